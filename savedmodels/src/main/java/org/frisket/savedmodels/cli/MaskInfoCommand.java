@@ -1,0 +1,73 @@
+package org.frisket.savedmodels.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.frisket.models.cli.ExitCode;
+import org.frisket.models.cli.GlobalOptions;
+import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.TextTable;
+import org.frisket.models.cli.Version;
+import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.packages.MaskReport;
+import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.packages.TaskPackageFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mask info}: zeros and flipped bits of every mask in a package. */
+@Command(
+    name = "info",
+    description = "Zeros, and bits flipped since the start, of every mask in a package.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class MaskInfoCommand implements Callable<Integer> {
+  @Mixin private GlobalOptions options;
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "PACKAGE", description = "Folder of a task package.")
+  private Path folder;
+
+  @Override
+  public Integer call() throws IOException {
+    TaskPackage taskPackage = TaskPackageFiles.read(folder);
+    List<MaskReport> reports = new ArrayList<>();
+    taskPackage.masks().forEach(m -> reports.add(MaskReport.of(taskPackage.manifest(), m)));
+    Printer printer = new Printer(options, spec);
+    printer.text(heading(taskPackage));
+    printer.text(table(reports).toString());
+    printer.json(Json.compact(), reports);
+    return ExitCode.DONE;
+  }
+
+  private static String heading(TaskPackage taskPackage) {
+    var manifest = taskPackage.manifest();
+    return String.format(
+        Locale.ROOT,
+        "task %s on %s, %s %.4f, seed %d",
+        manifest.task().id(),
+        manifest.backbone(),
+        manifest.metric(),
+        manifest.value(),
+        manifest.seed());
+  }
+
+  private static TextTable table(List<MaskReport> reports) {
+    TextTable table = new TextTable("site", "shape", "zeros", "zero %", "flipped %");
+    for (MaskReport report : reports) {
+      table.row(
+          report.site(),
+          report.rows() + "x" + report.columns(),
+          report.zeros(),
+          String.format(Locale.ROOT, "%.3f", 100 * report.zeroFraction()),
+          String.format(Locale.ROOT, "%.3f", 100 * report.flippedFraction()));
+    }
+    return table;
+  }
+}

@@ -1,0 +1,13 @@
+package org.frisket.savedmodels.cli;
+
+import org.frisket.models.cli.Version;
+import picocli.CommandLine.Command;
+
+/** The module's verbs. */
+@Command(
+    name = "frisket",
+    description = "Use trained tasks: a frozen model and packed masks.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {PredictCommand.class, MaskCommand.class})
+public final class SavedModelsCommand {}

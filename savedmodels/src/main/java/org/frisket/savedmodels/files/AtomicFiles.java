@@ -1,0 +1,117 @@
+package org.frisket.savedmodels.files;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * Files and folders that are there whole or not at all: written under a temporary name, synced,
+ * renamed, and the folder synced too.
+ */
+public final class AtomicFiles {
+  private static final String TEMPORARY = ".tmp";
+
+  private AtomicFiles() {}
+
+  /** Fills a folder that nobody else sees yet. */
+  @FunctionalInterface
+  public interface FolderWriter {
+    void write(Path folder) throws IOException;
+  }
+
+  public static void write(Path file, String text) throws IOException {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static void write(Path file, byte[] bytes) throws IOException {
+    write(file, ByteBuffer.wrap(bytes));
+  }
+
+  public static void write(Path file, ByteBuffer... parts) throws IOException {
+    Path temporary = file.resolveSibling(file.getFileName() + TEMPORARY);
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    try (FileChannel channel =
+        FileChannel.open(
+            temporary,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      for (ByteBuffer part : parts) {
+        while (part.hasRemaining()) {
+          channel.write(part);
+        }
+      }
+      channel.force(true);
+    }
+    moveIntoPlace(temporary, file);
+  }
+
+  /**
+   * Writes a whole folder. One that is there already is replaced; its readers may for a moment find
+   * none, never a half-written one.
+   */
+  public static void writeFolder(Path folder, FolderWriter writer) throws IOException {
+    Path temporary = folder.resolveSibling(folder.getFileName() + TEMPORARY);
+    deleteTree(temporary);
+    Files.createDirectories(temporary);
+    writer.write(temporary);
+    syncTree(temporary);
+    deleteTree(folder);
+    moveIntoPlace(temporary, folder);
+  }
+
+  /** Removes a folder and what is in it; nothing happens if it is not there. */
+  public static void deleteTree(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, IOException error)
+              throws IOException {
+            if (error != null) {
+              throw error;
+            }
+            Files.delete(visited);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private static void moveIntoPlace(Path temporary, Path target) throws IOException {
+    Files.move(
+        temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    sync(target.toAbsolutePath().getParent());
+  }
+
+  private static void syncTree(Path folder) throws IOException {
+    try (var paths = Files.walk(folder)) {
+      for (Path path : paths.toList()) {
+        sync(path);
+      }
+    }
+  }
+
+  private static void sync(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}

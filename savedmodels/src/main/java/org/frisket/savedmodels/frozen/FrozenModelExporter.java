@@ -1,0 +1,88 @@
+package org.frisket.savedmodels.frozen;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.frisket.models.backbone.Backbone;
+import org.frisket.models.encoder.EncoderInputs;
+import org.frisket.models.encoder.EncoderOutput;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.graph.Adaptation;
+import org.frisket.models.graph.Dropout;
+import org.frisket.models.network.EncoderNetwork;
+import org.frisket.models.runtime.Sessions;
+import org.frisket.savedmodels.files.AtomicFiles;
+import org.frisket.savedmodels.json.Json;
+import org.tensorflow.Graph;
+import org.tensorflow.SavedModelBundle;
+import org.tensorflow.Session;
+import org.tensorflow.Signature;
+
+/**
+ * Writes a backbone once, as a TensorFlow SavedModel whose {@code serving_default} gives {@code
+ * last_hidden_state} (B, S, H) and {@code pooler_output} (B, H). Beside it, in {@code
+ * assets.extra}, lie its tokenizer and its description.
+ */
+public final class FrozenModelExporter {
+  private static final Logger LOG = LogManager.getLogger(FrozenModelExporter.class);
+
+  private FrozenModelExporter() {}
+
+  /**
+   * Writes the frozen model unless it is there already.
+   *
+   * @param folder such as {@code store/minilm-l6/frozen/1}
+   * @throws InvalidInputException if another backbone is there
+   */
+  public static void exportOnce(Backbone backbone, Path folder, int threads) throws IOException {
+    String identity = backbone.identity();
+    if (Files.exists(folder)) {
+      String found = FrozenModel.describe(folder).identity();
+      if (!found.equals(identity)) {
+        throw InvalidInputException.of("frozen model " + folder, found, identity);
+      }
+      return;
+    }
+    LOG.info("writing the frozen model {}", folder);
+    AtomicFiles.writeFolder(folder, temporary -> export(backbone, identity, temporary, threads));
+  }
+
+  private static void export(Backbone backbone, String identity, Path folder, int threads)
+      throws IOException {
+    try (Graph graph = new Graph()) {
+      EncoderNetwork network =
+          new EncoderNetwork(graph, backbone.config(), backbone.weights(), Adaptation.none());
+      EncoderOutput output = network.encode(network.context("encoder", Dropout.none()));
+      Signature signature = signature(network.inputs(), output);
+      SaverOps.addTo(network.ops(), network.variables());
+      try (Session session = Sessions.open(graph, threads)) {
+        network.variables().initialise(session);
+        SavedModelBundle.exporter(folder.toString())
+            .withTags(FrozenModelFiles.TAG)
+            .withSession(session)
+            .withSignature(signature)
+            .export();
+      }
+    }
+    Files.createDirectories(FrozenModelFiles.extras(folder));
+    AtomicFiles.write(FrozenModelFiles.tokenizer(folder), backbone.tokenizerJson());
+    FrozenModelDescription description =
+        new FrozenModelDescription(
+            FrozenModelDescription.FORMAT_VERSION, identity, backbone.config());
+    AtomicFiles.write(FrozenModelFiles.description(folder), Json.pretty(description));
+  }
+
+  private static Signature signature(EncoderInputs inputs, EncoderOutput output) {
+    return Signature.builder()
+        .key("serving_default")
+        .methodName("tensorflow/serving/predict")
+        .input("input_ids", inputs.inputIds())
+        .input("attention_mask", inputs.attentionMask())
+        .input("token_type_ids", inputs.tokenTypes())
+        .output("last_hidden_state", output.sequence())
+        .output("pooler_output", output.pooled())
+        .build();
+  }
+}

@@ -1,0 +1,24 @@
+package org.frisket.savedmodels.frozen;
+
+import java.nio.file.Path;
+
+/** Where the parts of a frozen model lie inside its folder. */
+final class FrozenModelFiles {
+  static final String VARIABLES_SCOPE = "variables";
+  static final String TAG = "serve";
+
+  private FrozenModelFiles() {}
+
+  /** TensorFlow Serving leaves this folder alone. */
+  static Path extras(Path folder) {
+    return folder.resolve("assets.extra");
+  }
+
+  static Path tokenizer(Path folder) {
+    return extras(folder).resolve("tokenizer.json");
+  }
+
+  static Path description(Path folder) {
+    return extras(folder).resolve("backbone.json");
+  }
+}

@@ -1,0 +1,61 @@
+package org.frisket.savedmodels.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import org.frisket.models.adaptation.catalog.Methods;
+
+/**
+ * How the project writes and reads its own JSON and YAML: snake case, nothing unknown, nothing
+ * missing.
+ */
+public final class Json {
+  private static final ObjectMapper COMPACT = configure(new JsonFactory());
+  private static final ObjectMapper PRETTY =
+      configure(new JsonFactory()).enable(SerializationFeature.INDENT_OUTPUT);
+
+  private Json() {}
+
+  /** A strict mapper for a format. */
+  public static ObjectMapper configure(JsonFactory format) {
+    ObjectMapper mapper = new ObjectMapper(format);
+    mapper.registerModule(Methods.jacksonModule());
+    mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
+    mapper.setConfig(
+        mapper
+            .getDeserializationConfig()
+            .with(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .without(DeserializationFeature.ACCEPT_FLOAT_AS_INT));
+    return mapper;
+  }
+
+  /** One line. */
+  public static ObjectMapper compact() {
+    return COMPACT;
+  }
+
+  /** For files that people read. */
+  public static String pretty(Object value) {
+    try {
+      return PRETTY.writeValueAsString(value) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** One line, as text. */
+  public static String line(Object value) {
+    try {
+      return COMPACT.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.frisket.savedmodels.packages;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.task.TaskSpec;
+
+/**
+ * What {@code task.json} says of a task package, format version 1.
+ *
+ * @param formatVersion version of the format; a reader takes its own and older ones
+ * @param task id, kind, labels in the order of the classifier's columns, maximal length
+ * @param data how the task's files are laid out, for whoever evaluates; not used by serving
+ * @param metric the metric's id
+ * @param value the metric on the dev split
+ * @param method the method with all its settings
+ * @param seed of the run
+ * @param generator what initial scores and classifier were drawn with
+ * @param backbone id of the backbone
+ * @param frozenModel identity of the backbone (SHA-256)
+ * @param dataSha256 SHA-256 of every data file, by split and name
+ * @param tensorsSha256 SHA-256 of {@code task.safetensors}
+ * @param programVersion what wrote the package
+ */
+public record TaskManifest(
+    int formatVersion,
+    TaskSpec task,
+    JsonNode data,
+    String metric,
+    double value,
+    AdaptationConfig method,
+    long seed,
+    String generator,
+    String backbone,
+    String frozenModel,
+    Map<String, Map<String, String>> dataSha256,
+    String tensorsSha256,
+    String programVersion) {
+  /** The version this program writes. */
+  public static final int FORMAT_VERSION = 1;
+
+  TaskManifest withTensorsSha256(String sha256) {
+    return new TaskManifest(
+        formatVersion,
+        task,
+        data,
+        metric,
+        value,
+        method,
+        seed,
+        generator,
+        backbone,
+        frozenModel,
+        dataSha256,
+        sha256,
+        programVersion);
+  }
+}

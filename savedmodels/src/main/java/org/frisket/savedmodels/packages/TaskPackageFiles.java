@@ -1,0 +1,96 @@
+package org.frisket.savedmodels.packages;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.savedmodels.files.AtomicFiles;
+import org.frisket.savedmodels.files.Sha256;
+import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.safetensors.SafetensorsFile;
+
+/**
+ * Task packages on disk: {@code task.safetensors} and {@code task.json}. Both are covered by a
+ * SHA-256 that stands in {@code task.json}, so no flipped byte goes unseen.
+ */
+public final class TaskPackageFiles {
+  private static final String SELF_CHECK = "manifest_sha256";
+
+  private TaskPackageFiles() {}
+
+  /** Writes both files into a folder that exists; the caller makes the folder appear whole. */
+  public static void writeInto(Path folder, TaskPackage taskPackage) throws IOException {
+    Path tensors = folder.resolve(TaskPackage.TENSORS_FILE);
+    PackageTensors.toFile(taskPackage.tensors()).write(tensors);
+    TaskManifest manifest = taskPackage.manifest().withTensorsSha256(Sha256.of(tensors));
+    ObjectNode json = Json.compact().valueToTree(manifest);
+    json.put(SELF_CHECK, Sha256.of(canonical(json)));
+    AtomicFiles.write(folder.resolve(TaskPackage.MANIFEST_FILE), Json.pretty(json));
+  }
+
+  /** Writes a package folder, whole or not at all. */
+  public static void write(Path folder, TaskPackage taskPackage) throws IOException {
+    AtomicFiles.writeFolder(folder, temporary -> writeInto(temporary, taskPackage));
+  }
+
+  /**
+   * @throws InvalidInputException if a file is missing, damaged, or of a newer format
+   */
+  public static TaskPackage read(Path folder) throws IOException {
+    TaskManifest manifest = readManifest(folder);
+    Path tensors = required(folder, TaskPackage.TENSORS_FILE);
+    String found = Sha256.of(tensors);
+    if (!found.equals(manifest.tensorsSha256())) {
+      throw InvalidInputException.of(
+          tensors + ": sha256", found, manifest.tensorsSha256() + " as task.json says");
+    }
+    return new TaskPackage(manifest, PackageTensors.fromFile(SafetensorsFile.read(tensors)));
+  }
+
+  /** The manifest alone. */
+  public static TaskManifest readManifest(Path folder) throws IOException {
+    Path file = required(folder, TaskPackage.MANIFEST_FILE);
+    try {
+      ObjectNode json = (ObjectNode) Json.compact().readTree(Files.readAllBytes(file));
+      checkVersion(file, json.path("format_version"));
+      checkSelf(file, json);
+      return Json.compact().treeToValue(json, TaskManifest.class);
+    } catch (com.fasterxml.jackson.core.JacksonException | ClassCastException e) {
+      throw new InvalidInputException(
+          file + ": damaged (expected: the manifest of a task package)", e);
+    }
+  }
+
+  private static void checkVersion(Path file, JsonNode version) {
+    if (!version.isInt() || version.asInt() > TaskManifest.FORMAT_VERSION) {
+      throw InvalidInputException.of(
+          file + ": format_version", version, "at most " + TaskManifest.FORMAT_VERSION);
+    }
+  }
+
+  private static void checkSelf(Path file, ObjectNode json) {
+    String said = json.path(SELF_CHECK).asText();
+    json.remove(SELF_CHECK);
+    String found = Sha256.of(canonical(json));
+    if (!found.equals(said)) {
+      throw InvalidInputException.of(
+          file + ": sha256 of its content", found, said + " as " + SELF_CHECK + " says");
+    }
+  }
+
+  /** The manifest on one line: independent of white space. */
+  private static String canonical(ObjectNode json) {
+    return Json.line(json);
+  }
+
+  private static Path required(Path folder, String name) {
+    Path file = folder.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      throw InvalidInputException.of(
+          "task package " + folder, "no " + name, "a folder with task.json and task.safetensors");
+    }
+    return file;
+  }
+}

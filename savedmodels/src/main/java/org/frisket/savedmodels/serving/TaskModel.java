@@ -1,0 +1,96 @@
+package org.frisket.savedmodels.serving;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.frisket.models.backbone.Backbone;
+import org.frisket.models.graph.Adaptation;
+import org.frisket.models.network.TaskNetwork;
+import org.frisket.models.runtime.Sessions;
+import org.frisket.models.task.Answer;
+import org.frisket.models.text.Batch;
+import org.frisket.models.text.BatchPlan;
+import org.frisket.models.text.EncodedExample;
+import org.frisket.models.text.Example;
+import org.frisket.models.text.ExampleEncoder;
+import org.frisket.savedmodels.frozen.FrozenModel;
+import org.frisket.savedmodels.packages.PackagedParameters;
+import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.packages.TaskPackageFiles;
+import org.frisket.savedmodels.store.Store;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+
+/** One task ready to answer, from the frozen model and its package alone. */
+public final class TaskModel implements AutoCloseable {
+  private final TaskManifest manifest;
+  private final Graph graph = new Graph();
+  private final TaskNetwork network;
+  private final Session session;
+  private final ExampleEncoder encoder;
+
+  /** Masks are applied here, once; answers then cost what the backbone costs. */
+  public TaskModel(Backbone backbone, TaskPackage taskPackage, int threads) {
+    this.manifest = taskPackage.manifest();
+    this.encoder = new ExampleEncoder(manifest.task(), backbone);
+    this.network =
+        new TaskNetwork(
+            graph,
+            backbone.config(),
+            manifest.method().features(),
+            new PackagedParameters(backbone, taskPackage),
+            Adaptation.none());
+    this.session = Sessions.open(graph, threads);
+    network.variables().initialise(session);
+  }
+
+  public static TaskModel load(Path packageFolder, Store store, int threads) throws IOException {
+    TaskPackage taskPackage = TaskPackageFiles.read(packageFolder);
+    Path frozen = store.frozenModelFor(packageFolder, taskPackage.manifest());
+    return new TaskModel(FrozenModel.load(frozen), taskPackage, threads);
+  }
+
+  public TaskManifest manifest() {
+    return manifest;
+  }
+
+  public List<EncodedExample> encode(List<Example> examples) {
+    return encoder.encodeAll(examples);
+  }
+
+  /** The logits of one batch, one row an example. */
+  public float[][] logits(Batch batch) {
+    return network.logits(session, batch);
+  }
+
+  /** The logits of every example, in their order; batches are made of similar lengths. */
+  public float[][] logits(List<EncodedExample> examples, int batchSize) {
+    float[][] logits = new float[examples.size()][];
+    for (int[] indexes : BatchPlan.sorted(examples, batchSize)) {
+      List<EncodedExample> rows = Arrays.stream(indexes).mapToObj(examples::get).toList();
+      float[][] found = logits(Batch.of(rows, manifest.task().maxLength()));
+      for (int i = 0; i < indexes.length; i++) {
+        logits[indexes[i]] = found[i];
+      }
+    }
+    return logits;
+  }
+
+  public List<Answer> answer(List<Example> examples, int batchSize) {
+    List<Answer> answers = new ArrayList<>();
+    for (float[] row : logits(encode(examples), batchSize)) {
+      answers.add(Answer.decode(row, manifest.task().labels()));
+    }
+    return answers;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+    encoder.close();
+  }
+}

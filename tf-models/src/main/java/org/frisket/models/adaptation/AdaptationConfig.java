@@ -1,0 +1,34 @@
+package org.frisket.models.adaptation;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.graph.Adaptation;
+
+/**
+ * The settings of a method, told apart in files by {@code name}. All that the rest of the project
+ * asks of a method is asked here, so a new method does not compile until it answers everything.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
+public interface AdaptationConfig {
+  /** The method's id in files and results. */
+  @JsonIgnore
+  String id();
+
+  /** What the classifier reads. */
+  HeadFeatures features();
+
+  /**
+   * The same settings with everything written out that depends on the backbone.
+   *
+   * @throws org.frisket.models.error.InvalidInputException if they do not fit it
+   */
+  AdaptationConfig resolvedFor(BackboneConfig backbone);
+
+  /**
+   * The method, for one graph.
+   *
+   * @param seed of the run; whatever the method draws is a function of it and of names
+   */
+  Adaptation create(long seed);
+}

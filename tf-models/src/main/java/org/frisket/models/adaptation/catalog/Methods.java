@@ -1,0 +1,31 @@
+package org.frisket.models.adaptation.catalog;
+
+import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.masking.MaskingConfig;
+import org.frisket.models.adaptation.probe.LinearProbeConfig;
+
+/** The methods this build knows, by the name they have in files. A new one is a line here. */
+public final class Methods {
+  private static final Map<String, Class<? extends AdaptationConfig>> BY_NAME =
+      new TreeMap<>(
+          Map.of("masking", MaskingConfig.class, "linear_probe", LinearProbeConfig.class));
+
+  private Methods() {}
+
+  public static List<String> names() {
+    return List.copyOf(BY_NAME.keySet());
+  }
+
+  /** Teaches a Jackson mapper to read and write the settings of every method. */
+  public static Module jacksonModule() {
+    SimpleModule module = new SimpleModule("frisket-methods");
+    BY_NAME.forEach((name, type) -> module.registerSubtypes(new NamedType(type, name)));
+    return module;
+  }
+}

@@ -1,0 +1,81 @@
+package org.frisket.models.adaptation.masking;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.Site;
+import org.frisket.models.graph.Adaptation;
+import org.frisket.models.graph.BuildContext;
+import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.graph.Variable;
+import org.frisket.models.graph.VariableValues;
+import org.frisket.models.mask.PackedMask;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Masking (Zhao et al. 2020): {@code W ⊙ 1[M ≥ θ]} in place of W at chosen sites; only the scores M
+ * are trained. The classifier is drawn at random once, frozen and kept with the masks.
+ */
+public final class Masking implements Adaptation {
+  private static final String SCORES = ".scores";
+
+  private final MaskingConfig config;
+  private final long seed;
+  private final Map<Site, Variable> scores = new LinkedHashMap<>();
+  private final List<SavedTensor> classifier = new ArrayList<>();
+
+  public Masking(MaskingConfig config, long seed) {
+    this.config = config;
+    this.seed = seed;
+  }
+
+  @Override
+  public Operand<TFloat32> parameter(
+      BuildContext context, ParameterName name, Operand<TFloat32> frozen) {
+    keepIfClassifier(context, name);
+    Optional<Site> site = name.kernelSite().filter(config::masks);
+    return site.map(masked -> mask(context, masked, frozen)).orElse(frozen);
+  }
+
+  private Operand<TFloat32> mask(BuildContext context, Site site, Operand<TFloat32> frozen) {
+    Variable variable =
+        context
+            .variables()
+            .declare(
+                site.id() + SCORES,
+                frozen.shape(),
+                () -> config.initialScores(seed, site, frozen.shape()));
+    scores.put(site, variable);
+    Ops ops = context.ops().withSubScope("mask_" + site.id());
+    return ops.math.mul(
+        frozen, BinarizeOp.apply(ops, config.binarizer(), variable.value(), config.threshold()));
+  }
+
+  private void keepIfClassifier(BuildContext context, ParameterName name) {
+    if (name.equals(ParameterName.kernel(Site.Top.CLASSIFIER))
+        || name.equals(ParameterName.bias(Site.Top.CLASSIFIER))) {
+      classifier.add(new SavedTensor.Value(name, context.source().get(name)));
+    }
+  }
+
+  @Override
+  public List<Variable> trainables() {
+    return List.copyOf(scores.values());
+  }
+
+  @Override
+  public List<SavedTensor> saved(VariableValues values) {
+    List<SavedTensor> saved = new ArrayList<>(classifier);
+    scores.forEach(
+        (site, variable) ->
+            saved.add(
+                new SavedTensor.Mask(
+                    site, PackedMask.ofScores(values.get(variable.name()), config.threshold()))));
+    return saved;
+  }
+}

@@ -1,0 +1,28 @@
+package org.frisket.models.adaptation.probe;
+
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.graph.Adaptation;
+
+/**
+ * Settings of the linear probe.
+ *
+ * @param features what the classifier reads
+ */
+public record LinearProbeConfig(HeadFeatures features) implements AdaptationConfig {
+  @Override
+  public String id() {
+    return "linear_probe";
+  }
+
+  @Override
+  public LinearProbeConfig resolvedFor(BackboneConfig backbone) {
+    return this;
+  }
+
+  @Override
+  public Adaptation create(long seed) {
+    return new LinearProbe();
+  }
+}

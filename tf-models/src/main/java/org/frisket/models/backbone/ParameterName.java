@@ -1,0 +1,62 @@
+package org.frisket.models.backbone;
+
+import java.util.Optional;
+
+/**
+ * The canonical name of a parameter, the same for every source of weights: {@code
+ * block.0.query.kernel}, {@code embeddings.word}. Kernels have shape (in, out).
+ */
+public record ParameterName(String value) implements Comparable<ParameterName> {
+  private static final String KERNEL = ".kernel";
+
+  public static final ParameterName WORD_EMBEDDINGS = new ParameterName("embeddings.word");
+  public static final ParameterName POSITION_EMBEDDINGS = new ParameterName("embeddings.position");
+  public static final ParameterName TOKEN_TYPE_EMBEDDINGS =
+      new ParameterName("embeddings.token_type");
+
+  /** The layer normalisation after the sum of the embeddings. */
+  public static final String EMBEDDINGS_NORM = "embeddings.norm";
+
+  public static ParameterName kernel(Site site) {
+    return new ParameterName(site.id() + KERNEL);
+  }
+
+  public static ParameterName bias(Site site) {
+    return new ParameterName(site.id() + ".bias");
+  }
+
+  /** The name of the layer normalisation after a block's attention. */
+  public static String attentionNorm(int block) {
+    return "block." + block + ".attention_norm";
+  }
+
+  /** The name of the layer normalisation at the end of a block. */
+  public static String outputNorm(int block) {
+    return "block." + block + ".output_norm";
+  }
+
+  public static ParameterName gamma(String norm) {
+    return new ParameterName(norm + ".gamma");
+  }
+
+  public static ParameterName beta(String norm) {
+    return new ParameterName(norm + ".beta");
+  }
+
+  /** The site whose kernel this is, if it is one. */
+  public Optional<Site> kernelSite() {
+    return value.endsWith(KERNEL)
+        ? Site.parse(value.substring(0, value.length() - KERNEL.length()))
+        : Optional.empty();
+  }
+
+  @Override
+  public int compareTo(ParameterName other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,31 @@
+package org.frisket.models.backbone.source;
+
+import java.util.List;
+import org.frisket.models.backbone.BackboneSource;
+import org.frisket.models.backbone.onnx.MiniLmSource;
+import org.frisket.models.error.InvalidInputException;
+
+/** The backbones this build knows. A new one is a {@link BackboneSource} and a line here. */
+public final class Backbones {
+  private static final List<BackboneSource> SOURCES = List.of(new MiniLmSource());
+
+  private Backbones() {}
+
+  public static List<BackboneSource> all() {
+    return SOURCES;
+  }
+
+  /**
+   * @throws InvalidInputException if no backbone has that id
+   */
+  public static BackboneSource byId(String id) {
+    return SOURCES.stream()
+        .filter(source -> source.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> InvalidInputException.of("backbone", id, "one of " + ids()));
+  }
+
+  private static List<String> ids() {
+    return SOURCES.stream().map(BackboneSource::id).toList();
+  }
+}

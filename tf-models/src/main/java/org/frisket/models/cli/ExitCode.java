@@ -1,0 +1,10 @@
+package org.frisket.models.cli;
+
+/** What a command's exit code means. */
+public final class ExitCode {
+  public static final int DONE = 0;
+  public static final int FAILED = 1;
+  public static final int BAD_INPUT = 2;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,54 @@
+package org.frisket.models.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The options every command has. Mixed in, so that they may stand behind the verb. */
+public final class GlobalOptions {
+  @Option(names = "--json", description = "End with one line of JSON on standard output.")
+  private boolean json;
+
+  @Option(names = "--quiet", description = "No progress and no tables; warnings stay.")
+  private boolean quiet;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "${env:FRISKET_DATA:-data}",
+      description = "Where data sets lie (FRISKET_DATA; default: data).")
+  private Path data;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "DIR",
+      defaultValue = "${env:FRISKET_RUNS:-runs}",
+      description = "Where runs are kept (FRISKET_RUNS; default: runs).")
+  private Path runs;
+
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      defaultValue = "${env:FRISKET_STORE:-store}",
+      description = "Where frozen models and packages are published (FRISKET_STORE).")
+  private Path store;
+
+  public boolean json() {
+    return json;
+  }
+
+  public boolean quiet() {
+    return quiet;
+  }
+
+  public Path data() {
+    return data;
+  }
+
+  public Path runs() {
+    return runs;
+  }
+
+  public Path store() {
+    return store;
+  }
+}

@@ -1,0 +1,47 @@
+package org.frisket.models.cli;
+
+import com.google.common.base.Strings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table for a terminal: columns as wide as their longest cell, numbers to the right. */
+public final class TextTable {
+  private final List<List<String>> rows = new ArrayList<>();
+
+  public TextTable(String... header) {
+    rows.add(List.of(header));
+  }
+
+  public TextTable row(Object... cells) {
+    List<String> row = new ArrayList<>();
+    for (Object cell : cells) {
+      row.add(String.valueOf(cell));
+    }
+    rows.add(row);
+    return this;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < row.size(); column++) {
+        line.append(column == 0 ? "" : "  ").append(padded(row.get(column), column));
+      }
+      text.append(line.toString().stripTrailing()).append(System.lineSeparator());
+    }
+    return text.toString().stripTrailing();
+  }
+
+  private String padded(String cell, int column) {
+    int width = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    return isNumeric(column)
+        ? Strings.padStart(cell, width, ' ')
+        : Strings.padEnd(cell, width, ' ');
+  }
+
+  private boolean isNumeric(int column) {
+    return rows.stream().skip(1).allMatch(row -> row.get(column).matches("[-+0-9.,%]+"));
+  }
+}

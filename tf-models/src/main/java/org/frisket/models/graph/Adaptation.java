@@ -1,0 +1,30 @@
+package org.frisket.models.graph;
+
+import java.util.List;
+import org.frisket.models.backbone.ParameterName;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A method that turns the frozen backbone into a task model. The encoder asks it while it builds
+ * its graph and knows nothing else about methods: this is the one seam every method goes through.
+ * One instance serves one graph.
+ */
+public interface Adaptation {
+  /**
+   * The parameter that is really used where the backbone has {@code frozen}. Called once for every
+   * parameter of the graph; the result has the same shape.
+   */
+  Operand<TFloat32> parameter(BuildContext context, ParameterName name, Operand<TFloat32> frozen);
+
+  /** The variables an optimizer may move, once the graph is built. */
+  List<Variable> trainables();
+
+  /** What a package must keep, from the present values of {@link #trainables}. */
+  List<SavedTensor> saved(VariableValues values);
+
+  /** The backbone as it is. */
+  static Adaptation none() {
+    return new NoAdaptation();
+  }
+}

@@ -1,0 +1,33 @@
+package org.frisket.models.graph;
+
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.ParameterSource;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What the parts of a network are given while they add themselves to the graph.
+ *
+ * @param ops where to add operations
+ * @param variables where to declare variables
+ * @param source the frozen values, before any adaptation
+ * @param parameters the parameters in use, after adaptation
+ * @param dropout how this pass drops activations; none in evaluation
+ */
+public record BuildContext(
+    Ops ops,
+    GraphVariables variables,
+    ParameterSource source,
+    Parameters parameters,
+    Dropout dropout) {
+
+  /** The parameter as the network uses it. */
+  public Operand<TFloat32> parameter(ParameterName name) {
+    return parameters.get(this, name);
+  }
+
+  public BuildContext withOps(Ops other) {
+    return new BuildContext(other, variables, source, parameters, dropout);
+  }
+}

@@ -1,0 +1,50 @@
+package org.frisket.models.graph;
+
+import java.util.Optional;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt64;
+
+/**
+ * Dropout whose draws depend only on a fed seed and the place (Srivastava et al. 2014). A seeded
+ * stateful op would start anew in every session, so a resumed run would differ.
+ */
+public final class Dropout {
+  private final float rate;
+  private final Optional<Operand<TInt64>> seed;
+  private long places;
+
+  private Dropout(float rate, Optional<Operand<TInt64>> seed) {
+    this.rate = rate;
+    this.seed = seed;
+  }
+
+  /** The identity. */
+  public static Dropout none() {
+    return new Dropout(0, Optional.empty());
+  }
+
+  /**
+   * @param rate share of activations set to zero, in [0, 1); the others are scaled by 1 / (1 -
+   *     rate)
+   * @param seed a scalar, another one each step
+   */
+  public static Dropout of(float rate, Operand<TInt64> seed) {
+    return rate == 0 ? none() : new Dropout(rate, Optional.of(seed));
+  }
+
+  /** Any shape to the same shape. Every call is a place of its own. */
+  public Operand<TFloat32> apply(Ops ops, Operand<TFloat32> x) {
+    return seed.map(fed -> drop(ops, x, fed)).orElse(x);
+  }
+
+  private Operand<TFloat32> drop(Ops ops, Operand<TFloat32> x, Operand<TInt64> fed) {
+    Operand<TInt64> placed = ops.stack(java.util.List.of(fed, ops.constant(places++)));
+    Operand<TFloat32> uniform =
+        ops.random.statelessRandomUniform(ops.shape(x), placed, TFloat32.class);
+    Operand<TFloat32> kept =
+        ops.dtypes.cast(ops.math.greaterEqual(uniform, ops.constant(rate)), TFloat32.class);
+    return ops.math.mul(ops.math.mul(x, ops.constant(1 / (1 - rate))), kept);
+  }
+}

@@ -1,0 +1,25 @@
+package org.frisket.models.graph;
+
+import java.util.List;
+import org.frisket.models.backbone.ParameterName;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/** The backbone as it is: nothing is changed, trained or kept. */
+final class NoAdaptation implements Adaptation {
+  @Override
+  public Operand<TFloat32> parameter(
+      BuildContext context, ParameterName name, Operand<TFloat32> frozen) {
+    return frozen;
+  }
+
+  @Override
+  public List<Variable> trainables() {
+    return List.of();
+  }
+
+  @Override
+  public List<SavedTensor> saved(VariableValues values) {
+    return List.of();
+  }
+}

@@ -1,0 +1,37 @@
+package org.frisket.models.graph;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.WeightTensor;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** Each parameter of a network once, however often and in however many passes it is used. */
+public final class Parameters {
+  private final Ops root;
+  private final Adaptation adaptation;
+  private final Map<ParameterName, Operand<TFloat32>> built = new HashMap<>();
+
+  public Parameters(Ops root, Adaptation adaptation) {
+    this.root = root;
+    this.adaptation = adaptation;
+  }
+
+  Operand<TFloat32> get(BuildContext context, ParameterName name) {
+    Operand<TFloat32> known = built.get(name);
+    if (known == null) {
+      known = build(context.withOps(root.withSubScope("parameters")), name);
+      built.put(name, known);
+    }
+    return known;
+  }
+
+  private Operand<TFloat32> build(BuildContext context, ParameterName name) {
+    WeightTensor frozen = context.source().get(name);
+    Variable variable =
+        context.variables().declare(name.value(), frozen.shape(), () -> context.source().get(name));
+    return adaptation.parameter(context, name, variable.value());
+  }
+}

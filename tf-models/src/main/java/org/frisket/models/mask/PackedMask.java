@@ -1,0 +1,141 @@
+package org.frisket.models.mask;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.random.Draws;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * A binary mask over a kernel, one bit a weight: row-major, lowest bit first, padding bits zero.
+ * The bytes are those of the file format: {@code np.unpackbits(bytes, bitorder="little")}.
+ */
+public final class PackedMask {
+  private final Shape shape;
+  private final byte[] bits;
+
+  private PackedMask(Shape shape, byte[] bits) {
+    this.shape = shape;
+    this.bits = bits;
+  }
+
+  /** {@code 1[score >= threshold]} for every score. */
+  public static PackedMask ofScores(WeightTensor scores, float threshold) {
+    FloatBuffer values = scores.values();
+    int n = values.limit();
+    byte[] bits = new byte[bytesFor(n)];
+    for (int i = 0; i < n; i++) {
+      if (values.get(i) >= threshold) {
+        bits[i >> 3] |= (byte) (1 << (i & 7));
+      }
+    }
+    return new PackedMask(scores.shape(), bits);
+  }
+
+  /** A mask with that many zeros at random places. */
+  public static PackedMask random(Shape shape, int zeros, Draws draws) {
+    int n = Math.toIntExact(shape.size());
+    PackedMask mask = new PackedMask(shape, new byte[bytesFor(n)]);
+    Arrays.fill(mask.bits, (byte) 0xFF);
+    if ((n & 7) != 0) {
+      mask.bits[mask.bits.length - 1] = (byte) ((1 << (n & 7)) - 1);
+    }
+    for (int i : draws.sample(n, zeros)) {
+      mask.bits[i >> 3] &= (byte) ~(1 << (i & 7));
+    }
+    return mask;
+  }
+
+  /**
+   * Takes bytes as they stand in a file.
+   *
+   * @throws InvalidInputException if there are too few or too many, or a padding bit is set
+   */
+  public static PackedMask ofBytes(String name, Shape shape, byte[] bytes) {
+    int expected = bytesFor(Math.toIntExact(shape.size()));
+    if (bytes.length != expected) {
+      throw InvalidInputException.of(
+          "bytes of mask " + name, bytes.length, expected + " for shape " + shape);
+    }
+    int padding = (int) (8L * expected - shape.size());
+    if (padding > 0 && (bytes[expected - 1] & 0xFF) >>> (8 - padding) != 0) {
+      throw InvalidInputException.of(
+          "padding bits of mask " + name, "some are set", "all " + padding + " zero");
+    }
+    return new PackedMask(shape, bytes.clone());
+  }
+
+  private static int bytesFor(int n) {
+    return (n + 7) / 8;
+  }
+
+  public Shape shape() {
+    return shape;
+  }
+
+  /** A copy of the packed bytes. */
+  public byte[] toBytes() {
+    return bits.clone();
+  }
+
+  /** Number of weights. */
+  public int size() {
+    return Math.toIntExact(shape.size());
+  }
+
+  /** Whether a weight is kept. */
+  public boolean get(int index) {
+    return (bits[index >> 3] >> (index & 7) & 1) != 0;
+  }
+
+  /** Number of zeros. */
+  public int zeros() {
+    int ones = 0;
+    for (byte b : bits) {
+      ones += Integer.bitCount(b & 0xFF);
+    }
+    return size() - ones;
+  }
+
+  /** Share of zeros, in [0, 1]. */
+  public double zeroFraction() {
+    return (double) zeros() / size();
+  }
+
+  /** Number of places where two masks of one shape differ. */
+  public int differing(PackedMask other) {
+    if (!shape.equals(other.shape)) {
+      throw InvalidInputException.of("shape of the other mask", other.shape, shape.toString());
+    }
+    int count = 0;
+    for (int i = 0; i < bits.length; i++) {
+      count += Integer.bitCount((bits[i] ^ other.bits[i]) & 0xFF);
+    }
+    return count;
+  }
+
+  /** {@code W ⊙ mask}: the product with 0 or 1, so the very bits that a graph computes. */
+  public WeightTensor applyTo(WeightTensor weight) {
+    if (!shape.equals(weight.shape())) {
+      throw InvalidInputException.of("shape of the mask", shape, weight.shape().toString());
+    }
+    float[] values = weight.toArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= get(i) ? 1f : 0f;
+    }
+    return WeightTensor.of(shape, values);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PackedMask mask
+        && shape.equals(mask.shape)
+        && Arrays.equals(bits, mask.bits);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bits);
+  }
+}

@@ -1,0 +1,36 @@
+package org.frisket.models.network;
+
+import org.frisket.models.encoder.EncoderInputs;
+import org.frisket.models.runtime.Tensors;
+import org.frisket.models.text.Batch;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TInt32;
+
+/** The native tensors of one batch, fed to a run and closed after it. */
+public final class BatchFeed implements AutoCloseable {
+  private final TInt32 inputIds;
+  private final TInt32 attentionMask;
+  private final TInt32 tokenTypes;
+
+  public BatchFeed(Batch batch) {
+    Shape shape = Shape.of(batch.size(), batch.length());
+    this.inputIds = Tensors.of(shape, batch.inputIds());
+    this.attentionMask = Tensors.of(shape, batch.attentionMask());
+    this.tokenTypes = Tensors.of(shape, batch.tokenTypes());
+  }
+
+  public Session.Runner feed(Session.Runner runner, EncoderInputs inputs) {
+    return runner
+        .feed(inputs.inputIds(), inputIds)
+        .feed(inputs.attentionMask(), attentionMask)
+        .feed(inputs.tokenTypes(), tokenTypes);
+  }
+
+  @Override
+  public void close() {
+    inputIds.close();
+    attentionMask.close();
+    tokenTypes.close();
+  }
+}

@@ -1,0 +1,75 @@
+package org.frisket.models.network;
+
+import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.backbone.ParameterSource;
+import org.frisket.models.encoder.Encoder;
+import org.frisket.models.encoder.EncoderInputs;
+import org.frisket.models.encoder.EncoderOutput;
+import org.frisket.models.graph.Adaptation;
+import org.frisket.models.graph.BuildContext;
+import org.frisket.models.graph.Dropout;
+import org.frisket.models.graph.GraphVariables;
+import org.frisket.models.graph.Parameters;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TInt32;
+
+/**
+ * An adapted encoder in a graph: its inputs, its variables, and as many passes as are asked for.
+ */
+public final class EncoderNetwork {
+  private final Ops root;
+  private final BackboneConfig config;
+  private final ParameterSource source;
+  private final GraphVariables variables;
+  private final Parameters parameters;
+  private final EncoderInputs inputs;
+
+  /**
+   * @param source starting values of every parameter that will be used
+   * @param adaptation a fresh one, for this graph
+   */
+  public EncoderNetwork(
+      Graph graph, BackboneConfig config, ParameterSource source, Adaptation adaptation) {
+    this.root = Ops.create(graph);
+    this.config = config;
+    this.source = source;
+    this.variables = new GraphVariables(root.withSubScope("variables"));
+    this.parameters = new Parameters(root, adaptation);
+    Ops scope = root.withSubScope("inputs");
+    this.inputs =
+        new EncoderInputs(
+            matrix(scope, "input_ids"),
+            matrix(scope, "attention_mask"),
+            matrix(scope, "token_type_ids"));
+  }
+
+  private static Operand<TInt32> matrix(Ops ops, String name) {
+    Shape anySize = Shape.of(Shape.UNKNOWN_SIZE, Shape.UNKNOWN_SIZE);
+    return ops.withName(name).placeholder(TInt32.class, Placeholder.shape(anySize));
+  }
+
+  /** Where one pass adds itself; all passes share every parameter. */
+  public BuildContext context(String scope, Dropout dropout) {
+    return new BuildContext(root.withSubScope(scope), variables, source, parameters, dropout);
+  }
+
+  public EncoderOutput encode(BuildContext context) {
+    return new Encoder(config).apply(context, inputs);
+  }
+
+  public Ops ops() {
+    return root;
+  }
+
+  public EncoderInputs inputs() {
+    return inputs;
+  }
+
+  public GraphVariables variables() {
+    return variables;
+  }
+}

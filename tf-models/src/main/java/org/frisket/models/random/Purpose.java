@@ -1,0 +1,11 @@
+package org.frisket.models.random;
+
+/** What a stream of draws is for. The names enter the seed, so they never change. */
+public enum Purpose {
+  SCORES,
+  CLASSIFIER,
+  DROPOUT,
+  BATCH_ORDER,
+  DEV_SPLIT,
+  RANDOM_MASK
+}

@@ -1,0 +1,26 @@
+package org.frisket.models.runtime;
+
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
+
+/** Settings that TensorFlow reads from the process environment when its library is loaded. */
+public final class NativeEnvironment {
+  private NativeEnvironment() {}
+
+  /**
+   * Keeps TensorFlow's own information lines off the screen; warnings stay. Java cannot change its
+   * environment and {@code exec:java} cannot set one, so this asks the C library. A value the user
+   * has set wins. Call it before the first use of TensorFlow.
+   */
+  public static void quiet() {
+    if (System.getenv("TF_CPP_MIN_LOG_LEVEL") == null && !Platform.isWindows()) {
+      set("TF_CPP_MIN_LOG_LEVEL", "1");
+    }
+  }
+
+  private static void set(String name, String value) {
+    Function setenv = NativeLibrary.getInstance(Platform.C_LIBRARY_NAME).getFunction("setenv");
+    setenv.invokeInt(new Object[] {name, value, 0});
+  }
+}

@@ -1,0 +1,13 @@
+package org.frisket.models.task;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What one example of a task looks like and what one answer is. */
+public enum TaskKind {
+  /** One text, one label. */
+  @JsonProperty("single_sentence")
+  SINGLE_SENTENCE,
+  /** Two texts, one label. */
+  @JsonProperty("sentence_pair")
+  SENTENCE_PAIR
+}

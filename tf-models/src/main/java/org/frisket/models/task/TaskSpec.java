@@ -1,0 +1,17 @@
+package org.frisket.models.task;
+
+import java.util.List;
+
+/**
+ * What a network must know of a task; data files and metrics are none of its business.
+ *
+ * @param id the task's name in files: {@code sst2}, {@code questions}
+ * @param kind the shape of examples and answers
+ * @param labels the labels in the order of the classifier's columns
+ * @param maxLength wordpieces kept of an example, special tokens included
+ */
+public record TaskSpec(String id, TaskKind kind, List<String> labels, int maxLength) {
+  public TaskSpec {
+    labels = List.copyOf(labels);
+  }
+}

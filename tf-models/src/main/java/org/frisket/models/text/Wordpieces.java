@@ -1,0 +1,9 @@
+package org.frisket.models.text;
+
+/**
+ * What a tokenizer gives for a text or a pair, special tokens included.
+ *
+ * @param ids wordpiece ids
+ * @param types 0 for the first text, 1 for the second
+ */
+public record Wordpieces(int[] ids, int[] types) {}

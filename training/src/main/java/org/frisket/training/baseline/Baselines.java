@@ -1,0 +1,99 @@
+package org.frisket.training.baseline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.text.EncodedExample;
+import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.packages.TaskPackageFiles;
+import org.frisket.savedmodels.serving.TaskModel;
+import org.frisket.training.config.Baseline;
+import org.frisket.training.config.ConfigReader;
+import org.frisket.training.config.ScheduleKind;
+import org.frisket.training.config.TrainingConfig;
+import org.frisket.training.run.Experiment;
+import org.frisket.training.run.Run;
+
+/** What a run's result is compared with, on the same dev split. */
+public final class Baselines {
+  private static final Logger LOG = LogManager.getLogger(Baselines.class);
+  private static final double PROBE_RATE = 1e-2;
+  private static final int PROBE_EPOCHS = 20;
+
+  private final Experiment experiment;
+  private final Run run;
+  private final Path runs;
+
+  /**
+   * @param run finished, but for its baselines
+   */
+  public Baselines(Experiment experiment, Run run, Path runs) {
+    this.experiment = experiment;
+    this.run = run;
+    this.runs = runs;
+  }
+
+  /** The baselines the config asks for. */
+  public Map<Baseline, Double> compute() throws IOException {
+    Map<Baseline, Double> values = new EnumMap<>(Baseline.class);
+    for (Baseline baseline : experiment.config().baselines()) {
+      values.put(baseline, compute(baseline));
+    }
+    return values;
+  }
+
+  private double compute(Baseline baseline) throws IOException {
+    LOG.info("baseline {}", baseline);
+    return switch (baseline) {
+      case MAJORITY -> majority();
+      case LINEAR_PROBE -> linearProbe();
+      case RANDOM_MASK -> randomMask();
+    };
+  }
+
+  private double majority() {
+    int[] counts = new int[experiment.task().labels().size()];
+    int most = 0;
+    for (EncodedExample example : experiment.train()) {
+      counts[example.label()]++;
+    }
+    for (int label = 1; label < counts.length; label++) {
+      most = counts[label] > counts[most] ? label : most;
+    }
+    return run.devEvaluator().constant(most);
+  }
+
+  /** A run of its own, with its own folder, that is not done again when it is there. */
+  private double linearProbe() throws IOException {
+    AdaptationConfig probe = ConfigReader.methodDefaults("linear_probe", AdaptationConfig.class);
+    TrainingConfig own = experiment.config().training();
+    TrainingConfig training =
+        new TrainingConfig(
+            PROBE_RATE,
+            own.batchSize(),
+            PROBE_EPOCHS,
+            ScheduleKind.CONSTANT,
+            0,
+            0,
+            0,
+            0,
+            own.evaluationBatchSize());
+    Run probeRun = new Run(experiment.with(probe, training), runs, "baseline linear_probe");
+    var known = probeRun.result();
+    return known.isPresent() ? known.get().value() : probeRun.execute(true, List.of()).value();
+  }
+
+  private double randomMask() throws IOException {
+    TaskPackage learned = TaskPackageFiles.read(run.folder().taskPackage());
+    TaskPackage random = RandomMasks.inPlaceOf(learned);
+    int threads = experiment.config().threads();
+    try (TaskModel model = new TaskModel(experiment.backbone(), random, threads)) {
+      return run.devEvaluator().evaluate(model::logits);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.frisket.training.checkpoint;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.savedmodels.files.AtomicFiles;
+import org.frisket.savedmodels.files.Sha256;
+import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.packages.TaskPackageFiles;
+import org.frisket.savedmodels.safetensors.SafeTensor;
+import org.frisket.savedmodels.safetensors.SafetensorsFile;
+import org.frisket.training.loop.Progress;
+
+/**
+ * The checkpoints of a run: {@code step-<number>} folders, each a valid task package with the
+ * training state beside it. The newest two are kept, so that one damaged folder loses little.
+ */
+public final class CheckpointFiles {
+  private static final Logger LOG = LogManager.getLogger(CheckpointFiles.class);
+  private static final String PREFIX = "step-";
+  private static final int KEPT = 2;
+
+  private final Path folder;
+
+  /**
+   * @param folder where the checkpoints lie
+   */
+  public CheckpointFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Writes one checkpoint, whole or not at all, then removes the oldest. */
+  public void write(
+      Progress progress,
+      long metricsLength,
+      long eventsLength,
+      Map<String, WeightTensor> variables,
+      TaskPackage taskPackage)
+      throws IOException {
+    Path target = folder.resolve(String.format("%s%09d", PREFIX, progress.step()));
+    AtomicFiles.writeFolder(
+        target,
+        temporary -> {
+          TaskPackageFiles.writeInto(temporary, taskPackage);
+          Path tensors = variablesFile(temporary);
+          new SafetensorsFile(new TreeMap<>(), toTensors(variables)).write(tensors);
+          CheckpointState state =
+              new CheckpointState(
+                  CheckpointState.FORMAT_VERSION,
+                  progress,
+                  metricsLength,
+                  eventsLength,
+                  Sha256.of(tensors));
+          AtomicFiles.write(stateFile(temporary), Json.pretty(state));
+        });
+    for (Path old : newestFirst().stream().skip(KEPT).toList()) {
+      AtomicFiles.deleteTree(old);
+    }
+  }
+
+  /** The newest checkpoint that is whole, if there is one; damaged ones are named in the log. */
+  public Optional<Checkpoint> newest() throws IOException {
+    for (Path candidate : newestFirst()) {
+      try {
+        return Optional.of(read(candidate));
+      } catch (InvalidInputException e) {
+        LOG.warn("checkpoint left out, trying the one before: {}", e.getMessage());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether there is anything to resume from. */
+  public boolean exist() throws IOException {
+    return !newestFirst().isEmpty();
+  }
+
+  private List<Path> newestFirst() throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.list(folder)) {
+      return paths
+          .filter(path -> path.getFileName().toString().matches(PREFIX + "\\d{9}"))
+          .sorted(Comparator.reverseOrder())
+          .toList();
+    }
+  }
+
+  private static Checkpoint read(Path checkpoint) throws IOException {
+    CheckpointState state = readState(checkpoint);
+    Path tensors = variablesFile(checkpoint);
+    String found = Files.isRegularFile(tensors) ? Sha256.of(tensors) : "no file";
+    if (!found.equals(state.variablesSha256())) {
+      throw InvalidInputException.of(tensors + ": sha256", found, state.variablesSha256());
+    }
+    Map<String, WeightTensor> variables = new HashMap<>();
+    SafetensorsFile.read(tensors)
+        .tensors()
+        .forEach((name, tensor) -> variables.put(name, tensor.toWeight(name)));
+    return new Checkpoint(state, variables);
+  }
+
+  private static CheckpointState readState(Path checkpoint) {
+    try {
+      return Json.compact()
+          .readValue(Files.readAllBytes(stateFile(checkpoint)), CheckpointState.class);
+    } catch (IOException e) {
+      throw new InvalidInputException(checkpoint + ": damaged (expected: a checkpoint)", e);
+    }
+  }
+
+  private static SortedMap<String, SafeTensor> toTensors(Map<String, WeightTensor> variables) {
+    SortedMap<String, SafeTensor> tensors = new TreeMap<>();
+    variables.forEach((name, value) -> tensors.put(name, SafeTensor.of(value)));
+    return tensors;
+  }
+
+  private static Path stateFile(Path checkpoint) {
+    return checkpoint.resolve("state.json");
+  }
+
+  private static Path variablesFile(Path checkpoint) {
+    return checkpoint.resolve("state.safetensors");
+  }
+}

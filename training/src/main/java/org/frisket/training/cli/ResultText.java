@@ -1,0 +1,44 @@
+package org.frisket.training.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.frisket.models.cli.TextTable;
+import org.frisket.training.config.Baseline;
+import org.frisket.training.run.Experiment;
+import org.frisket.training.run.Run;
+import org.frisket.training.run.RunResult;
+
+/** A result for a person: table, places, next step. */
+final class ResultText {
+  private ResultText() {}
+
+  static String of(Experiment experiment, Run run, RunResult result, Path published) {
+    TextTable table = new TextTable("method", result.split() + " " + result.metric());
+    table.row(result.method(), digits(result.value()));
+    for (Baseline baseline : experiment.config().baselines()) {
+      if (result.baselines().containsKey(baseline)) {
+        table.row(
+            baseline.name().toLowerCase(Locale.ROOT), digits(result.baselines().get(baseline)));
+      }
+    }
+    return String.join(
+        System.lineSeparator(),
+        table.toString(),
+        "",
+        String.format(
+            Locale.ROOT,
+            "%d epochs in %.2f minutes; %,d bytes of masks beside %s",
+            result.epochs(),
+            result.minutes(),
+            result.packageBytes(),
+            result.backbone()),
+        "run      " + run.folder().path(),
+        "package  " + published,
+        "next     ./frisket mask info " + published,
+        "         echo 'some text' | ./frisket predict --task-package " + published);
+  }
+
+  private static String digits(double fraction) {
+    return String.format(Locale.ROOT, "%.4f", fraction);
+  }
+}

@@ -1,0 +1,95 @@
+package org.frisket.training.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.frisket.models.cli.ExitCode;
+import org.frisket.models.cli.GlobalOptions;
+import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.Version;
+import org.frisket.savedmodels.frozen.FrozenModelExporter;
+import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.store.Store;
+import org.frisket.training.baseline.Baselines;
+import org.frisket.training.listener.EvaluationLines;
+import org.frisket.training.listener.ProgressBars;
+import org.frisket.training.loop.TrainingListener;
+import org.frisket.training.run.Experiment;
+import org.frisket.training.run.Run;
+import org.frisket.training.run.RunResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code train}: one run, from its config to a published package. */
+@Command(
+    name = "train",
+    description = "Train one run from its config, and publish its package beside the frozen model.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class TrainCommand implements Callable<Integer> {
+  @Mixin private GlobalOptions options;
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "CONFIG", description = "YAML file of an experiment.")
+  private Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Overrides one key, such as training.learning_rate=1e-3.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(names = "--resume", description = "Go on from the newest checkpoint.")
+  private boolean resume;
+
+  @Override
+  public Integer call() throws IOException {
+    Experiment experiment = Experiment.load(config, overrides, options.data());
+    Run run = new Run(experiment, options.runs(), commandLine());
+    Printer printer = new Printer(options, spec);
+    Optional<RunResult> known = run.result();
+    RunResult result = known.isPresent() ? known.get() : trainAndCompare(experiment, run);
+    Path published = publish(experiment, run);
+    printer.text(known.isPresent() ? "This run is finished; nothing was done again." : "");
+    printer.text(ResultText.of(experiment, run, result, published));
+    printer.json(Json.compact(), result);
+    return ExitCode.DONE;
+  }
+
+  private RunResult trainAndCompare(Experiment experiment, Run run) throws IOException {
+    RunResult result = run.execute(resume, watchers(experiment));
+    RunResult compared = result.with(new Baselines(experiment, run, options.runs()).compute());
+    run.write(compared);
+    return compared;
+  }
+
+  private Path publish(Experiment experiment, Run run) throws IOException {
+    Store store = new Store(options.store());
+    Path frozen = store.frozenModel(experiment.config().backbone());
+    FrozenModelExporter.exportOnce(experiment.backbone(), frozen, experiment.config().threads());
+    return store.publish(run.folder().taskPackage());
+  }
+
+  private List<TrainingListener> watchers(Experiment experiment) {
+    String name = experiment.config().experiment();
+    if (options.quiet()) {
+      return List.of();
+    }
+    return System.console() != null
+        ? List.of(new ProgressBars(name))
+        : List.of(new EvaluationLines(name, experiment.task().metric().id()));
+  }
+
+  private String commandLine() {
+    StringBuilder text = new StringBuilder("train " + config);
+    overrides.forEach(override -> text.append(" --set ").append(override));
+    return text.toString();
+  }
+}

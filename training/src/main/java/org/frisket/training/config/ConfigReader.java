@@ -1,0 +1,153 @@
+package org.frisket.training.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.frisket.models.adaptation.catalog.Methods;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.savedmodels.json.Json;
+
+/**
+ * Reads experiments and tasks: defaults, then the file, then {@code --set key=value}. A key that
+ * does not exist is an error that names the nearest one that does.
+ */
+public final class ConfigReader {
+  private static final ObjectMapper YAML =
+      Json.configure(
+          YAMLFactory.builder()
+              .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+              .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+              .build());
+  private static final JsonNode DEFAULTS = readDefaults();
+
+  private ConfigReader() {}
+
+  /**
+   * @param overrides such as {@code training.learning_rate=1e-3}
+   * @throws InvalidInputException if the file is missing or wrong
+   */
+  public static ExperimentConfig experiment(Path file, List<String> overrides) {
+    ObjectNode own = readTree(file);
+    overrides.forEach(override -> set(own, override));
+    ObjectNode whole = DEFAULTS.required("experiment").deepCopy();
+    whole.set("method", methodDefaults(file, own.path("method").path("name")));
+    merge(whole, own);
+    return convert(file, whole, ExperimentConfig.class);
+  }
+
+  public static TaskConfig task(Path file) {
+    ObjectNode whole = DEFAULTS.required("task").deepCopy();
+    merge(whole, readTree(file));
+    return convert(file, whole, TaskConfig.class);
+  }
+
+  /** A method's settings as they are when nothing else is said. */
+  public static <T> T methodDefaults(String name, Class<T> type) {
+    Path defaults = Path.of("defaults.yaml");
+    return convert(defaults, methodDefaults(defaults, YAML.valueToTree(name)), type);
+  }
+
+  /** Any config as YAML, resolved. */
+  public static String toYaml(Object config) {
+    try {
+      return YAML.writeValueAsString(config);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static ObjectNode methodDefaults(Path file, JsonNode name) {
+    JsonNode defaults = DEFAULTS.required("methods").path(name.asText());
+    if (!defaults.isObject()) {
+      throw InvalidInputException.of(
+          file + ": method.name", name.asText("none"), "one of " + Methods.names());
+    }
+    ObjectNode copy = defaults.deepCopy();
+    copy.set("name", name);
+    return copy;
+  }
+
+  private static JsonNode readDefaults() {
+    try (InputStream stream = ConfigReader.class.getResourceAsStream("defaults.yaml")) {
+      return YAML.readTree(stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ObjectNode readTree(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw InvalidInputException.of("config", file, "a YAML file that exists");
+    }
+    try {
+      JsonNode tree = YAML.readTree(Files.readAllBytes(file));
+      if (tree instanceof ObjectNode object) {
+        return object;
+      }
+      throw InvalidInputException.of("config " + file, tree, "keys and values");
+    } catch (IOException e) {
+      throw new InvalidInputException(file + ": " + e.getMessage() + " (expected: YAML)", e);
+    }
+  }
+
+  private static void set(ObjectNode tree, String override) {
+    int equals = override.indexOf('=');
+    if (equals < 1) {
+      throw InvalidInputException.of("--set", override, "key=value");
+    }
+    String[] path = override.substring(0, equals).split("\\.", -1);
+    ObjectNode at = tree;
+    for (int i = 0; i < path.length - 1; i++) {
+      at = at.get(path[i]) instanceof ObjectNode child ? child : at.putObject(path[i]);
+    }
+    try {
+      at.set(path[path.length - 1], YAML.readTree(override.substring(equals + 1)));
+    } catch (JsonProcessingException e) {
+      throw InvalidInputException.of("--set", override, "a YAML value");
+    }
+  }
+
+  private static void merge(ObjectNode base, ObjectNode over) {
+    for (Map.Entry<String, JsonNode> entry : over.properties()) {
+      boolean both = base.get(entry.getKey()) instanceof ObjectNode && entry.getValue().isObject();
+      if (both) {
+        merge((ObjectNode) base.get(entry.getKey()), (ObjectNode) entry.getValue());
+      } else {
+        base.set(entry.getKey(), entry.getValue());
+      }
+    }
+  }
+
+  private static <T> T convert(Path file, JsonNode tree, Class<T> type) {
+    try {
+      return YAML.treeToValue(tree, type);
+    } catch (UnrecognizedPropertyException e) {
+      throw UnknownKey.describe(file, e);
+    } catch (JsonMappingException e) {
+      throw describe(file, e);
+    } catch (JsonProcessingException e) {
+      throw new InvalidInputException(file + ": " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static InvalidInputException describe(Path file, JsonMappingException e) {
+    if (e.getCause() instanceof InvalidInputException invalid) {
+      return new InvalidInputException(file + ": " + invalid.getMessage(), invalid);
+    }
+    String key = UnknownKey.path(e);
+    return new InvalidInputException(
+        file + ": " + (key.isEmpty() ? "" : key + ": ") + e.getOriginalMessage());
+  }
+}

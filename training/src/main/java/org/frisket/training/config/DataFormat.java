@@ -1,0 +1,16 @@
+package org.frisket.training.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How the files of a task are laid out. */
+public enum DataFormat {
+  /** Fields parted by a delimiter; quotes are text. */
+  @JsonProperty("tsv")
+  TSV,
+  /** Comma-separated, quoted as in RFC 4180; backslashes are text. */
+  @JsonProperty("csv")
+  CSV,
+  /** One JSON object a line. */
+  @JsonProperty("jsonl")
+  JSONL
+}

@@ -1,0 +1,51 @@
+package org.frisket.training.config;
+
+import java.util.List;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.error.InvalidInputException;
+
+/**
+ * One experiment: a file under {@code configs}.
+ *
+ * @param experiment its name; run folders lie under it
+ * @param backbone id of the backbone
+ * @param task path of the task's config, relative to this one
+ * @param method the method and its settings
+ * @param training how it is trained
+ * @param seed all draws of the run follow from it
+ * @param threads used for computing; part of the run's identity since rounding depends on it
+ * @param baselines what the result is compared with at the end
+ */
+public record ExperimentConfig(
+    String experiment,
+    String backbone,
+    String task,
+    AdaptationConfig method,
+    TrainingConfig training,
+    long seed,
+    int threads,
+    List<Baseline> baselines) {
+  public ExperimentConfig {
+    if (!experiment.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")) {
+      throw InvalidInputException.of(
+          "experiment", experiment, "letters, digits, _ . - (it names a folder)");
+    }
+    if (threads < 0 || threads > 1024) {
+      throw InvalidInputException.of("threads", threads, "0 (all processors) to 1024");
+    }
+  }
+
+  /** The same with everything written out that depends on backbone and machine. */
+  public ExperimentConfig resolvedFor(BackboneConfig config) {
+    int used = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    return new ExperimentConfig(
+        experiment, backbone, task, method.resolvedFor(config), training, seed, used, baselines);
+  }
+
+  /** The same data and seed for another method. */
+  public ExperimentConfig with(AdaptationConfig other, TrainingConfig otherTraining) {
+    return new ExperimentConfig(
+        experiment, backbone, task, other, otherTraining, seed, threads, List.of());
+  }
+}

@@ -1,0 +1,43 @@
+package org.frisket.training.data;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.frisket.models.error.InvalidInputException;
+
+/** Comma-separated values as in RFC 4180; backslashes are text. */
+final class CsvReader implements RowReader {
+  private final boolean header;
+
+  CsvReader(boolean header) {
+    this.header = header;
+  }
+
+  @Override
+  public List<Row> read(String name, String text) {
+    List<Row> rows = new ArrayList<>();
+    List<String> columns = null;
+    try (CSVParser parser = CSVFormat.RFC4180.parse(new StringReader(text))) {
+      long line = 1;
+      for (CSVRecord record : parser) {
+        List<String> fields = record.toList();
+        if (columns == null) {
+          columns = header ? fields : DelimitedReader.numbers(fields.size());
+        }
+        if (!header || record.getRecordNumber() > 1) {
+          rows.add(DelimitedReader.row(name + ":" + line, columns, fields));
+        }
+        line = parser.getCurrentLineNumber() + 1;
+      }
+      return rows;
+    } catch (IOException | UncheckedIOException e) {
+      throw new InvalidInputException(
+          name + ": " + e.getMessage() + " (expected: quoted CSV as in RFC 4180)", e);
+    }
+  }
+}

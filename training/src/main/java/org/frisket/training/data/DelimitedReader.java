@@ -1,0 +1,74 @@
+package org.frisket.training.data;
+
+import com.google.common.base.Splitter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.frisket.models.error.InvalidInputException;
+
+/** Fields parted by a delimiter; quotes are text. Every row has as many fields as the first. */
+final class DelimitedReader implements RowReader {
+  private final Splitter splitter;
+  private final boolean header;
+
+  /**
+   * @param fields more than 0: a line is cut into at most so many fields
+   */
+  DelimitedReader(String delimiter, int fields, boolean header) {
+    Splitter all = Splitter.on(delimiter);
+    this.splitter = fields > 0 ? all.limit(fields) : all;
+    this.header = header;
+  }
+
+  @Override
+  public List<Row> read(String name, String text) {
+    List<Row> rows = new ArrayList<>();
+    List<String> columns = null;
+    int number = 0;
+    for (String line : lines(text)) {
+      number++;
+      List<String> fields = splitter.splitToList(line);
+      if (columns == null) {
+        columns = header ? fields : numbers(fields.size());
+        if (header) {
+          continue;
+        }
+      }
+      rows.add(row(name + ":" + number, columns, fields));
+    }
+    return rows;
+  }
+
+  /** Lines end in LF or CR LF; the end of the last one is not another line. */
+  private static List<String> lines(String text) {
+    List<String> lines = new ArrayList<>();
+    for (String line : Splitter.on('\n').split(text)) {
+      lines.add(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+    }
+    if (lines.get(lines.size() - 1).isEmpty()) {
+      lines.remove(lines.size() - 1);
+    }
+    return lines;
+  }
+
+  static Row row(String location, List<String> columns, List<String> fields) {
+    if (fields.size() != columns.size()) {
+      throw InvalidInputException.of(
+          location + ": number of fields", fields.size(), Integer.toString(columns.size()));
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    for (int i = 0; i < fields.size(); i++) {
+      values.put(columns.get(i), fields.get(i));
+    }
+    return new Row(location, values);
+  }
+
+  static List<String> numbers(int count) {
+    List<String> numbers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      numbers.add(Integer.toString(i));
+    }
+    return numbers;
+  }
+}

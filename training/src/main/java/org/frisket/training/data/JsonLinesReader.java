@@ -1,0 +1,41 @@
+package org.frisket.training.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.base.Splitter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.savedmodels.json.Json;
+
+/** One JSON object a line; empty lines are left out. Values that are not text are taken as text. */
+final class JsonLinesReader implements RowReader {
+  @Override
+  public List<Row> read(String name, String text) {
+    List<Row> rows = new ArrayList<>();
+    int number = 0;
+    for (String line : Splitter.on('\n').split(text)) {
+      number++;
+      if (!line.isBlank()) {
+        rows.add(row(name + ":" + number, line));
+      }
+    }
+    return rows;
+  }
+
+  private static Row row(String location, String line) {
+    try {
+      JsonNode object = Json.compact().readTree(line);
+      if (!object.isObject()) {
+        throw InvalidInputException.of(location, object, "a JSON object");
+      }
+      Map<String, String> fields = new LinkedHashMap<>();
+      object.properties().forEach(entry -> fields.put(entry.getKey(), entry.getValue().asText()));
+      return new Row(location, fields);
+    } catch (JsonProcessingException e) {
+      throw new InvalidInputException(location + ": damaged (expected: a JSON object)", e);
+    }
+  }
+}

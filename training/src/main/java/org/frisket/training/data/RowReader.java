@@ -1,0 +1,28 @@
+package org.frisket.training.data;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.training.config.DataConfig;
+
+/** Rows of a data file. */
+interface RowReader {
+  /**
+   * @param name how messages call the file
+   * @param text its whole text, without byte order mark
+   * @throws InvalidInputException if a row does not have the shape of the file
+   */
+  List<Row> read(String name, String text);
+
+  /** Reads a file in its task's layout. */
+  static List<Row> readFile(Path file, DataConfig config) {
+    RowReader reader =
+        switch (config.format()) {
+          case TSV -> new DelimitedReader(config.delimiter(), config.fields(), config.header());
+          case CSV -> new CsvReader(config.header());
+          case JSONL -> new JsonLinesReader();
+        };
+    String name = file.getFileName().toString();
+    return reader.read(name, StrictText.read(file, config.encoding()));
+  }
+}

@@ -1,0 +1,56 @@
+package org.frisket.training.data;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.frisket.models.error.InvalidInputException;
+
+/** A file's text, where every byte must be valid in the stated encoding. */
+final class StrictText {
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private StrictText() {}
+
+  static String read(Path file, String encoding) {
+    ByteBuffer bytes = ByteBuffer.wrap(readBytes(file));
+    CharBuffer text = CharBuffer.allocate(bytes.remaining() + 1);
+    CoderResult result =
+        charset(file, encoding)
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT)
+            .decode(bytes, text, true);
+    text.flip();
+    if (result.isError()) {
+      long line = 1 + text.chars().filter(c -> c == '\n').count();
+      throw InvalidInputException.of(
+          file.getFileName() + ":" + line + ": byte",
+          String.format("0x%02X", bytes.get(bytes.position())),
+          "text in " + encoding);
+    }
+    boolean marked = text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK;
+    return marked ? text.subSequence(1, text.length()).toString() : text.toString();
+  }
+
+  private static byte[] readBytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new InvalidInputException("data file " + file + ": not readable", e);
+    }
+  }
+
+  private static Charset charset(Path file, String encoding) {
+    try {
+      return Charset.forName(encoding);
+    } catch (IllegalArgumentException e) {
+      throw InvalidInputException.of(
+          "encoding of " + file.getFileName(), encoding, "a name such as UTF-8 or ISO-8859-1");
+    }
+  }
+}

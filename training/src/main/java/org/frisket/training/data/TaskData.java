@@ -1,0 +1,123 @@
+package org.frisket.training.data;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.random.Draws;
+import org.frisket.models.random.Purpose;
+import org.frisket.models.text.Example;
+import org.frisket.savedmodels.files.Sha256;
+import org.frisket.training.config.DataConfig;
+import org.frisket.training.config.TaskConfig;
+
+/** The examples of a task, split by split. */
+public final class TaskData {
+  public static final String TRAIN = "train";
+  public static final String DEV = "dev";
+
+  private final TaskConfig task;
+  private final DataFolders folders;
+
+  public TaskData(TaskConfig task, DataFolders folders) {
+    this.task = task;
+    this.folders = folders;
+  }
+
+  /**
+   * The examples of a split; where there is no dev file, train and dev are cut from the train files
+   * by the task's split seed.
+   *
+   * @throws InvalidInputException if a file is missing, a row is wrong or the split is empty
+   */
+  public List<Example> split(String split) {
+    DataConfig data = task.data();
+    boolean cut = data.devFromTrain() > 0 && !data.files().containsKey(DEV);
+    List<Example> examples =
+        cut && (split.equals(DEV) || split.equals(TRAIN))
+            ? cutTrain(split.equals(DEV))
+            : readSplit(split);
+    if (examples.isEmpty()) {
+      throw InvalidInputException.of(
+          "split " + split + " of task " + task.id(), "no examples", "one or more");
+    }
+    return examples;
+  }
+
+  private List<Example> readSplit(String split) {
+    List<String> files = task.data().files().get(split);
+    if (files == null) {
+      throw InvalidInputException.of(
+          "split of task " + task.id(), split, "one of " + task.data().files().keySet());
+    }
+    List<Example> examples = new ArrayList<>();
+    files.forEach(name -> examples.addAll(readFile(folders.find(name))));
+    return examples;
+  }
+
+  /** The examples of one file of the task's layout. */
+  public List<Example> readFile(Path file) {
+    return RowReader.readFile(file, task.data()).stream().map(this::toExample).toList();
+  }
+
+  private Example toExample(Row row) {
+    var columns = task.data().columns();
+    Optional<String> pair = Optional.ofNullable(columns.pair()).map(row::get);
+    String label = checkedLabel(row, row.get(columns.label()));
+    return new Example(row.location(), row.get(columns.text()), pair, Optional.of(label));
+  }
+
+  private String checkedLabel(Row row, String written) {
+    String until = task.data().labelUntil();
+    int end = until == null ? -1 : written.indexOf(until);
+    String label = end < 0 ? written : written.substring(0, end);
+    if (!task.labels().contains(label)) {
+      throw InvalidInputException.of(row.location() + ": label", label, "one of " + task.labels());
+    }
+    return label;
+  }
+
+  private List<Example> cutTrain(boolean dev) {
+    List<Example> all = readSplit(TRAIN);
+    int wanted = task.data().devFromTrain();
+    if (wanted >= all.size()) {
+      throw InvalidInputException.of("data.dev_from_train", wanted, "less than " + all.size());
+    }
+    int[] chosen =
+        Draws.of(task.data().splitSeed(), Purpose.DEV_SPLIT, "dev").sample(all.size(), wanted);
+    boolean[] isDev = new boolean[all.size()];
+    Arrays.stream(chosen).forEach(i -> isDev[i] = true);
+    List<Example> part = new ArrayList<>();
+    for (int i = 0; i < isDev.length; i++) {
+      if (isDev[i] == dev) {
+        part.add(all.get(i));
+      }
+    }
+    return part;
+  }
+
+  /** SHA-256 of every file that training reads, by split and name. */
+  public Map<String, Map<String, String>> sha256() {
+    Map<String, Map<String, String>> hashes = new TreeMap<>();
+    for (String split : List.of(TRAIN, DEV)) {
+      for (String name : task.data().files().getOrDefault(split, List.of())) {
+        hashes.computeIfAbsent(split, s -> new TreeMap<>()).put(name, hash(folders.find(name)));
+      }
+    }
+    return hashes;
+  }
+
+  private static String hash(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("data file " + file, e);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.frisket.training.loop;
+
+/**
+ * How far a run is: all that a checkpoint keeps besides variables and log lengths.
+ *
+ * @param step steps done
+ * @param lastValue the metric at this very step; NaN where it was not evaluated
+ * @param bestValue best metric so far; NaN before the first evaluation
+ * @param bestStep the step it was seen at
+ * @param withoutGain evaluations since
+ * @param elapsedMillis time spent, over all sittings
+ */
+public record Progress(
+    long step,
+    double lastValue,
+    double bestValue,
+    long bestStep,
+    int withoutGain,
+    long elapsedMillis) {
+  public static Progress start() {
+    return new Progress(0, Double.NaN, Double.NaN, 0, 0, 0);
+  }
+
+  Progress afterStep(long millis) {
+    return new Progress(
+        step + 1, Double.NaN, bestValue, bestStep, withoutGain, elapsedMillis + millis);
+  }
+
+  Progress afterEvaluation(double value, long millis) {
+    long elapsed = elapsedMillis + millis;
+    return isGain(value)
+        ? new Progress(step, value, value, step, 0, elapsed)
+        : new Progress(step, value, bestValue, bestStep, withoutGain + 1, elapsed);
+  }
+
+  /** Only a strictly better value is a gain. */
+  boolean isGain(double value) {
+    return Double.isNaN(bestValue) || value > bestValue;
+  }
+}

@@ -1,0 +1,36 @@
+package org.frisket.training.loop;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Tensor;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/** The small tensors of one step, closed together. */
+final class ScalarFeeds implements AutoCloseable {
+  private final List<Tensor> open = new ArrayList<>();
+
+  TFloat32 of(double value) {
+    return keep(TFloat32.scalarOf((float) value));
+  }
+
+  TInt64 of(long value) {
+    return keep(TInt64.scalarOf(value));
+  }
+
+  TInt32 of(int[] values) {
+    return keep(org.frisket.models.runtime.Tensors.of(Shape.of(values.length), values));
+  }
+
+  private <T extends Tensor> T keep(T tensor) {
+    open.add(tensor);
+    return tensor;
+  }
+
+  @Override
+  public void close() {
+    open.forEach(Tensor::close);
+  }
+}

@@ -1,0 +1,103 @@
+package org.frisket.training.loop;
+
+import java.util.Arrays;
+import java.util.List;
+import org.frisket.models.text.Batch;
+import org.frisket.models.text.BatchPlan;
+import org.frisket.models.text.EncodedExample;
+import org.frisket.training.config.ExperimentConfig;
+
+/** The training loop. What happens besides training is up to its listeners. */
+public final class Trainer {
+  private final ExperimentConfig config;
+  private final int maxLength;
+  private final List<EncodedExample> train;
+  private final Evaluator dev;
+  private final List<TrainingListener> listeners;
+  private final Schedule schedule;
+
+  /**
+   * @param maxLength longest sequence of the task
+   */
+  public Trainer(
+      ExperimentConfig config,
+      int maxLength,
+      List<EncodedExample> train,
+      Evaluator dev,
+      List<TrainingListener> listeners) {
+    this.config = config;
+    this.maxLength = maxLength;
+    this.train = train;
+    this.dev = dev;
+    this.listeners = listeners;
+    this.schedule = Schedule.of(config.training(), train.size());
+  }
+
+  /**
+   * Trains from where {@code progress} stands to the end.
+   *
+   * @throws DivergedException if the loss is not finite
+   */
+  public Progress run(TrainingGraph graph, Progress start) {
+    Progress progress = start;
+    List<int[]> epoch = planOf(progress.step());
+    listeners.forEach(listener -> listener.started(start, schedule.totalSteps()));
+    while (!isOver(progress)) {
+      if (schedule.batchOf(progress.step()) == 0) {
+        epoch = planOf(progress.step());
+      }
+      progress = step(graph, progress, epoch.get(schedule.batchOf(progress.step())));
+      if (schedule.endsEpoch(progress.step())) {
+        progress = evaluate(graph, progress);
+      }
+      if (schedule.endsEpoch(progress.step()) || schedule.wantsCheckpoint(progress.step())) {
+        Progress now = progress;
+        listeners.forEach(listener -> listener.checkpoint(now, graph));
+      }
+    }
+    Progress end = progress;
+    listeners.forEach(listener -> listener.finished(end));
+    return end;
+  }
+
+  private boolean isOver(Progress progress) {
+    int patience = config.training().earlyStoppingPatience();
+    return progress.step() >= schedule.totalSteps()
+        || (patience > 0 && progress.withoutGain() >= patience);
+  }
+
+  private List<int[]> planOf(long step) {
+    return BatchPlan.epoch(
+        train, config.training().batchSize(), config.seed(), schedule.epochOf(step));
+  }
+
+  private Progress step(TrainingGraph graph, Progress progress, int[] indexes) {
+    long began = System.nanoTime();
+    List<EncodedExample> rows = Arrays.stream(indexes).mapToObj(train::get).toList();
+    double rate = schedule.learningRate(progress.step());
+    float loss = graph.step(Batch.of(rows, maxLength), progress.step(), rate);
+    if (!Float.isFinite(loss)) {
+      List<String> ids = rows.stream().map(EncodedExample::id).toList();
+      throw new DivergedException(loss, progress.step(), ids);
+    }
+    Progress next = progress.afterStep(millisSince(began));
+    StepReport report = new StepReport(next, schedule.totalSteps(), loss, rate);
+    listeners.forEach(listener -> listener.stepped(report));
+    return next;
+  }
+
+  private Progress evaluate(TrainingGraph graph, Progress progress) {
+    long began = System.nanoTime();
+    double value = dev.evaluate(graph::logits);
+    boolean gain = progress.isGain(value);
+    Progress next = progress.afterEvaluation(value, millisSince(began));
+    int epoch = schedule.epochOf(progress.step());
+    Evaluation evaluation = new Evaluation(next, epoch, value, gain, graph.saved());
+    listeners.forEach(listener -> listener.evaluated(evaluation));
+    return next;
+  }
+
+  private static long millisSince(long began) {
+    return (System.nanoTime() - began) / 1_000_000;
+  }
+}

@@ -1,0 +1,137 @@
+package org.frisket.training.loop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.frisket.models.backbone.Backbone;
+import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.graph.Adaptation;
+import org.frisket.models.graph.Dropout;
+import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.graph.Variable;
+import org.frisket.models.network.BatchFeed;
+import org.frisket.models.network.ClassifierHead;
+import org.frisket.models.network.TaskNetwork;
+import org.frisket.models.random.Draws;
+import org.frisket.models.random.Purpose;
+import org.frisket.models.runtime.Sessions;
+import org.frisket.models.text.Batch;
+import org.frisket.training.config.ExperimentConfig;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.OneHot;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/** The task's network with its loss and optimizer, in a session: one step, one evaluation. */
+public final class TrainingGraph implements AutoCloseable {
+  private final Graph graph = new Graph();
+  private final TaskNetwork network;
+  private final Adaptation adaptation;
+  private final long seed;
+  private final boolean drops;
+  private final Operand<TInt32> labels;
+  private final Operand<TInt64> dropoutSeed;
+  private final Operand<TFloat32> loss;
+  private final Adam adam;
+  private final Session session;
+
+  /**
+   * @param labelCount classes of the task
+   */
+  public TrainingGraph(Backbone backbone, ExperimentConfig config, int labelCount) {
+    this.seed = config.seed();
+    this.adaptation = config.method().create(seed);
+    this.network =
+        new TaskNetwork(
+            graph,
+            backbone.config(),
+            config.method().features(),
+            ClassifierHead.addTo(backbone.weights(), backbone.config(), labelCount, seed),
+            adaptation);
+    Ops ops = network.ops().withSubScope("training");
+    this.labels = ops.withName("labels").placeholder(TInt32.class);
+    this.dropoutSeed = ops.withName("dropout_seed").placeholder(TInt64.class);
+    this.drops = config.training().dropout() > 0;
+    this.loss = loss(ops, trainingLogits((float) config.training().dropout()), labelCount);
+    this.adam = new Adam(network.ops(), network.variables(), loss, adaptation.trainables());
+    this.session = Sessions.open(graph, config.threads());
+    network.variables().initialise(session);
+  }
+
+  /** Without dropout one pass serves both training and evaluation. */
+  private Operand<TFloat32> trainingLogits(float rate) {
+    return drops ? network.pass("train", Dropout.of(rate, dropoutSeed)) : network.logits();
+  }
+
+  /** Mean cross-entropy. The sparse form has no gradient in TensorFlow Java. */
+  private Operand<TFloat32> loss(Ops ops, Operand<TFloat32> logits, int labelCount) {
+    Operand<TFloat32> oneHot =
+        ops.oneHot(
+            labels, ops.constant(labelCount), ops.constant(1f), ops.constant(0f), OneHot.axis(-1L));
+    return ops.math.mean(
+        ops.nn.softmaxCrossEntropyWithLogits(logits, oneHot).loss(), ops.constant(0));
+  }
+
+  /**
+   * One step of Adam.
+   *
+   * @param step from 0; dropout and Adam's corrections are functions of it
+   * @return the mean loss of the batch before the update
+   */
+  public float step(Batch batch, long step, double learningRate) {
+    try (BatchFeed inputs = new BatchFeed(batch);
+        ScalarFeeds feeds = new ScalarFeeds()) {
+      Session.Runner runner = inputs.feed(session.runner(), network.inputs());
+      runner.feed(labels, feeds.of(batch.labels())).fetch(loss);
+      if (drops) {
+        Draws draws = Draws.of(seed, Purpose.DROPOUT, "step", step);
+        runner.feed(dropoutSeed, feeds.of(draws.nextLong()));
+      }
+      adam.applyTo(runner, feeds, learningRate, step);
+      try (Result result = runner.run()) {
+        return ((TFloat32) result.get(0)).getFloat();
+      }
+    }
+  }
+
+  /** Logits without dropout, one row an example. */
+  public float[][] logits(Batch batch) {
+    return network.logits(session, batch);
+  }
+
+  /** What a package keeps, as it is now. */
+  public List<SavedTensor> saved() {
+    List<String> names = adaptation.trainables().stream().map(Variable::name).toList();
+    Map<String, WeightTensor> values = network.variables().read(session, names);
+    return adaptation.saved(values::get);
+  }
+
+  /** Everything that changes during training, by name. */
+  public Map<String, WeightTensor> state() {
+    return network.variables().read(session, stateNames());
+  }
+
+  public void restore(Map<String, WeightTensor> state) {
+    network.variables().assign(session, state);
+  }
+
+  /** The names of {@link #state}. */
+  public List<String> stateNames() {
+    return new ArrayList<>(
+        Stream.concat(adaptation.trainables().stream(), adam.moments().stream())
+            .map(Variable::name)
+            .toList());
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

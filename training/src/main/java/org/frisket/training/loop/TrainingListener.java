@@ -1,0 +1,16 @@
+package org.frisket.training.loop;
+
+/** Watches a run. Everything but the training itself is a listener. */
+public interface TrainingListener {
+  /** Before the first step, of a new or a resumed run. */
+  default void started(Progress progress, long totalSteps) {}
+
+  default void stepped(StepReport report) {}
+
+  default void evaluated(Evaluation evaluation) {}
+
+  /** After the evaluation of an epoch, and where the config asks for a checkpoint. */
+  default void checkpoint(Progress progress, TrainingGraph graph) {}
+
+  default void finished(Progress progress) {}
+}

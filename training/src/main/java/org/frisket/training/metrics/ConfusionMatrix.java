@@ -1,0 +1,78 @@
+package org.frisket.training.metrics;
+
+/**
+ * Counts of (right label, given label) over labels 0..C-1. All metrics follow from it, and equal
+ * scikit-learn's, undefined ones included (0).
+ */
+public final class ConfusionMatrix {
+  private final long[][] counts;
+  private long total;
+
+  public ConfusionMatrix(int labels) {
+    this.counts = new long[labels][labels];
+  }
+
+  public ConfusionMatrix add(int right, int given) {
+    counts[right][given]++;
+    total++;
+    return this;
+  }
+
+  /** Share of right answers; 0 without examples. */
+  public double accuracy() {
+    return ratio(trace(), total);
+  }
+
+  /** F1 of one label: 2 TP / (2 TP + FP + FN); 0 where undefined. */
+  public double f1(int positive) {
+    double hits = counts[positive][positive];
+    return ratio(2 * hits, (double) rowSum(positive) + columnSum(positive));
+  }
+
+  /**
+   * Matthews correlation, for any number of labels (Gorodkin 2004, as scikit-learn); 0 where
+   * undefined.
+   */
+  public double matthews() {
+    double n = total;
+    double covariance = trace() * n;
+    double rightSpread = n * n;
+    double givenSpread = n * n;
+    for (int label = 0; label < counts.length; label++) {
+      double right = rowSum(label);
+      double given = columnSum(label);
+      covariance -= right * given;
+      rightSpread -= right * right;
+      givenSpread -= given * given;
+    }
+    return ratio(covariance, Math.sqrt(rightSpread) * Math.sqrt(givenSpread));
+  }
+
+  private static double ratio(double part, double whole) {
+    return whole == 0 ? 0 : part / whole;
+  }
+
+  private double trace() {
+    long sum = 0;
+    for (int label = 0; label < counts.length; label++) {
+      sum += counts[label][label];
+    }
+    return sum;
+  }
+
+  private long rowSum(int label) {
+    long sum = 0;
+    for (long count : counts[label]) {
+      sum += count;
+    }
+    return sum;
+  }
+
+  private long columnSum(int label) {
+    long sum = 0;
+    for (long[] row : counts) {
+      sum += row[label];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,71 @@
+package org.frisket.training.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.backbone.Backbone;
+import org.frisket.models.backbone.source.Backbones;
+import org.frisket.models.text.EncodedExample;
+import org.frisket.models.text.ExampleEncoder;
+import org.frisket.training.config.ConfigReader;
+import org.frisket.training.config.ExperimentConfig;
+import org.frisket.training.config.TaskConfig;
+import org.frisket.training.config.TrainingConfig;
+import org.frisket.training.data.DataFolders;
+import org.frisket.training.data.TaskData;
+
+/**
+ * All that a run reads, loaded and checked before anything is written.
+ *
+ * @param config with everything written out
+ * @param task the task's config
+ * @param backbone the frozen backbone
+ * @param backboneIdentity its SHA-256
+ * @param train encoded examples
+ * @param dev encoded examples
+ * @param dataSha256 SHA-256 of every data file, by split and name
+ */
+public record Experiment(
+    ExperimentConfig config,
+    TaskConfig task,
+    Backbone backbone,
+    String backboneIdentity,
+    List<EncodedExample> train,
+    List<EncodedExample> dev,
+    Map<String, Map<String, String>> dataSha256) {
+
+  /**
+   * @param file the experiment's config
+   * @param overrides {@code key=value}
+   * @param dataFolder where data sets lie
+   * @throws org.frisket.models.error.InvalidInputException if anything is missing or wrong
+   */
+  public static Experiment load(Path file, List<String> overrides, Path dataFolder) {
+    ExperimentConfig raw = ConfigReader.experiment(file, overrides);
+    Path taskFile = file.toAbsolutePath().getParent().resolve(raw.task());
+    TaskConfig task = ConfigReader.task(taskFile);
+    DataFolders folders = new DataFolders(List.of(taskFile.getParent(), dataFolder));
+    TaskData data = new TaskData(task, folders);
+    var train = data.split(TaskData.TRAIN);
+    var dev = data.split(TaskData.DEV);
+    Backbone backbone = Backbones.byId(raw.backbone()).load();
+    ExperimentConfig config = raw.resolvedFor(backbone.config());
+    try (ExampleEncoder encoder = new ExampleEncoder(task.spec(), backbone)) {
+      return new Experiment(
+          config,
+          task,
+          backbone,
+          backbone.identity(),
+          encoder.encodeAll(train),
+          encoder.encodeAll(dev),
+          data.sha256());
+    }
+  }
+
+  /** The same data, backbone and seed for another method. */
+  public Experiment with(AdaptationConfig method, TrainingConfig training) {
+    ExperimentConfig other = config.with(method.resolvedFor(backbone.config()), training);
+    return new Experiment(other, task, backbone, backboneIdentity, train, dev, dataSha256);
+  }
+}

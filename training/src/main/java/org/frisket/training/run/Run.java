@@ -1,0 +1,175 @@
+package org.frisket.training.run;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.random.Draws;
+import org.frisket.savedmodels.files.AtomicFiles;
+import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.packages.TaskPackageFiles;
+import org.frisket.training.checkpoint.AppendLog;
+import org.frisket.training.checkpoint.Checkpoint;
+import org.frisket.training.checkpoint.CheckpointFiles;
+import org.frisket.training.config.ConfigReader;
+import org.frisket.training.data.TaskData;
+import org.frisket.training.listener.Checkpoints;
+import org.frisket.training.listener.MetricsLog;
+import org.frisket.training.listener.TensorBoard;
+import org.frisket.training.loop.Evaluator;
+import org.frisket.training.loop.Progress;
+import org.frisket.training.loop.Trainer;
+import org.frisket.training.loop.TrainingGraph;
+import org.frisket.training.loop.TrainingListener;
+
+/** One run in its folder: started, resumed, or found to be finished. */
+public final class Run {
+  private final Experiment experiment;
+  private final String id;
+  private final RunFolder folder;
+  private final String command;
+
+  /**
+   * @param runs the folder of all runs
+   * @param command what was typed, for the record
+   */
+  public Run(Experiment experiment, Path runs, String command) {
+    this.experiment = experiment;
+    this.id = RunIdentity.of(experiment);
+    this.folder = new RunFolder(runs.resolve(experiment.config().experiment()).resolve(id));
+    this.command = command;
+  }
+
+  public RunFolder folder() {
+    return folder;
+  }
+
+  /** The result, if the run is finished. */
+  public Optional<RunResult> result() throws IOException {
+    if (!folder.isFinished()) {
+      return Optional.empty();
+    }
+    try {
+      byte[] bytes = Files.readAllBytes(folder.result());
+      return Optional.of(Json.compact().readValue(bytes, RunResult.class));
+    } catch (JacksonException e) {
+      throw new InvalidInputException(folder.result() + ": damaged (expected: a result)", e);
+    }
+  }
+
+  /**
+   * Trains to the end and writes package and result.
+   *
+   * @param resume go on from the newest checkpoint, if there is one
+   * @param watchers further listeners
+   * @throws InvalidInputException if the run was begun before and is not to be resumed
+   */
+  public RunResult execute(boolean resume, List<TrainingListener> watchers) throws IOException {
+    folder.create();
+    CheckpointFiles checkpoints = new CheckpointFiles(folder.checkpoints());
+    if (!resume && checkpoints.exist()) {
+      throw InvalidInputException.of(
+          "run folder " + folder.path(),
+          "an unfinished run",
+          "--resume to go on with it, or an empty folder");
+    }
+    AtomicFiles.write(folder.config(), ConfigReader.toYaml(experiment.config()));
+    Progress end = train(checkpoints.newest(), watchers);
+    TaskPackageFiles.write(folder.taskPackage(), TaskPackageFiles.read(folder.best()));
+    RunResult result = describe(end);
+    write(result);
+    return result;
+  }
+
+  /** Writes the result, which marks the run as finished. */
+  public void write(RunResult result) throws IOException {
+    AtomicFiles.write(folder.result(), Json.pretty(result));
+  }
+
+  private Progress train(Optional<Checkpoint> checkpoint, List<TrainingListener> watchers)
+      throws IOException {
+    long metricsLength = checkpoint.map(c -> c.state().metricsLength()).orElse(0L);
+    long eventsLength = checkpoint.map(c -> c.state().eventsLength()).orElse(0L);
+    try (AppendLog metrics = new AppendLog(folder.metrics(), metricsLength);
+        AppendLog events = new AppendLog(folder.events(), eventsLength);
+        TrainingGraph graph =
+            new TrainingGraph(
+                experiment.backbone(), experiment.config(), experiment.task().labels().size())) {
+      String metric = experiment.task().metric().id();
+      List<TrainingListener> listeners = new ArrayList<>(watchers);
+      listeners.add(new MetricsLog(metrics, metric));
+      listeners.add(new TensorBoard(events, eventsLength == 0, metric, graph.saved()));
+      listeners.add(new Checkpoints(folder, metrics, events, this::toPackage));
+      checkpoint.ifPresent(found -> graph.restore(found.variables()));
+      return trainer(listeners)
+          .run(graph, checkpoint.map(c -> c.state().progress()).orElse(Progress.start()));
+    }
+  }
+
+  private Trainer trainer(List<TrainingListener> listeners) {
+    return new Trainer(
+        experiment.config(),
+        experiment.task().maxLength(),
+        experiment.train(),
+        devEvaluator(),
+        listeners);
+  }
+
+  /** The metric on dev. */
+  public Evaluator devEvaluator() {
+    int batchSize = experiment.config().training().evaluationBatchSize();
+    return new Evaluator(experiment.task(), experiment.dev(), batchSize);
+  }
+
+  private TaskPackage toPackage(double value, List<SavedTensor> tensors) {
+    JsonNode data = Json.compact().valueToTree(experiment.task());
+    TaskManifest manifest =
+        new TaskManifest(
+            TaskManifest.FORMAT_VERSION,
+            experiment.task().spec(),
+            data,
+            experiment.task().metric().id(),
+            value,
+            experiment.config().method(),
+            experiment.config().seed(),
+            Draws.GENERATOR,
+            experiment.backbone().config().name(),
+            experiment.backboneIdentity(),
+            experiment.dataSha256(),
+            "",
+            org.frisket.models.cli.Version.PROGRAM);
+    return new TaskPackage(manifest, tensors);
+  }
+
+  private RunResult describe(Progress end) throws IOException {
+    var config = experiment.config();
+    int stepsPerEpoch =
+        (experiment.train().size() + config.training().batchSize() - 1)
+            / config.training().batchSize();
+    return new RunResult(
+        experiment.task().id(),
+        config.backbone(),
+        config.method().id(),
+        config.seed(),
+        TaskData.DEV,
+        experiment.task().metric().id(),
+        end.bestValue(),
+        config.training().learningRate(),
+        Math.toIntExact(end.step() / stepsPerEpoch),
+        Math.round(end.elapsedMillis() / 600.0) / 100.0,
+        Files.size(folder.taskPackage().resolve(TaskPackage.TENSORS_FILE)),
+        PeakMemory.mebibytes(),
+        command,
+        id,
+        Map.of());
+  }
+}

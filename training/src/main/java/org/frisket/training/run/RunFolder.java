@@ -1,0 +1,63 @@
+package org.frisket.training.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.frisket.models.error.InvalidInputException;
+
+/**
+ * The files of one run.
+ *
+ * @param path {@code runs/<experiment>/<run id>}
+ */
+public record RunFolder(Path path) {
+  /**
+   * Makes the folder and tries to write in it.
+   *
+   * @throws InvalidInputException if that cannot be done
+   */
+  public RunFolder create() {
+    try {
+      Files.createDirectories(path);
+      Files.delete(Files.createTempFile(path, "writable", ".tmp"));
+      return this;
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "run folder " + path + ": not writable (expected: a folder that can be written)", e);
+    }
+  }
+
+  public Path config() {
+    return path.resolve("config.yaml");
+  }
+
+  public Path metrics() {
+    return path.resolve("metrics.jsonl");
+  }
+
+  public Path events() {
+    return path.resolve("events").resolve("events.out.tfevents.0000000000.frisket");
+  }
+
+  public Path checkpoints() {
+    return path.resolve("checkpoint");
+  }
+
+  /** The package of the best evaluation so far. */
+  public Path best() {
+    return checkpoints().resolve("best");
+  }
+
+  /** The package the run ends with. */
+  public Path taskPackage() {
+    return path.resolve("package");
+  }
+
+  public Path result() {
+    return path.resolve("result.json");
+  }
+
+  public boolean isFinished() {
+    return Files.isRegularFile(result());
+  }
+}

@@ -1,0 +1,36 @@
+package org.frisket.training.run;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.frisket.savedmodels.files.Sha256;
+import org.frisket.savedmodels.json.Json;
+
+/**
+ * What a run is told apart by: config and task without paths, seed, data, backbone, threads and the
+ * version of the numerics. The same identity gives the same bits, so finished work is never done
+ * twice.
+ */
+public final class RunIdentity {
+  /** Goes up with every change of the code that changes a result's bits. */
+  public static final int NUMERICS_VERSION = 1;
+
+  private static final int LENGTH = 12;
+
+  private RunIdentity() {}
+
+  /** Twelve hexadecimal digits. */
+  public static String of(Experiment experiment) {
+    ObjectNode config = Json.compact().valueToTree(experiment.config());
+    config.remove("task");
+    config.remove("experiment");
+    config.remove("baselines");
+    ObjectNode task = Json.compact().valueToTree(experiment.task());
+    ((ObjectNode) task.required("data")).remove("files");
+    ObjectNode whole = Json.compact().createObjectNode();
+    whole.put("numerics_version", NUMERICS_VERSION);
+    whole.put("backbone", experiment.backboneIdentity());
+    whole.set("config", config);
+    whole.set("task", task);
+    whole.set("data", Json.compact().valueToTree(DataHashes.of(experiment.dataSha256())));
+    return Sha256.of(Json.line(whole)).substring(0, LENGTH);
+  }
+}
