@@ -1,6 +1,5 @@
 package org.frisket.savedmodels.frozen;
 
-import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,11 +52,7 @@ public final class FrozenModel {
       throw InvalidInputException.of(
           "frozen model " + folder, "no " + folder.relativize(file), "a folder that train wrote");
     }
-    try {
-      return Json.compact().readValue(Files.readAllBytes(file), FrozenModelDescription.class);
-    } catch (JacksonException e) {
-      throw new InvalidInputException(file + ": damaged (expected: JSON that train wrote)", e);
-    }
+    return Json.read(file, FrozenModelDescription.class);
   }
 
   private static Map<ParameterName, WeightTensor> readWeights(

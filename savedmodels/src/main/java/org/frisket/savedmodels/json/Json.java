@@ -3,15 +3,20 @@ package org.frisket.savedmodels.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.frisket.models.adaptation.catalog.Methods;
+import org.frisket.models.error.InvalidInputException;
 
 /**
  * How the project writes and reads its own JSON and YAML: snake case, nothing unknown, nothing
- * missing.
+ * missing, nothing twice.
  */
 public final class Json {
   private static final ObjectMapper COMPACT = configure(new JsonFactory());
@@ -32,6 +37,9 @@ public final class Json {
             .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .with(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .without(DeserializationFeature.ACCEPT_FLOAT_AS_INT));
     return mapper;
   }
@@ -56,6 +64,41 @@ public final class Json {
       return COMPACT.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * The content of a file.
+   *
+   * @throws InvalidInputException if it is not JSON
+   */
+  public static JsonNode readTree(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    try {
+      return COMPACT.readTree(bytes);
+    } catch (IOException e) {
+      throw JsonProblem.ofText(file, "JSON", e);
+    }
+  }
+
+  /**
+   * A file as a value.
+   *
+   * @throws InvalidInputException if it is not JSON, or not of that type
+   */
+  public static <T> T read(Path file, Class<T> type) throws IOException {
+    return convert(file, readTree(file), type);
+  }
+
+  /**
+   * @param file for the message
+   * @throws InvalidInputException if the content is not of that type
+   */
+  public static <T> T convert(Path file, JsonNode content, Class<T> type) {
+    try {
+      return COMPACT.treeToValue(content, type);
+    } catch (JsonProcessingException e) {
+      throw JsonProblem.ofContent(file, content, e);
     }
   }
 }

@@ -52,15 +52,13 @@ public final class TaskPackageFiles {
   /** The manifest alone. */
   public static TaskManifest readManifest(Path folder) throws IOException {
     Path file = required(folder, TaskPackage.MANIFEST_FILE);
-    try {
-      ObjectNode json = (ObjectNode) Json.compact().readTree(Files.readAllBytes(file));
-      checkVersion(file, json.path("format_version"));
-      checkSelf(file, json);
-      return Json.compact().treeToValue(json, TaskManifest.class);
-    } catch (com.fasterxml.jackson.core.JacksonException | ClassCastException e) {
-      throw new InvalidInputException(
-          file + ": damaged (expected: the manifest of a task package)", e);
+    JsonNode content = Json.readTree(file);
+    if (!(content instanceof ObjectNode json)) {
+      throw InvalidInputException.of(file.toString(), "no keys", "the manifest of a task package");
     }
+    checkVersion(file, json.path("format_version"));
+    checkSelf(file, json);
+    return Json.convert(file, json, TaskManifest.class);
   }
 
   private static void checkVersion(Path file, JsonNode version) {

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.frisket.models.error.InvalidInputException;
@@ -97,29 +99,57 @@ public record SafetensorsFile(
     root.path(METADATA).properties().forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
     SortedMap<String, SafeTensor> tensors = new TreeMap<>();
     ByteBuffer values = bytes.slice();
-    long end = 0;
     for (Map.Entry<String, JsonNode> entry : root.properties()) {
       if (!entry.getKey().equals(METADATA)) {
         tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue(), values));
-        end = Math.max(end, entry.getValue().required("data_offsets").required(1).asLong());
       }
     }
-    if (end != values.remaining()) {
-      throw InvalidInputException.of("bytes of values", values.remaining(), Long.toString(end));
-    }
+    requireNoGaps(root, tensors.keySet(), values.remaining());
     return new SafetensorsFile(metadata, tensors);
+  }
+
+  /** Every byte of the values belongs to one tensor. */
+  private static void requireNoGaps(JsonNode root, Set<String> names, long size) {
+    Comparator<JsonNode> byPlace =
+        Comparator.comparingLong(SafetensorsFile::end).thenComparing(SafetensorsFile::start);
+    long next = 0;
+    for (String name : names.stream().sorted(Comparator.comparing(root::get, byPlace)).toList()) {
+      long start = start(root.get(name));
+      if (start != next) {
+        throw InvalidInputException.of("start of " + name, start, Long.toString(next));
+      }
+      next = end(root.get(name));
+    }
+    if (next != size) {
+      throw InvalidInputException.of("bytes of values", size, Long.toString(next));
+    }
   }
 
   private static SafeTensor tensor(String name, JsonNode described, ByteBuffer values) {
     String dtype = described.required("dtype").asText();
     Shape shape = Shape.of(Json.compact().convertValue(described.required("shape"), long[].class));
-    long start = described.required("data_offsets").required(0).asLong();
-    long end = described.required("data_offsets").required(1).asLong();
-    long expected = shape.size() * (dtype.equals(SafeTensor.F32) ? Float.BYTES : 1);
-    if (start < 0 || end > values.remaining() || end - start != expected) {
+    long start = start(described);
+    long expected = shape.size() * bytesOf(dtype, name);
+    if (start < 0 || end(described) > values.remaining() || end(described) - start != expected) {
       throw InvalidInputException.of(
-          "bytes of " + name, start + " to " + end, expected + " bytes inside the file");
+          "bytes of " + name, start + " to " + end(described), expected + " bytes inside the file");
     }
     return new SafeTensor(dtype, shape, values.slice((int) start, (int) expected));
+  }
+
+  private static int bytesOf(String dtype, String name) {
+    return switch (dtype) {
+      case SafeTensor.F32 -> Float.BYTES;
+      case SafeTensor.U8 -> Byte.BYTES;
+      default -> throw InvalidInputException.of("dtype of " + name, dtype, "F32 or U8");
+    };
+  }
+
+  private static long start(JsonNode described) {
+    return described.required("data_offsets").required(0).asLong();
+  }
+
+  private static long end(JsonNode described) {
+    return described.required("data_offsets").required(1).asLong();
   }
 }

@@ -23,6 +23,7 @@ public final class CommandRunner {
   public static int run(Object command, String... arguments) {
     return new CommandLine(command)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOverwrittenOptionsAllowed(true)
         .setExecutionExceptionHandler((error, line, parsed) -> report(error, line))
         .execute(arguments);
   }

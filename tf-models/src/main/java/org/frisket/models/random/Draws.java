@@ -6,10 +6,11 @@ import java.nio.charset.StandardCharsets;
 /**
  * A stream of random numbers that is a pure function of (seed, purpose, name, index).
  *
- * <p>The start is the first 8 bytes of a SHA-256 over those four; the stream is SplitMix64 (Steele,
- * Lea and Flood 2014, <i>Fast splittable pseudorandom number generators</i>). Everything derived
- * from the stream is written out here, so that no change of the JDK can change a run. A change of
- * any result needs a new {@link #GENERATOR} name.
+ * <p>The start is the first 8 bytes, little-endian, of a SHA-256 over the text {@code
+ * frisket|seed|purpose|name|index}; the stream is SplitMix64 (Steele, Lea and Flood 2014, <i>Fast
+ * splittable pseudorandom number generators</i>). Everything derived from the stream is written out
+ * here, so that no change of the JDK can change a run. A change of any result needs a new {@link
+ * #GENERATOR} name.
  */
 public final class Draws {
   /** Stands in every package: the generator that initial scores and classifiers came from. */

@@ -42,6 +42,11 @@ public final class CheckpointFiles {
     this.folder = folder;
   }
 
+  /** The package of the best evaluation so far. */
+  public Path best() {
+    return folder.resolve("best");
+  }
+
   /** Writes one checkpoint, whole or not at all, then removes the oldest. */
   public void write(
       Progress progress,

@@ -131,10 +131,11 @@ public final class ConfigReader {
   }
 
   private static <T> T convert(Path file, JsonNode tree, Class<T> type) {
+    KnownKeys.check(file, tree, type);
     try {
       return YAML.treeToValue(tree, type);
     } catch (UnrecognizedPropertyException e) {
-      throw UnknownKey.describe(file, e);
+      throw KnownKeys.unknown(file, KnownKeys.path(e), e.getPropertyName(), known(e));
     } catch (JsonMappingException e) {
       throw describe(file, e);
     } catch (JsonProcessingException e) {
@@ -142,11 +143,15 @@ public final class ConfigReader {
     }
   }
 
+  private static List<String> known(UnrecognizedPropertyException e) {
+    return e.getKnownPropertyIds().stream().map(Object::toString).sorted().toList();
+  }
+
   private static InvalidInputException describe(Path file, JsonMappingException e) {
     if (e.getCause() instanceof InvalidInputException invalid) {
       return new InvalidInputException(file + ": " + invalid.getMessage(), invalid);
     }
-    String key = UnknownKey.path(e);
+    String key = KnownKeys.path(e);
     return new InvalidInputException(
         file + ": " + (key.isEmpty() ? "" : key + ": ") + e.getOriginalMessage());
   }

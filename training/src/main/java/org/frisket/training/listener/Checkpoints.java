@@ -13,11 +13,9 @@ import org.frisket.training.loop.Evaluation;
 import org.frisket.training.loop.Progress;
 import org.frisket.training.loop.TrainingGraph;
 import org.frisket.training.loop.TrainingListener;
-import org.frisket.training.run.RunFolder;
 
 /** Writes the best package after a gain, and a checkpoint whenever the loop says so. */
 public final class Checkpoints implements TrainingListener {
-  private final RunFolder folder;
   private final CheckpointFiles files;
   private final AppendLog metrics;
   private final AppendLog events;
@@ -27,12 +25,11 @@ public final class Checkpoints implements TrainingListener {
    * @param packaging makes a package from a dev value and what the method keeps
    */
   public Checkpoints(
-      RunFolder folder,
+      CheckpointFiles files,
       AppendLog metrics,
       AppendLog events,
       BiFunction<Double, List<SavedTensor>, TaskPackage> packaging) {
-    this.folder = folder;
-    this.files = new CheckpointFiles(folder.checkpoints());
+    this.files = files;
     this.metrics = metrics;
     this.events = events;
     this.packaging = packaging;
@@ -43,9 +40,9 @@ public final class Checkpoints implements TrainingListener {
     if (evaluation.gain()) {
       try {
         TaskPackageFiles.write(
-            folder.best(), packaging.apply(evaluation.value(), evaluation.tensors()));
+            files.best(), packaging.apply(evaluation.value(), evaluation.tensors()));
       } catch (IOException e) {
-        throw new UncheckedIOException("package " + folder.best(), e);
+        throw new UncheckedIOException("package " + files.best(), e);
       }
     }
   }
@@ -60,7 +57,7 @@ public final class Checkpoints implements TrainingListener {
           graph.state(),
           packaging.apply(progress.lastValue(), graph.saved()));
     } catch (IOException e) {
-      throw new UncheckedIOException("checkpoint in " + folder.checkpoints(), e);
+      throw new UncheckedIOException("checkpoint beside " + files.best(), e);
     }
   }
 }

@@ -83,8 +83,8 @@ public final class Run {
           "--resume to go on with it, or an empty folder");
     }
     AtomicFiles.write(folder.config(), ConfigReader.toYaml(experiment.config()));
-    Progress end = train(checkpoints.newest(), watchers);
-    TaskPackageFiles.write(folder.taskPackage(), TaskPackageFiles.read(folder.best()));
+    Progress end = train(checkpoints, watchers);
+    TaskPackageFiles.write(folder.taskPackage(), TaskPackageFiles.read(checkpoints.best()));
     RunResult result = describe(end);
     write(result);
     return result;
@@ -95,8 +95,9 @@ public final class Run {
     AtomicFiles.write(folder.result(), Json.pretty(result));
   }
 
-  private Progress train(Optional<Checkpoint> checkpoint, List<TrainingListener> watchers)
+  private Progress train(CheckpointFiles checkpoints, List<TrainingListener> watchers)
       throws IOException {
+    Optional<Checkpoint> checkpoint = checkpoints.newest();
     long metricsLength = checkpoint.map(c -> c.state().metricsLength()).orElse(0L);
     long eventsLength = checkpoint.map(c -> c.state().eventsLength()).orElse(0L);
     try (AppendLog metrics = new AppendLog(folder.metrics(), metricsLength);
@@ -108,7 +109,7 @@ public final class Run {
       List<TrainingListener> listeners = new ArrayList<>(watchers);
       listeners.add(new MetricsLog(metrics, metric));
       listeners.add(new TensorBoard(events, eventsLength == 0, metric, graph.saved()));
-      listeners.add(new Checkpoints(folder, metrics, events, this::toPackage));
+      listeners.add(new Checkpoints(checkpoints, metrics, events, this::toPackage));
       checkpoint.ifPresent(found -> graph.restore(found.variables()));
       return trainer(listeners)
           .run(graph, checkpoint.map(c -> c.state().progress()).orElse(Progress.start()));

@@ -43,11 +43,6 @@ public record RunFolder(Path path) {
     return path.resolve("checkpoint");
   }
 
-  /** The package of the best evaluation so far. */
-  public Path best() {
-    return checkpoints().resolve("best");
-  }
-
   /** The package the run ends with. */
   public Path taskPackage() {
     return path.resolve("package");

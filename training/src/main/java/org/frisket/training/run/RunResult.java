@@ -1,6 +1,5 @@
 package org.frisket.training.run;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 import org.frisket.training.config.Baseline;
 
@@ -30,7 +29,7 @@ public record RunResult(
     Long peakResidentMib,
     String command,
     String runId,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<Baseline, Double> baselines) {
+    Map<Baseline, Double> baselines) {
 
   /** The same with baselines, which are computed after the run itself. */
   public RunResult with(Map<Baseline, Double> found) {

@@ -42,13 +42,16 @@ public record MaskingConfig(
   private static final int FIRST_BLOCKS_LEFT_ALONE = 2;
 
   public MaskingConfig {
+    if (!Float.isFinite(threshold)) {
+      throw InvalidInputException.of("method.threshold", threshold, "a finite number");
+    }
     if (!(initialSparsity > 0 && initialSparsity < 1)) {
       throw InvalidInputException.of(
           "method.initial_sparsity", initialSparsity, "more than 0 and less than 1");
     }
     roles = Collections.unmodifiableSet(new TreeSet<>(roles)); // always in one order
     if (blocks != null) {
-      blocks = List.copyOf(blocks);
+      blocks = blocks.stream().sorted().distinct().toList(); // one spelling, one run
     }
   }
 

@@ -1,0 +1,13 @@
+package org.frisket.analysis.cli;
+
+import org.frisket.models.cli.Version;
+import picocli.CommandLine.Command;
+
+/** The module's verbs. */
+@Command(
+    name = "frisket",
+    description = "Study trained runs.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {StudyCommand.class, ReportCommand.class})
+public final class AnalysisCommand {}

@@ -1,0 +1,119 @@
+package org.frisket.savedmodels.json;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.frisket.models.adaptation.catalog.Methods;
+import org.frisket.models.error.InvalidInputException;
+
+/**
+ * What is wrong with a file of JSON or YAML, in one line for its author: file, key, value found,
+ * what was expected. Jackson's own words name Java classes and run over several lines.
+ */
+public final class JsonProblem {
+  private static final int LONGEST_VALUE = 60;
+
+  private JsonProblem() {}
+
+  /** Text that is not even JSON or YAML. */
+  public static InvalidInputException ofText(Object file, String format, IOException error) {
+    boolean located = error instanceof JacksonException known && known.getLocation() != null;
+    String line = located ? ":" + ((JacksonException) error).getLocation().getLineNr() : "";
+    return new InvalidInputException(file + line + ": not readable (expected: " + format + ")");
+  }
+
+  /**
+   * Keys or values that do not fit.
+   *
+   * @param tree the file's content
+   */
+  public static InvalidInputException ofContent(
+      Object file, JsonNode tree, JacksonException error) {
+    if (error.getCause() instanceof InvalidInputException invalid) {
+      return new InvalidInputException(file + ": " + invalid.getMessage(), invalid);
+    }
+    if (!(error instanceof JsonMappingException mapping)) {
+      return new InvalidInputException(file + ": " + firstLine(error.getOriginalMessage()));
+    }
+    String key = path(mapping);
+    if (error instanceof UnrecognizedPropertyException unknown) {
+      Collection<Object> known = unknown.getKnownPropertyIds();
+      return InvalidInputException.of(
+          file + ": unknown key",
+          key,
+          "one of " + known.stream().map(Object::toString).sorted().toList());
+    }
+    if (error instanceof InvalidTypeIdException type) {
+      String found = type.getTypeId() == null ? "missing" : type.getTypeId();
+      return InvalidInputException.of(
+          file + ": " + key + ".name", found, "one of " + Methods.names());
+    }
+    return InvalidInputException.of(
+        file + (key.isEmpty() ? "" : ": " + key), shorten(at(tree, mapping)), expected(mapping));
+  }
+
+  /** The keys that lead to the place of an error. */
+  public static String path(JsonMappingException error) {
+    return error.getPath().stream()
+        .map(
+            step -> step.getFieldName() != null ? step.getFieldName() : "[" + step.getIndex() + "]")
+        .collect(Collectors.joining("."));
+  }
+
+  private static JsonNode at(JsonNode tree, JsonMappingException error) {
+    JsonNode node = tree;
+    for (JsonMappingException.Reference step : error.getPath()) {
+      boolean named = step.getFieldName() != null;
+      node = named ? node.path(step.getFieldName()) : node.path(step.getIndex());
+    }
+    return node;
+  }
+
+  private static String shorten(JsonNode node) {
+    String text = node.isMissingNode() ? "missing" : node.isTextual() ? node.asText() : "" + node;
+    return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text;
+  }
+
+  private static String expected(JsonMappingException error) {
+    Class<?> type = error instanceof MismatchedInputException wrong ? wrong.getTargetType() : null;
+    if (type == null) {
+      return "another value";
+    }
+    if (type.isEnum()) {
+      return "one of "
+          + Arrays.stream(type.getEnumConstants())
+              .map(constant -> Json.compact().valueToTree(constant).asText())
+              .map(name -> name.toLowerCase(Locale.ROOT))
+              .toList();
+    }
+    return expected(type);
+  }
+
+  private static String expected(Class<?> type) {
+    if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
+      return "a whole number";
+    }
+    if (type == double.class || type == float.class) {
+      return "a number";
+    }
+    if (type == boolean.class) {
+      return "true or false";
+    }
+    if (type == String.class) {
+      return "text";
+    }
+    return Collection.class.isAssignableFrom(type) ? "a list" : "keys and values";
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("damaged");
+  }
+}

@@ -1,0 +1,84 @@
+package org.frisket.savedmodels.packages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.probe.LinearProbeConfig;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.mask.PackedMask;
+import org.frisket.savedmodels.fixtures.TinyBackbone;
+import org.frisket.savedmodels.fixtures.TinyPackage;
+import org.junit.jupiter.api.Test;
+
+class MaskReportTest {
+  private final TaskPackage untrained = TinyPackage.untrained(TinyBackbone.create());
+
+  private static SavedTensor.Mask withFlippedBits(SavedTensor.Mask saved, int... places) {
+    byte[] bytes = saved.mask().toBytes();
+    for (int place : places) {
+      bytes[place / 8] ^= (byte) (1 << (place % 8));
+    }
+    return new SavedTensor.Mask(
+        saved.site(), PackedMask.ofBytes(saved.name(), saved.mask().shape(), bytes));
+  }
+
+  @Test
+  void nothingIsFlippedBeforeTraining() {
+    assertThat(untrained.masks()).hasSize(4);
+    for (SavedTensor.Mask mask : untrained.masks()) {
+      MaskReport report = MaskReport.of(untrained.manifest(), mask);
+
+      assertThat(report.flippedFraction()).as(report.site()).isZero();
+      assertThat(report.zeroFraction()).as(report.site()).isEqualTo(0.25);
+    }
+  }
+
+  @Test
+  void flippedBitsAreCounted() {
+    SavedTensor.Mask mask = untrained.masks().get(0);
+    int changed = 0;
+    for (int place : new int[] {0, 7, 8, 127}) {
+      changed += mask.mask().get(place) ? 1 : -1;
+    }
+    MaskReport report = MaskReport.of(untrained.manifest(), withFlippedBits(mask, 0, 7, 8, 127));
+
+    assertThat(report)
+        .isEqualTo(
+            new MaskReport(
+                "block.1.output", 16, 8, 32 + changed, (32 + changed) / 128.0, 4 / 128.0));
+  }
+
+  @Test
+  void anotherSeedHasAnotherStart() {
+    TaskManifest other = TinyPackage.manifest(untrained.manifest().frozenModel(), 8);
+    MaskReport report = MaskReport.of(other, untrained.masks().get(0));
+
+    assertThat(report.flippedFraction()).isBetween(0.1, 0.7);
+  }
+
+  @Test
+  void aMethodWithoutMasksIsRefused() {
+    TaskManifest m = untrained.manifest();
+    TaskManifest probe =
+        new TaskManifest(
+            m.formatVersion(),
+            m.task(),
+            m.data(),
+            m.metric(),
+            m.value(),
+            new LinearProbeConfig(HeadFeatures.CLS),
+            m.seed(),
+            m.generator(),
+            m.backbone(),
+            m.frozenModel(),
+            m.dataSha256(),
+            m.tensorsSha256(),
+            m.programVersion());
+
+    assertThatThrownBy(() -> MaskReport.of(probe, untrained.masks().get(0)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("method of a mask: linear_probe (expected: masking)");
+  }
+}

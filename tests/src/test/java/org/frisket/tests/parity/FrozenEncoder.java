@@ -1,0 +1,66 @@
+package org.frisket.tests.parity;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.frisket.models.backbone.Backbone;
+import org.frisket.models.encoder.EncoderInputs;
+import org.frisket.models.encoder.EncoderOutput;
+import org.frisket.models.graph.Adaptation;
+import org.frisket.models.graph.Dropout;
+import org.frisket.models.network.BatchFeed;
+import org.frisket.models.network.EncoderNetwork;
+import org.frisket.models.runtime.Sessions;
+import org.frisket.models.runtime.Tensors;
+import org.frisket.models.text.Batch;
+import org.frisket.models.text.EncodedExample;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.types.TFloat32;
+
+/** This project's encoder over a backbone that no method changes, for padded batches. */
+final class FrozenEncoder implements AutoCloseable {
+  private final Graph graph = new Graph();
+  private final Session session;
+  private final EncoderInputs inputs;
+  private final Operand<TFloat32> sequence;
+  private final Operand<TFloat32> pooled;
+  private final int hidden;
+
+  FrozenEncoder(Backbone backbone) {
+    EncoderNetwork network =
+        new EncoderNetwork(graph, backbone.config(), backbone.weights(), Adaptation.none());
+    EncoderOutput output = network.encode(network.context("frozen", Dropout.none()));
+    this.inputs = network.inputs();
+    this.sequence = output.sequence();
+    this.pooled = output.pooled();
+    this.hidden = backbone.config().hiddenSize();
+    this.session = Sessions.open(graph, 2);
+    network.variables().initialise(session);
+  }
+
+  /** One result an example, in their order. */
+  List<EncoderVectors> encode(List<EncodedExample> examples, int maxLength) {
+    Batch batch = Batch.of(examples, maxLength);
+    try (BatchFeed feed = new BatchFeed(batch);
+        Result result = feed.feed(session.runner(), inputs).fetch(sequence).fetch(pooled).run()) {
+      float[] rows = Tensors.toFloats(result.get(0));
+      float[][] pooledRows = Tensors.toRows(result.get(1));
+      List<EncoderVectors> vectors = new ArrayList<>();
+      for (int i = 0; i < examples.size(); i++) {
+        int start = i * batch.length() * hidden;
+        int end = start + examples.get(i).length() * hidden;
+        vectors.add(new EncoderVectors(Arrays.copyOfRange(rows, start, end), pooledRows[i]));
+      }
+      return vectors;
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    graph.close();
+  }
+}

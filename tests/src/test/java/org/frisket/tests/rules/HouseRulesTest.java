@@ -1,0 +1,85 @@
+package org.frisket.tests.rules;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of the house: see docs/architecture.md. */
+class HouseRulesTest {
+  private static final JavaClasses FRISKET =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.frisket");
+
+  @Test
+  void aModuleUsesOnlyModulesListedAboveIt() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("tf-models")
+        .definedBy("org.frisket.models..")
+        .layer("savedmodels")
+        .definedBy("org.frisket.savedmodels..")
+        .layer("training")
+        .definedBy("org.frisket.training..")
+        .layer("analysis")
+        .definedBy("org.frisket.analysis..")
+        .whereLayer("savedmodels")
+        .mayOnlyBeAccessedByLayers("training", "analysis")
+        .whereLayer("training")
+        .mayOnlyBeAccessedByLayers("analysis")
+        .whereLayer("analysis")
+        .mayNotBeAccessedByAnyLayer()
+        .check(FRISKET);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("org.frisket.(**)").should().beFreeOfCycles().check(FRISKET);
+  }
+
+  @Test
+  void theEncoderKnowsNoMethod() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.frisket.models.encoder..", "org.frisket.models.graph..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.frisket.models.adaptation..")
+        .check(FRISKET);
+  }
+
+  @Test
+  void methodsDoNotKnowEachOther() {
+    slices()
+        .matching("org.frisket.models.adaptation.(masking|probe)..")
+        .should()
+        .notDependOnEachOther()
+        .check(FRISKET);
+  }
+
+  @Test
+  void onlyTheCommandLineEndsTheProcess() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.frisket.models.cli..")
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .check(FRISKET);
+  }
+
+  @Test
+  void commandsStayInTheirPackages() {
+    classes()
+        .that()
+        .areAnnotatedWith(picocli.CommandLine.Command.class)
+        .should()
+        .resideInAPackage("..cli..")
+        .check(FRISKET);
+  }
+}

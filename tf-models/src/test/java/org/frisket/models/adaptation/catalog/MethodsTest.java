@@ -1,0 +1,58 @@
+package org.frisket.models.adaptation.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.Set;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.masking.Binarizer;
+import org.frisket.models.adaptation.masking.MaskingConfig;
+import org.frisket.models.adaptation.probe.LinearProbeConfig;
+import org.frisket.models.backbone.Role;
+import org.junit.jupiter.api.Test;
+
+class MethodsTest {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(Methods.jacksonModule())
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .build();
+
+  private static final MaskingConfig MASKING =
+      new MaskingConfig(
+          0.01f, 0.05, List.of(2), Set.of(Role.KEY), true, false, Binarizer.STRAIGHT_THROUGH);
+
+  @Test
+  void everyMethodIsListedUnderItsOwnId() {
+    assertThat(Methods.names())
+        .containsExactly(new LinearProbeConfig(HeadFeatures.CLS).id(), MASKING.id());
+  }
+
+  @Test
+  void settingsAreFoundAgainByTheirName() throws JsonProcessingException {
+    for (AdaptationConfig config : List.of(MASKING, new LinearProbeConfig(HeadFeatures.CLS))) {
+      String json = MAPPER.writeValueAsString(config);
+      assertThat(json).startsWith("{\"name\":\"" + config.id() + "\"");
+      assertThat(MAPPER.readValue(json, AdaptationConfig.class)).isEqualTo(config);
+    }
+  }
+
+  @Test
+  void writtenKeysAreThoseOfTheRecordAndNothingElse() {
+    assertThat(MAPPER.valueToTree(MASKING).fieldNames())
+        .toIterable()
+        .containsExactly(
+            "name",
+            "threshold",
+            "initial_sparsity",
+            "blocks",
+            "roles",
+            "pooler",
+            "classifier",
+            "binarizer");
+  }
+}

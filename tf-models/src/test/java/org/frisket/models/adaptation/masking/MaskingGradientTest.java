@@ -1,0 +1,109 @@
+package org.frisket.models.adaptation.masking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.Site;
+import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.fixtures.TinyBackbone;
+import org.frisket.models.fixtures.TinyBatches;
+import org.frisket.models.fixtures.TinyNetwork;
+import org.frisket.models.graph.Adaptation;
+import org.frisket.models.mask.PackedMask;
+import org.frisket.models.text.Batch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The gradient of the scores must be that of the masked kernel times the weights, at kept and at
+ * dropped weights alike. A second network without masking has the masked kernels as its weights and
+ * gives the kernels' gradients by central differences.
+ */
+class MaskingGradientTest {
+  private static final float STEP = 4e-3f;
+  private static final Batch BATCH = TinyBatches.mixed();
+
+  private static final Map<ParameterName, WeightTensor> effective =
+      new HashMap<>(TinyBackbone.weightsWithClassifier());
+  private static Map<String, float[]> gradients;
+  private static TinyNetwork plain;
+
+  @BeforeAll
+  static void differentiateAndMask() {
+    Masking masking = new Masking(TinyMasking.everywhere(0.3), 1);
+    try (TinyNetwork masked = new TinyNetwork(masking)) {
+      gradients = masked.gradients(masking.trainables(), BATCH);
+      for (Site site : TinyMasking.sites()) {
+        PackedMask mask =
+            PackedMask.ofScores(masked.read(site.id() + ".scores"), TinyMasking.THRESHOLD);
+        effective.computeIfPresent(
+            ParameterName.kernel(site), (name, kernel) -> mask.applyTo(kernel));
+      }
+    }
+    plain = new TinyNetwork(Adaptation.none(), effective::get, HeadFeatures.POOLED);
+  }
+
+  @AfterAll
+  static void close() {
+    plain.close();
+  }
+
+  static List<Site> sites() {
+    return TinyMasking.sites();
+  }
+
+  @ParameterizedTest
+  @MethodSource("sites")
+  void scoresGetTheMaskedKernelsGradientTimesTheWeights(Site site) {
+    ParameterName name = ParameterName.kernel(site);
+    float[] weights = TinyBackbone.source().get(name).toArray();
+    float[] found = gradients.get(site.id() + ".scores");
+    float largest = 0;
+    for (float gradient : found) {
+      largest = Math.max(largest, Math.abs(gradient));
+    }
+    assertThat(largest).as("some gradient").isGreaterThan(1e-4f);
+    for (int i = 0; i < weights.length; i++) {
+      double expected = numericGradient(name, i) * weights[i];
+      double tolerance = 0.005 * Math.abs(expected) + 0.001 * largest;
+      assertThat((double) found[i])
+          .as("%s, weight %d", name, i)
+          .isCloseTo(expected, offset(tolerance));
+    }
+  }
+
+  private static double numericGradient(ParameterName name, int index) {
+    WeightTensor kernel = effective.get(name);
+    double above = lossWith(name, kernel, index, STEP);
+    double below = lossWith(name, kernel, index, -STEP);
+    plain.assign(name.value(), kernel);
+    return (above - below) / (2 * STEP);
+  }
+
+  private static double lossWith(ParameterName name, WeightTensor kernel, int index, float step) {
+    float[] values = kernel.toArray();
+    values[index] += step;
+    plain.assign(name.value(), WeightTensor.of(kernel.shape(), values));
+    return meanCrossEntropy(plain.logits(BATCH));
+  }
+
+  /** In double precision, so that only the logits carry float noise. */
+  private static double meanCrossEntropy(float[][] logits) {
+    double sum = 0;
+    for (int row = 0; row < logits.length; row++) {
+      double normaliser = 0;
+      for (float logit : logits[row]) {
+        normaliser += Math.exp(logit);
+      }
+      sum += Math.log(normaliser) - logits[row][BATCH.labels()[row]];
+    }
+    return sum / logits.length;
+  }
+}

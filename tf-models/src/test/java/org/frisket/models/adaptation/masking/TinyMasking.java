@@ -1,0 +1,37 @@
+package org.frisket.models.adaptation.masking;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.frisket.models.backbone.Role;
+import org.frisket.models.backbone.Site;
+import org.frisket.models.fixtures.TinyBackbone;
+
+/** Masking of every site of the tiny backbone. */
+final class TinyMasking {
+  static final float THRESHOLD = 0.01f;
+
+  private TinyMasking() {}
+
+  static MaskingConfig everywhere(double sparsity) {
+    return new MaskingConfig(
+        THRESHOLD,
+        sparsity,
+        List.of(0, 1),
+        EnumSet.allOf(Role.class),
+        true,
+        true,
+        Binarizer.STRAIGHT_THROUGH);
+  }
+
+  static List<Site> sites() {
+    List<Site> sites = new ArrayList<>();
+    for (int block = 0; block < TinyBackbone.CONFIG.blocks(); block++) {
+      for (Role role : Role.values()) {
+        sites.add(new Site.InBlock(block, role));
+      }
+    }
+    sites.addAll(List.of(Site.Top.values()));
+    return sites;
+  }
+}

@@ -1,0 +1,76 @@
+package org.frisket.models.adaptation.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.Site;
+import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.fixtures.TinyBackbone;
+import org.frisket.models.fixtures.TinyBatches;
+import org.frisket.models.fixtures.TinyNetwork;
+import org.frisket.models.graph.Adaptation;
+import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.graph.Variable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tensorflow.ndarray.Shape;
+
+class LinearProbeTest {
+  private static TinyNetwork network(Adaptation adaptation, HeadFeatures features) {
+    return new TinyNetwork(adaptation, TinyBackbone.source(), features);
+  }
+
+  @ParameterizedTest
+  @EnumSource(HeadFeatures.class)
+  void onlyTheClassifierIsTrained(HeadFeatures features) {
+    LinearProbe probe = new LinearProbe();
+    try (TinyNetwork network = network(probe, features)) {
+      assertThat(probe.trainables())
+          .extracting(Variable::name)
+          .containsExactly("classifier.kernel", "classifier.bias");
+      assertThat(network.gradients(probe.trainables(), TinyBatches.mixed()).values())
+          .allSatisfy(gradient -> assertThat(gradient).isNotEqualTo(new float[gradient.length]));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(HeadFeatures.class)
+  void anUntrainedProbeIsTheBackboneBitForBit(HeadFeatures features) {
+    try (TinyNetwork probe = network(new LinearProbe(), features);
+        TinyNetwork plain = network(Adaptation.none(), features)) {
+      assertThat(probe.logits(TinyBatches.mixed()))
+          .isDeepEqualTo(plain.logits(TinyBatches.mixed()));
+    }
+  }
+
+  @Test
+  void thePoolerIsOnlyThereWhenItIsRead() {
+    try (TinyNetwork cls = network(new LinearProbe(), HeadFeatures.CLS);
+        TinyNetwork pooled = network(new LinearProbe(), HeadFeatures.POOLED)) {
+      assertThat(cls.network().variables().all())
+          .extracting(Variable::name)
+          .doesNotContain("pooler.kernel");
+      assertThat(pooled.network().variables().all())
+          .extracting(Variable::name)
+          .contains("pooler.kernel");
+    }
+  }
+
+  @Test
+  void savedIsTheTrainedClassifier() {
+    LinearProbe probe = new LinearProbe();
+    try (TinyNetwork network = network(probe, HeadFeatures.CLS)) {
+      WeightTensor bias = WeightTensor.of(Shape.of(TinyBackbone.LABELS), new float[] {1, 2, 3});
+      network.assign("classifier.bias", bias);
+      ParameterName kernel = ParameterName.kernel(Site.Top.CLASSIFIER);
+      assertThat(probe.saved(network::read))
+          .isEqualTo(
+              List.of(
+                  new SavedTensor.Value(kernel, TinyBackbone.source().get(kernel)),
+                  new SavedTensor.Value(ParameterName.bias(Site.Top.CLASSIFIER), bias)));
+    }
+  }
+}

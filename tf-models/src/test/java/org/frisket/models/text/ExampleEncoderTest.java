@@ -1,0 +1,94 @@
+package org.frisket.models.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.fixtures.TinyBackbone;
+import org.frisket.models.task.TaskKind;
+import org.frisket.models.task.TaskSpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExampleEncoderTest {
+  private static final Optional<String> NONE = Optional.empty();
+
+  private static ExampleEncoder encoder(TaskKind kind, int maxLength) {
+    TaskSpec task = new TaskSpec("t", kind, List.of("no", "yes"), maxLength);
+    return new ExampleEncoder(task, TinyBackbone.create());
+  }
+
+  private static EncodedExample encode(TaskKind kind, Example example) {
+    try (ExampleEncoder encoder = encoder(kind, 16)) {
+      return encoder.encode(example);
+    }
+  }
+
+  @Test
+  void givesIdWordpiecesAndLabelNumber() {
+    EncodedExample encoded =
+        encode(
+            TaskKind.SENTENCE_PAIR,
+            new Example("dev.tsv:3", "the cat", Optional.of("sat"), Optional.of("yes")));
+    assertThat(encoded.id()).isEqualTo("dev.tsv:3");
+    assertThat(encoded.inputIds()).containsExactly(2, 23, 24, 3, 25, 3);
+    assertThat(encoded.tokenTypes()).containsExactly(0, 0, 0, 0, 1, 1);
+    assertThat(encoded.label()).isEqualTo(1);
+    assertThat(encoded.length()).isEqualTo(6);
+  }
+
+  @Test
+  void anUnknownAnswerHasLabelMinusOne() {
+    Example example = new Example("stdin:1", "the cat", NONE, NONE);
+    assertThat(encode(TaskKind.SINGLE_SENTENCE, example).label()).isEqualTo(-1);
+  }
+
+  @Test
+  void refusesALabelThatIsNotTheTasks() {
+    Example example = new Example("dev.tsv:9", "the cat", NONE, Optional.of("Yes"));
+    assertThatThrownBy(() -> encode(TaskKind.SINGLE_SENTENCE, example))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("dev.tsv:9: label: Yes (expected: one of [no, yes])");
+  }
+
+  @Test
+  void refusesTheWrongNumberOfTexts() {
+    Example one = new Example("a:1", "the", NONE, NONE);
+    Example two = new Example("a:2", "the", Optional.of("cat"), NONE);
+    assertThatThrownBy(() -> encode(TaskKind.SENTENCE_PAIR, one))
+        .hasMessage("a:1: one text (expected: two texts)");
+    assertThatThrownBy(() -> encode(TaskKind.SINGLE_SENTENCE, two))
+        .hasMessage("a:2: two texts (expected: one text)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 7, 17, 512})
+  void refusesALengthTheBackboneDoesNotHave(int maxLength) {
+    assertThatThrownBy(() -> encoder(TaskKind.SINGLE_SENTENCE, maxLength).close())
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("max_length: %d (expected: 8 to 16)", maxLength);
+  }
+
+  @Test
+  void takesTheShortestAndTheLongestLength() {
+    assertThatCode(() -> encoder(TaskKind.SINGLE_SENTENCE, 8).close()).doesNotThrowAnyException();
+    assertThatCode(() -> encoder(TaskKind.SINGLE_SENTENCE, 16).close()).doesNotThrowAnyException();
+  }
+
+  @Test
+  void keepsTheOrderOfMany() {
+    List<Example> examples =
+        List.of(
+            new Example("1", "the cat", NONE, Optional.of("no")),
+            new Example("2", "the", NONE, Optional.of("yes")));
+    try (ExampleEncoder encoder = encoder(TaskKind.SINGLE_SENTENCE, 16)) {
+      assertThat(encoder.encodeAll(examples))
+          .extracting(EncodedExample::id)
+          .containsExactly("1", "2");
+    }
+  }
+}
