@@ -36,7 +36,7 @@ public final class FrozenModel {
         new Backbone(
             description.config(),
             NamedWeights.checked(folder.toString(), readWeights(folder, shapes.keySet()), shapes),
-            Files.readAllBytes(FrozenModelFiles.tokenizer(folder)));
+            Files.readAllBytes(required(folder, FrozenModelFiles.tokenizer(folder))));
     String found = backbone.identity();
     if (!found.equals(description.identity())) {
       throw InvalidInputException.of(
@@ -47,12 +47,23 @@ public final class FrozenModel {
 
   /** What stands beside the SavedModel. */
   static FrozenModelDescription describe(Path folder) throws IOException {
-    Path file = FrozenModelFiles.description(folder);
+    Path file = required(folder, FrozenModelFiles.description(folder));
+    FrozenModelDescription description = Json.read(file, FrozenModelDescription.class);
+    if (description.formatVersion() > FrozenModelDescription.FORMAT_VERSION) {
+      throw InvalidInputException.of(
+          file + ": format_version",
+          description.formatVersion(),
+          "at most " + FrozenModelDescription.FORMAT_VERSION);
+    }
+    return description;
+  }
+
+  private static Path required(Path folder, Path file) {
     if (!Files.isRegularFile(file)) {
       throw InvalidInputException.of(
           "frozen model " + folder, "no " + folder.relativize(file), "a folder that train wrote");
     }
-    return Json.read(file, FrozenModelDescription.class);
+    return file;
   }
 
   private static Map<ParameterName, WeightTensor> readWeights(
@@ -68,7 +79,7 @@ public final class FrozenModel {
         }
       }
       return weights;
-    } catch (TensorFlowException e) {
+    } catch (TensorFlowException | IllegalArgumentException e) {
       throw new InvalidInputException(
           "frozen model " + folder + ": not readable (expected: a whole SavedModel)", e);
     }

@@ -1,6 +1,7 @@
 package org.frisket.savedmodels.json;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
@@ -83,7 +84,7 @@ public final class JsonProblem {
   }
 
   private static String expected(JsonMappingException error) {
-    Class<?> type = error instanceof MismatchedInputException wrong ? wrong.getTargetType() : null;
+    Class<?> type = targetType(error);
     if (type == null) {
       return "another value";
     }
@@ -95,6 +96,13 @@ public final class JsonProblem {
               .toList();
     }
     return expected(type);
+  }
+
+  private static Class<?> targetType(JsonMappingException error) {
+    if (error.getCause() instanceof InputCoercionException tooLarge) {
+      return tooLarge.getTargetType();
+    }
+    return error instanceof MismatchedInputException wrong ? wrong.getTargetType() : null;
   }
 
   private static String expected(Class<?> type) {

@@ -43,7 +43,7 @@ class FrozenModelTest {
 
     assertThat(loaded.config()).isEqualTo(backbone.config());
     assertThat(loaded.tokenizerJson()).isEqualTo(backbone.tokenizerJson());
-    assertThat(loaded.weights().all()).hasSize(41).isEqualTo(backbone.weights().all());
+    assertThat(loaded.weights().all()).hasSize(39).isEqualTo(backbone.weights().all());
     assertThat(loaded.identity()).isEqualTo(backbone.identity());
   }
 

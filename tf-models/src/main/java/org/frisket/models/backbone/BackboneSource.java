@@ -1,5 +1,7 @@
 package org.frisket.models.backbone;
 
+import java.io.IOException;
+
 /** A place a backbone can be loaded from. */
 public interface BackboneSource {
   /** The id users write. */
@@ -7,6 +9,14 @@ public interface BackboneSource {
 
   /** One line for {@code doctor}: what it is and where it comes from. */
   String description();
+
+  /** Whether it is on this machine, so that {@link #load} can work. */
+  default boolean isPresent() {
+    return true;
+  }
+
+  /** Brings it to this machine; nothing to do for what is embedded. */
+  default void fetch() throws IOException {}
 
   /**
    * @throws org.frisket.models.error.InvalidInputException if it is missing, truncated or not of

@@ -47,7 +47,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     machine();
     for (BackboneSource source : Backbones.all()) {
-      check("backbone " + source.id(), () -> source.load().identity().substring(0, 12));
+      backbone(source);
     }
     folder("data", options.data());
     folder("runs", options.runs());
@@ -57,6 +57,16 @@ final class DoctorCommand implements Callable<Integer> {
     printer.text(table.toString());
     printer.json(Json.compact(), report);
     return healthy ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  /** Loads what is here; what can be fetched is no fault. */
+  private void backbone(BackboneSource source) {
+    String what = "backbone " + source.id();
+    if (source.isPresent()) {
+      check(what, () -> source.load().identity().substring(0, 12) + ", " + source.description());
+    } else {
+      line(what, "none", "./frisket fetch " + source.id());
+    }
   }
 
   private void machine() {

@@ -1,7 +1,6 @@
 package org.frisket.training.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -18,6 +17,7 @@ import java.util.Map;
 import org.frisket.models.adaptation.catalog.Methods;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.json.JsonProblem;
 
 /**
  * Reads experiments and tasks: defaults, then the file, then {@code --set key=value}. A key that
@@ -72,7 +72,9 @@ public final class ConfigReader {
     JsonNode defaults = DEFAULTS.required("methods").path(name.asText());
     if (!defaults.isObject()) {
       throw InvalidInputException.of(
-          file + ": method.name", name.asText("none"), "one of " + Methods.names());
+          file + ": method.name",
+          name.isMissingNode() ? "missing" : name.asText(),
+          "one of " + Methods.names());
     }
     ObjectNode copy = defaults.deepCopy();
     copy.set("name", name);
@@ -91,14 +93,18 @@ public final class ConfigReader {
     if (!Files.isRegularFile(file)) {
       throw InvalidInputException.of("config", file, "a YAML file that exists");
     }
+    JsonNode tree = parse(file);
+    if (tree instanceof ObjectNode object) {
+      return object;
+    }
+    throw InvalidInputException.of("config " + file, "no keys", "keys and values");
+  }
+
+  private static JsonNode parse(Path file) {
     try {
-      JsonNode tree = YAML.readTree(Files.readAllBytes(file));
-      if (tree instanceof ObjectNode object) {
-        return object;
-      }
-      throw InvalidInputException.of("config " + file, tree, "keys and values");
+      return YAML.readTree(Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new InvalidInputException(file + ": " + e.getMessage() + " (expected: YAML)", e);
+      throw JsonProblem.ofText(file, "YAML", e);
     }
   }
 
@@ -112,11 +118,19 @@ public final class ConfigReader {
     for (int i = 0; i < path.length - 1; i++) {
       at = at.get(path[i]) instanceof ObjectNode child ? child : at.putObject(path[i]);
     }
+    at.set(path[path.length - 1], value(override, override.substring(equals + 1)));
+  }
+
+  private static JsonNode value(String override, String text) {
     try {
-      at.set(path[path.length - 1], YAML.readTree(override.substring(equals + 1)));
+      JsonNode value = YAML.readTree(text);
+      if (!value.isMissingNode()) {
+        return value;
+      }
     } catch (JsonProcessingException e) {
-      throw InvalidInputException.of("--set", override, "a YAML value");
+      throw InvalidInputException.of("--set", override, "a YAML value behind the =");
     }
+    throw InvalidInputException.of("--set", override, "key=value");
   }
 
   private static void merge(ObjectNode base, ObjectNode over) {
@@ -135,24 +149,13 @@ public final class ConfigReader {
     try {
       return YAML.treeToValue(tree, type);
     } catch (UnrecognizedPropertyException e) {
-      throw KnownKeys.unknown(file, KnownKeys.path(e), e.getPropertyName(), known(e));
-    } catch (JsonMappingException e) {
-      throw describe(file, e);
+      throw KnownKeys.unknown(file, JsonProblem.path(e), e.getPropertyName(), known(e));
     } catch (JsonProcessingException e) {
-      throw new InvalidInputException(file + ": " + e.getOriginalMessage(), e);
+      throw JsonProblem.ofContent(file, tree, e);
     }
   }
 
   private static List<String> known(UnrecognizedPropertyException e) {
     return e.getKnownPropertyIds().stream().map(Object::toString).sorted().toList();
-  }
-
-  private static InvalidInputException describe(Path file, JsonMappingException e) {
-    if (e.getCause() instanceof InvalidInputException invalid) {
-      return new InvalidInputException(file + ": " + invalid.getMessage(), invalid);
-    }
-    String key = KnownKeys.path(e);
-    return new InvalidInputException(
-        file + ": " + (key.isEmpty() ? "" : key + ": ") + e.getOriginalMessage());
   }
 }

@@ -2,6 +2,7 @@ package org.frisket.training.config;
 
 import java.util.List;
 import java.util.Map;
+import org.frisket.models.error.InvalidInputException;
 
 /**
  * A task's files and how to read them.
@@ -27,4 +28,16 @@ public record DataConfig(
     String labelUntil,
     Map<String, List<String>> files,
     int devFromTrain,
-    long splitSeed) {}
+    long splitSeed) {
+  public DataConfig {
+    require("delimiter", '"' + delimiter + '"', !delimiter.isEmpty(), "one character or more");
+    require("fields", fields, fields >= 0, "0 (as many as there are) or more");
+    require("dev_from_train", devFromTrain, devFromTrain >= 0, "0 (none) or more");
+  }
+
+  private static void require(String key, Object value, boolean holds, String expected) {
+    if (!holds) {
+      throw InvalidInputException.of("data." + key, value, expected);
+    }
+  }
+}

@@ -1,6 +1,5 @@
 package org.frisket.training.config;
 
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import java.lang.reflect.RecordComponent;
@@ -10,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.frisket.models.error.InvalidInputException;
 
@@ -65,6 +63,12 @@ final class KnownKeys {
       if (entry.getValue().isNull() && !NULLABLE.contains(entry.getKey())) {
         throw InvalidInputException.of(file + ": " + path + entry.getKey(), "null", "a value");
       }
+      for (JsonNode element : entry.getValue()) {
+        if (entry.getValue().isArray() && element.isNull()) {
+          throw InvalidInputException.of(
+              file + ": " + path + entry.getKey(), entry.getValue(), "a list without null");
+        }
+      }
     }
   }
 
@@ -80,13 +84,5 @@ final class KnownKeys {
 
   private static int distance(String one, String other) {
     return LevenshteinDistance.getDefaultInstance().apply(one, other);
-  }
-
-  /** The keys that lead to the place of an error. */
-  static String path(JsonMappingException e) {
-    return e.getPath().stream()
-        .map(
-            step -> step.getFieldName() != null ? step.getFieldName() : "[" + step.getIndex() + "]")
-        .collect(Collectors.joining("."));
   }
 }

@@ -26,7 +26,11 @@ public record TrainingConfig(
     int checkpointEverySteps,
     int evaluationBatchSize) {
   public TrainingConfig {
-    require("learning_rate", learningRate, learningRate > 0, "more than 0");
+    require(
+        "learning_rate",
+        learningRate,
+        learningRate > 0 && Double.isFinite(learningRate),
+        "a finite number, more than 0");
     require("batch_size", batchSize, batchSize > 0, "1 or more");
     require("epochs", epochs, epochs > 0, "1 or more");
     require(

@@ -1,13 +1,17 @@
 package org.frisket.models.backbone.source;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.frisket.models.backbone.BackboneSource;
+import org.frisket.models.backbone.easybert.EasyBertSource;
 import org.frisket.models.backbone.onnx.MiniLmSource;
 import org.frisket.models.error.InvalidInputException;
 
 /** The backbones this build knows. A new one is a {@link BackboneSource} and a line here. */
 public final class Backbones {
-  private static final List<BackboneSource> SOURCES = List.of(new MiniLmSource());
+  private static final List<BackboneSource> SOURCES =
+      Stream.concat(Stream.of(new MiniLmSource()), EasyBertSource.all(CacheFolder.get()).stream())
+          .toList();
 
   private Backbones() {}
 

