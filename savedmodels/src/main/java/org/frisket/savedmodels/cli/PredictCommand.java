@@ -15,6 +15,7 @@ import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.Answer;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.text.Example;
@@ -57,7 +58,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    int used = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    int used = Sessions.threads(threads);
     try (TaskModel model = TaskModel.load(folder, new Store(options.store()), used);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {

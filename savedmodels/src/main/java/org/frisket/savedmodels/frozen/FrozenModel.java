@@ -3,21 +3,17 @@ package org.frisket.savedmodels.frozen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.NamedWeights;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterShapes;
 import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.backbone.checkpoint.TensorFlowCheckpoint;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.runtime.Tensors;
 import org.frisket.savedmodels.json.Json;
-import org.tensorflow.Result;
-import org.tensorflow.SavedModelBundle;
-import org.tensorflow.Session;
-import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.ndarray.Shape;
 
 /** Reads a backbone back out of its frozen SavedModel, and out of nothing else. */
@@ -29,13 +25,14 @@ public final class FrozenModel {
    *
    * @throws InvalidInputException if the folder is missing, cut short or changed
    */
-  public static Backbone load(Path folder) throws IOException {
+  public static Backbone load(Path folder, int threads) throws IOException {
     FrozenModelDescription description = describe(folder);
     Map<ParameterName, Shape> shapes = ParameterShapes.of(description.config());
     Backbone backbone =
         new Backbone(
             description.config(),
-            NamedWeights.checked(folder.toString(), readWeights(folder, shapes.keySet()), shapes),
+            NamedWeights.checked(
+                folder.toString(), readWeights(folder, shapes.keySet(), threads), shapes),
             Files.readAllBytes(required(folder, FrozenModelFiles.tokenizer(folder))));
     String found = backbone.identity();
     if (!found.equals(description.identity())) {
@@ -66,22 +63,12 @@ public final class FrozenModel {
     return file;
   }
 
+  /** The exporter saves every variable under its parameter's name. */
   private static Map<ParameterName, WeightTensor> readWeights(
-      Path folder, Set<ParameterName> names) {
-    try (SavedModelBundle bundle = SavedModelBundle.load(folder.toString(), FrozenModelFiles.TAG)) {
-      Session.Runner runner = bundle.session().runner();
-      names.forEach(name -> runner.fetch(FrozenModelFiles.VARIABLES_SCOPE + "/" + name + "/value"));
-      Map<ParameterName, WeightTensor> weights = new HashMap<>();
-      try (Result result = runner.run()) {
-        int index = 0;
-        for (ParameterName name : names) {
-          weights.put(name, Tensors.toWeight(result.get(index++)));
-        }
-      }
-      return weights;
-    } catch (TensorFlowException | IllegalArgumentException e) {
-      throw new InvalidInputException(
-          "frozen model " + folder + ": not readable (expected: a whole SavedModel)", e);
-    }
+      Path folder, Set<ParameterName> names, int threads) {
+    Map<ParameterName, String> keys = new TreeMap<>();
+    names.forEach(name -> keys.put(name, name.value()));
+    Path variables = folder.resolve("variables").resolve("variables");
+    return new TensorFlowCheckpoint(variables).read(keys, threads);
   }
 }

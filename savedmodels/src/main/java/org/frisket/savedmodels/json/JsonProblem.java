@@ -79,7 +79,8 @@ public final class JsonProblem {
   }
 
   private static String shorten(JsonNode node) {
-    String text = node.isMissingNode() ? "missing" : node.isTextual() ? node.asText() : "" + node;
+    boolean plain = node.isTextual() && !node.asText().isEmpty();
+    String text = node.isMissingNode() ? "missing" : plain ? node.asText() : node.toString();
     return text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text;
   }
 

@@ -34,7 +34,7 @@ class FrozenModelDamageTest {
   }
 
   private AbstractThrowableAssert<?, ?> assertRefused() {
-    return assertThatThrownBy(() -> FrozenModel.load(folder))
+    return assertThatThrownBy(() -> FrozenModel.load(folder, 2))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(folder.toString())
         .hasMessageContaining("(expected: ");

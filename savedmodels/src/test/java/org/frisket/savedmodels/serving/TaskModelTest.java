@@ -67,8 +67,7 @@ class TaskModelTest {
 
       assertThat(logits[index]).isGreaterThanOrEqualTo(Math.max(logits[0], logits[1]));
       assertThat(logits[index]).isGreaterThanOrEqualTo(logits[2]);
-      assertThat(answer.probability())
-          .isCloseTo(Math.exp(logits[index]) / sum, within(1e-9));
+      assertThat(answer.probability()).isCloseTo(Math.exp(logits[index]) / sum, within(1e-9));
     }
   }
 

@@ -85,12 +85,43 @@ class TrainEvaluatePredictTest {
   }
 
   @Test
+  void evaluateTakesAnotherLayoutWithOtherNamesForTheLabels() throws Exception {
+    Path other = work.resolve("other.yaml");
+    Files.writeString(
+        other,
+        """
+        id: other
+        kind: single_sentence
+        labels: [p, pl, n, t, r, m, d]
+        metric: accuracy
+        data:
+          format: jsonl
+          columns: {text: [q], label: answer}
+          files: {train: [none]}
+        """);
+    Path file = work.resolve("other.jsonl");
+    Files.writeString(file, "{\"q\": \"Who wrote Hamlet?\", \"answer\": \"p\"}\n");
+    Cli.Outcome evaluated =
+        Cli.run(
+            new TrainingCommand(),
+            "evaluate",
+            "--task-package",
+            published.toString(),
+            "--task",
+            other.toString(),
+            "--file",
+            file.toString());
+    assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
+    assertThat(evaluated.out()).contains("(1 examples)");
+  }
+
+  @Test
   void reloadedLogitsAreThoseOfTheTrainingGraphBitForBit() throws Exception {
     Experiment experiment = Experiment.load(task.config(), List.of(), work);
     Path checkpoints = SmallTask.find(work.resolve("runs"), "checkpoint");
     Path newest = SmallTask.find(checkpoints, "step-000000012");
     Batch batch = Batch.of(firstSixteen(experiment), experiment.task().maxLength());
-    Backbone frozen = FrozenModel.load(work.resolve("store/minilm-l6/frozen/1"));
+    Backbone frozen = FrozenModel.load(work.resolve("store/minilm-l6/frozen/1"), 2);
     try (TrainingGraph graph =
             new TrainingGraph(
                 experiment.backbone(), experiment.config(), experiment.task().labels().size());

@@ -39,8 +39,7 @@ final class ArtifactEncoder implements AutoCloseable {
                 .run()) {
       float[] pooled = Tensors.toFloats(result.get(1));
       float[] rows = Tensors.toFloats(result.get(0));
-      return new EncoderVectors(
-          Arrays.copyOf(rows, example.length() * pooled.length), pooled);
+      return new EncoderVectors(Arrays.copyOf(rows, example.length() * pooled.length), pooled);
     }
   }
 

@@ -37,8 +37,7 @@ class BertBaseParityTest {
         EncoderVectors expected = theirs.encode(examples.get(i));
         EncoderVectors found = ours.get(i);
         sequence =
-            Math.max(
-                sequence, EncoderVectors.difference(found.sequence(), expected.sequence()));
+            Math.max(sequence, EncoderVectors.difference(found.sequence(), expected.sequence()));
         pooled = Math.max(pooled, EncoderVectors.difference(found.pooled(), expected.pooled()));
       }
     }

@@ -1,6 +1,7 @@
 package org.frisket.models.backbone;
 
 import java.io.IOException;
+import org.frisket.models.runtime.Sessions;
 
 /** A place a backbone can be loaded from. */
 public interface BackboneSource {
@@ -19,8 +20,15 @@ public interface BackboneSource {
   default void fetch() throws IOException {}
 
   /**
+   * @param threads to compute with. TensorFlow keeps those of the first session of a process, and
+   *     loading may open it
    * @throws org.frisket.models.error.InvalidInputException if it is missing, truncated or not of
    *     the expected shape
    */
-  Backbone load();
+  Backbone load(int threads);
+
+  /** Loads with as many threads as there are processors. */
+  default Backbone load() {
+    return load(Sessions.threads(0));
+  }
 }

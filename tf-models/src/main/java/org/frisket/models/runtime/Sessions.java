@@ -16,6 +16,11 @@ public final class Sessions {
     return new Session(graph, config(threads));
   }
 
+  /** As many threads as asked for; for 0 as many as there are processors. */
+  public static int threads(int asked) {
+    return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
+  }
+
   public static ConfigProto config(int threads) {
     return ConfigProto.newBuilder()
         .setIntraOpParallelismThreads(threads)

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -55,7 +56,7 @@ public final class CheckpointFiles {
       Map<String, WeightTensor> variables,
       TaskPackage taskPackage)
       throws IOException {
-    Path target = folder.resolve(String.format("%s%09d", PREFIX, progress.step()));
+    Path target = folder.resolve(String.format(Locale.ROOT, "%s%09d", PREFIX, progress.step()));
     AtomicFiles.writeFolder(
         target,
         temporary -> {
@@ -121,8 +122,7 @@ public final class CheckpointFiles {
 
   private static CheckpointState readState(Path checkpoint) {
     try {
-      return Json.compact()
-          .readValue(Files.readAllBytes(stateFile(checkpoint)), CheckpointState.class);
+      return Json.read(stateFile(checkpoint), CheckpointState.class);
     } catch (IOException e) {
       throw new InvalidInputException(checkpoint + ": damaged (expected: a checkpoint)", e);
     }

@@ -1,6 +1,5 @@
 package org.frisket.training.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,11 +12,13 @@ import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.runtime.Sessions;
 import org.frisket.models.text.Example;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.serving.TaskModel;
 import org.frisket.savedmodels.store.Store;
+import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.data.DataFolders;
 import org.frisket.training.data.TaskData;
@@ -60,6 +61,12 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "A file of the task's layout, in place of a split.")
   private Path file;
 
+  @Option(
+      names = "--task",
+      paramLabel = "CONFIG",
+      description = "A task config with another layout and the same number of labels, in order.")
+  private Path otherTask;
+
   @Option(names = "--batch-size", defaultValue = "64", description = "Examples a batch.")
   private int batchSize;
 
@@ -77,7 +84,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (batchSize < 1) {
       throw InvalidInputException.of("--batch-size", batchSize, "1 or more");
     }
-    int used = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    int used = Sessions.threads(threads);
     try (TaskModel model = TaskModel.load(folder, new Store(options.store()), used)) {
       Outcome outcome = evaluate(model);
       Printer printer = new Printer(options, spec);
@@ -96,35 +103,55 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Outcome evaluate(TaskModel model) {
-    TaskConfig task = taskOf(model.manifest());
-    TaskData data = new TaskData(task, new DataFolders(List.of(options.data(), EMBEDDED_TASKS)));
+    TaskConfig own = taskOf(model.manifest());
+    TaskConfig layout = otherTask == null ? own : layoutFor(own);
+    TaskData data = new TaskData(layout, new DataFolders(List.of(options.data(), EMBEDDED_TASKS)));
     List<Example> examples = file == null ? split(data, model) : data.readFile(file);
     if (examples.isEmpty()) {
       throw InvalidInputException.of("file " + file, "no examples", "one or more");
     }
-    Evaluator evaluator = new Evaluator(task, model.encode(examples), batchSize);
+    List<Example> relabelled =
+        examples.stream().map(e -> relabel(e, layout.labels(), own.labels())).toList();
+    Evaluator evaluator = new Evaluator(own, model.encode(relabelled), batchSize);
     return new Outcome(
-        task.id(),
+        own.id(),
         file == null ? split : file.toString(),
-        task.metric().id(),
+        own.metric().id(),
         evaluator.evaluate(model::logits),
         examples.size());
   }
 
   private List<Example> split(TaskData data, TaskModel model) {
     List<Example> examples = data.split(split);
-    if (!data.sha256().equals(model.manifest().dataSha256())) {
-      LOG.warn("the data files are not those the package was trained with (their SHA-256 differ)");
+    var trained = model.manifest().dataSha256().get(split);
+    boolean known = otherTask == null && trained != null;
+    if (known && !trained.equals(data.sha256().get(split))) {
+      LOG.warn("split {} is not the one the package was trained with (SHA-256 differs)", split);
     }
     return examples;
   }
 
-  private static TaskConfig taskOf(TaskManifest manifest) {
-    try {
-      return Json.compact().treeToValue(manifest.data(), TaskConfig.class);
-    } catch (JsonProcessingException e) {
-      throw new InvalidInputException(
-          "task.json: data: " + e.getOriginalMessage() + " (expected: a task's config)", e);
+  private TaskConfig layoutFor(TaskConfig own) {
+    TaskConfig other = ConfigReader.task(otherTask);
+    if (other.labels().size() != own.labels().size()) {
+      throw InvalidInputException.of(
+          otherTask + ": labels",
+          other.labels(),
+          own.labels().size() + " labels as in the package");
     }
+    return other;
+  }
+
+  /** The same example with the label that stands at the same place of another list. */
+  private static Example relabel(Example example, List<String> from, List<String> to) {
+    return new Example(
+        example.id(),
+        example.text(),
+        example.pair(),
+        example.label().map(label -> to.get(from.indexOf(label))));
+  }
+
+  private static TaskConfig taskOf(TaskManifest manifest) {
+    return Json.convert(Path.of("task.json"), manifest.data(), TaskConfig.class);
   }
 }

@@ -9,5 +9,10 @@ import picocli.CommandLine.Command;
     description = "Train masks over a frozen backbone, and measure them.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {TrainCommand.class, EvaluateCommand.class, DoctorCommand.class, FetchCommand.class})
+    subcommands = {
+      TrainCommand.class,
+      EvaluateCommand.class,
+      DoctorCommand.class,
+      FetchCommand.class
+    })
 public final class TrainingCommand {}

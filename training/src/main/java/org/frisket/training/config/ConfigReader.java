@@ -28,6 +28,7 @@ public final class ConfigReader {
       Json.configure(
           YAMLFactory.builder()
               .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+              .disable(YAMLGenerator.Feature.USE_NATIVE_TYPE_ID)
               .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
               .build());
   private static final JsonNode DEFAULTS = readDefaults();

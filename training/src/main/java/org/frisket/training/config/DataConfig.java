@@ -2,6 +2,7 @@ package org.frisket.training.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.frisket.models.error.InvalidInputException;
 
 /**
@@ -33,6 +34,10 @@ public record DataConfig(
     require("delimiter", '"' + delimiter + '"', !delimiter.isEmpty(), "one character or more");
     require("fields", fields, fields >= 0, "0 (as many as there are) or more");
     require("dev_from_train", devFromTrain, devFromTrain >= 0, "0 (none) or more");
+    files.forEach(
+        (split, names) ->
+            require(
+                "files." + split, names, Set.copyOf(names).size() == names.size(), "each once"));
   }
 
   private static void require(String key, Object value, boolean holds, String expected) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.runtime.Sessions;
 
 /**
  * One experiment: a file under {@code configs}.
@@ -38,9 +39,15 @@ public record ExperimentConfig(
 
   /** The same with everything written out that depends on backbone and machine. */
   public ExperimentConfig resolvedFor(BackboneConfig config) {
-    int used = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     return new ExperimentConfig(
-        experiment, backbone, task, method.resolvedFor(config), training, seed, used, baselines);
+        experiment,
+        backbone,
+        task,
+        method.resolvedFor(config),
+        training,
+        seed,
+        Sessions.threads(threads),
+        baselines);
   }
 
   /** The same data and seed for another method. */

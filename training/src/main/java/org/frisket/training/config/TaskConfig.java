@@ -32,7 +32,7 @@ public record TaskConfig(
     if (labels.size() < 2 || labels.stream().distinct().count() != labels.size()) {
       throw InvalidInputException.of("labels", labels, "two or more different labels");
     }
-    if (metric == Metric.F1 && !labels.contains(positiveLabel)) {
+    if (metric == Metric.F1 && (positiveLabel == null || !labels.contains(positiveLabel))) {
       throw InvalidInputException.of("positive_label", positiveLabel, "one of " + labels);
     }
     if ((kind == TaskKind.SENTENCE_PAIR) != (data.columns().pair() != null)) {
@@ -47,6 +47,6 @@ public record TaskConfig(
 
   /** The index of {@link #positiveLabel}, or -1. */
   public int positiveIndex() {
-    return labels.indexOf(positiveLabel);
+    return positiveLabel == null ? -1 : labels.indexOf(positiveLabel);
   }
 }

@@ -22,8 +22,8 @@ final class CsvReader implements RowReader {
   public List<Row> read(String name, String text) {
     List<Row> rows = new ArrayList<>();
     List<String> columns = null;
+    long line = 1;
     try (CSVParser parser = CSVFormat.RFC4180.parse(new StringReader(text))) {
-      long line = 1;
       for (CSVRecord record : parser) {
         List<String> fields = record.toList();
         if (columns == null) {
@@ -36,8 +36,8 @@ final class CsvReader implements RowReader {
       }
       return rows;
     } catch (IOException | UncheckedIOException e) {
-      throw new InvalidInputException(
-          name + ": " + e.getMessage() + " (expected: quoted CSV as in RFC 4180)", e);
+      throw InvalidInputException.of(
+          name + ":" + line, "quotes that do not match", "quoted CSV as in RFC 4180");
     }
   }
 }

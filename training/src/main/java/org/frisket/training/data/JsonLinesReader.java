@@ -10,7 +10,10 @@ import java.util.Map;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.json.Json;
 
-/** One JSON object a line; empty lines are left out. Values that are not text are taken as text. */
+/**
+ * One JSON object a line; empty lines are left out. Numbers and truth values are taken as text;
+ * null, lists and objects are no columns.
+ */
 final class JsonLinesReader implements RowReader {
   @Override
   public List<Row> read(String name, String text) {
@@ -32,10 +35,14 @@ final class JsonLinesReader implements RowReader {
         throw InvalidInputException.of(location, object, "a JSON object");
       }
       Map<String, String> fields = new LinkedHashMap<>();
-      object.properties().forEach(entry -> fields.put(entry.getKey(), entry.getValue().asText()));
+      for (Map.Entry<String, JsonNode> entry : object.properties()) {
+        if (entry.getValue().isValueNode() && !entry.getValue().isNull()) {
+          fields.put(entry.getKey(), entry.getValue().asText());
+        }
+      }
       return new Row(location, fields);
     } catch (JsonProcessingException e) {
-      throw new InvalidInputException(location + ": damaged (expected: a JSON object)", e);
+      throw InvalidInputException.of(location, "not readable", "a JSON object");
     }
   }
 }

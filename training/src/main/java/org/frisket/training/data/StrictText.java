@@ -1,6 +1,7 @@
 package org.frisket.training.data;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -8,9 +9,13 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 import org.frisket.models.error.InvalidInputException;
 
-/** A file's text, where every byte must be valid in the stated encoding. */
+/**
+ * A file's text, unzipped if it ends in {@code .gz}, where every byte must be valid in the stated
+ * encoding.
+ */
 final class StrictText {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -38,10 +43,12 @@ final class StrictText {
   }
 
   private static byte[] readBytes(Path file) {
-    try {
-      return Files.readAllBytes(file);
+    boolean zipped = file.toString().endsWith(".gz");
+    try (InputStream raw = Files.newInputStream(file);
+        InputStream bytes = zipped ? new GZIPInputStream(raw) : raw) {
+      return bytes.readAllBytes();
     } catch (IOException e) {
-      throw new InvalidInputException("data file " + file + ": not readable", e);
+      throw new InvalidInputException("data file " + file + ": not readable: " + e.getMessage(), e);
     }
   }
 

@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
@@ -70,7 +72,8 @@ public final class TaskData {
     var columns = task.data().columns();
     Optional<String> pair = Optional.ofNullable(columns.pair()).map(row::get);
     String label = checkedLabel(row, row.get(columns.label()));
-    return new Example(row.location(), row.get(columns.text()), pair, Optional.of(label));
+    String text = columns.text().stream().map(row::get).collect(Collectors.joining(" "));
+    return new Example(row.location(), text, pair, Optional.of(label));
   }
 
   private String checkedLabel(Row row, String written) {
@@ -102,12 +105,14 @@ public final class TaskData {
     return part;
   }
 
-  /** SHA-256 of every file that training reads, by split and name. */
+  /** SHA-256 of every file that training reads, by split and name, in the order they are read. */
   public Map<String, Map<String, String>> sha256() {
     Map<String, Map<String, String>> hashes = new TreeMap<>();
     for (String split : List.of(TRAIN, DEV)) {
       for (String name : task.data().files().getOrDefault(split, List.of())) {
-        hashes.computeIfAbsent(split, s -> new TreeMap<>()).put(name, hash(folders.find(name)));
+        hashes
+            .computeIfAbsent(split, s -> new LinkedHashMap<>())
+            .put(name, hash(folders.find(name)));
       }
     }
     return hashes;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The hashes of a task's files without their names: a moved file is the same data. */
+/** The hashes of a task's files, in order, without names: a moved file is the same data. */
 final class DataHashes {
   private DataHashes() {}
 

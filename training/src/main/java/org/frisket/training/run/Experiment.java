@@ -6,6 +6,7 @@ import java.util.Map;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.source.Backbones;
+import org.frisket.models.runtime.Sessions;
 import org.frisket.models.text.EncodedExample;
 import org.frisket.models.text.ExampleEncoder;
 import org.frisket.training.config.ConfigReader;
@@ -49,7 +50,7 @@ public record Experiment(
     TaskData data = new TaskData(task, folders);
     var train = data.split(TaskData.TRAIN);
     var dev = data.split(TaskData.DEV);
-    Backbone backbone = Backbones.byId(raw.backbone()).load();
+    Backbone backbone = Backbones.byId(raw.backbone()).load(Sessions.threads(raw.threads()));
     ExperimentConfig config = raw.resolvedFor(backbone.config());
     try (ExampleEncoder encoder = new ExampleEncoder(task.spec(), backbone)) {
       return new Experiment(

@@ -1,6 +1,5 @@
 package org.frisket.training.run;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,15 +54,9 @@ public final class Run {
 
   /** The result, if the run is finished. */
   public Optional<RunResult> result() throws IOException {
-    if (!folder.isFinished()) {
-      return Optional.empty();
-    }
-    try {
-      byte[] bytes = Files.readAllBytes(folder.result());
-      return Optional.of(Json.compact().readValue(bytes, RunResult.class));
-    } catch (JacksonException e) {
-      throw new InvalidInputException(folder.result() + ": damaged (expected: a result)", e);
-    }
+    return folder.isFinished()
+        ? Optional.of(Json.read(folder.result(), RunResult.class))
+        : Optional.empty();
   }
 
   /**

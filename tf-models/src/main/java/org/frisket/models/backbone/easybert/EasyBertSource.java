@@ -11,6 +11,7 @@ import org.frisket.models.backbone.BackboneSource;
 import org.frisket.models.backbone.GeluForm;
 import org.frisket.models.backbone.NamedWeights;
 import org.frisket.models.backbone.ParameterShapes;
+import org.frisket.models.backbone.checkpoint.TensorFlowCheckpoint;
 import org.frisket.models.error.InvalidInputException;
 
 /**
@@ -60,7 +61,7 @@ public final class EasyBertSource implements BackboneSource {
   }
 
   @Override
-  public Backbone load() {
+  public Backbone load(int threads) {
     if (!isPresent()) {
       throw InvalidInputException.of(
           "backbone " + id, "not in " + artifact.folder(), "./frisket fetch " + id + " before");
@@ -73,7 +74,7 @@ public final class EasyBertSource implements BackboneSource {
         new TensorFlowCheckpoint(folder.resolve("variables").resolve("variables"));
     NamedWeights weights =
         NamedWeights.checked(
-            id, checkpoint.read(BertKeys.of(config, SCOPE)), ParameterShapes.of(config));
+            id, checkpoint.read(BertKeys.of(config, SCOPE), threads), ParameterShapes.of(config));
     return new Backbone(config, weights, WordPieceTokenizerJson.of(vocabulary, lowerCase));
   }
 

@@ -32,7 +32,7 @@ public final class MiniLmSource implements BackboneSource {
   }
 
   @Override
-  public Backbone load() {
+  public Backbone load(int threads) {
     try (InputStream weights = open(WEIGHTS);
         InputStream tokenizer = open(TOKENIZER)) {
       return load(weights, tokenizer.readAllBytes());

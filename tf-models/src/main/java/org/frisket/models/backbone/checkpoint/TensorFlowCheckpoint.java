@@ -1,4 +1,4 @@
-package org.frisket.models.backbone.easybert;
+package org.frisket.models.backbone.checkpoint;
 
 import com.google.common.collect.Iterables;
 import java.nio.file.Path;
@@ -9,6 +9,7 @@ import java.util.Map;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.runtime.Sessions;
 import org.frisket.models.runtime.Tensors;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -26,7 +27,7 @@ import org.tensorflow.types.family.TType;
  * Reads float32 tensors out of a TensorFlow checkpoint without its graph. They are read in groups:
  * all at once would hold every weight twice.
  */
-final class TensorFlowCheckpoint {
+public final class TensorFlowCheckpoint {
   private static final int GROUP = 16;
 
   private final String prefix;
@@ -34,19 +35,20 @@ final class TensorFlowCheckpoint {
   /**
    * @param prefix path of the checkpoint's files without their endings
    */
-  TensorFlowCheckpoint(Path prefix) {
+  public TensorFlowCheckpoint(Path prefix) {
     this.prefix = prefix.toString();
   }
 
   /**
    * @param keys checkpoint key of each parameter
+   * @param threads to compute with
    * @throws InvalidInputException if a key is missing or the files are cut short
    */
-  Map<ParameterName, WeightTensor> read(Map<ParameterName, String> keys) {
+  public Map<ParameterName, WeightTensor> read(Map<ParameterName, String> keys, int threads) {
     Map<ParameterName, WeightTensor> weights = new HashMap<>();
     for (List<ParameterName> group : Iterables.partition(keys.keySet(), GROUP)) {
       try {
-        readGroup(group, keys, weights);
+        readGroup(group, keys, weights, threads);
       } catch (TensorFlowException e) {
         throw new InvalidInputException(
             "weights file " + prefix + ": truncated or damaged (expected: a whole checkpoint)", e);
@@ -58,7 +60,8 @@ final class TensorFlowCheckpoint {
   private void readGroup(
       List<ParameterName> group,
       Map<ParameterName, String> keys,
-      Map<ParameterName, WeightTensor> weights) {
+      Map<ParameterName, WeightTensor> weights,
+      int threads) {
     try (Graph graph = new Graph()) {
       Ops ops = Ops.create(graph);
       Operand<TString> names =
@@ -69,7 +72,7 @@ final class TensorFlowCheckpoint {
               NdArrays.vectorOfObjects(group.stream().map(name -> "").toArray(String[]::new)));
       List<Class<? extends TType>> types = Collections.nCopies(group.size(), TFloat32.class);
       Restore restore = ops.train.restore(ops.constant(prefix), names, slices, types);
-      try (Session session = new Session(graph)) {
+      try (Session session = Sessions.open(graph, threads)) {
         Session.Runner runner = session.runner();
         restore.tensors().forEach(tensor -> runner.fetch(tensor.asOutput()));
         try (Result result = runner.run()) {

@@ -1,0 +1,141 @@
+package org.frisket.tests.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.text.Example;
+import org.frisket.tests.endtoend.Cli;
+import org.frisket.training.config.ConfigReader;
+import org.frisket.training.config.TaskConfig;
+import org.frisket.training.data.DataFolders;
+import org.frisket.training.data.TaskData;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every reader on damaged pieces of every data file that is here: a clear error with file and line,
+ * or the row is right; never a silently shifted column. Data sets are looked for in FRISKET_DATA;
+ * the embedded one is always there.
+ */
+class DamagedDataTest {
+  private static final Path TASKS = Cli.ROOT.resolve("configs").resolve("tasks");
+  private static final Path DATA =
+      Path.of(System.getenv().getOrDefault("FRISKET_DATA", Cli.ROOT + "/../shared/data"));
+  private static final DataFolders FOLDERS = new DataFolders(List.of(TASKS, DATA));
+  private static final int DAMAGES = 1000;
+  private static final int LINES = 60;
+
+  @TempDir Path work;
+
+  static Stream<Path> tasksWithData() throws IOException {
+    try (Stream<Path> files = Files.list(TASKS)) {
+      return files
+          .filter(file -> file.toString().endsWith(".yaml"))
+          .filter(file -> isHere(ConfigReader.task(file)))
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  private static boolean isHere(TaskConfig task) {
+    try {
+      FOLDERS.find(task.data().files().get(TaskData.TRAIN).get(0));
+      return true;
+    } catch (InvalidInputException e) {
+      return false;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasksWithData")
+  void damageIsToldOrHarmless(Path taskFile) throws IOException {
+    TaskConfig task = ConfigReader.task(taskFile);
+    TaskData data = new TaskData(task, FOLDERS);
+    byte[] whole = head(FOLDERS.find(task.data().files().get(TaskData.TRAIN).get(0)));
+    Path file = work.resolve("piece.txt");
+    List<Example> right = read(data, file, whole);
+    assertThat(right.size()).isGreaterThan(LINES / 3);
+    for (int seed = 0; seed < DAMAGES; seed++) {
+      Random random = new Random(seed);
+      Damage damage = Damage.values()[seed % Damage.values().length];
+      String how = task.id() + ", " + damage + ", seed " + seed;
+      try {
+        assertHarmless(how, read(data, file, damage.apply(whole, random)), right);
+      } catch (InvalidInputException e) {
+        assertTold(how, e.getMessage());
+      }
+    }
+  }
+
+  private static void assertTold(String how, String message) {
+    assertThat(message)
+        .as(how)
+        .containsPattern("piece\\.txt(:\\d+)?: |encoding")
+        .contains("(expected: ");
+  }
+
+  /**
+   * Before and after the damage every row is right, and between them is at most one, that differs
+   * in one column. Rows may be lost only where the file was cut, or where a line end was hit in a
+   * layout whose last column takes the rest of the line.
+   */
+  private static void assertHarmless(String how, List<Example> found, List<Example> right) {
+    int before = 0;
+    while (before < found.size() && isSame(found.get(before), right.get(before))) {
+      before++;
+    }
+    int after = 0;
+    while (after < found.size() - before
+        && isSame(found.get(found.size() - 1 - after), right.get(right.size() - 1 - after))) {
+      after++;
+    }
+    int damaged = found.size() - before - after;
+    assertThat(damaged).as(how).isLessThanOrEqualTo(1);
+    if (damaged == 1) {
+      assertThat(differingColumns(found.get(before), right.get(before))).as(how).isEqualTo(1);
+    }
+    boolean cut = after == 0;
+    assertThat(right.size() - found.size()).as(how).isLessThanOrEqualTo(cut ? right.size() : 1);
+  }
+
+  private static boolean isSame(Example one, Example other) {
+    return differingColumns(one, other) == 0;
+  }
+
+  private static int differingColumns(Example one, Example other) {
+    return (one.text().equals(other.text()) ? 0 : 1)
+        + (one.pair().equals(other.pair()) ? 0 : 1)
+        + (one.label().equals(other.label()) ? 0 : 1);
+  }
+
+  private static List<Example> read(TaskData data, Path file, byte[] bytes) throws IOException {
+    Files.write(file, bytes);
+    return data.readFile(file);
+  }
+
+  /** The first lines of a file, unzipped. */
+  private static byte[] head(Path file) throws IOException {
+    boolean zipped = file.toString().endsWith(".gz");
+    ByteArrayOutputStream piece = new ByteArrayOutputStream();
+    try (InputStream raw = Files.newInputStream(file);
+        InputStream in = zipped ? new GZIPInputStream(raw) : raw) {
+      int lines = 0;
+      for (int b = in.read(); b >= 0 && lines < LINES; b = in.read()) {
+        piece.write(b);
+        lines += b == '\n' ? 1 : 0;
+      }
+    }
+    return piece.toByteArray();
+  }
+}

@@ -1,0 +1,163 @@
+package org.frisket.training.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.masking.Binarizer;
+import org.frisket.models.adaptation.masking.MaskingConfig;
+import org.frisket.models.adaptation.probe.LinearProbeConfig;
+import org.frisket.models.backbone.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pins the defaults, and where every key of an experiment ends up. */
+class ExperimentConfigFileTest {
+  private static final String SMALLEST =
+      """
+      experiment: first
+      backbone: minilm-l6
+      task: tasks/questions.yaml
+      method: {name: masking}
+      """;
+
+  @TempDir private Path folder;
+
+  private ExperimentConfig read(String text, String... overrides) throws IOException {
+    Path file = Files.writeString(folder.resolve("experiment.yaml"), text);
+    return ConfigReader.experiment(file, List.of(overrides));
+  }
+
+  @Test
+  void theDefaultsAreThese() throws IOException {
+    assertThat(read(SMALLEST))
+        .isEqualTo(
+            new ExperimentConfig(
+                "first",
+                "minilm-l6",
+                "tasks/questions.yaml",
+                new MaskingConfig(
+                    0.01f,
+                    0.05,
+                    null,
+                    EnumSet.allOf(Role.class),
+                    true,
+                    true,
+                    Binarizer.STRAIGHT_THROUGH),
+                new TrainingConfig(0.001, 32, 10, ScheduleKind.CONSTANT, 0, 0, 0, 0, 64),
+                1,
+                0,
+                List.of()));
+  }
+
+  @Test
+  void theDefaultsOfTheLinearProbeAreThese() throws IOException {
+    assertThat(read(SMALLEST.replace("masking", "linear_probe")).method())
+        .isEqualTo(new LinearProbeConfig(HeadFeatures.CLS));
+    assertThat(ConfigReader.methodDefaults("linear_probe", AdaptationConfig.class))
+        .isEqualTo(new LinearProbeConfig(HeadFeatures.CLS));
+  }
+
+  @Test
+  void everyKeyEndsUpInItsPlace() throws IOException {
+    ExperimentConfig config =
+        read(
+            """
+            experiment: all.keys-1
+            backbone: bert-base
+            task: elsewhere/rte.yaml
+            seed: -9007199254740993
+            threads: 2
+            baselines: [random_mask, majority, linear_probe]
+            method:
+              name: masking
+              threshold: 0.02
+              initial_sparsity: 0.1
+              blocks: [3, 1]
+              roles: [output, query]
+              pooler: false
+              classifier: false
+              binarizer: straight_through
+            training:
+              learning_rate: 3e-4
+              batch_size: 8
+              epochs: 3
+              schedule: cosine
+              warmup_fraction: 0.1
+              dropout: 0.2
+              early_stopping_patience: 4
+              checkpoint_every_steps: 50
+              evaluation_batch_size: 16
+            """);
+
+    assertThat(config)
+        .isEqualTo(
+            new ExperimentConfig(
+                "all.keys-1",
+                "bert-base",
+                "elsewhere/rte.yaml",
+                new MaskingConfig(
+                    0.02f,
+                    0.1,
+                    List.of(3, 1),
+                    EnumSet.of(Role.QUERY, Role.OUTPUT),
+                    false,
+                    false,
+                    Binarizer.STRAIGHT_THROUGH),
+                new TrainingConfig(3e-4, 8, 3, ScheduleKind.COSINE, 0.1, 0.2, 4, 50, 16),
+                -9007199254740993L,
+                2,
+                List.of(Baseline.RANDOM_MASK, Baseline.MAJORITY, Baseline.LINEAR_PROBE)));
+  }
+
+  @Test
+  void whatIsWrittenAsYamlIsReadBack() throws IOException {
+    for (String text : List.of(SMALLEST, SMALLEST.replace("masking", "linear_probe"))) {
+      ExperimentConfig config = read(text, "training.learning_rate=1e-5", "seed=17");
+
+      assertThat(read(ConfigReader.toYaml(config))).isEqualTo(config);
+    }
+  }
+
+  @Test
+  void anOverrideWinsOverTheFile() throws IOException {
+    ExperimentConfig config =
+        read(
+            SMALLEST + "training: {epochs: 3, batch_size: 8}\n",
+            "training.epochs=5",
+            "training.learning_rate=1e-3",
+            "training.schedule=linear",
+            "seed=42",
+            "method.blocks=[0, 1]",
+            "method.pooler=false",
+            "baselines=[majority]");
+
+    assertThat(config.training().epochs()).isEqualTo(5);
+    assertThat(config.training().batchSize()).as("not overridden").isEqualTo(8);
+    assertThat(config.training().learningRate()).isEqualTo(0.001);
+    assertThat(config.training().schedule()).isEqualTo(ScheduleKind.LINEAR);
+    assertThat(config.seed()).isEqualTo(42);
+    assertThat(((MaskingConfig) config.method()).blocks()).containsExactly(0, 1);
+    assertThat(((MaskingConfig) config.method()).pooler()).isFalse();
+    assertThat(config.baselines()).containsExactly(Baseline.MAJORITY);
+  }
+
+  @Test
+  void anOverrideMaySetNullAndTheLastOneWins() throws IOException {
+    String withBlocks = SMALLEST.replace("masking", "masking, blocks: [1]");
+
+    assertThat(((MaskingConfig) read(withBlocks, "method.blocks=null").method()).blocks()).isNull();
+    assertThat(read(SMALLEST, "seed=1", "seed=2").seed()).isEqualTo(2);
+  }
+
+  @Test
+  void anOverrideMayNameAnotherMethod() throws IOException {
+    assertThat(read(SMALLEST, "method.name=linear_probe", "method.features=pooled").method())
+        .isEqualTo(new LinearProbeConfig(HeadFeatures.POOLED));
+  }
+}

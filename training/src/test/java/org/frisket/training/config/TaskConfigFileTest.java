@@ -1,0 +1,132 @@
+package org.frisket.training.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.frisket.models.task.TaskKind;
+import org.frisket.models.task.TaskSpec;
+import org.frisket.savedmodels.json.Json;
+import org.frisket.training.metrics.Metric;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pins the defaults, and where every key of a task ends up. */
+class TaskConfigFileTest {
+  private static final String SMALLEST =
+      """
+      id: colours
+      kind: single_sentence
+      labels: [red, blue]
+      metric: accuracy
+      data:
+        format: tsv
+        columns: {text: sentence, label: colour}
+        files: {train: [train.tsv], dev: [dev.tsv]}
+      """;
+
+  @TempDir private Path folder;
+
+  private TaskConfig read(String text) throws IOException {
+    return ConfigReader.task(Files.writeString(folder.resolve("task.yaml"), text));
+  }
+
+  @Test
+  void theDefaultsAreThese() throws IOException {
+    assertThat(read(SMALLEST))
+        .isEqualTo(
+            new TaskConfig(
+                "colours",
+                TaskKind.SINGLE_SENTENCE,
+                List.of("red", "blue"),
+                Metric.ACCURACY,
+                null,
+                128,
+                new DataConfig(
+                    DataFormat.TSV,
+                    "UTF-8",
+                    true,
+                    "\t",
+                    0,
+                    new Columns("sentence", null, "colour"),
+                    null,
+                    Map.of("train", List.of("train.tsv"), "dev", List.of("dev.tsv")),
+                    0,
+                    0)));
+  }
+
+  @Test
+  void everyKeyEndsUpInItsPlace() throws IOException {
+    TaskConfig task =
+        read(
+            """
+            id: rte_2
+            kind: sentence_pair
+            labels: ["no", "yes"]
+            metric: f1
+            positive_label: "yes"
+            max_length: 64
+            data:
+              format: jsonl
+              encoding: ISO-8859-1
+              header: false
+              delimiter: " "
+              fields: 3
+              columns: {text: premise, pair: hypothesis, label: answer}
+              label_until: ":"
+              files:
+                train: [a.jsonl, b.jsonl]
+                test: [t.jsonl]
+              dev_from_train: 20
+              split_seed: 5
+            """);
+
+    assertThat(task)
+        .isEqualTo(
+            new TaskConfig(
+                "rte_2",
+                TaskKind.SENTENCE_PAIR,
+                List.of("no", "yes"),
+                Metric.F1,
+                "yes",
+                64,
+                new DataConfig(
+                    DataFormat.JSONL,
+                    "ISO-8859-1",
+                    false,
+                    " ",
+                    3,
+                    new Columns("premise", "hypothesis", "answer"),
+                    ":",
+                    Map.of("train", List.of("a.jsonl", "b.jsonl"), "test", List.of("t.jsonl")),
+                    20,
+                    5)));
+    assertThat(task.positiveIndex()).isEqualTo(1);
+    assertThat(task.spec())
+        .isEqualTo(new TaskSpec("rte_2", TaskKind.SENTENCE_PAIR, List.of("no", "yes"), 64));
+  }
+
+  @Test
+  void labelsAndColumnsMayLookLikeNumbers() throws IOException {
+    TaskConfig task =
+        read(
+            SMALLEST
+                .replace("[red, blue]", "[0, 1]")
+                .replace("{text: sentence, label: colour}", "{text: 1, label: 0}"));
+
+    assertThat(task.labels()).containsExactly("0", "1");
+    assertThat(task.data().columns()).isEqualTo(new Columns("1", null, "0"));
+  }
+
+  /** Task packages keep the task as JSON, for whoever evaluates later. */
+  @Test
+  void asJsonItIsReadBack() throws IOException {
+    TaskConfig task = read(SMALLEST);
+
+    assertThat(Json.convert(folder, Json.compact().valueToTree(task), TaskConfig.class))
+        .isEqualTo(task);
+  }
+}

@@ -1,0 +1,98 @@
+package org.frisket.training.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.frisket.models.error.InvalidInputException;
+import org.junit.jupiter.api.Test;
+
+class DelimitedReaderTest {
+  private static List<Map<String, String>> fields(DelimitedReader reader, String text) {
+    return reader.read("f.tsv", text).stream().map(Row::fields).toList();
+  }
+
+  private static DelimitedReader tabs(boolean header) {
+    return new DelimitedReader("\t", 0, header);
+  }
+
+  @Test
+  void columnsAreNamedByTheHeader() {
+    assertThat(fields(tabs(true), "text\tlabel\nHi there\tyes\n\tno\n"))
+        .containsExactly(
+            Map.of("text", "Hi there", "label", "yes"), Map.of("text", "", "label", "no"));
+  }
+
+  @Test
+  void columnsAreNumbersWithoutAHeader() {
+    assertThat(fields(tabs(false), "a\tb\tc"))
+        .containsExactly(Map.of("0", "a", "1", "b", "2", "c"));
+  }
+
+  @Test
+  void quotesAndBackslashesAreText() {
+    assertThat(fields(tabs(false), "\"a\t\"\"b\\t\"\n'c\t\\\n"))
+        .containsExactly(Map.of("0", "\"a", "1", "\"\"b\\t\""), Map.of("0", "'c", "1", "\\"));
+  }
+
+  @Test
+  void linesMayEndInCarriageReturnAndLineFeed() {
+    assertThat(fields(tabs(true), "text\tlabel\r\na\t1\r\nb\t2"))
+        .containsExactly(Map.of("text", "a", "label", "1"), Map.of("text", "b", "label", "2"));
+  }
+
+  @Test
+  void otherCharactersThatLookLikeLineEndsAreText() {
+    assertThat(fields(tabs(false), "a\u2028b\u0085c\u000bd\re\tf\n"))
+        .containsExactly(Map.of("0", "a\u2028b\u0085c\u000bd\re", "1", "f"));
+  }
+
+  /** TREC's own layout. */
+  @Test
+  void aLineIsCutIntoAtMostSoManyFields() {
+    assertThat(fields(new DelimitedReader(" ", 2, false), "NUM:dist How far is it ?\nX:y  z\n"))
+        .containsExactly(
+            Map.of("0", "NUM:dist", "1", "How far is it ?"), Map.of("0", "X:y", "1", " z"));
+  }
+
+  @Test
+  void aRowWithAnotherNumberOfFieldsIsNamed() {
+    assertThatThrownBy(() -> tabs(true).read("f.tsv", "text\tlabel\na\t1\nb\n"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("f.tsv:3: number of fields: 1 (expected: 2)");
+    assertThatThrownBy(() -> tabs(false).read("f.tsv", "a\t1\nb\t2\t3\n"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("f.tsv:2: number of fields: 3 (expected: 2)");
+  }
+
+  @Test
+  void anEmptyLineIsARowWithTooFewFields() {
+    assertThatThrownBy(() -> tabs(true).read("f.tsv", "text\tlabel\na\t1\n\nb\t2\n"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("f.tsv:3: number of fields: 1");
+  }
+
+  @Test
+  void aFileWithoutRowsHasNone() {
+    assertThat(tabs(true).read("f.tsv", "")).isEmpty();
+    assertThat(tabs(false).read("f.tsv", "")).isEmpty();
+    assertThat(tabs(true).read("f.tsv", "text\tlabel\n")).isEmpty();
+  }
+
+  @Test
+  void everyRowKnowsItsLine() {
+    assertThat(tabs(true).read("f.tsv", "text\tlabel\na\t1\nb\t2\n"))
+        .extracting(Row::location)
+        .containsExactly("f.tsv:2", "f.tsv:3");
+  }
+
+  @Test
+  void aColumnThatIsNotThereIsNamedWithThoseThatAre() {
+    Row row = tabs(true).read("f.tsv", "text\tlabel\na\t1\n").get(0);
+
+    assertThatThrownBy(() -> row.get("sentence"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("f.tsv:2: column: sentence (expected: one of [text, label])");
+  }
+}

@@ -1,0 +1,78 @@
+package org.frisket.training.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.frisket.models.error.InvalidInputException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StrictTextTest {
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void name() {
+    file = folder.resolve("f.tsv");
+  }
+
+  @Test
+  void textIsReadInItsEncoding() throws IOException {
+    Files.writeString(file, "grün 你好 🎨\n");
+    assertThat(StrictText.read(file, "UTF-8")).isEqualTo("grün 你好 🎨\n");
+
+    Files.write(file, "grün".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(StrictText.read(file, "ISO-8859-1")).isEqualTo("grün");
+
+    Files.write(file, "grün".getBytes(StandardCharsets.UTF_16LE));
+    assertThat(StrictText.read(file, "UTF-16LE")).isEqualTo("grün");
+  }
+
+  @Test
+  void aByteOrderMarkIsNoText() throws IOException {
+    Files.writeString(file, "\uFEFFtext\uFEFF");
+
+    assertThat(StrictText.read(file, "UTF-8")).isEqualTo("text\uFEFF");
+  }
+
+  @Test
+  void anEmptyFileIsEmptyText() throws IOException {
+    Files.writeString(file, "");
+
+    assertThat(StrictText.read(file, "UTF-8")).isEmpty();
+  }
+
+  @Test
+  void aByteThatIsNotValidIsNamedWithItsLine() throws IOException {
+    Files.write(file, new byte[] {'a', '\n', 'b', '\n', 'c', (byte) 0xFC, 'd', '\n'});
+
+    assertThatThrownBy(() -> StrictText.read(file, "UTF-8"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("f.tsv:3: byte: 0xFC (expected: text in UTF-8)");
+  }
+
+  @Test
+  void aCharacterThatIsCutOffAtTheEndIsNamed() throws IOException {
+    Files.write(file, new byte[] {'a', '\n', (byte) 0xC3});
+
+    assertThatThrownBy(() -> StrictText.read(file, "UTF-8"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("f.tsv:2: byte: 0xC3 (expected: text in UTF-8)");
+  }
+
+  @Test
+  void anEncodingThatIsNotKnownIsNamed() throws IOException {
+    Files.writeString(file, "a");
+
+    for (String encoding : new String[] {"UTF-9", "no such name!"}) {
+      assertThatThrownBy(() -> StrictText.read(file, encoding))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageStartingWith("encoding of f.tsv: " + encoding + " (expected: ");
+    }
+  }
+}
