@@ -1,7 +1,6 @@
 package org.frisket.savedmodels.packages;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.files.AtomicFiles;
 import org.frisket.savedmodels.files.Sha256;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.json.SelfCheck;
 import org.frisket.savedmodels.safetensors.SafetensorsFile;
 
 /**
@@ -25,9 +25,9 @@ public final class TaskPackageFiles {
     Path tensors = folder.resolve(TaskPackage.TENSORS_FILE);
     PackageTensors.toFile(taskPackage.tensors()).write(tensors);
     TaskManifest manifest = taskPackage.manifest().withTensorsSha256(Sha256.of(tensors));
-    ObjectNode json = Json.compact().valueToTree(manifest);
-    json.put(SELF_CHECK, Sha256.of(canonical(json)));
-    AtomicFiles.write(folder.resolve(TaskPackage.MANIFEST_FILE), Json.pretty(json));
+    AtomicFiles.write(
+        folder.resolve(TaskPackage.MANIFEST_FILE),
+        Json.pretty(SelfCheck.stamped(manifest, SELF_CHECK)));
   }
 
   /** Writes a package folder, whole or not at all. */
@@ -53,12 +53,8 @@ public final class TaskPackageFiles {
   public static TaskManifest readManifest(Path folder) throws IOException {
     Path file = required(folder, TaskPackage.MANIFEST_FILE);
     JsonNode content = Json.readTree(file);
-    if (!(content instanceof ObjectNode json)) {
-      throw InvalidInputException.of(file.toString(), "no keys", "the manifest of a task package");
-    }
-    checkVersion(file, json.path("format_version"));
-    checkSelf(file, json);
-    return Json.convert(file, json, TaskManifest.class);
+    checkVersion(file, content.path("format_version"));
+    return Json.convert(file, SelfCheck.verified(file, content, SELF_CHECK), TaskManifest.class);
   }
 
   private static void checkVersion(Path file, JsonNode version) {
@@ -66,21 +62,6 @@ public final class TaskPackageFiles {
       throw InvalidInputException.of(
           file + ": format_version", version, "at most " + TaskManifest.FORMAT_VERSION);
     }
-  }
-
-  private static void checkSelf(Path file, ObjectNode json) {
-    String said = json.path(SELF_CHECK).asText();
-    json.remove(SELF_CHECK);
-    String found = Sha256.of(canonical(json));
-    if (!found.equals(said)) {
-      throw InvalidInputException.of(
-          file + ": sha256 of its content", found, said + " as " + SELF_CHECK + " says");
-    }
-  }
-
-  /** The manifest on one line: independent of white space. */
-  private static String canonical(ObjectNode json) {
-    return Json.line(json);
   }
 
   private static Path required(Path folder, String name) {

@@ -61,6 +61,9 @@ public final class GraphVariables {
 
   /** Sets some variables, in one run. */
   public void assign(Session session, Map<String, WeightTensor> values) {
+    if (values.isEmpty()) {
+      return;
+    }
     Session.Runner runner = session.runner();
     Map<String, TFloat32> tensors = new LinkedHashMap<>();
     try {

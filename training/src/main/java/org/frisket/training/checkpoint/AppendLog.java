@@ -26,9 +26,11 @@ public final class AppendLog implements AutoCloseable {
     Files.createDirectories(file.getParent());
     this.file = file;
     this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (channel.size() < length) {
+    long found = channel.size();
+    if (found < length) {
+      channel.close();
       throw InvalidInputException.of(
-          "length of " + file, channel.size(), length + " or more, as the checkpoint says");
+          "length of " + file, found, length + " or more, as the checkpoint says");
     }
     channel.truncate(length).position(length);
   }

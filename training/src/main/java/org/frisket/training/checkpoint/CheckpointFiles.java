@@ -1,5 +1,6 @@
 package org.frisket.training.checkpoint;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.files.AtomicFiles;
 import org.frisket.savedmodels.files.Sha256;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.json.SelfCheck;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.safetensors.SafeTensor;
@@ -32,6 +34,7 @@ import org.frisket.training.loop.Progress;
 public final class CheckpointFiles {
   private static final Logger LOG = LogManager.getLogger(CheckpointFiles.class);
   private static final String PREFIX = "step-";
+  private static final String SELF_CHECK = "state_sha256";
   private static final int KEPT = 2;
 
   private final Path folder;
@@ -70,7 +73,8 @@ public final class CheckpointFiles {
                   metricsLength,
                   eventsLength,
                   Sha256.of(tensors));
-          AtomicFiles.write(stateFile(temporary), Json.pretty(state));
+          AtomicFiles.write(
+              stateFile(temporary), Json.pretty(SelfCheck.stamped(state, SELF_CHECK)));
         });
     for (Path old : newestFirst().stream().skip(KEPT).toList()) {
       AtomicFiles.deleteTree(old);
@@ -121,8 +125,10 @@ public final class CheckpointFiles {
   }
 
   private static CheckpointState readState(Path checkpoint) {
+    Path file = stateFile(checkpoint);
     try {
-      return Json.read(stateFile(checkpoint), CheckpointState.class);
+      JsonNode content = SelfCheck.verified(file, Json.readTree(file), SELF_CHECK);
+      return Json.convert(file, content, CheckpointState.class);
     } catch (IOException e) {
       throw new InvalidInputException(checkpoint + ": damaged (expected: a checkpoint)", e);
     }

@@ -16,6 +16,7 @@ import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
+import org.frisket.training.fixtures.TestSeed;
 import org.frisket.training.fixtures.TinyExperiment;
 import org.frisket.training.loop.Progress;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,24 +126,24 @@ class CheckpointFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"state.safetensors", "state.json", "task.json", "task.safetensors"})
-  void everyFlippedBitFallsBackToTheOneBefore(String name) throws IOException {
+  @ValueSource(strings = {"state.safetensors", "state.json"})
+  void aFlippedBitFallsBackToTheOneBefore(String name) throws IOException {
     write(3);
     Path file = write(6).resolve(name);
     byte[] whole = Files.readAllBytes(file);
-    for (int i = 0; i < whole.length; i++) {
+    for (int bit : TestSeed.random(0).ints(20, 0, 8 * whole.length).toArray()) {
       byte[] flipped = whole.clone();
-      flipped[i] ^= (byte) (1 << (i % 8));
+      flipped[bit / 8] ^= (byte) (1 << (bit % 8));
       Files.write(file, flipped);
 
       assertThat(files.newest().orElseThrow().state().progress())
-          .as("byte %d of %s", i, name)
+          .as("bit %d of %s, %s", bit, name, TestSeed.howToRepeat())
           .isEqualTo(at(3));
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"state.safetensors", "state.json", "task.json", "task.safetensors"})
+  @ValueSource(strings = {"state.safetensors", "state.json"})
   void aMissingFileFallsBackToTheOneBefore(String name) throws IOException {
     write(3);
     Files.delete(write(6).resolve(name));

@@ -1,0 +1,163 @@
+package org.frisket.training.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.training.config.Baseline;
+import org.frisket.training.config.DataConfig;
+import org.frisket.training.config.ExperimentConfig;
+import org.frisket.training.config.ScheduleKind;
+import org.frisket.training.config.TaskConfig;
+import org.frisket.training.config.TrainingConfig;
+import org.frisket.training.fixtures.TinyExperiment;
+import org.junit.jupiter.api.Test;
+
+class RunIdentityTest {
+  private final Experiment experiment = TinyExperiment.masking(TinyExperiment.TRAINING);
+  private final ExperimentConfig config = experiment.config();
+  private final String identity = RunIdentity.of(experiment);
+
+  private Experiment with(ExperimentConfig changed) {
+    return new Experiment(
+        changed,
+        experiment.task(),
+        experiment.backbone(),
+        experiment.backboneIdentity(),
+        experiment.train(),
+        experiment.dev(),
+        experiment.dataSha256());
+  }
+
+  private Experiment with(TaskConfig task, String backbone, Map<String, Map<String, String>> data) {
+    return new Experiment(
+        config, task, experiment.backbone(), backbone, experiment.train(), experiment.dev(), data);
+  }
+
+  private Experiment withHashes(Map<String, Map<String, String>> data) {
+    return with(experiment.task(), experiment.backboneIdentity(), data);
+  }
+
+  private ExperimentConfig named(String name, String task, List<Baseline> baselines) {
+    return new ExperimentConfig(
+        name,
+        config.backbone(),
+        task,
+        config.method(),
+        config.training(),
+        config.seed(),
+        config.threads(),
+        baselines);
+  }
+
+  private ExperimentConfig numbers(long seed, int threads) {
+    return new ExperimentConfig(
+        config.experiment(),
+        config.backbone(),
+        config.task(),
+        config.method(),
+        config.training(),
+        seed,
+        threads,
+        List.of());
+  }
+
+  private static TaskConfig task(int maxLength, long splitSeed, String... files) {
+    TaskConfig task = TinyExperiment.task();
+    DataConfig data = task.data();
+    return new TaskConfig(
+        task.id(),
+        task.kind(),
+        task.labels(),
+        task.metric(),
+        null,
+        maxLength,
+        new DataConfig(
+            data.format(),
+            data.encoding(),
+            data.header(),
+            data.delimiter(),
+            data.fields(),
+            data.columns(),
+            null,
+            Map.of("train", List.of(files)),
+            data.devFromTrain(),
+            splitSeed));
+  }
+
+  private static Map<String, String> ordered(String... namesAndHashes) {
+    Map<String, String> files = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndHashes.length; i += 2) {
+      files.put(namesAndHashes[i], namesAndHashes[i + 1]);
+    }
+    return files;
+  }
+
+  /** Names of run folders; changes with every change of NUMERICS_VERSION. */
+  @Test
+  void itIsTwelveHexadecimalDigitsAndAlwaysTheSame() {
+    assertThat(identity).matches("[0-9a-f]{12}");
+    assertThat(RunIdentity.of(TinyExperiment.masking(TinyExperiment.TRAINING))).isEqualTo(identity);
+  }
+
+  @Test
+  void itChangesWithWhatChangesBits() {
+    TrainingConfig training = new TrainingConfig(0.021, 6, 3, ScheduleKind.LINEAR, 0.1, 0, 0, 2, 5);
+    AdaptationConfig probe = TinyExperiment.PROBE;
+    Map<String, Map<String, String>> otherData =
+        Map.of("train", Map.of("train.tsv", "0c"), "dev", Map.of("dev.tsv", "0b"));
+
+    assertThat(
+            List.of(
+                identity,
+                RunIdentity.of(with(numbers(6, 1))),
+                RunIdentity.of(with(numbers(5, 2))),
+                RunIdentity.of(with(config.with(config.method(), training))),
+                RunIdentity.of(with(config.with(probe, config.training()))),
+                RunIdentity.of(withHashes(otherData)),
+                RunIdentity.of(with(experiment.task(), "ff", experiment.dataSha256())),
+                RunIdentity.of(
+                    with(
+                        task(15, 0, "train.tsv"),
+                        experiment.backboneIdentity(),
+                        experiment.dataSha256())),
+                RunIdentity.of(
+                    with(
+                        task(16, 1, "train.tsv"),
+                        experiment.backboneIdentity(),
+                        experiment.dataSha256()))))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void itDoesNotChangeWithNamesAndBaselines() {
+    assertThat(
+            List.of(
+                RunIdentity.of(with(named("other", "elsewhere/task.yaml", List.of()))),
+                RunIdentity.of(with(named("tiny", "task.yaml", List.of(Baseline.MAJORITY)))),
+                RunIdentity.of(
+                    with(
+                        task(16, 0, "moved/renamed.tsv"),
+                        experiment.backboneIdentity(),
+                        experiment.dataSha256())),
+                RunIdentity.of(
+                    withHashes(
+                        Map.of(
+                            "train", Map.of("moved/renamed.tsv", "0a"),
+                            "dev", Map.of("z.tsv", "0b"))))))
+        .containsOnly(identity);
+  }
+
+  /** The order of files is the order of examples, whatever the files are called. */
+  @Test
+  void itChangesWithTheOrderOfFilesAndNotWithTheOrderOfTheirNames() {
+    String ab = RunIdentity.of(withHashes(Map.of("train", ordered("a", "01", "b", "02"))));
+
+    assertThat(RunIdentity.of(withHashes(Map.of("train", ordered("b", "02", "a", "01")))))
+        .isNotEqualTo(ab);
+    assertThat(RunIdentity.of(withHashes(Map.of("train", ordered("z", "01", "b", "02")))))
+        .isEqualTo(ab);
+  }
+}
