@@ -64,7 +64,7 @@ class MiniLmSourceTest {
   void anUnknownIdIsRefusedWithTheKnownOnes() {
     assertThatThrownBy(() -> Backbones.byId("minilm"))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessage("backbone: minilm (expected: one of [minilm-l6])");
+        .hasMessageStartingWith("backbone: minilm (expected: one of [minilm-l6, ");
   }
 
   @Test
