@@ -13,6 +13,7 @@ import org.frisket.models.backbone.ParameterShapes;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.backbone.checkpoint.TensorFlowCheckpoint;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.savedmodels.files.Sha256;
 import org.frisket.savedmodels.json.Json;
 import org.tensorflow.ndarray.Shape;
 
@@ -27,6 +28,7 @@ public final class FrozenModel {
    */
   public static Backbone load(Path folder, int threads) throws IOException {
     FrozenModelDescription description = describe(folder);
+    checkGraph(folder, description);
     Map<ParameterName, Shape> shapes = ParameterShapes.of(description.config());
     Backbone backbone =
         new Backbone(
@@ -61,6 +63,15 @@ public final class FrozenModel {
           "frozen model " + folder, "no " + folder.relativize(file), "a folder that train wrote");
     }
     return file;
+  }
+
+  private static void checkGraph(Path folder, FrozenModelDescription description)
+      throws IOException {
+    String found = Sha256.of(required(folder, FrozenModelFiles.graph(folder)));
+    if (!found.equals(description.graphSha256())) {
+      throw InvalidInputException.of(
+          "sha256 of saved_model.pb of frozen model " + folder, found, description.graphSha256());
+    }
   }
 
   /** The exporter saves every variable under its parameter's name. */

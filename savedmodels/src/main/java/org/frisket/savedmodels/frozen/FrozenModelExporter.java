@@ -14,6 +14,7 @@ import org.frisket.models.graph.Dropout;
 import org.frisket.models.network.EncoderNetwork;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.savedmodels.files.AtomicFiles;
+import org.frisket.savedmodels.files.Sha256;
 import org.frisket.savedmodels.json.Json;
 import org.tensorflow.Graph;
 import org.tensorflow.SavedModelBundle;
@@ -70,7 +71,10 @@ public final class FrozenModelExporter {
     AtomicFiles.write(FrozenModelFiles.tokenizer(folder), backbone.tokenizerJson());
     FrozenModelDescription description =
         new FrozenModelDescription(
-            FrozenModelDescription.FORMAT_VERSION, identity, backbone.config());
+            FrozenModelDescription.FORMAT_VERSION,
+            identity,
+            Sha256.of(FrozenModelFiles.graph(folder)),
+            backbone.config());
     AtomicFiles.write(FrozenModelFiles.description(folder), Json.pretty(description));
   }
 

@@ -14,6 +14,11 @@ final class FrozenModelFiles {
     return folder.resolve("assets.extra");
   }
 
+  /** The SavedModel's graph. */
+  static Path graph(Path folder) {
+    return folder.resolve("saved_model.pb");
+  }
+
   static Path tokenizer(Path folder) {
     return extras(folder).resolve("tokenizer.json");
   }
