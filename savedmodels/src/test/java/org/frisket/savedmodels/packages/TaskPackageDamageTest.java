@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.frisket.models.backbone.Site;
@@ -17,6 +18,7 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.savedmodels.files.Sha256;
+import org.frisket.savedmodels.fixtures.TestSeed;
 import org.frisket.savedmodels.fixtures.TinyPackage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,14 +49,18 @@ class TaskPackageDamageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {TaskPackage.MANIFEST_FILE, TaskPackage.TENSORS_FILE})
-  void everyFlippedBitIsRefusedAndTheFileNamed(String name) throws IOException {
+  void aFlippedBitInAnyByteIsRefusedAndTheFileNamed(String name) throws IOException {
     Path file = folder.resolve(name);
     byte[] whole = Files.readAllBytes(file);
-    for (int bit = 0; bit < 8 * whole.length; bit++) {
+    Random random = TestSeed.random(0);
+    for (int i = 0; i < whole.length; i++) {
       byte[] flipped = whole.clone();
-      flipped[bit / 8] ^= (byte) (1 << (bit % 8));
+      flipped[i] ^= (byte) (1 << random.nextInt(8));
       Files.write(file, flipped);
-      assertThat(refusal()).as("byte %d, bit %d", bit / 8, bit % 8).startsWith(file.toString());
+
+      assertThat(refusal())
+          .as("byte %d is %d, %s", i, flipped[i], TestSeed.howToRepeat())
+          .startsWith(file.toString());
     }
   }
 

@@ -59,8 +59,7 @@ class BaselinesTest {
 
   @Test
   void onlyWhatIsAskedForIsComputed() throws IOException {
-    Map<Baseline, Double> one =
-        new Baselines(askingFor(Baseline.MAJORITY), run, runs).compute();
+    Map<Baseline, Double> one = new Baselines(askingFor(Baseline.MAJORITY), run, runs).compute();
 
     assertThat(values).containsOnlyKeys(Baseline.values());
     assertThat(one).containsOnlyKeys(Baseline.MAJORITY);
@@ -84,8 +83,7 @@ class BaselinesTest {
   void theLinearProbeHasAFolderOfItsOwnAndIsTrainedOnce() throws IOException {
     Path probe;
     try (var folders = Files.list(runs.resolve("tiny"))) {
-      probe =
-          folders.filter(f -> !f.equals(run.folder().path())).findFirst().orElseThrow();
+      probe = folders.filter(f -> !f.equals(run.folder().path())).findFirst().orElseThrow();
     }
     RunResult result = Json.read(probe.resolve("result.json"), RunResult.class);
     FileTime before = Files.getLastModifiedTime(probe.resolve("result.json"));

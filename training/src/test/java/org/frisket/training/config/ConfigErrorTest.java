@@ -184,40 +184,4 @@ class ConfigErrorTest {
         TASK.replaceAll("(?m)^" + key + ":.*\n", ""),
         file + ": " + key + ": missing (expected: a value)");
   }
-
-  @Test
-  void aKeyThatStandsTwiceIsRefusedWithItsLine() throws IOException {
-    assertExperimentRefused(EXPERIMENT + "task: other.yaml\n", file + ":6: ");
-  }
-
-  @Test
-  void textThatIsNoYamlIsRefusedWithItsLine() throws IOException {
-    assertExperimentRefused(EXPERIMENT + "seed: [1\n", file + ":");
-    assertExperimentRefused(EXPERIMENT + "seed: a: b\n", file + ":6: ");
-    assertExperimentRefused(EXPERIMENT + "---\nseed: 1\n", file + ":");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "# nothing\n", "just words", "[1, 2]"})
-  void aFileWithoutKeysIsRefused(String text) throws IOException {
-    assertExperimentRefused(text, file.toString(), "keys and values");
-  }
-
-  @Test
-  void aMissingFileIsNamed() {
-    assertRefused(
-        () -> ConfigReader.experiment(folder.resolve("none.yaml"), List.of()),
-        "config: " + folder.resolve("none.yaml"));
-    assertRefused(() -> ConfigReader.task(folder), "config: " + folder);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"seed", "=1", "seed=", "seed=[1", "seed=1\n---\n2"})
-  void anOverrideThatIsNoneIsQuoted(String override) throws IOException {
-    Files.writeString(file, EXPERIMENT);
-
-    assertThatThrownBy(() -> ConfigReader.experiment(file, List.of(override)))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith("--set: " + override + " (expected: ");
-  }
 }
