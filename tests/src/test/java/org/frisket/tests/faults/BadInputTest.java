@@ -119,7 +119,7 @@ class BadInputTest {
     try (FileChannel channel = FileChannel.open(weights, StandardOpenOption.WRITE)) {
       channel.truncate(channel.size() / 2);
     }
-    refuses(evaluate(store), "frozen model");
+    refuses(evaluate(store), "weights file", "frozen/1/variables", "a whole checkpoint");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.frisket.models.backbone;
 
 import java.io.IOException;
-import org.frisket.models.runtime.Sessions;
 
 /** A place a backbone can be loaded from. */
 public interface BackboneSource {
@@ -29,6 +28,6 @@ public interface BackboneSource {
 
   /** Loads with as many threads as there are processors. */
   default Backbone load() {
-    return load(Sessions.threads(0));
+    return load(Runtime.getRuntime().availableProcessors());
   }
 }

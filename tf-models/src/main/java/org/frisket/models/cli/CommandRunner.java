@@ -45,8 +45,10 @@ public final class CommandRunner {
   }
 
   private static String text(Throwable error, boolean messageOnly) {
-    return messageOnly && error.getMessage() != null && !(error instanceof IOException)
-        ? error.getMessage()
-        : error.toString();
+    String whole =
+        messageOnly && error.getMessage() != null && !(error instanceof IOException)
+            ? error.getMessage()
+            : error.toString();
+    return whole.lines().findFirst().orElse(""); // TensorFlow's messages run over many lines
   }
 }
