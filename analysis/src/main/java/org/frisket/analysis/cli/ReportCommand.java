@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.frisket.analysis.report.FaultTable;
 import org.frisket.analysis.report.ResultFiles;
 import org.frisket.analysis.report.ResultsTable;
 import org.frisket.models.cli.ExitCode;
@@ -19,29 +20,32 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code report}: the results kept in the project as one page. */
+/** {@code report}: what is kept in {@code docs/results} and {@code docs/reliability}, as pages. */
 @Command(
     name = "report",
-    description = "Write the page of results from the result files that are kept in the project.",
+    description = "Write the pages of results and of faults from the files kept in the project.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class ReportCommand implements Callable<Integer> {
   @Mixin private GlobalOptions options;
   @Spec private CommandSpec spec;
 
-  @Option(names = "--results", paramLabel = "DIR", defaultValue = "docs/results")
-  private Path results;
-
-  @Option(names = "--out", paramLabel = "FILE", defaultValue = "docs/results.md")
-  private Path out;
+  @Option(
+      names = "--docs",
+      paramLabel = "DIR",
+      defaultValue = "docs",
+      description = "Holds results/ and reliability/; the pages are written beside them.")
+  private Path docs;
 
   @Override
   public Integer call() throws IOException {
-    List<RunResult> all = ResultFiles.readAll(results);
-    AtomicFiles.write(out, ResultsTable.toMarkdown(all));
+    List<RunResult> results = ResultFiles.readAll(docs.resolve("results"));
+    AtomicFiles.write(docs.resolve("results.md"), ResultsTable.toMarkdown(results));
+    var faults = FaultTable.readAll(docs.resolve("reliability"));
+    AtomicFiles.write(docs.resolve("reliability.md"), FaultTable.toMarkdown(faults));
     Printer printer = new Printer(options, spec);
-    printer.text(all.size() + " results in " + out);
-    printer.json(Json.compact(), all);
+    printer.text("%d results and %d faults in %s".formatted(results.size(), faults.size(), docs));
+    printer.json(Json.compact(), results);
     return ExitCode.DONE;
   }
 }

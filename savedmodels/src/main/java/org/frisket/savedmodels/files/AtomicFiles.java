@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,16 @@ public final class AtomicFiles {
   public static void write(Path file, ByteBuffer... parts) throws IOException {
     Path temporary = file.resolveSibling(file.getFileName() + TEMPORARY);
     Files.createDirectories(file.toAbsolutePath().getParent());
+    try {
+      fill(temporary, parts);
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw named(file, e);
+    }
+    moveIntoPlace(temporary, file);
+  }
+
+  private static void fill(Path temporary, ByteBuffer... parts) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
             temporary,
@@ -51,7 +62,14 @@ public final class AtomicFiles {
       }
       channel.force(true);
     }
-    moveIntoPlace(temporary, file);
+  }
+
+  /** The same problem with the file it is about: the system's "No space left" names none. */
+  public static IOException named(Path file, IOException problem) {
+    return problem instanceof FileSystemException
+        ? problem
+        : (IOException)
+            new FileSystemException(file.toString(), null, problem.getMessage()).initCause(problem);
   }
 
   /**
@@ -62,8 +80,13 @@ public final class AtomicFiles {
     Path temporary = folder.resolveSibling(folder.getFileName() + TEMPORARY);
     deleteTree(temporary);
     Files.createDirectories(temporary);
-    writer.write(temporary);
-    syncTree(temporary);
+    try {
+      writer.write(temporary);
+      syncTree(temporary);
+    } catch (IOException e) {
+      deleteTree(temporary);
+      throw e;
+    }
     deleteTree(folder);
     moveIntoPlace(temporary, folder);
   }

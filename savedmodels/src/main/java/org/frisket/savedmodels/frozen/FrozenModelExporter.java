@@ -14,6 +14,7 @@ import org.frisket.models.graph.Dropout;
 import org.frisket.models.network.EncoderNetwork;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.savedmodels.files.AtomicFiles;
+import org.frisket.savedmodels.files.FolderLock;
 import org.frisket.savedmodels.files.Sha256;
 import org.frisket.savedmodels.json.Json;
 import org.tensorflow.Graph;
@@ -38,16 +39,22 @@ public final class FrozenModelExporter {
    * @throws InvalidInputException if another backbone is there
    */
   public static void exportOnce(Backbone backbone, Path folder, int threads) throws IOException {
+    FolderLock.inTurn(
+        folder.toAbsolutePath().getParent(), () -> exportAlone(backbone, folder, threads));
+  }
+
+  private static Path exportAlone(Backbone backbone, Path folder, int threads) throws IOException {
     String identity = backbone.identity();
     if (Files.exists(folder)) {
       String found = FrozenModel.describe(folder).identity();
       if (!found.equals(identity)) {
         throw InvalidInputException.of("frozen model " + folder, found, identity);
       }
-      return;
+      return folder;
     }
     LOG.info("writing the frozen model {}", folder);
     AtomicFiles.writeFolder(folder, temporary -> export(backbone, identity, temporary, threads));
+    return folder;
   }
 
   private static void export(Backbone backbone, String identity, Path folder, int threads)

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.frisket.savedmodels.files.AtomicFiles;
+import org.frisket.savedmodels.files.FolderLock;
 import org.frisket.savedmodels.files.Sha256;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
@@ -45,6 +46,11 @@ public record Store(Path root) {
    */
   public Path publish(Path packageFolder) throws IOException {
     TaskManifest manifest = TaskPackageFiles.read(packageFolder).manifest();
+    return FolderLock.inTurn(
+        root.resolve(manifest.backbone()), () -> publishAlone(packageFolder, manifest));
+  }
+
+  private Path publishAlone(Path packageFolder, TaskManifest manifest) throws IOException {
     Path tasks = root.resolve(manifest.backbone()).resolve("tasks").resolve(manifest.task().id());
     int newest = newestVersion(tasks);
     Path last = tasks.resolve(Integer.toString(newest));

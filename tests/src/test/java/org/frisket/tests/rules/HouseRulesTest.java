@@ -15,6 +15,7 @@ class HouseRulesTest {
   private static final JavaClasses FRISKET =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("org.frisket");
 
   @Test

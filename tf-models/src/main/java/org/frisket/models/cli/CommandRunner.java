@@ -1,10 +1,10 @@
 package org.frisket.models.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.models.runtime.NativeEnvironment;
 import picocli.CommandLine;
 
@@ -29,26 +29,12 @@ public final class CommandRunner {
   }
 
   private static int report(Exception error, CommandLine line) {
-    line.getErr().println(line.getColorScheme().errorText("error: " + describe(error)));
     LOG.debug("details", error);
-    return error instanceof InvalidInputException ? ExitCode.BAD_INPUT : ExitCode.FAILED;
-  }
-
-  /** The message and its causes; a program error also gets its class, to be searched for. */
-  private static String describe(Throwable error) {
-    boolean expected = error instanceof InvalidInputException;
-    String own = error instanceof UncheckedIOException ? "" : text(error, expected);
-    if (error.getCause() == null) {
-      return own;
+    if (error instanceof WorkInterruptedException) {
+      line.getErr().println(error.getMessage());
+      return ExitCode.INTERRUPTED;
     }
-    return (own.isEmpty() ? "" : own + ": ") + text(error.getCause(), expected);
-  }
-
-  private static String text(Throwable error, boolean messageOnly) {
-    String whole =
-        messageOnly && error.getMessage() != null && !(error instanceof IOException)
-            ? error.getMessage()
-            : error.toString();
-    return whole.lines().findFirst().orElse(""); // TensorFlow's messages run over many lines
+    line.getErr().println(line.getColorScheme().errorText("error: " + ErrorText.of(error)));
+    return error instanceof InvalidInputException ? ExitCode.BAD_INPUT : ExitCode.FAILED;
   }
 }

@@ -6,5 +6,8 @@ public final class ExitCode {
   public static final int FAILED = 1;
   public static final int BAD_INPUT = 2;
 
+  /** Ended by Ctrl-C or SIGTERM: 128 + SIGINT. */
+  public static final int INTERRUPTED = 130;
+
   private ExitCode() {}
 }

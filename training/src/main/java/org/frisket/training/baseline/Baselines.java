@@ -76,8 +76,10 @@ public final class Baselines {
         new TrainingConfig(
             PROBE_RATE,
             own.batchSize(),
+            own.microBatchSize(),
             PROBE_EPOCHS,
             ScheduleKind.CONSTANT,
+            0,
             0,
             0,
             0,

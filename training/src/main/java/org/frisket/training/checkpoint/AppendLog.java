@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.savedmodels.files.AtomicFiles;
 
 /**
  * A file that a run only ever appends to. A checkpoint remembers its length; resuming cuts it back,
@@ -42,7 +43,7 @@ public final class AppendLog implements AutoCloseable {
         channel.write(buffer);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(file.toString(), e);
+      throw new UncheckedIOException(AtomicFiles.named(file, e));
     }
   }
 

@@ -90,6 +90,9 @@ public final class CheckpointFiles {
         LOG.warn("checkpoint left out, trying the one before: {}", e.getMessage());
       }
     }
+    if (exist()) {
+      LOG.warn("no checkpoint in {} can be used; the run begins anew", folder);
+    }
     return Optional.empty();
   }
 
@@ -110,8 +113,12 @@ public final class CheckpointFiles {
     }
   }
 
-  private static Checkpoint read(Path checkpoint) throws IOException {
+  private Checkpoint read(Path checkpoint) throws IOException {
     CheckpointState state = readState(checkpoint);
+    TaskPackageFiles.read(checkpoint);
+    if (state.progress().bestStep() > 0) {
+      TaskPackageFiles.read(best()); // what the run would end with must be whole too
+    }
     Path tensors = variablesFile(checkpoint);
     String found = Files.isRegularFile(tensors) ? Sha256.of(tensors) : "no file";
     if (!found.equals(state.variablesSha256())) {

@@ -55,13 +55,23 @@ final class TrainCommand implements Callable<Integer> {
     Run run = new Run(experiment, options.runs(), commandLine());
     Printer printer = new Printer(options, spec);
     Optional<RunResult> known = run.result();
-    RunResult trained = known.isPresent() ? known.get() : run.execute(resume, watchers(experiment));
+    RunResult trained = known.isPresent() ? known.get() : train(run, experiment);
     RunResult result = compared(experiment, run, trained);
     Path published = publish(experiment, run);
     printer.text(known.isPresent() ? "This run is finished; nothing was done again." : "");
     printer.text(ResultText.of(experiment, run, result, published));
     printer.json(Json.compact(), result);
     return ExitCode.DONE;
+  }
+
+  private RunResult train(Run run, Experiment experiment) throws IOException {
+    try (StopSignals signals = new StopSignals()) {
+      List<TrainingListener> watchers = new ArrayList<>(progress(experiment));
+      watchers.add(signals);
+      RunResult result = run.execute(resume, watchers);
+      signals.throwIfAsked();
+      return result;
+    }
   }
 
   /** With the baselines the config asks for, also where a run was ended before they were there. */
@@ -81,7 +91,7 @@ final class TrainCommand implements Callable<Integer> {
     return store.publish(run.folder().taskPackage());
   }
 
-  private List<TrainingListener> watchers(Experiment experiment) {
+  private List<TrainingListener> progress(Experiment experiment) {
     String name = experiment.config().experiment();
     if (options.quiet()) {
       return List.of();

@@ -7,10 +7,13 @@ import org.frisket.models.error.InvalidInputException;
  *
  * @param learningRate Adam's rate before the schedule
  * @param batchSize examples a step
+ * @param microBatchSize examples computed at once; gradients are added up over the batch, which
+ *     takes less memory and gives the same step to rounding. 0 for the whole batch
  * @param epochs passes over the training split
  * @param schedule how the rate changes
  * @param warmupFraction share of all steps spent on linear warm-up
  * @param dropout rate, in [0, 1)
+ * @param gradientClipNorm largest norm of all gradients together; 0 for any
  * @param earlyStoppingPatience evaluations without a gain before the run ends; 0 for never
  * @param checkpointEverySteps besides the one after each epoch; 0 for none
  * @param evaluationBatchSize examples a batch of evaluation
@@ -18,10 +21,12 @@ import org.frisket.models.error.InvalidInputException;
 public record TrainingConfig(
     double learningRate,
     int batchSize,
+    int microBatchSize,
     int epochs,
     ScheduleKind schedule,
     double warmupFraction,
     double dropout,
+    double gradientClipNorm,
     int earlyStoppingPatience,
     int checkpointEverySteps,
     int evaluationBatchSize) {
@@ -32,14 +37,29 @@ public record TrainingConfig(
         learningRate > 0 && Double.isFinite(learningRate),
         "a finite number, more than 0");
     require("batch_size", batchSize, batchSize > 0, "1 or more");
+    require(
+        "micro_batch_size",
+        microBatchSize,
+        microBatchSize >= 0 && microBatchSize <= batchSize,
+        "0 (the whole batch) to batch_size");
     require("epochs", epochs, epochs > 0, "1 or more");
     require(
         "warmup_fraction", warmupFraction, warmupFraction >= 0 && warmupFraction < 1, "in [0, 1)");
     require("dropout", dropout, dropout >= 0 && dropout < 1, "in [0, 1)");
     require(
+        "gradient_clip_norm",
+        gradientClipNorm,
+        gradientClipNorm >= 0 && Double.isFinite(gradientClipNorm),
+        "0 (no clipping) or a finite number above");
+    require(
         "early_stopping_patience", earlyStoppingPatience, earlyStoppingPatience >= 0, "0 or more");
     require("checkpoint_every_steps", checkpointEverySteps, checkpointEverySteps >= 0, "0 or more");
     require("evaluation_batch_size", evaluationBatchSize, evaluationBatchSize > 0, "1 or more");
+  }
+
+  /** Whether a step adds up gradients over several parts of its batch. */
+  public boolean accumulates() {
+    return microBatchSize > 0 && microBatchSize < batchSize;
   }
 
   private static void require(String key, Object value, boolean holds, String expected) {

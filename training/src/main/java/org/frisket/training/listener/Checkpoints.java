@@ -2,13 +2,17 @@ package org.frisket.training.listener;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
+import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.training.checkpoint.AppendLog;
 import org.frisket.training.checkpoint.CheckpointFiles;
+import org.frisket.training.loop.DivergedException;
 import org.frisket.training.loop.Evaluation;
 import org.frisket.training.loop.Progress;
 import org.frisket.training.loop.TrainingGraph;
@@ -49,15 +53,31 @@ public final class Checkpoints implements TrainingListener {
 
   @Override
   public void checkpoint(Progress progress, TrainingGraph graph) {
+    Map<String, WeightTensor> state = graph.state();
+    requireFinite(state, progress.step());
     try {
       files.write(
           progress,
           metrics.sync(),
           events.sync(),
-          graph.state(),
+          state,
           packaging.apply(progress.lastValue(), graph.saved()));
     } catch (IOException e) {
       throw new UncheckedIOException("checkpoint beside " + files.best(), e);
     }
+  }
+
+  /** A checkpoint that cannot be gone on from would push a good one out. */
+  private static void requireFinite(Map<String, WeightTensor> state, long stepsDone) {
+    state.forEach(
+        (name, tensor) -> {
+          FloatBuffer values = tensor.values().duplicate();
+          while (values.hasRemaining()) {
+            float value = values.get();
+            if (!Float.isFinite(value)) {
+              throw DivergedException.ofVariable(name, value, stepsDone);
+            }
+          }
+        });
   }
 }

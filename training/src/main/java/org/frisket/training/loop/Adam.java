@@ -6,7 +6,6 @@ import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.GraphVariables;
 import org.frisket.models.graph.Variable;
 import org.tensorflow.Operand;
-import org.tensorflow.Output;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
@@ -14,33 +13,42 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Adam with its usual constants (Kingma and Ba 2015). Rate and powers of β are fed each step: they
- * are functions of the step, so a resumed run has nothing more to restore than the two moments.
+ * Adam with its usual constants (Kingma and Ba 2015, algorithm 1). Rate, powers of β and ε are fed
+ * each step: they are functions of the step, so a resumed run has nothing more to restore than the
+ * two moments.
+ *
+ * <p>TensorFlow's kernel adds ε to the uncorrected moment. Gradients of scores are so small that
+ * this holds back the first hundreds of steps, so ε is fed with the correction in it.
  */
 final class Adam {
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;
-  private static final float EPSILON = 1e-8f;
+  private static final double EPSILON = 1e-8;
 
   private final Operand<TFloat32> rate;
   private final Operand<TFloat32> beta1Power;
   private final Operand<TFloat32> beta2Power;
+  private final Operand<TFloat32> epsilon;
   private final Op update;
   private final List<Variable> moments = new ArrayList<>();
 
   /**
-   * Adds gradients and updates to the graph.
+   * Adds the updates to the graph.
    *
-   * @param loss a scalar
    * @param trained the variables to move
+   * @param gradients one for each
    */
-  Adam(Ops root, GraphVariables variables, Operand<TFloat32> loss, List<Variable> trained) {
+  Adam(
+      Ops root,
+      GraphVariables variables,
+      List<Variable> trained,
+      List<Operand<TFloat32>> gradients) {
     Ops ops = root.withSubScope("adam");
     this.rate = scalar(ops, "rate");
     this.beta1Power = scalar(ops, "beta1_power");
     this.beta2Power = scalar(ops, "beta2_power");
+    this.epsilon = scalar(ops, "epsilon");
     List<Op> updates = new ArrayList<>();
-    List<Operand<TFloat32>> gradients = gradients(root, loss, trained);
     for (int i = 0; i < trained.size(); i++) {
       updates.add(update(ops, variables, trained.get(i), gradients.get(i)));
     }
@@ -49,19 +57,6 @@ final class Adam {
 
   private static Operand<TFloat32> scalar(Ops ops, String name) {
     return ops.withName(name).placeholder(TFloat32.class);
-  }
-
-  @SuppressWarnings("unchecked") // the gradient of a float32 loss with respect to a float32 value
-  private static List<Operand<TFloat32>> gradients(
-      Ops root, Operand<TFloat32> loss, List<Variable> trained) {
-    Output<?>[] values =
-        trained.stream().map(variable -> variable.value().asOutput()).toArray(Output<?>[]::new);
-    var graph = (org.tensorflow.Graph) root.scope().env();
-    List<Operand<TFloat32>> gradients = new ArrayList<>();
-    for (Output<?> gradient : graph.addGradients(loss.asOutput(), values)) {
-      gradients.add((Output<TFloat32>) gradient);
-    }
-    return gradients;
   }
 
   private Op update(
@@ -75,7 +70,7 @@ final class Adam {
         rate,
         ops.constant(BETA1),
         ops.constant(BETA2),
-        ops.constant(EPSILON),
+        epsilon,
         gradient);
   }
 
@@ -95,16 +90,22 @@ final class Adam {
     return moments;
   }
 
+  /** Moves every variable; a run that asks for it must {@link #feed} the numbers of its step. */
+  Op update() {
+    return update;
+  }
+
   /**
-   * Feeds the numbers of one step and asks for its update.
+   * Feeds the numbers of one step.
    *
    * @param step from 0
    */
-  Session.Runner applyTo(Session.Runner runner, ScalarFeeds feeds, double learningRate, long step) {
+  Session.Runner feed(Session.Runner runner, ScalarFeeds feeds, double learningRate, long step) {
+    double power2 = StrictMath.pow(BETA2, step + 1);
     return runner
         .feed(rate, feeds.of(learningRate))
         .feed(beta1Power, feeds.of(StrictMath.pow(BETA1, step + 1)))
-        .feed(beta2Power, feeds.of(StrictMath.pow(BETA2, step + 1)))
-        .addTarget(update);
+        .feed(beta2Power, feeds.of(power2))
+        .feed(epsilon, feeds.of(EPSILON * StrictMath.sqrt(1 - power2)));
   }
 }

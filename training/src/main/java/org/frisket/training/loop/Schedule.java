@@ -30,9 +30,10 @@ record Schedule(TrainingConfig config, int stepsPerEpoch) {
     return stepsDone % stepsPerEpoch == 0;
   }
 
+  /** After every epoch, and as often as the config asks for. */
   boolean wantsCheckpoint(long stepsDone) {
     int every = config.checkpointEverySteps();
-    return every > 0 && stepsDone % every == 0;
+    return endsEpoch(stepsDone) || (every > 0 && stepsDone % every == 0);
   }
 
   double learningRate(long step) {

@@ -1,7 +1,9 @@
 package org.frisket.training.loop;
 
+import com.google.common.collect.Lists;
 import java.util.Arrays;
 import java.util.List;
+import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.models.text.Batch;
 import org.frisket.models.text.BatchPlan;
 import org.frisket.models.text.EncodedExample;
@@ -37,6 +39,7 @@ public final class Trainer {
    * Trains from where {@code progress} stands to the end.
    *
    * @throws DivergedException if the loss is not finite
+   * @throws WorkInterruptedException if a listener asks to stop; a checkpoint is written then
    */
   public Progress run(TrainingGraph graph, Progress start) {
     Progress progress = start;
@@ -50,14 +53,24 @@ public final class Trainer {
       if (schedule.endsEpoch(progress.step())) {
         progress = evaluate(graph, progress);
       }
-      if (schedule.endsEpoch(progress.step()) || schedule.wantsCheckpoint(progress.step())) {
+      boolean stops = !isOver(progress) && listeners.stream().anyMatch(l -> l.asksToStop());
+      if (stops || schedule.wantsCheckpoint(progress.step())) {
         Progress now = progress;
         listeners.forEach(listener -> listener.checkpoint(now, graph));
+      }
+      if (stops) {
+        throw interrupted(progress);
       }
     }
     Progress end = progress;
     listeners.forEach(listener -> listener.finished(end));
     return end;
+  }
+
+  private WorkInterruptedException interrupted(Progress progress) {
+    return new WorkInterruptedException(
+        "interrupted after step %d of %d, with a checkpoint; --resume goes on from it"
+            .formatted(progress.step(), schedule.totalSteps()));
   }
 
   private boolean isOver(Progress progress) {
@@ -75,15 +88,20 @@ public final class Trainer {
     long began = System.nanoTime();
     List<EncodedExample> rows = Arrays.stream(indexes).mapToObj(train::get).toList();
     double rate = schedule.learningRate(progress.step());
-    float loss = graph.step(Batch.of(rows, maxLength), progress.step(), rate);
+    float loss = graph.step(parts(rows), progress.step(), rate);
     if (!Float.isFinite(loss)) {
       List<String> ids = rows.stream().map(EncodedExample::id).toList();
-      throw new DivergedException(loss, progress.step(), ids);
+      throw DivergedException.ofLoss(loss, progress.step(), ids);
     }
     Progress next = progress.afterStep(millisSince(began));
     StepReport report = new StepReport(next, schedule.totalSteps(), loss, rate);
     listeners.forEach(listener -> listener.stepped(report));
     return next;
+  }
+
+  private List<Batch> parts(List<EncodedExample> rows) {
+    int size = config.training().accumulates() ? config.training().microBatchSize() : rows.size();
+    return Lists.partition(rows, size).stream().map(part -> Batch.of(part, maxLength)).toList();
   }
 
   private Progress evaluate(TrainingGraph graph, Progress progress) {

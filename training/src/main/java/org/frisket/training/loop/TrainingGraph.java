@@ -35,10 +35,12 @@ public final class TrainingGraph implements AutoCloseable {
   private final Adaptation adaptation;
   private final long seed;
   private final boolean drops;
+  private final boolean accumulates;
   private final Operand<TInt32> labels;
   private final Operand<TInt64> dropoutSeed;
   private final Operand<TFloat32> loss;
-  private final Adam adam;
+  private final Operand<TFloat32> share;
+  private final Update update;
   private final Session session;
 
   /**
@@ -58,8 +60,14 @@ public final class TrainingGraph implements AutoCloseable {
     this.labels = ops.withName("labels").placeholder(TInt32.class);
     this.dropoutSeed = ops.withName("dropout_seed").placeholder(TInt64.class);
     this.drops = config.training().dropout() > 0;
-    this.loss = loss(ops, trainingLogits((float) config.training().dropout()), labelCount);
-    this.adam = new Adam(network.ops(), network.variables(), loss, adaptation.trainables());
+    this.accumulates = config.training().accumulates();
+    this.share = ops.withName("share").placeholder(TFloat32.class);
+    Operand<TFloat32> mean =
+        loss(ops, trainingLogits((float) config.training().dropout()), labelCount);
+    this.loss = accumulates ? ops.math.mul(mean, share) : mean;
+    this.update =
+        new Update(
+            network.ops(), network.variables(), loss, adaptation.trainables(), config.training());
     this.session = Sessions.open(graph, config.threads());
     network.variables().initialise(session);
   }
@@ -81,19 +89,36 @@ public final class TrainingGraph implements AutoCloseable {
   /**
    * One step of Adam.
    *
+   * @param parts the batch: one part, or several whose gradients are added up
    * @param step from 0; dropout and Adam's corrections are functions of it
    * @return the mean loss of the batch before the update
    */
-  public float step(Batch batch, long step, double learningRate) {
-    try (BatchFeed inputs = new BatchFeed(batch);
-        ScalarFeeds feeds = new ScalarFeeds()) {
-      Session.Runner runner = inputs.feed(session.runner(), network.inputs());
-      runner.feed(labels, feeds.of(batch.labels())).fetch(loss);
+  public float step(List<Batch> parts, long step, double learningRate) {
+    int examples = parts.stream().mapToInt(Batch::size).sum();
+    Draws draws = Draws.of(seed, Purpose.DROPOUT, "step", step);
+    float total = 0;
+    try (ScalarFeeds feeds = new ScalarFeeds()) {
+      for (Batch part : parts) {
+        Session.Runner runner = session.runner();
+        update.join(runner, feeds, learningRate, step);
+        total += loss(runner, part, (double) part.size() / examples, draws, feeds);
+      }
+      update.finish(session, feeds, learningRate, step);
+    }
+    return total;
+  }
+
+  private float loss(
+      Session.Runner runner, Batch part, double ofBatch, Draws draws, ScalarFeeds feeds) {
+    try (BatchFeed inputs = new BatchFeed(part)) {
+      inputs.feed(runner, network.inputs());
+      runner.feed(labels, feeds.of(part.labels())).fetch(loss);
       if (drops) {
-        Draws draws = Draws.of(seed, Purpose.DROPOUT, "step", step);
         runner.feed(dropoutSeed, feeds.of(draws.nextLong()));
       }
-      adam.applyTo(runner, feeds, learningRate, step);
+      if (accumulates) {
+        runner.feed(share, feeds.of(ofBatch));
+      }
       try (Result result = runner.run()) {
         return ((TFloat32) result.get(0)).getFloat();
       }
@@ -124,7 +149,7 @@ public final class TrainingGraph implements AutoCloseable {
   /** The names of {@link #state}. */
   public List<String> stateNames() {
     return new ArrayList<>(
-        Stream.concat(adaptation.trainables().stream(), adam.moments().stream())
+        Stream.concat(adaptation.trainables().stream(), update.moments().stream())
             .map(Variable::name)
             .toList());
   }

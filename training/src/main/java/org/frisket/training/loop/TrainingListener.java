@@ -12,5 +12,10 @@ public interface TrainingListener {
   /** After the evaluation of an epoch, and where the config asks for a checkpoint. */
   default void checkpoint(Progress progress, TrainingGraph graph) {}
 
+  /** Whether the loop is to end after this step, with a checkpoint. */
+  default boolean asksToStop() {
+    return false;
+  }
+
   default void finished(Progress progress) {}
 }

@@ -2,16 +2,20 @@ package org.frisket.training.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.WorkFailedException;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.random.Draws;
 import org.frisket.savedmodels.files.AtomicFiles;
+import org.frisket.savedmodels.files.FolderLock;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
@@ -24,6 +28,7 @@ import org.frisket.training.data.TaskData;
 import org.frisket.training.listener.Checkpoints;
 import org.frisket.training.listener.MetricsLog;
 import org.frisket.training.listener.TensorBoard;
+import org.frisket.training.loop.DivergedException;
 import org.frisket.training.loop.Evaluator;
 import org.frisket.training.loop.Progress;
 import org.frisket.training.loop.Trainer;
@@ -64,10 +69,18 @@ public final class Run {
    *
    * @param resume go on from the newest checkpoint, if there is one
    * @param watchers further listeners
-   * @throws InvalidInputException if the run was begun before and is not to be resumed
+   * @throws InvalidInputException if the run was begun before and is not to be resumed, or if
+   *     another process is at it
+   * @throws WorkFailedException if it cannot go on; says which checkpoint is the last good one
+   * @throws org.frisket.models.error.WorkInterruptedException if a watcher asks to stop
    */
   public RunResult execute(boolean resume, List<TrainingListener> watchers) throws IOException {
     folder.create();
+    return FolderLock.alone(folder.path(), "run folder", () -> executeAlone(resume, watchers));
+  }
+
+  private RunResult executeAlone(boolean resume, List<TrainingListener> watchers)
+      throws IOException {
     CheckpointFiles checkpoints = new CheckpointFiles(folder.checkpoints());
     if (!resume && checkpoints.exist()) {
       throw InvalidInputException.of(
@@ -76,11 +89,28 @@ public final class Run {
           "--resume to go on with it, or an empty folder");
     }
     AtomicFiles.write(folder.config(), ConfigReader.toYaml(experiment.config()));
-    Progress end = train(checkpoints, watchers);
-    TaskPackageFiles.write(folder.taskPackage(), TaskPackageFiles.read(checkpoints.best()));
-    RunResult result = describe(end);
-    write(result);
-    return result;
+    try {
+      Progress end = train(checkpoints, watchers);
+      TaskPackageFiles.write(folder.taskPackage(), TaskPackageFiles.read(checkpoints.best()));
+      RunResult result = describe(end);
+      write(result);
+      return result;
+    } catch (IOException | UncheckedIOException | DivergedException e) {
+      throw failed(e, checkpoints);
+    }
+  }
+
+  private WorkFailedException failed(Exception error, CheckpointFiles checkpoints)
+      throws IOException {
+    String last =
+        checkpoints
+            .newest()
+            .map(
+                found ->
+                    "the last good checkpoint is that of step " + found.state().progress().step())
+            .orElse("there is no checkpoint yet");
+    return new WorkFailedException(
+        "run folder %s: %s; %s".formatted(folder.path(), ErrorText.of(error), last), error);
   }
 
   /** Writes the result, which marks the run as finished. */

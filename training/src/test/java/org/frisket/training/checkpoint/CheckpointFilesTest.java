@@ -38,7 +38,7 @@ class CheckpointFilesTest {
   }
 
   private static Progress at(long step) {
-    return new Progress(step, Double.NaN, 0.5, 1, 1, 1234);
+    return new Progress(step, Double.NaN, Double.NaN, 0, 1, 1234);
   }
 
   private static Map<String, WeightTensor> variables(long step) {
@@ -126,7 +126,7 @@ class CheckpointFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"state.safetensors", "state.json"})
+  @ValueSource(strings = {"state.safetensors", "state.json", "task.safetensors", "task.json"})
   void aFlippedBitFallsBackToTheOneBefore(String name) throws IOException {
     write(3);
     Path file = write(6).resolve(name);
@@ -143,7 +143,7 @@ class CheckpointFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"state.safetensors", "state.json"})
+  @ValueSource(strings = {"state.safetensors", "state.json", "task.safetensors", "task.json"})
   void aMissingFileFallsBackToTheOneBefore(String name) throws IOException {
     write(3);
     Files.delete(write(6).resolve(name));
@@ -161,6 +161,20 @@ class CheckpointFilesTest {
     write(6);
     assertNewestIs(6);
     assertThat(folder.resolve("step-000000006.tmp")).doesNotExist();
+  }
+
+  /** What a run ends with is the best package: without it no checkpoint leads to the end. */
+  @Test
+  void aCheckpointWhoseBestPackageIsDamagedIsLeftOut() throws IOException {
+    write(3);
+    Progress gained = new Progress(6, 0.5, 0.5, 6, 0, 1234);
+    files.write(gained, 60, 600, variables(6), taskPackage(6));
+    assertNewestIs(3);
+
+    TaskPackageFiles.write(files.best(), taskPackage(6));
+    assertThat(files.newest().orElseThrow().state().progress()).isEqualTo(gained);
+    Files.writeString(files.best().resolve("task.json"), "{}");
+    assertNewestIs(3);
   }
 
   @Test

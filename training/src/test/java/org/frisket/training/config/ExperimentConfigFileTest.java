@@ -49,7 +49,7 @@ class ExperimentConfigFileTest {
                     true,
                     true,
                     Binarizer.STRAIGHT_THROUGH),
-                new TrainingConfig(0.001, 32, 10, ScheduleKind.CONSTANT, 0, 0, 0, 0, 64),
+                new TrainingConfig(0.001, 32, 0, 10, ScheduleKind.CONSTANT, 0, 0, 0, 0, 0, 64),
                 1,
                 0,
                 List.of()));
@@ -86,10 +86,12 @@ class ExperimentConfigFileTest {
             training:
               learning_rate: 3e-4
               batch_size: 8
+              micro_batch_size: 2
               epochs: 3
               schedule: cosine
               warmup_fraction: 0.1
               dropout: 0.2
+              gradient_clip_norm: 1.5
               early_stopping_patience: 4
               checkpoint_every_steps: 50
               evaluation_batch_size: 16
@@ -109,7 +111,7 @@ class ExperimentConfigFileTest {
                     false,
                     false,
                     Binarizer.STRAIGHT_THROUGH),
-                new TrainingConfig(3e-4, 8, 3, ScheduleKind.COSINE, 0.1, 0.2, 4, 50, 16),
+                new TrainingConfig(3e-4, 8, 2, 3, ScheduleKind.COSINE, 0.1, 0.2, 1.5, 4, 50, 16),
                 -9007199254740993L,
                 2,
                 List.of(Baseline.RANDOM_MASK, Baseline.MAJORITY, Baseline.LINEAR_PROBE)));

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
   private static TrainingConfig config(int checkpointEverySteps) {
-    return new TrainingConfig(0.01, 4, 3, ScheduleKind.LINEAR, 0, 0, 0, checkpointEverySteps, 8);
+    return new TrainingConfig(
+        0.01, 4, 0, 3, ScheduleKind.LINEAR, 0, 0, 0, 0, checkpointEverySteps, 8);
   }
 
   @Test
@@ -32,11 +33,11 @@ class ScheduleTest {
   }
 
   @Test
-  void checkpointsComeEverySoManyStepsOverTheWholeRun() {
+  void checkpointsComeAfterEveryEpochAndEverySoManySteps() {
     assertThat(IntStream.rangeClosed(1, 9).filter(Schedule.of(config(4), 9)::wantsCheckpoint))
-        .containsExactly(4, 8);
+        .containsExactly(3, 4, 6, 8, 9);
     assertThat(IntStream.rangeClosed(1, 9).filter(Schedule.of(config(0), 9)::wantsCheckpoint))
-        .isEmpty();
+        .containsExactly(3, 6, 9);
   }
 
   @Test

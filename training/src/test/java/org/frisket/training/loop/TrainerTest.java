@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
@@ -18,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
   private static TrainingConfig training(double rate, int epochs, double dropout, int patience) {
-    return new TrainingConfig(rate, 6, epochs, ScheduleKind.CONSTANT, 0, dropout, patience, 2, 8);
+    return new TrainingConfig(
+        rate, 6, 0, epochs, ScheduleKind.CONSTANT, 0, dropout, 0, patience, 2, 8);
   }
 
   private static Progress train(Experiment experiment, TrainingListener... listeners) {
@@ -160,5 +162,40 @@ class TrainerTest {
                 + recorder.steps().size()
                 + " \\(expected: a finite number\\); examples of its batch:( train.tsv:\\d+){2,6}");
     assertThat(recorder.calls()).doesNotContain("finished 5");
+  }
+
+  /** Asks to stop once a step is done. */
+  private record StopAfter(long step, boolean[] asked) implements TrainingListener {
+    @Override
+    public void stepped(StepReport report) {
+      asked[0] |= report.progress().step() == step;
+    }
+
+    @Override
+    public boolean asksToStop() {
+      return asked[0];
+    }
+  }
+
+  @Test
+  void whoAsksToStopGetsACheckpointAndTheWayOn() {
+    Recorder recorder = new Recorder();
+    Experiment experiment = TinyExperiment.masking(training(0.02, 2, 0, 0));
+
+    assertThatThrownBy(() -> train(experiment, recorder, new StopAfter(3, new boolean[1])))
+        .isInstanceOf(WorkInterruptedException.class)
+        .hasMessage("interrupted after step 3 of 10, with a checkpoint; --resume goes on from it");
+    assertThat(recorder.calls()).endsWith("stepped 3", "checkpoint 3");
+  }
+
+  @Test
+  void whoAsksInTheLastStepGetsTheEnd() {
+    Recorder recorder = new Recorder();
+    train(
+        TinyExperiment.masking(training(0.02, 1, 0, 0)),
+        recorder,
+        new StopAfter(5, new boolean[1]));
+
+    assertThat(recorder.calls()).endsWith("evaluated 5", "checkpoint 5", "finished 5");
   }
 }

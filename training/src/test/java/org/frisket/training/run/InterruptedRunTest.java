@@ -56,7 +56,7 @@ class InterruptedRunTest {
 
   private static Experiment experiment(double dropout, int patience) {
     return TinyExperiment.masking(
-        new TrainingConfig(0.02, 6, 3, ScheduleKind.LINEAR, 0.1, dropout, patience, 2, 5));
+        new TrainingConfig(0.02, 6, 0, 3, ScheduleKind.LINEAR, 0.1, dropout, 0, patience, 2, 5));
   }
 
   @BeforeAll
@@ -150,7 +150,8 @@ class InterruptedRunTest {
   /** How long there was no gain is part of a checkpoint. */
   @Test
   void earlyStoppingIsNotPutOffByAResume() throws IOException {
-    TrainingConfig still = new TrainingConfig(1e-30, 6, 9, ScheduleKind.CONSTANT, 0, 0, 2, 2, 5);
+    TrainingConfig still =
+        new TrainingConfig(1e-30, 6, 0, 9, ScheduleKind.CONSTANT, 0, 0, 0, 2, 2, 5);
     Run disturbed = run(TinyExperiment.masking(still));
     interrupt(disturbed, false, "at step 11");
 

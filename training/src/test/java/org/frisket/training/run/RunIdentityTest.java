@@ -104,7 +104,8 @@ class RunIdentityTest {
 
   @Test
   void itChangesWithWhatChangesBits() {
-    TrainingConfig training = new TrainingConfig(0.021, 6, 3, ScheduleKind.LINEAR, 0.1, 0, 0, 2, 5);
+    TrainingConfig training =
+        new TrainingConfig(0.021, 6, 0, 3, ScheduleKind.LINEAR, 0.1, 0, 0, 0, 2, 5);
     AdaptationConfig probe = TinyExperiment.PROBE;
     Map<String, Map<String, String>> otherData =
         Map.of("train", Map.of("train.tsv", "0c"), "dev", Map.of("dev.tsv", "0b"));

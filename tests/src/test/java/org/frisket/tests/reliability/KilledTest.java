@@ -1,0 +1,112 @@
+package org.frisket.tests.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.function.Predicate;
+import org.frisket.savedmodels.files.AtomicFiles;
+import org.frisket.tests.endtoend.SmallTask;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SIGKILL, wherever: the run goes on and ends with the bytes of one nothing was done to. */
+@Tag("reliability")
+class KilledTest {
+  private static final String OUTCOME = "resumed, same bytes; no file half-written at any kill";
+  private static final long SEED = Long.getLong("frisket.test.seed", System.nanoTime());
+
+  @TempDir private static Path shared;
+  private static SmallTask task;
+  private static Path undisturbed;
+  private static long wholeMillis;
+
+  @TempDir private Path work;
+
+  @BeforeAll
+  static void runUndisturbed() throws Exception {
+    task = SmallTask.in(shared);
+    undisturbed = shared.resolve("undisturbed");
+    long began = System.nanoTime();
+    assertThat(TrainProcess.start(task.train(undisturbed)).waitFor()).isZero();
+    wholeMillis = (System.nanoTime() - began) / 1_000_000;
+  }
+
+  private void killAfter(Path folder, long millis) throws Exception {
+    TrainProcess process = TrainProcess.start(task.train(folder, "--resume"));
+    long until = System.nanoTime() + millis * 1_000_000;
+    process.waitUntil(() -> System.nanoTime() > until);
+    process.kill();
+    RunFiles.assertAllWhole(folder);
+  }
+
+  private void resumeToTheEnd(Path folder) throws Exception {
+    TrainProcess process = TrainProcess.start(task.train(folder, "--resume"));
+    assertThat(process.waitFor()).as(process.errors()).isZero();
+    RunFiles.assertSameBytes(undisturbed, folder);
+    AtomicFiles.deleteTree(folder);
+  }
+
+  @Test
+  void atTwentyRandomMoments() throws Exception {
+    Random random = new Random(SEED);
+    for (int round = 0; round < 20; round++) {
+      Path folder = work.resolve("once-" + round);
+      killAfter(folder, random.nextLong(wholeMillis));
+      resumeToTheEnd(folder);
+    }
+    FaultLog.survived("killed", "SIGKILL at a random moment of a run", 20, OUTCOME);
+  }
+
+  @Test
+  void twiceInARow() throws Exception {
+    Random random = new Random(SEED + 1);
+    for (int round = 0; round < 5; round++) {
+      Path folder = work.resolve("twice-" + round);
+      killAfter(folder, random.nextLong(wholeMillis));
+      killAfter(folder, random.nextLong(wholeMillis));
+      resumeToTheEnd(folder);
+    }
+    FaultLog.survived("killed", "SIGKILL at a random moment, and again after resuming", 5, OUTCOME);
+  }
+
+  @Test
+  void duringACheckpoint() throws Exception {
+    Predicate<Path> halfWritten = path -> path.toString().matches(".*/step-\\d+\\.tmp");
+    assertSurvivesWhile("checkpoint", halfWritten);
+    FaultLog.survived("killed", "SIGKILL while a checkpoint is written", 5, OUTCOME);
+  }
+
+  @Test
+  void duringPublishing() throws Exception {
+    Predicate<Path> halfWritten = path -> path.toString().matches(".*/store/.*\\.tmp");
+    assertSurvivesWhile("publishing", halfWritten);
+    FaultLog.survived(
+        "killed", "SIGKILL while the frozen model or the package is published", 5, OUTCOME);
+  }
+
+  /** Five kills that left a half-written temporary folder behind, which proves where they hit. */
+  private void assertSurvivesWhile(String what, Predicate<Path> halfWritten) throws Exception {
+    int hits = 0;
+    for (int round = 0; hits < 5; round++) {
+      assertThat(round).as("tries to kill during " + what).isLessThan(40);
+      Path folder = work.resolve(what + "-" + round);
+      TrainProcess process = TrainProcess.start(task.train(folder, "--resume"));
+      process.waitUntil(() -> RunFiles.any(folder, halfWritten));
+      process.kill();
+      RunFiles.assertAllWhole(folder);
+      hits += isLeftBehind(folder, halfWritten) ? 1 : 0;
+      resumeToTheEnd(folder);
+    }
+  }
+
+  private static boolean isLeftBehind(Path folder, Predicate<Path> halfWritten) throws IOException {
+    try (var paths = Files.walk(folder)) {
+      return paths.anyMatch(halfWritten);
+    }
+  }
+}

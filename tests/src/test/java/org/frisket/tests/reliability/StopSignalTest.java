@@ -1,0 +1,85 @@
+package org.frisket.tests.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.frisket.tests.endtoend.SmallTask;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ctrl-C and SIGTERM, from the keyboard or a scheduler. */
+class StopSignalTest {
+  /** Where a shell started us in the background, Ctrl-C would be ignored by what we start. */
+  private static final List<String> HEAR_CTRL_C = List.of("env", "--default-signal=INT");
+
+  @TempDir private static Path shared;
+  private static SmallTask task;
+  private static Path undisturbed;
+
+  @TempDir private Path work;
+
+  @BeforeAll
+  static void runUndisturbed() throws Exception {
+    task = SmallTask.in(shared);
+    undisturbed = shared.resolve("undisturbed");
+    assertThat(TrainProcess.start(task.train(undisturbed)).waitFor()).isZero();
+  }
+
+  private TrainProcess startedAndTraining(Path folder) throws Exception {
+    TrainProcess process = TrainProcess.start(HEAR_CTRL_C, task.train(folder, "--resume"));
+    assertThat(process.waitUntil(() -> RunFiles.exists(folder, "step-000000001")))
+        .as(process.errors())
+        .isTrue();
+    return process;
+  }
+
+  private void assertStopsAndGoesOn(Path folder, String signal) throws Exception {
+    TrainProcess process = startedAndTraining(folder);
+    process.signal(signal);
+
+    assertThat(process.waitFor()).as(process.errors()).isEqualTo(130);
+    assertThat(process.errors())
+        .containsPattern("interrupted after step \\d+ of 12, with a checkpoint; --resume goes on")
+        .doesNotContain("error", "\tat ");
+    RunFiles.assertAllWhole(folder);
+    assertThat(TrainProcess.start(task.train(folder, "--resume")).waitFor()).isZero();
+    RunFiles.assertSameBytes(undisturbed, folder);
+  }
+
+  @Test
+  void aPoliteEndIsACheckpointAndCode130() throws Exception {
+    assertStopsAndGoesOn(work.resolve("term"), "TERM");
+  }
+
+  @Test
+  @Tag("reliability")
+  void fiveOfEach() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      assertStopsAndGoesOn(work.resolve("term-" + round), "TERM");
+      assertStopsAndGoesOn(work.resolve("int-" + round), "INT");
+    }
+    String outcome = "ended at the next step with a checkpoint, exit 130; resumed, same bytes";
+    FaultLog.survived("stopped", "Ctrl-C (SIGINT) in training", 5, outcome);
+    FaultLog.survived("stopped", "SIGTERM in training", 5, outcome);
+  }
+
+  @Test
+  @Tag("reliability")
+  void aSecondCtrlCEndsAtOnce() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      Path folder = work.resolve("twice-" + round);
+      TrainProcess process = startedAndTraining(folder);
+      process.signal("INT");
+      process.signal("INT");
+      assertThat(process.waitFor()).as(process.errors()).isEqualTo(130);
+      RunFiles.assertAllWhole(folder);
+      assertThat(TrainProcess.start(task.train(folder, "--resume")).waitFor()).isZero();
+      RunFiles.assertSameBytes(undisturbed, folder);
+    }
+    FaultLog.survived(
+        "stopped", "Ctrl-C twice", 5, "exit 130 at once; resumed from a checkpoint, same bytes");
+  }
+}

@@ -1,0 +1,98 @@
+package org.frisket.tests.reliability;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A real process of {@code org.frisket.training.Main}, and what it said. */
+public final class TrainProcess {
+  private static final long PATIENCE_MINUTES = 10;
+
+  private final Process process;
+  private final Path errors;
+
+  private TrainProcess(Process process, Path errors) {
+    this.process = process;
+    this.errors = errors;
+  }
+
+  /**
+   * @param prefix a program that starts the rest of its line, and its options; may be empty
+   */
+  public static TrainProcess start(List<String> prefix, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(commandLine(arguments));
+    Path errors = Files.createTempFile("frisket-train", ".err");
+    errors.toFile().deleteOnExit();
+    return new TrainProcess(
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(errors.toFile())
+            .start(),
+        errors);
+  }
+
+  public static TrainProcess start(String... arguments) throws IOException {
+    return start(List.of(), arguments);
+  }
+
+  /** What starts the training program with this test's class path. */
+  public static List<String> commandLine(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("org.frisket.training.Main");
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** SIGKILL. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /**
+   * @param name such as INT or TERM
+   */
+  public void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+  }
+
+  /** The exit code, once it has ended. */
+  public int waitFor() throws InterruptedException {
+    if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new AssertionError("still running after " + PATIENCE_MINUTES + " minutes");
+    }
+    return process.exitValue();
+  }
+
+  /** Waits for something to become true while the process lives; says whether it did. */
+  public boolean waitUntil(BooleanSupplier seen) throws InterruptedException {
+    while (!seen.getAsBoolean()) {
+      if (!process.isAlive()) {
+        return seen.getAsBoolean();
+      }
+      TimeUnit.MICROSECONDS.sleep(200);
+    }
+    return true;
+  }
+
+  /** Standard error so far. */
+  public String errors() throws IOException {
+    return Files.readString(errors);
+  }
+}

@@ -1,0 +1,73 @@
+package org.frisket.training.loop;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.graph.GraphVariables;
+import org.frisket.models.graph.Variable;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Op;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Sums of gradients over the parts of a batch. They are zero between steps, so a checkpoint need
+ * not hold them.
+ */
+final class Accumulator {
+  private final Ops ops;
+  private final List<Variable> totals = new ArrayList<>();
+  private final Op add;
+
+  /**
+   * @param gradients of one part of a batch
+   * @param trained what they are gradients of
+   */
+  Accumulator(
+      Ops root,
+      GraphVariables variables,
+      List<Operand<TFloat32>> gradients,
+      List<Variable> trained) {
+    this.ops = root.withSubScope("accumulator");
+    List<Op> additions = new ArrayList<>();
+    for (int i = 0; i < trained.size(); i++) {
+      Variable total = declare(variables, trained.get(i));
+      totals.add(total);
+      additions.add(ops.assignAddVariableOp(total.handle(), gradients.get(i)));
+    }
+    this.add = ops.withControlDependencies(additions).withName("add").noOp();
+  }
+
+  private static Variable declare(GraphVariables variables, Variable trained) {
+    Shape shape = trained.shape();
+    return variables.declare(
+        trained.name() + ".accumulated",
+        shape,
+        () -> WeightTensor.of(shape, new float[Math.toIntExact(shape.size())]));
+  }
+
+  /** The sums as they are when an update reads them. */
+  List<Operand<TFloat32>> totals() {
+    List<Operand<TFloat32>> values = new ArrayList<>();
+    totals.forEach(total -> values.add(total.value()));
+    return values;
+  }
+
+  /** Makes every sum zero once an update has used it. */
+  Op resetAfter(Op update) {
+    Ops after = ops.withControlDependencies(List.of(update));
+    List<Op> resets = new ArrayList<>();
+    for (Variable total : totals) {
+      Operand<TFloat32> zeros = after.zeros(after.constant(total.shape()), TFloat32.class);
+      resets.add(after.assignVariableOp(total.handle(), zeros));
+    }
+    return ops.withControlDependencies(resets).withName("reset").noOp();
+  }
+
+  /** Asks a run to add the gradients of its part. */
+  void addTo(Session.Runner runner) {
+    runner.addTarget(add);
+  }
+}

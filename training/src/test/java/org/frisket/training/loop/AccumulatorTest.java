@@ -1,0 +1,64 @@
+package org.frisket.training.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.training.config.ScheduleKind;
+import org.frisket.training.config.TrainingConfig;
+import org.frisket.training.fixtures.Recorder;
+import org.frisket.training.fixtures.TinyBackbone;
+import org.frisket.training.fixtures.TinyExperiment;
+import org.frisket.training.run.Experiment;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A batch computed in parts moves the variables as one computed at once, to rounding. */
+class AccumulatorTest {
+  private static List<Float> losses(
+      AdaptationConfig method, double rate, int epochs, int microBatch, double clipNorm) {
+    TrainingConfig training =
+        new TrainingConfig(
+            rate, 32, microBatch, epochs, ScheduleKind.CONSTANT, 0, 0, clipNorm, 0, 0, 8);
+    Experiment experiment = TinyExperiment.of(TinyBackbone.create(), method, training);
+    Recorder recorder = new Recorder();
+    try (TrainingGraph graph = new TrainingGraph(experiment.backbone(), experiment.config(), 3)) {
+      Evaluator dev = new Evaluator(experiment.task(), experiment.dev(), 8);
+      new Trainer(
+              experiment.config(),
+              experiment.task().maxLength(),
+              experiment.train(),
+              dev,
+              List.of(recorder))
+          .run(graph, Progress.start());
+    }
+    return recorder.steps().stream().map(StepReport::loss).toList();
+  }
+
+  /** The 26 examples as parts of 8, 8, 8 and 2: parts weigh as much as they have examples. */
+  @ParameterizedTest
+  @CsvSource({"0", "0.05"})
+  void fourPartsGiveTheStepsOfOne(double clipNorm) {
+    assertClose(
+        losses(TinyExperiment.PROBE, 0.05, 30, 0, clipNorm),
+        losses(TinyExperiment.PROBE, 0.05, 30, 8, clipNorm));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "0.05"})
+  void masksTooMoveAlike(double clipNorm) {
+    assertClose(
+        losses(TinyExperiment.MASKING, 0.002, 6, 0, clipNorm),
+        losses(TinyExperiment.MASKING, 0.002, 6, 8, clipNorm));
+  }
+
+  private static void assertClose(List<Float> whole, List<Float> parts) {
+    assertThat(whole).doesNotHaveDuplicates().hasSameSizeAs(parts);
+    for (int step = 0; step < whole.size(); step++) {
+      assertThat(parts.get(step))
+          .as("loss of step %d", step)
+          .isCloseTo(whole.get(step), within(2e-5f));
+    }
+  }
+}
