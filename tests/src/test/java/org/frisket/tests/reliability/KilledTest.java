@@ -5,76 +5,80 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.frisket.savedmodels.files.AtomicFiles;
-import org.frisket.tests.endtoend.SmallTask;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SIGKILL, wherever: the run goes on and ends with the bytes of one nothing was done to. */
-@Tag("reliability")
 class KilledTest {
   private static final String OUTCOME = "resumed, same bytes; no file half-written at any kill";
   private static final long SEED = Long.getLong("frisket.test.seed", System.nanoTime());
 
   @TempDir private static Path shared;
-  private static SmallTask task;
-  private static Path undisturbed;
-  private static long wholeMillis;
+  private static UndisturbedRun undisturbed;
 
   @TempDir private Path work;
 
   @BeforeAll
   static void runUndisturbed() throws Exception {
-    task = SmallTask.in(shared);
-    undisturbed = shared.resolve("undisturbed");
-    long began = System.nanoTime();
-    assertThat(TrainProcess.start(task.train(undisturbed)).waitFor()).isZero();
-    wholeMillis = (System.nanoTime() - began) / 1_000_000;
+    undisturbed = UndisturbedRun.in(shared);
   }
 
-  private void killAfter(Path folder, long millis) throws Exception {
-    TrainProcess process = TrainProcess.start(task.train(folder, "--resume"));
+  private static void killAfter(Path folder, long millis) throws Exception {
+    TrainProcess process = undisturbed.resume(folder);
     long until = System.nanoTime() + millis * 1_000_000;
     process.waitUntil(() -> System.nanoTime() > until);
     process.kill();
     RunFiles.assertAllWhole(folder);
   }
 
-  private void resumeToTheEnd(Path folder) throws Exception {
-    TrainProcess process = TrainProcess.start(task.train(folder, "--resume"));
-    assertThat(process.waitFor()).as(process.errors()).isZero();
-    RunFiles.assertSameBytes(undisturbed, folder);
+  private static void resumeToTheEnd(Path folder) throws Exception {
+    undisturbed.assertResumesToTheSameBytes(folder);
     AtomicFiles.deleteTree(folder);
   }
 
   @Test
+  void atThreePlacesOfOneRun() throws Exception {
+    Path folder = work.resolve("three");
+    for (String checkpoint : List.of("step-000000002", "step-000000006", "step-000000009")) {
+      undisturbed.resumeUntil(folder, checkpoint).kill();
+      RunFiles.assertAllWhole(folder);
+    }
+    undisturbed.assertResumesToTheSameBytes(folder);
+  }
+
+  @Test
+  @Tag("reliability")
   void atTwentyRandomMoments() throws Exception {
     Random random = new Random(SEED);
     for (int round = 0; round < 20; round++) {
       Path folder = work.resolve("once-" + round);
-      killAfter(folder, random.nextLong(wholeMillis));
+      killAfter(folder, random.nextLong(undisturbed.millis()));
       resumeToTheEnd(folder);
     }
     FaultLog.survived("killed", "SIGKILL at a random moment of a run", 20, OUTCOME);
   }
 
   @Test
+  @Tag("reliability")
   void twiceInARow() throws Exception {
     Random random = new Random(SEED + 1);
     for (int round = 0; round < 5; round++) {
       Path folder = work.resolve("twice-" + round);
-      killAfter(folder, random.nextLong(wholeMillis));
-      killAfter(folder, random.nextLong(wholeMillis));
+      killAfter(folder, random.nextLong(undisturbed.millis()));
+      killAfter(folder, random.nextLong(undisturbed.millis()));
       resumeToTheEnd(folder);
     }
     FaultLog.survived("killed", "SIGKILL at a random moment, and again after resuming", 5, OUTCOME);
   }
 
   @Test
+  @Tag("reliability")
   void duringACheckpoint() throws Exception {
     Predicate<Path> halfWritten = path -> path.toString().matches(".*/step-\\d+\\.tmp");
     assertSurvivesWhile("checkpoint", halfWritten);
@@ -82,6 +86,7 @@ class KilledTest {
   }
 
   @Test
+  @Tag("reliability")
   void duringPublishing() throws Exception {
     Predicate<Path> halfWritten = path -> path.toString().matches(".*/store/.*\\.tmp");
     assertSurvivesWhile("publishing", halfWritten);
@@ -95,7 +100,7 @@ class KilledTest {
     for (int round = 0; hits < 5; round++) {
       assertThat(round).as("tries to kill during " + what).isLessThan(40);
       Path folder = work.resolve(what + "-" + round);
-      TrainProcess process = TrainProcess.start(task.train(folder, "--resume"));
+      TrainProcess process = undisturbed.resume(folder);
       process.waitUntil(() -> RunFiles.any(folder, halfWritten));
       process.kill();
       RunFiles.assertAllWhole(folder);

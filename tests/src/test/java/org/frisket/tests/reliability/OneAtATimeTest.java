@@ -15,22 +15,19 @@ class OneAtATimeTest {
 
   @Test
   void theSecondIsRefusedAndTheFirstGoesOn() throws Exception {
-    SmallTask task = SmallTask.in(work);
-    Path undisturbed = work.resolve("undisturbed");
-    assertThat(TrainProcess.start(task.train(undisturbed)).waitFor()).isZero();
+    UndisturbedRun undisturbed = UndisturbedRun.in(work);
     for (int round = 0; round < 3; round++) {
       Path folder = work.resolve("runs-" + round);
-      TrainProcess first = TrainProcess.start(task.train(folder));
-      assertThat(first.waitUntil(() -> RunFiles.exists(folder, "step-000000001"))).isTrue();
+      TrainProcess first = undisturbed.resumeUntil(folder, "step-000000001");
       first.signal("STOP"); // so that it cannot be done before the second looks
-      TrainProcess second = TrainProcess.start(task.train(folder, "--resume"));
+      TrainProcess second = undisturbed.resume(folder);
       int code = second.waitFor();
       first.signal("CONT");
 
       assertThat(code).as(second.errors()).isEqualTo(2);
       assertThat(second.errors()).contains("run folder ", "in use by process " + first.pid());
       assertThat(first.waitFor()).as(first.errors()).isZero();
-      RunFiles.assertSameBytes(undisturbed, folder);
+      undisturbed.assertSameBytes(folder);
     }
     FaultLog.survived(
         "two processes",

@@ -15,7 +15,7 @@ import org.frisket.savedmodels.safetensors.SafetensorsFile;
 import org.frisket.tests.endtoend.SmallTask;
 
 /** Looks at what runs leave below a folder. */
-public final class RunFiles {
+final class RunFiles {
   private static final List<String> RESULTS =
       List.of(
           "package/task.safetensors",
@@ -26,7 +26,7 @@ public final class RunFiles {
   private RunFiles() {}
 
   /** Whether a file or folder of that name is there. */
-  public static boolean exists(Path below, String name) {
+  static boolean exists(Path below, String name) {
     return any(below, path -> path.endsWith(name));
   }
 
@@ -43,7 +43,7 @@ public final class RunFiles {
   }
 
   /** The finished runs below two folders have the same results, byte by byte. */
-  public static void assertSameBytes(Path undisturbed, Path disturbed) {
+  static void assertSameBytes(Path undisturbed, Path disturbed) {
     Path one = SmallTask.find(undisturbed, "result.json").getParent();
     Path other = SmallTask.find(disturbed, "result.json").getParent();
     for (String file : RESULTS) {
@@ -52,7 +52,7 @@ public final class RunFiles {
   }
 
   /** No file but temporary ones is half-written. */
-  public static void assertAllWhole(Path below) throws IOException {
+  static void assertAllWhole(Path below) throws IOException {
     if (!Files.isDirectory(below)) {
       return;
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.frisket.tests.endtoend.SmallTask;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,20 +15,18 @@ class StopSignalTest {
   private static final List<String> HEAR_CTRL_C = List.of("env", "--default-signal=INT");
 
   @TempDir private static Path shared;
-  private static SmallTask task;
-  private static Path undisturbed;
+  private static UndisturbedRun undisturbed;
 
   @TempDir private Path work;
 
   @BeforeAll
   static void runUndisturbed() throws Exception {
-    task = SmallTask.in(shared);
-    undisturbed = shared.resolve("undisturbed");
-    assertThat(TrainProcess.start(task.train(undisturbed)).waitFor()).isZero();
+    undisturbed = UndisturbedRun.in(shared);
   }
 
   private TrainProcess startedAndTraining(Path folder) throws Exception {
-    TrainProcess process = TrainProcess.start(HEAR_CTRL_C, task.train(folder, "--resume"));
+    TrainProcess process =
+        TrainProcess.start(HEAR_CTRL_C, undisturbed.task().train(folder, "--resume"));
     assertThat(process.waitUntil(() -> RunFiles.exists(folder, "step-000000001")))
         .as(process.errors())
         .isTrue();
@@ -45,8 +42,7 @@ class StopSignalTest {
         .containsPattern("interrupted after step \\d+ of 12, with a checkpoint; --resume goes on")
         .doesNotContain("error", "\tat ");
     RunFiles.assertAllWhole(folder);
-    assertThat(TrainProcess.start(task.train(folder, "--resume")).waitFor()).isZero();
-    RunFiles.assertSameBytes(undisturbed, folder);
+    undisturbed.assertResumesToTheSameBytes(folder);
   }
 
   @Test
@@ -76,8 +72,7 @@ class StopSignalTest {
       process.signal("INT");
       assertThat(process.waitFor()).as(process.errors()).isEqualTo(130);
       RunFiles.assertAllWhole(folder);
-      assertThat(TrainProcess.start(task.train(folder, "--resume")).waitFor()).isZero();
-      RunFiles.assertSameBytes(undisturbed, folder);
+      undisturbed.assertResumesToTheSameBytes(folder);
     }
     FaultLog.survived(
         "stopped", "Ctrl-C twice", 5, "exit 130 at once; resumed from a checkpoint, same bytes");

@@ -22,36 +22,13 @@ class StorageTest {
   private static final long SEED = Long.getLong("frisket.test.seed", System.nanoTime());
 
   @TempDir private static Path shared;
-  private static SmallTask task;
-  private static Path undisturbed;
+  private static UndisturbedRun undisturbed;
 
   @TempDir private Path work;
 
   @BeforeAll
   static void runUndisturbed() throws Exception {
-    task = SmallTask.in(shared);
-    undisturbed = shared.resolve("undisturbed");
-    assertThat(TrainProcess.start(task.train(undisturbed)).waitFor()).isZero();
-  }
-
-  private static TrainProcess resume(Path folder) throws Exception {
-    TrainProcess process = TrainProcess.start(task.train(folder, "--resume"));
-    process.waitFor();
-    return process;
-  }
-
-  private static void resumeToTheEnd(Path folder) throws Exception {
-    TrainProcess process = resume(folder);
-    assertThat(process.waitFor()).as(process.errors()).isZero();
-    RunFiles.assertSameBytes(undisturbed, folder);
-  }
-
-  private static void killAt(Path folder, String checkpoint) throws Exception {
-    TrainProcess process = TrainProcess.start(task.train(folder, "--resume"));
-    assertThat(process.waitUntil(() -> RunFiles.exists(folder, checkpoint)))
-        .as(process.errors())
-        .isTrue();
-    process.kill();
+    undisturbed = UndisturbedRun.in(shared);
   }
 
   /** A disk of so many MiB, in a namespace of its own; it grows before the run is resumed. */
@@ -87,13 +64,13 @@ class StorageTest {
               disk.toString(),
               outName,
               disk.toString());
-      TrainProcess process = TrainProcess.start(prefix, task.train(disk, "--resume"));
+      TrainProcess process = TrainProcess.start(prefix, undisturbed.task().train(disk, "--resume"));
       process.waitFor();
       assertThat(out.resolve("codes")).as(process.errors()).hasContent("1 0");
       assertThat(process.errors())
           .contains("error: ", "No space left on device")
           .doesNotContain("\tat ");
-      RunFiles.assertSameBytes(undisturbed, out);
+      undisturbed.assertSameBytes(out);
     }
     FaultLog.survived(
         "storage",
@@ -110,7 +87,8 @@ class StorageTest {
     assumeThat(isAllowed("setpriv", "--bounding-set=-all", "true")).as("setpriv").isTrue();
     for (int round = 0; round < 3; round++) {
       Path folder = work.resolve("closed-" + round);
-      TrainProcess process = TrainProcess.start(WITHOUT_PRIVILEGES, task.train(folder, "--resume"));
+      TrainProcess process =
+          TrainProcess.start(WITHOUT_PRIVILEGES, undisturbed.task().train(folder, "--resume"));
       process.waitUntil(() -> RunFiles.exists(folder, "step-000000002"));
       Path checkpoints = SmallTask.find(folder, "checkpoint");
       run("chmod", "a-w", checkpoints.toString());
@@ -119,7 +97,7 @@ class StorageTest {
           .contains("error: run folder ", checkpoints.toString(), "the last good checkpoint is")
           .doesNotContain("\tat ");
       run("chmod", "u+w", checkpoints.toString());
-      resumeToTheEnd(folder);
+      undisturbed.assertResumesToTheSameBytes(folder);
     }
     FaultLog.survived(
         "storage",
@@ -132,13 +110,13 @@ class StorageTest {
   void aVanishedDataFileIsNamed() throws Exception {
     for (String name : List.of("train.tsv", "dev.tsv")) {
       Path folder = work.resolve("without-" + name);
-      killAt(folder, "step-000000003");
-      Path away = Files.move(task.file(name), work.resolve(name));
-      TrainProcess process = resume(folder);
+      undisturbed.resumeUntil(folder, "step-000000003").kill();
+      Path away = Files.move(undisturbed.task().file(name), work.resolve(name));
+      TrainProcess process = undisturbed.resume(folder);
       assertThat(process.waitFor()).isEqualTo(2);
       assertThat(process.errors()).contains("error: data file", name).doesNotContain("\tat ");
-      Files.move(away, task.file(name));
-      resumeToTheEnd(folder);
+      Files.move(away, undisturbed.task().file(name));
+      undisturbed.assertResumesToTheSameBytes(folder);
     }
     FaultLog.survived(
         "storage",
@@ -151,7 +129,7 @@ class StorageTest {
   void aFlippedBitCostsOneCheckpoint() throws Exception {
     Random random = new Random(SEED);
     Path folder = work.resolve("flipped");
-    killAt(folder, "step-000000005");
+    undisturbed.resumeUntil(folder, "step-000000005").kill();
     for (int round = 0; round < 20; round++) {
       Path copy = work.resolve("flipped-" + round);
       run("cp", "-r", folder.toString(), copy.toString());
@@ -160,12 +138,12 @@ class StorageTest {
       byte[] bytes = Files.readAllBytes(file);
       bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
       Files.write(file, bytes);
-      TrainProcess process = resume(copy);
+      TrainProcess process = undisturbed.resume(copy);
       assertThat(process.waitFor()).as(process.errors()).isZero();
       assertThat(process.errors())
           .as("flipped in " + file)
           .contains("checkpoint left out, trying the one before");
-      RunFiles.assertSameBytes(undisturbed, copy);
+      undisturbed.assertSameBytes(copy);
       run("rm", "-r", copy.toString());
     }
     FaultLog.survived(

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A real process of {@code org.frisket.training.Main}, and what it said. */
-public final class TrainProcess {
+final class TrainProcess {
   private static final long PATIENCE_MINUTES = 10;
 
   private final Process process;
@@ -23,7 +23,7 @@ public final class TrainProcess {
   /**
    * @param prefix a program that starts the rest of its line, and its options; may be empty
    */
-  public static TrainProcess start(List<String> prefix, String... arguments) throws IOException {
+  static TrainProcess start(List<String> prefix, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(prefix);
     command.addAll(commandLine(arguments));
     Path errors = Files.createTempFile("frisket-train", ".err");
@@ -36,12 +36,12 @@ public final class TrainProcess {
         errors);
   }
 
-  public static TrainProcess start(String... arguments) throws IOException {
+  static TrainProcess start(String... arguments) throws IOException {
     return start(List.of(), arguments);
   }
 
   /** What starts the training program with this test's class path. */
-  public static List<String> commandLine(String... arguments) {
+  static List<String> commandLine(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
@@ -51,28 +51,28 @@ public final class TrainProcess {
     return command;
   }
 
-  public long pid() {
+  long pid() {
     return process.pid();
   }
 
-  public boolean isAlive() {
+  boolean isAlive() {
     return process.isAlive();
   }
 
   /** SIGKILL. */
-  public void kill() throws InterruptedException {
+  void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
   /**
    * @param name such as INT or TERM
    */
-  public void signal(String name) throws IOException, InterruptedException {
+  void signal(String name) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
   }
 
   /** The exit code, once it has ended. */
-  public int waitFor() throws InterruptedException {
+  int waitFor() throws InterruptedException {
     if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new AssertionError("still running after " + PATIENCE_MINUTES + " minutes");
@@ -81,7 +81,7 @@ public final class TrainProcess {
   }
 
   /** Waits for something to become true while the process lives; says whether it did. */
-  public boolean waitUntil(BooleanSupplier seen) throws InterruptedException {
+  boolean waitUntil(BooleanSupplier seen) throws InterruptedException {
     while (!seen.getAsBoolean()) {
       if (!process.isAlive()) {
         return seen.getAsBoolean();
@@ -92,7 +92,7 @@ public final class TrainProcess {
   }
 
   /** Standard error so far. */
-  public String errors() throws IOException {
+  String errors() throws IOException {
     return Files.readString(errors);
   }
 }

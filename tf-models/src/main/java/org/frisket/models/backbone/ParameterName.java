@@ -1,6 +1,7 @@
 package org.frisket.models.backbone;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The canonical name of a parameter, the same for every source of weights: {@code
@@ -13,6 +14,10 @@ public record ParameterName(String value) implements Comparable<ParameterName> {
   public static final ParameterName POSITION_EMBEDDINGS = new ParameterName("embeddings.position");
   public static final ParameterName TOKEN_TYPE_EMBEDDINGS =
       new ParameterName("embeddings.token_type");
+
+  /** The three tables an input is looked up in. */
+  public static final Set<ParameterName> EMBEDDING_TABLES =
+      Set.of(WORD_EMBEDDINGS, POSITION_EMBEDDINGS, TOKEN_TYPE_EMBEDDINGS);
 
   /** The layer normalisation after the sum of the embeddings. */
   public static final String EMBEDDINGS_NORM = "embeddings.norm";

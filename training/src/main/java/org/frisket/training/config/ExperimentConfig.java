@@ -2,6 +2,7 @@ package org.frisket.training.config;
 
 import java.util.List;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.runtime.Sessions;
@@ -34,6 +35,10 @@ public record ExperimentConfig(
     }
     if (threads < 0 || threads > 1024) {
       throw InvalidInputException.of("threads", threads, "0 (all processors) to 1024");
+    }
+    if (baselines.contains(Baseline.RANDOM_MASK) && !(method instanceof MaskingConfig)) {
+      throw InvalidInputException.of(
+          "baselines", "random_mask with method " + method.id(), "method masking, or without it");
     }
   }
 

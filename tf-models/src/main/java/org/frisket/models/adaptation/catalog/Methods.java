@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.bitfit.BitFitConfig;
+import org.frisket.models.adaptation.finetuning.FinetuningConfig;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
 
@@ -14,7 +16,11 @@ import org.frisket.models.adaptation.probe.LinearProbeConfig;
 public final class Methods {
   private static final Map<String, Class<? extends AdaptationConfig>> BY_NAME =
       new TreeMap<>(
-          Map.of("masking", MaskingConfig.class, "linear_probe", LinearProbeConfig.class));
+          Map.of(
+              "masking", MaskingConfig.class,
+              "finetuning", FinetuningConfig.class,
+              "bitfit", BitFitConfig.class,
+              "linear_probe", LinearProbeConfig.class));
 
   private Methods() {}
 

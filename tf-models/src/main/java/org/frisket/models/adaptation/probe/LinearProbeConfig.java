@@ -2,11 +2,13 @@ package org.frisket.models.adaptation.probe;
 
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.TrainedParameters;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.graph.Adaptation;
 
 /**
- * Settings of the linear probe.
+ * Settings of the linear probe: only the classifier is trained, on the frozen backbone's features
+ * (Alain and Bengio 2016).
  *
  * @param features what the classifier reads
  */
@@ -23,6 +25,6 @@ public record LinearProbeConfig(HeadFeatures features) implements AdaptationConf
 
   @Override
   public Adaptation create(long seed) {
-    return new LinearProbe();
+    return new TrainedParameters(name -> false);
   }
 }

@@ -67,9 +67,9 @@ final class EasyBertArtifact {
                 "dependency:copy",
                 "-Dartifact=" + coordinates,
                 "-DoutputDirectory=" + target)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .redirectErrorStream(true)
             .start();
+    maven.getInputStream().transferTo(System.err); // Maven tells its errors on standard output
     try {
       if (maven.waitFor() != 0) {
         throw InvalidInputException.of(

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Set;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.bitfit.Biases;
+import org.frisket.models.adaptation.bitfit.BitFitConfig;
+import org.frisket.models.adaptation.finetuning.FinetuningConfig;
 import org.frisket.models.adaptation.masking.Binarizer;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
@@ -26,15 +29,22 @@ class MethodsTest {
       new MaskingConfig(
           0.01f, 0.05, List.of(2), Set.of(Role.KEY), true, false, Binarizer.STRAIGHT_THROUGH);
 
+  private static final List<AdaptationConfig> ONE_OF_EACH =
+      List.of(
+          new BitFitConfig(Biases.QUERY_AND_INTERMEDIATE),
+          new FinetuningConfig(false),
+          new LinearProbeConfig(HeadFeatures.CLS),
+          MASKING);
+
   @Test
   void everyMethodIsListedUnderItsOwnId() {
     assertThat(Methods.names())
-        .containsExactly(new LinearProbeConfig(HeadFeatures.CLS).id(), MASKING.id());
+        .containsExactlyElementsOf(ONE_OF_EACH.stream().map(AdaptationConfig::id).toList());
   }
 
   @Test
   void settingsAreFoundAgainByTheirName() throws JsonProcessingException {
-    for (AdaptationConfig config : List.of(MASKING, new LinearProbeConfig(HeadFeatures.CLS))) {
+    for (AdaptationConfig config : ONE_OF_EACH) {
       String json = MAPPER.writeValueAsString(config);
       assertThat(json).startsWith("{\"name\":\"" + config.id() + "\"");
       assertThat(MAPPER.readValue(json, AdaptationConfig.class)).isEqualTo(config);

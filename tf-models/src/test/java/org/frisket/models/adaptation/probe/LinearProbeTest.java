@@ -23,10 +23,14 @@ class LinearProbeTest {
     return new TinyNetwork(adaptation, TinyBackbone.source(), features);
   }
 
+  private static Adaptation probe() {
+    return new LinearProbeConfig(HeadFeatures.CLS).create(1);
+  }
+
   @ParameterizedTest
   @EnumSource(HeadFeatures.class)
   void onlyTheClassifierIsTrained(HeadFeatures features) {
-    LinearProbe probe = new LinearProbe();
+    Adaptation probe = probe();
     try (TinyNetwork network = network(probe, features)) {
       assertThat(probe.trainables())
           .extracting(Variable::name)
@@ -39,7 +43,7 @@ class LinearProbeTest {
   @ParameterizedTest
   @EnumSource(HeadFeatures.class)
   void anUntrainedProbeIsTheBackboneBitForBit(HeadFeatures features) {
-    try (TinyNetwork probe = network(new LinearProbe(), features);
+    try (TinyNetwork probe = network(probe(), features);
         TinyNetwork plain = network(Adaptation.none(), features)) {
       assertThat(probe.logits(TinyBatches.mixed()))
           .isDeepEqualTo(plain.logits(TinyBatches.mixed()));
@@ -48,8 +52,8 @@ class LinearProbeTest {
 
   @Test
   void thePoolerIsOnlyThereWhenItIsRead() {
-    try (TinyNetwork cls = network(new LinearProbe(), HeadFeatures.CLS);
-        TinyNetwork pooled = network(new LinearProbe(), HeadFeatures.POOLED)) {
+    try (TinyNetwork cls = network(probe(), HeadFeatures.CLS);
+        TinyNetwork pooled = network(probe(), HeadFeatures.POOLED)) {
       assertThat(cls.network().variables().all())
           .extracting(Variable::name)
           .doesNotContain("pooler.kernel");
@@ -61,7 +65,7 @@ class LinearProbeTest {
 
   @Test
   void savedIsTheTrainedClassifier() {
-    LinearProbe probe = new LinearProbe();
+    Adaptation probe = probe();
     try (TinyNetwork network = network(probe, HeadFeatures.CLS)) {
       WeightTensor bias = WeightTensor.of(Shape.of(TinyBackbone.LABELS), new float[] {1, 2, 3});
       network.assign("classifier.bias", bias);

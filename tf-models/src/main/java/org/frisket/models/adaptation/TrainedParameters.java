@@ -1,7 +1,8 @@
-package org.frisket.models.adaptation.probe;
+package org.frisket.models.adaptation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.graph.Adaptation;
@@ -12,18 +13,29 @@ import org.frisket.models.graph.VariableValues;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** Only the classifier is trained, on the frozen backbone's features (Alain and Bengio 2016). */
-public final class LinearProbe implements Adaptation {
-  private static final List<ParameterName> TRAINED =
+/**
+ * Trains some of the network's own parameters in place, and keeps their values. The classifier,
+ * which no backbone has, is always among them.
+ */
+public final class TrainedParameters implements Adaptation {
+  private static final List<ParameterName> CLASSIFIER =
       List.of(ParameterName.kernel(Site.Top.CLASSIFIER), ParameterName.bias(Site.Top.CLASSIFIER));
 
+  private final Predicate<ParameterName> inBackbone;
   private final List<Variable> trainables = new ArrayList<>();
 
-  /** The classifier's own variable is the one that is trained. */
+  /**
+   * @param inBackbone which of the backbone's parameters are trained
+   */
+  public TrainedParameters(Predicate<ParameterName> inBackbone) {
+    this.inBackbone = inBackbone;
+  }
+
+  /** The parameter's own variable is the one that is trained. */
   @Override
   public Operand<TFloat32> parameter(
       BuildContext context, ParameterName name, Operand<TFloat32> frozen) {
-    if (TRAINED.contains(name)) {
+    if (CLASSIFIER.contains(name) || inBackbone.test(name)) {
       trainables.add(context.variables().get(name.value()));
     }
     return frozen;
@@ -36,8 +48,11 @@ public final class LinearProbe implements Adaptation {
 
   @Override
   public List<SavedTensor> saved(VariableValues values) {
-    return TRAINED.stream()
-        .<SavedTensor>map(name -> new SavedTensor.Value(name, values.get(name.value())))
-        .toList();
+    List<SavedTensor> saved = new ArrayList<>();
+    for (Variable variable : trainables) {
+      ParameterName name = new ParameterName(variable.name());
+      saved.add(new SavedTensor.Value(name, values.get(variable.name())));
+    }
+    return saved;
   }
 }

@@ -1,0 +1,95 @@
+package org.frisket.training.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.bitfit.Biases;
+import org.frisket.models.adaptation.bitfit.BitFitConfig;
+import org.frisket.models.adaptation.finetuning.FinetuningConfig;
+import org.frisket.models.error.WorkInterruptedException;
+import org.frisket.savedmodels.packages.TaskPackageFiles;
+import org.frisket.savedmodels.serving.TaskModel;
+import org.frisket.training.config.ScheduleKind;
+import org.frisket.training.config.TrainingConfig;
+import org.frisket.training.fixtures.Recorder;
+import org.frisket.training.fixtures.TinyBackbone;
+import org.frisket.training.fixtures.TinyExperiment;
+import org.frisket.training.loop.StepReport;
+import org.frisket.training.loop.TrainingListener;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for a run whatever its method. */
+class EveryMethodTest {
+  @TempDir private Path root;
+
+  static List<AdaptationConfig> methods() {
+    return List.of(
+        TinyExperiment.MASKING,
+        TinyExperiment.PROBE,
+        new FinetuningConfig(true),
+        new FinetuningConfig(false),
+        new BitFitConfig(Biases.ALL),
+        new BitFitConfig(Biases.QUERY_AND_INTERMEDIATE));
+  }
+
+  private static Experiment experiment(AdaptationConfig method, int epochs) {
+    return TinyExperiment.of(
+        TinyBackbone.create(),
+        method,
+        new TrainingConfig(0.01, 6, 0, epochs, ScheduleKind.CONSTANT, 0, 0.1, 0, 0, 2, 5));
+  }
+
+  /** Asks to stop after seven of ten steps. */
+  private static final class Stop implements TrainingListener {
+    private boolean asked;
+
+    @Override
+    public void stepped(StepReport report) {
+      asked = report.progress().step() == 7;
+    }
+
+    @Override
+    public boolean asksToStop() {
+      return asked;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void aStoppedRunGoesOnToTheSameBytesAndReloadsToItsValue(AdaptationConfig method)
+      throws IOException {
+    Experiment experiment = experiment(method, 2);
+    Run whole = new Run(experiment, root.resolve("whole"), "train");
+    RunResult result = whole.execute(false, List.of());
+    Run stopped = new Run(experiment, root.resolve("stopped"), "train");
+    assertThatThrownBy(() -> stopped.execute(false, List.of(new Stop())))
+        .isInstanceOf(WorkInterruptedException.class);
+    stopped.execute(true, List.of());
+
+    for (String name : List.of("task.safetensors", "task.json")) {
+      assertThat(stopped.folder().taskPackage().resolve(name))
+          .hasSameBinaryContentAs(whole.folder().taskPackage().resolve(name));
+    }
+    assertThat(result.method()).isEqualTo(method.id());
+    var taskPackage = TaskPackageFiles.read(whole.folder().taskPackage());
+    assertThat(taskPackage.manifest().method()).isEqualTo(method);
+    try (TaskModel model = new TaskModel(experiment.backbone(), taskPackage, 1)) {
+      assertThat(whole.devEvaluator().evaluate(model::logits)).isEqualTo(result.value());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void theLossFalls(AdaptationConfig method) throws IOException {
+    Recorder recorder = new Recorder();
+    new Run(experiment(method, 12), root, "train").execute(false, List.of(recorder));
+
+    assertThat(recorder.meanLoss(50, 60)).isLessThan(recorder.meanLoss(0, 10) - 0.002);
+  }
+}
