@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.HeadFeatures;
-import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.backbone.source.Backbones;
@@ -37,8 +37,9 @@ class BertBaseOpenMaskTest {
     List<EncodedExample> examples =
         ParityTexts.encoded(BACKBONE.tokenizerJson(), MAX_LENGTH).subList(24, 40);
     Batch batch = Batch.of(examples, MAX_LENGTH);
-    MaskingConfig config =
-        ConfigReader.methodDefaults("masking", MaskingConfig.class).resolvedFor(BACKBONE.config());
+    AdaptationConfig config =
+        ConfigReader.methodDefaults("masking", AdaptationConfig.class)
+            .resolvedFor(BACKBONE.config());
 
     float[][] plain = logits(Adaptation.none(), batch);
     float[][] masked = logits(config.create(1), batch);
