@@ -1,14 +1,9 @@
 package org.frisket.analysis.report;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.frisket.models.error.InvalidInputException;
-import org.frisket.savedmodels.json.Json;
 
 /** The faults tried, as a page of Markdown. */
 public final class FaultTable {
@@ -30,17 +25,7 @@ public final class FaultTable {
 
   /** All faults of a folder of JSON files. */
   public static List<Fault> readAll(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      throw InvalidInputException.of("faults", folder, "a folder of fault files");
-    }
-    List<Fault> faults = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".json")).toList()) {
-        faults.add(Json.read(file, Fault.class));
-      }
-    }
-    faults.sort(ORDER);
-    return faults;
+    return JsonFolder.readAll(folder, "a fault", Fault.class, ORDER);
   }
 
   public static String toMarkdown(List<Fault> faults) {

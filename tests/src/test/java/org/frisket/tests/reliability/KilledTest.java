@@ -55,26 +55,26 @@ class KilledTest {
   @Test
   @Tag("reliability")
   void atTwentyRandomMoments() throws Exception {
-    Random random = new Random(SEED);
-    for (int round = 0; round < 20; round++) {
-      Path folder = work.resolve("once-" + round);
-      killAfter(folder, random.nextLong(undisturbed.millis()));
-      resumeToTheEnd(folder);
-    }
+    surviveRandomKills(20, 1);
     FaultLog.survived("killed", "SIGKILL at a random moment of a run", 20, OUTCOME);
   }
 
   @Test
   @Tag("reliability")
   void twiceInARow() throws Exception {
-    Random random = new Random(SEED + 1);
-    for (int round = 0; round < 5; round++) {
-      Path folder = work.resolve("twice-" + round);
-      killAfter(folder, random.nextLong(undisturbed.millis()));
-      killAfter(folder, random.nextLong(undisturbed.millis()));
+    surviveRandomKills(5, 2);
+    FaultLog.survived("killed", "SIGKILL at a random moment, and again after resuming", 5, OUTCOME);
+  }
+
+  private void surviveRandomKills(int rounds, int kills) throws Exception {
+    Random random = new Random(SEED + kills);
+    for (int round = 0; round < rounds; round++) {
+      Path folder = work.resolve("random-" + round);
+      for (int kill = 0; kill < kills; kill++) {
+        killAfter(folder, random.nextLong(undisturbed.millis()));
+      }
       resumeToTheEnd(folder);
     }
-    FaultLog.survived("killed", "SIGKILL at a random moment, and again after resuming", 5, OUTCOME);
   }
 
   @Test

@@ -1,0 +1,44 @@
+package org.frisket.analysis.report;
+
+import com.fasterxml.jackson.core.JacksonException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.savedmodels.json.Json;
+
+/** A folder of JSON files of one kind that is kept in the project. */
+final class JsonFolder {
+  private JsonFolder() {}
+
+  /**
+   * @param what a file is, for messages
+   * @throws InvalidInputException if there is no such folder, or a file is damaged; names it
+   */
+  static <T> List<T> readAll(Path folder, String what, Class<T> type, Comparator<T> order)
+      throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw InvalidInputException.of("folder", folder, "a folder of files, each " + what);
+    }
+    List<T> values = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+        values.add(read(file, what, type));
+      }
+    }
+    values.sort(order);
+    return values;
+  }
+
+  private static <T> T read(Path file, String what, Class<T> type) throws IOException {
+    try {
+      return Json.compact().readValue(Files.readAllBytes(file), type);
+    } catch (JacksonException e) {
+      throw new InvalidInputException(file + ": damaged (expected: " + what + ")", e);
+    }
+  }
+}
