@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import org.frisket.savedmodels.json.Json;
 
 /** The faults tried, as a page of Markdown. */
 public final class FaultTable {
@@ -25,7 +26,7 @@ public final class FaultTable {
 
   /** All faults of a folder of JSON files. */
   public static List<Fault> readAll(Path folder) throws IOException {
-    return JsonFolder.readAll(folder, "a fault", Fault.class, ORDER);
+    return JsonFolder.readAll(folder, "a fault", file -> Json.read(file, Fault.class), ORDER);
   }
 
   public static String toMarkdown(List<Fault> faults) {

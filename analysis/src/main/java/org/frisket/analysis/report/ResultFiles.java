@@ -19,6 +19,6 @@ public final class ResultFiles {
 
   /** All results of a folder, by backbone, task, method and seed. */
   public static List<RunResult> readAll(Path folder) throws IOException {
-    return JsonFolder.readAll(folder, "a run's result.json", RunResult.class, ORDER);
+    return JsonFolder.readAll(folder, "a run's result.json", RunResult::read, ORDER);
   }
 }

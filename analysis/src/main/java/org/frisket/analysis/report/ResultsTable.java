@@ -15,8 +15,8 @@ public final class ResultsTable {
       Written by `./frisket report` from the files in `docs/results/`; never edited by hand.
       Values are fractions of the split named; package bytes are those of `task.safetensors`.
 
-      | backbone | task | method | seed | split | metric | value | majority | linear probe | random mask | rate | epochs | minutes | package bytes | peak MiB | run |
-      | --- | --- | --- | ---: | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |
+      | backbone | task | method | seed | trained with | split | metric | value | majority | linear probe | random mask | rate | epochs | minutes | package bytes | peak MiB | run |
+      | --- | --- | --- | ---: | ---: | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |
       """;
 
   private ResultsTable() {}
@@ -24,7 +24,21 @@ public final class ResultsTable {
   public static String toMarkdown(List<RunResult> results) {
     StringBuilder page = new StringBuilder(HEAD);
     results.forEach(result -> page.append(row(result)));
+    results.stream()
+        .filter(result -> !result.byType().isEmpty())
+        .forEach(result -> page.append(byType(result)));
     return page.toString();
+  }
+
+  private static String byType(RunResult result) {
+    StringBuilder parts = new StringBuilder();
+    result
+        .byType()
+        .forEach(
+            (type, value) ->
+                parts.append(parts.isEmpty() ? "" : ", ").append(type + " " + digits(value)));
+    return "\n%s, %s, seed %d, F1 by type: %s (%d words left out).\n"
+        .formatted(result.task(), result.method(), result.seed(), parts, result.leftOutWords());
   }
 
   private static String row(RunResult result) {
@@ -36,6 +50,7 @@ public final class ResultsTable {
             result.task(),
             result.method(),
             Long.toString(result.seed()),
+            result.trainExamples() == null ? "" : result.trainExamples().toString(),
             result.split(),
             result.metric(),
             digits(result.value()),

@@ -33,7 +33,10 @@ class ResultsTableTest {
         null,
         "train x.yaml",
         "0123456789ab",
-        baselines);
+        baselines,
+        4952,
+        0,
+        Map.of());
   }
 
   @Test
@@ -47,9 +50,9 @@ class ResultsTableTest {
 
     assertThat(page.lines().filter(line -> line.startsWith("| minilm-l6")))
         .containsExactly(
-            "| minilm-l6 | cola | masking | 1 | dev | accuracy | 0.9480 | 0.2460 |  |  | 1e-03 | 10"
+            "| minilm-l6 | cola | masking | 1 | 4952 | dev | accuracy | 0.9480 | 0.2460 |  |  | 1e-03 | 10"
                 + " | 9.0 | 916,192 |  | 0123456789ab |",
-            "| minilm-l6 | trec | masking | 1 | dev | accuracy | 0.9480 |  |  |  | 1e-03 | 10"
+            "| minilm-l6 | trec | masking | 1 | 4952 | dev | accuracy | 0.9480 |  |  |  | 1e-03 | 10"
                 + " | 9.0 | 916,192 |  | 0123456789ab |");
   }
 

@@ -1,5 +1,7 @@
 package org.frisket.savedmodels.cli;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -8,13 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
-import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.Answer;
 import org.frisket.models.task.TaskKind;
@@ -32,8 +33,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "predict",
     description = {
-      "Answers each line of standard input: label, TAB, probability.",
-      "The two texts of a pair are parted by a TAB. With --json each answer is a JSON object."
+      "Answers each line of standard input: label, TAB, probability; with --json a JSON object.",
+      "The texts of a pair, or context and choices, are parted by a TAB.",
+      "Tagging: the words of a line are parted by spaces, and so are the tags of the answer;",
+      "_ is the tag of a word beyond the task's maximal length. With --json a list of objects."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -82,13 +85,11 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private static Example parse(String id, String line, TaskKind kind) {
-    String[] texts = line.split("\t", -1);
-    int expected = kind == TaskKind.SENTENCE_PAIR ? 2 : 1;
-    if (texts.length != expected) {
-      throw InvalidInputException.of(id + ": texts", texts.length, Integer.toString(expected));
-    }
-    Optional<String> pair = expected == 2 ? Optional.of(texts[1]) : Optional.empty();
-    return new Example(id, texts[0], pair, Optional.empty());
+    Splitter splitter =
+        kind == TaskKind.TAGGING
+            ? Splitter.on(CharMatcher.whitespace()).omitEmptyStrings()
+            : Splitter.on('\t');
+    return new Example(id, splitter.splitToList(line));
   }
 
   private void print(TaskModel model, List<Example> examples) {
@@ -96,13 +97,21 @@ final class PredictCommand implements Callable<Integer> {
       return;
     }
     Printer printer = new Printer(options, spec);
-    for (Answer answer : model.answer(examples, BATCH)) {
+    boolean tags = model.manifest().task().kind() == TaskKind.TAGGING;
+    for (List<Answer> answers : model.answer(examples, BATCH)) {
       if (options.json()) {
-        printer.json(Json.compact(), answer);
+        printer.json(Json.compact(), tags ? answers : answers.get(0));
       } else {
-        printer.answer(
-            answer.label() + "\t" + String.format(Locale.ROOT, "%.4f", answer.probability()));
+        printer.answer(tags ? tags(answers) : label(answers.get(0)));
       }
     }
+  }
+
+  private static String tags(List<Answer> answers) {
+    return answers.stream().map(Answer::label).collect(Collectors.joining(" "));
+  }
+
+  private static String label(Answer answer) {
+    return String.format(Locale.ROOT, "%s\t%.4f", answer.label(), answer.probability());
   }
 }

@@ -1,16 +1,15 @@
 package org.frisket.savedmodels.packages;
 
 import org.frisket.models.adaptation.masking.MaskingConfig;
-import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
 
 /**
  * What one mask looks like. The mask it started from is drawn again from the seed: that is all it
- * depends on.
+ * depends on. Masks of methods that do not learn them are as they started.
  *
- * @param site where the mask lies
- * @param rows input width
+ * @param site what is masked: {@code block.2.query}, {@code block.2.query.bias}
+ * @param rows input width; 1 for a bias
  * @param columns output width
  * @param zeros number of zeros
  * @param zeroFraction their share
@@ -21,20 +20,20 @@ public record MaskReport(
 
   public static MaskReport of(TaskManifest manifest, SavedTensor.Mask saved) {
     PackedMask mask = saved.mask();
+    long columns = mask.shape().get(-1);
     double flipped = (double) mask.differing(start(manifest, saved)) / mask.size();
     return new MaskReport(
-        saved.site().id(),
-        mask.shape().get(0),
-        mask.shape().get(1),
+        saved.parameter().place(),
+        mask.size() / columns,
+        columns,
         mask.zeros(),
         mask.zeroFraction(),
         flipped);
   }
 
   private static PackedMask start(TaskManifest manifest, SavedTensor.Mask saved) {
-    if (!(manifest.method() instanceof MaskingConfig masking)) {
-      throw InvalidInputException.of("method of a mask", manifest.method().id(), "masking");
-    }
-    return masking.initialMask(manifest.seed(), saved.site(), saved.mask().shape());
+    return manifest.method() instanceof MaskingConfig masking
+        ? masking.initialMask(manifest.seed(), saved.parameter(), saved.mask().shape())
+        : saved.mask();
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.frisket.models.backbone.ParameterName;
-import org.frisket.models.backbone.Site;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
@@ -52,15 +51,15 @@ final class PackageTensors {
   }
 
   private static SavedTensor mask(String name, SafeTensor tensor, String shape) {
-    String site = name.substring(0, name.length() - SavedTensor.Mask.SUFFIX.length());
+    ParameterName masked =
+        SavedTensor.Mask.maskedParameter(name)
+            .orElseThrow(() -> InvalidInputException.of("mask", name, "<site>.mask"));
     if (shape == null) {
       throw InvalidInputException.of("logical shape of " + name, "none", "one in __metadata__");
     }
     try {
       Shape logical = Shape.of(Json.compact().readValue(shape, long[].class));
-      return new SavedTensor.Mask(
-          Site.parse(site).orElseThrow(() -> InvalidInputException.of("mask", name, "<site>.mask")),
-          PackedMask.ofBytes(name, logical, tensor.toBytes(name)));
+      return new SavedTensor.Mask(masked, PackedMask.ofBytes(name, logical, tensor.toBytes(name)));
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw InvalidInputException.of("logical shape of " + name, shape, "such as [384,384]");
     }

@@ -28,7 +28,7 @@ public final class PackagedParameters implements ParameterSource {
     this.backbone = backbone.weights();
     for (SavedTensor tensor : taskPackage.tensors()) {
       if (tensor instanceof SavedTensor.Mask mask) {
-        masks.put(ParameterName.kernel(mask.site()), mask.mask());
+        masks.put(mask.parameter(), mask.mask());
       } else if (tensor instanceof SavedTensor.Value value) {
         values.put(value.parameter(), value.weight());
       }

@@ -1,5 +1,6 @@
 package org.frisket.savedmodels.packages;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.frisket.models.adaptation.AdaptationConfig;
@@ -13,6 +14,7 @@ import org.frisket.models.task.TaskSpec;
  * @param data how the task's files are laid out, for whoever evaluates; not used by serving
  * @param metric the metric's id
  * @param value the metric on the dev split
+ * @param byType its parts, where it has some: F1 of every type of entity
  * @param method the method with all its settings
  * @param seed of the run
  * @param generator what initial scores and classifier were drawn with
@@ -28,6 +30,7 @@ public record TaskManifest(
     JsonNode data,
     String metric,
     double value,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> byType,
     AdaptationConfig method,
     long seed,
     String generator,
@@ -46,6 +49,7 @@ public record TaskManifest(
         data,
         metric,
         value,
+        byType,
         method,
         seed,
         generator,

@@ -54,7 +54,8 @@ public final class TaskPackageFiles {
     Path file = required(folder, TaskPackage.MANIFEST_FILE);
     JsonNode content = Json.readTree(file);
     checkVersion(file, content.path("format_version"));
-    return Json.convert(file, SelfCheck.verified(file, content, SELF_CHECK), TaskManifest.class);
+    JsonNode verified = SelfCheck.verified(file, content, SELF_CHECK);
+    return Json.convert(file, LaterKeys.added(verified), TaskManifest.class);
   }
 
   private static void checkVersion(Path file, JsonNode version) {

@@ -40,6 +40,7 @@ public final class TaskModel implements AutoCloseable {
         new TaskNetwork(
             graph,
             backbone.config(),
+            manifest.task(),
             manifest.method().features(),
             new PackagedParameters(backbone, taskPackage),
             Adaptation.none());
@@ -61,28 +62,48 @@ public final class TaskModel implements AutoCloseable {
     return encoder.encodeAll(examples);
   }
 
-  /** The logits of one batch, one row an example. */
+  /** The logits of one batch, one row an answer. */
   public float[][] logits(Batch batch) {
     return network.logits(session, batch);
   }
 
-  /** The logits of every example, in their order; batches are made of similar lengths. */
-  public float[][] logits(List<EncodedExample> examples, int batchSize) {
-    float[][] logits = new float[examples.size()][];
+  /**
+   * The logits of every example, in their order; batches are made of similar lengths.
+   *
+   * @return for each example one row an answer
+   */
+  public List<float[][]> logits(List<EncodedExample> examples, int batchSize) {
+    float[][][] logits = new float[examples.size()][][];
     for (int[] indexes : BatchPlan.sorted(examples, batchSize)) {
       List<EncodedExample> rows = Arrays.stream(indexes).mapToObj(examples::get).toList();
       float[][] found = logits(Batch.of(rows, manifest.task().maxLength()));
-      for (int i = 0; i < indexes.length; i++) {
-        logits[indexes[i]] = found[i];
+      int start = 0;
+      for (int index : indexes) {
+        int end = start + examples.get(index).answers();
+        logits[index] = Arrays.copyOfRange(found, start, end);
+        start = end;
       }
     }
-    return logits;
+    return Arrays.asList(logits);
   }
 
-  public List<Answer> answer(List<Example> examples, int batchSize) {
+  /** One answer for each example; for a sentence to be tagged, one a word. */
+  public List<List<Answer>> answer(List<Example> examples, int batchSize) {
+    List<EncodedExample> encoded = encode(examples);
+    List<float[][]> logits = logits(encoded, batchSize);
+    List<List<Answer>> answers = new ArrayList<>();
+    for (int i = 0; i < encoded.size(); i++) {
+      answers.add(decode(encoded.get(i), logits.get(i)));
+    }
+    return answers;
+  }
+
+  private List<Answer> decode(EncodedExample example, float[][] logits) {
     List<Answer> answers = new ArrayList<>();
-    for (float[] row : logits(encode(examples), batchSize)) {
-      answers.add(Answer.decode(row, manifest.task().labels()));
+    int row = 0;
+    for (int position : example.positions()) {
+      answers.add(
+          position < 0 ? Answer.NONE : Answer.decode(logits[row++], manifest.task().labels()));
     }
     return answers;
   }

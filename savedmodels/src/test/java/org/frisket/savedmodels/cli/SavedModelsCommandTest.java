@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.cli.CommandRunner;
+import org.frisket.models.task.TaskKind;
 import org.frisket.savedmodels.fixtures.TinyBackbone;
 import org.frisket.savedmodels.fixtures.TinyPackage;
 import org.frisket.savedmodels.frozen.FrozenModelExporter;
@@ -127,16 +128,51 @@ class SavedModelsCommandTest {
 
   @Test
   void predictAnswersEachLineFromThePublishedPackage() throws IOException {
+    assertThat(predict(TaskKind.SINGLE_SENTENCE, "red car\nsmall\n"))
+        .hasSize(2)
+        .allMatch(line -> line.matches("(rouge|grün|blue \"b\")\t[01]\\.\\d{4}"));
+  }
+
+  /** The tenth word and those after it do not fit into sixteen wordpieces. */
+  @Test
+  void predictTagsTheWordsOfEachLine() throws IOException {
+    String[] lines = predict(TaskKind.TAGGING, "red  car\n\n" + "old ".repeat(16) + "\n");
+
+    assertThat(lines).hasSize(3);
+    assertThat(lines[0]).matches("(rouge|grün|blue \"b\") (rouge|grün|blue \"b\")");
+    assertThat(lines[1]).isEmpty();
+    assertThat(lines[2]).endsWith(" _ _").doesNotStartWith("_");
+  }
+
+  @Test
+  void predictTakesAContextAndItsChoices() throws IOException {
+    String[] lines = predict(TaskKind.MULTIPLE_CHOICE, "red\tcar\told\tnew\n");
+
+    assertThat(lines).hasSize(1);
+    assertThat(lines[0]).matches("(rouge|grün|blue \"b\")\t[01]\\.\\d{4}");
+    assertThat(errors()).isEmpty();
+  }
+
+  @Test
+  void predictRefusesTooFewChoices() throws IOException {
+    publishAndRun(TaskKind.MULTIPLE_CHOICE, "red\tcar\n");
+
+    assertThat(errors()).contains("line 1: texts: 2 (expected: 4: the context and a text for each");
+  }
+
+  private String[] predict(TaskKind kind, String input) throws IOException {
+    assertThat(publishAndRun(kind, input)).isZero();
+    return answers().split("\\R");
+  }
+
+  private int publishAndRun(TaskKind kind, String input) throws IOException {
     Backbone backbone = TinyBackbone.create();
     Store store = new Store(root.resolve("store"));
     FrozenModelExporter.exportOnce(backbone, store.frozenModel("tiny"), 1);
-    Path published = store.publish(packageFolder());
-    System.setIn(new ByteArrayInputStream("red car\nsmall\n".getBytes(StandardCharsets.UTF_8)));
-
-    assertThat(run("predict", "--threads", "1", "--task-package", published.toString())).isZero();
-    assertThat(answers().strip().split("\\R"))
-        .hasSize(2)
-        .allMatch(line -> line.matches("(rouge|grün|blue \"b\")\t[01]\\.\\d{4}"));
+    TaskPackageFiles.write(root.resolve("package"), TinyPackage.ofKind(backbone, kind));
+    String published = store.publish(root.resolve("package")).toString();
+    System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+    return run("predict", "--threads", "1", "--task-package", published);
   }
 
   @Test

@@ -99,7 +99,7 @@ class FrozenModelTest {
                         "input_ids", idTensor,
                         "attention_mask", maskTensor,
                         "token_type_ids", typeTensor))) {
-      float[][] expected = encoded(new Batch(2, 4, ids, types, mask, new int[2]));
+      float[][] expected = encoded(new Batch(2, 4, ids, types, mask, new int[2], new int[2]));
       Tensor sequence = result.get("last_hidden_state").orElseThrow();
       Tensor pooled = result.get("pooler_output").orElseThrow();
 

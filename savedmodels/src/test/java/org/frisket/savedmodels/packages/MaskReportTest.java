@@ -1,16 +1,16 @@
 package org.frisket.savedmodels.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
-import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.savedmodels.fixtures.TinyBackbone;
 import org.frisket.savedmodels.fixtures.TinyPackage;
 import org.junit.jupiter.api.Test;
+import org.tensorflow.ndarray.Shape;
 
 class MaskReportTest {
   private final TaskPackage untrained = TinyPackage.untrained(TinyBackbone.create());
@@ -21,7 +21,7 @@ class MaskReportTest {
       bytes[place / 8] ^= (byte) (1 << (place % 8));
     }
     return new SavedTensor.Mask(
-        saved.site(), PackedMask.ofBytes(saved.name(), saved.mask().shape(), bytes));
+        saved.parameter(), PackedMask.ofBytes(saved.name(), saved.mask().shape(), bytes));
   }
 
   @Test
@@ -59,7 +59,7 @@ class MaskReportTest {
   }
 
   @Test
-  void aMethodWithoutMasksIsRefused() {
+  void aMaskOfAMethodThatDoesNotLearnMasksIsAsItStarted() {
     TaskManifest m = untrained.manifest();
     TaskManifest probe =
         new TaskManifest(
@@ -68,6 +68,7 @@ class MaskReportTest {
             m.data(),
             m.metric(),
             m.value(),
+            m.byType(),
             new LinearProbeConfig(HeadFeatures.CLS),
             m.seed(),
             m.generator(),
@@ -77,8 +78,19 @@ class MaskReportTest {
             m.tensorsSha256(),
             m.programVersion());
 
-    assertThatThrownBy(() -> MaskReport.of(probe, untrained.masks().get(0)))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessage("method of a mask: linear_probe (expected: masking)");
+    assertThat(MaskReport.of(probe, untrained.masks().get(0)))
+        .isEqualTo(new MaskReport("block.1.output", 16, 8, 32, 0.25, 0));
+  }
+
+  @Test
+  void aMaskOfABiasIsOneRow() {
+    ParameterName bias = new ParameterName("block.1.query.bias");
+    PackedMask mask = PackedMask.ofBytes("m", Shape.of(8), new byte[] {0b0111_0111});
+    MaskReport report = MaskReport.of(untrained.manifest(), new SavedTensor.Mask(bias, mask));
+
+    assertThat(report.site()).isEqualTo("block.1.query.bias");
+    assertThat(report.rows()).isEqualTo(1);
+    assertThat(report.columns()).isEqualTo(8);
+    assertThat(report.zeros()).isEqualTo(2);
   }
 }

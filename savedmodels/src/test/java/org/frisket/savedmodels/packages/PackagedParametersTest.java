@@ -21,7 +21,7 @@ class PackagedParametersTest {
 
   private PackedMask mask(Site site) {
     return taskPackage.masks().stream()
-        .filter(mask -> mask.site().equals(site))
+        .filter(mask -> mask.parameter().equals(ParameterName.kernel(site)))
         .findFirst()
         .orElseThrow()
         .mask();

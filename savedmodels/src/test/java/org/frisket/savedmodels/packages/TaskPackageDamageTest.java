@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
@@ -37,7 +38,8 @@ class TaskPackageDamageTest {
   void writeOne() throws IOException {
     float[] scores = {1, -1, 1, 1, -1, 1, 1, 1, -1, 1};
     var mask = PackedMask.ofScores(WeightTensor.of(Shape.of(5, 2), scores), 0);
-    List<SavedTensor> tensors = List.of(new SavedTensor.Mask(Site.Top.POOLER, mask));
+    List<SavedTensor> tensors =
+        List.of(new SavedTensor.Mask(ParameterName.kernel(Site.Top.POOLER), mask));
     TaskPackageFiles.writeInto(folder, new TaskPackage(TinyPackage.manifest("00", 1), tensors));
     manifest = folder.resolve(TaskPackage.MANIFEST_FILE);
   }

@@ -51,7 +51,7 @@ class TaskPackageFilesTest {
     Shape shape = Shape.of(1 + random.nextInt(9), 1 + random.nextInt(9));
     int zeros = random.nextInt(1 + Math.toIntExact(shape.size()));
     Draws draws = Draws.of(random.nextLong(), Purpose.RANDOM_MASK, site.id());
-    return new SavedTensor.Mask(site, PackedMask.random(shape, zeros, draws));
+    return new SavedTensor.Mask(ParameterName.kernel(site), PackedMask.random(shape, zeros, draws));
   }
 
   private static SavedTensor value(Site site, Shape shape, float... values) {
@@ -79,7 +79,7 @@ class TaskPackageFilesTest {
     TaskManifest manifest = TinyPackage.manifest("00", 1);
     ObjectNode json = Json.compact().valueToTree(manifest);
     json.put("value", Double.NaN);
-    TaskManifest unknown = Json.compact().treeToValue(json, TaskManifest.class);
+    TaskManifest unknown = Json.compact().treeToValue(LaterKeys.added(json), TaskManifest.class);
     Path folder = written(new TaskPackage(unknown, List.of()), "package");
 
     assertThat(TaskPackageFiles.readManifest(folder).value()).isNaN();

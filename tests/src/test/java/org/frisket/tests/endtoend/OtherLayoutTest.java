@@ -30,9 +30,11 @@ class OtherLayoutTest {
     Example one = read(ours, subset);
     Example other = read(theirs, official);
 
-    assertThat(one.text()).isEqualTo("Oil rises Prices \\$ went up").isEqualTo(other.text());
-    assertThat(ours.labels().indexOf(one.label().orElseThrow()))
-        .isEqualTo(theirs.labels().indexOf(other.label().orElseThrow()));
+    assertThat(one.texts())
+        .isEqualTo(List.of("Oil rises Prices \\$ went up"))
+        .isEqualTo(other.texts());
+    assertThat(ours.labels().indexOf(one.labels().get(0)))
+        .isEqualTo(theirs.labels().indexOf(other.labels().get(0)));
   }
 
   private Path write(String name, String text) throws IOException {

@@ -124,7 +124,7 @@ class TrainEvaluatePredictTest {
     Backbone frozen = FrozenModel.load(work.resolve("store/minilm-l6/frozen/1"), 2);
     try (TrainingGraph graph =
             new TrainingGraph(
-                experiment.backbone(), experiment.config(), experiment.task().labels().size());
+                experiment.backbone(), experiment.config(), experiment.task().spec());
         TaskModel reloaded = new TaskModel(frozen, TaskPackageFiles.read(newest), 2)) {
       graph.restore(new CheckpointFiles(checkpoints).newest().orElseThrow().variables());
       assertThat(reloaded.logits(batch)).isDeepEqualTo(graph.logits(batch));

@@ -24,9 +24,9 @@ final class ArtifactEncoder implements AutoCloseable {
   EncoderVectors encode(EncodedExample example) {
     int[] mask = new int[example.length()];
     Arrays.fill(mask, 1);
-    try (TInt32 ids = padded(example.inputIds());
+    try (TInt32 ids = padded(example.rows().get(0).ids());
         TInt32 masks = padded(mask);
-        TInt32 types = padded(example.tokenTypes());
+        TInt32 types = padded(example.rows().get(0).types());
         Result result =
             bundle
                 .session()

@@ -17,6 +17,8 @@ import org.frisket.models.graph.Variable;
 import org.frisket.models.network.ClassifierHead;
 import org.frisket.models.network.TaskNetwork;
 import org.frisket.models.runtime.Sessions;
+import org.frisket.models.task.TaskKind;
+import org.frisket.models.task.TaskSpec;
 import org.frisket.models.text.Batch;
 import org.frisket.models.text.EncodedExample;
 import org.frisket.training.config.ConfigReader;
@@ -28,8 +30,9 @@ import org.tensorflow.Session;
 /** Masks that let everything through change nothing: BERT-base, bit for bit. */
 @Tag("bert-base")
 class BertBaseOpenMaskTest {
-  private static final int LABELS = 3;
   private static final int MAX_LENGTH = 64;
+  private static final TaskSpec TASK =
+      new TaskSpec("t", TaskKind.SINGLE_SENTENCE, List.of("a", "b", "c"), MAX_LENGTH);
   private static final Backbone BACKBONE = Backbones.byId("bert-base-uncased").load();
 
   @Test
@@ -53,8 +56,9 @@ class BertBaseOpenMaskTest {
           new TaskNetwork(
               graph,
               BACKBONE.config(),
+              TASK,
               HeadFeatures.POOLED,
-              ClassifierHead.addTo(BACKBONE.weights(), BACKBONE.config(), LABELS, 1),
+              ClassifierHead.addTo(BACKBONE.weights(), BACKBONE.config(), 3, 1),
               adaptation);
       try (Session session = Sessions.open(graph, 2)) {
         network.variables().initialise(session);

@@ -34,9 +34,9 @@ final class OnnxEncoder implements AutoCloseable {
     Arrays.fill(ones, 1);
     Map<String, OnnxTensor> inputs = new HashMap<>();
     try {
-      inputs.put("input_ids", row(longs(example.inputIds())));
+      inputs.put("input_ids", row(longs(example.rows().get(0).ids())));
       inputs.put("attention_mask", row(ones));
-      inputs.put("token_type_ids", row(longs(example.tokenTypes())));
+      inputs.put("token_type_ids", row(longs(example.rows().get(0).types())));
       try (OrtSession.Result result = session.run(inputs)) {
         return new EncoderVectors(floats(result, SEQUENCE), floats(result, POOLED));
       }

@@ -36,6 +36,6 @@ final class ParityTexts {
         tab < 0
             ? tokenizer.encode(line, Optional.empty())
             : tokenizer.encode(line.substring(0, tab), Optional.of(line.substring(tab + 1)));
-    return new EncodedExample(line, pieces.ids(), pieces.types(), -1);
+    return EncodedExample.ofRow(line, pieces.ids(), pieces.types(), -1);
   }
 }

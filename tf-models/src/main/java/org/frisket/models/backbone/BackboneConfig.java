@@ -27,6 +27,21 @@ public record BackboneConfig(
     GeluForm gelu,
     float layerNormEpsilon) {
 
+  /** The same shape under another name. */
+  public BackboneConfig named(String other) {
+    return new BackboneConfig(
+        other,
+        blocks,
+        hiddenSize,
+        intermediateSize,
+        heads,
+        vocabularySize,
+        maxPositions,
+        tokenTypes,
+        gelu,
+        layerNormEpsilon);
+  }
+
   /** Width of one attention head. */
   public int headSize() {
     return hiddenSize / heads;

@@ -9,6 +9,7 @@ import java.util.Set;
  */
 public record ParameterName(String value) implements Comparable<ParameterName> {
   private static final String KERNEL = ".kernel";
+  private static final String BIAS = ".bias";
 
   public static final ParameterName WORD_EMBEDDINGS = new ParameterName("embeddings.word");
   public static final ParameterName POSITION_EMBEDDINGS = new ParameterName("embeddings.position");
@@ -27,7 +28,7 @@ public record ParameterName(String value) implements Comparable<ParameterName> {
   }
 
   public static ParameterName bias(Site site) {
-    return new ParameterName(site.id() + ".bias");
+    return new ParameterName(site.id() + BIAS);
   }
 
   /** The name of the layer normalisation after a block's attention. */
@@ -50,8 +51,22 @@ public record ParameterName(String value) implements Comparable<ParameterName> {
 
   /** The site whose kernel this is, if it is one. */
   public Optional<Site> kernelSite() {
-    return value.endsWith(KERNEL)
-        ? Site.parse(value.substring(0, value.length() - KERNEL.length()))
+    return siteBefore(KERNEL);
+  }
+
+  /** The site whose bias this is, if it is one. */
+  public Optional<Site> biasSite() {
+    return siteBefore(BIAS);
+  }
+
+  /** In short: {@code block.2.query} for its kernel, the whole name for all else. */
+  public String place() {
+    return kernelSite().map(Site::id).orElse(value);
+  }
+
+  private Optional<Site> siteBefore(String suffix) {
+    return value.endsWith(suffix)
+        ? Site.parse(value.substring(0, value.length() - suffix.length()))
         : Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package org.frisket.models.graph;
 
+import java.util.Optional;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
@@ -10,13 +11,28 @@ public sealed interface SavedTensor {
   /** Its name in the package. */
   String name();
 
-  /** A mask over the kernel of a site, named {@code <site>.mask}. */
-  record Mask(Site site, PackedMask mask) implements SavedTensor {
+  /**
+   * A mask over a parameter. That of a kernel is named {@code <site>.mask}, any other {@code
+   * <parameter>.mask}.
+   */
+  record Mask(ParameterName parameter, PackedMask mask) implements SavedTensor {
     public static final String SUFFIX = ".mask";
+
+    /** What the mask of that name lies over, if it is the name of one over a kernel or a bias. */
+    public static Optional<ParameterName> maskedParameter(String name) {
+      if (!name.endsWith(SUFFIX)) {
+        return Optional.empty();
+      }
+      String place = name.substring(0, name.length() - SUFFIX.length());
+      ParameterName itself = new ParameterName(place);
+      return Site.parse(place)
+          .map(ParameterName::kernel)
+          .or(() -> itself.biasSite().map(site -> itself));
+    }
 
     @Override
     public String name() {
-      return site.id() + SUFFIX;
+      return parameter.place() + SUFFIX;
     }
   }
 

@@ -4,14 +4,13 @@ import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Site;
-import org.frisket.models.encoder.EncoderInputs;
-import org.frisket.models.encoder.EncoderOutput;
 import org.frisket.models.encoder.Projection;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.Dropout;
 import org.frisket.models.graph.GraphVariables;
 import org.frisket.models.runtime.Tensors;
+import org.frisket.models.task.TaskSpec;
 import org.frisket.models.text.Batch;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -20,24 +19,26 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Encoder and classifier of one task in one graph. Legend: B examples, C labels. */
+/** Encoder and classifier of one task in one graph. Legend: A answers, C labels. */
 public final class TaskNetwork {
   private final EncoderNetwork encoder;
-  private final HeadFeatures features;
+  private final Head head;
   private final Operand<TFloat32> logits;
 
   /**
+   * @param features what the classifier reads where an answer is about a whole text
    * @param source starting values of backbone and classifier
    * @param adaptation a fresh one, for this graph
    */
   public TaskNetwork(
       Graph graph,
       BackboneConfig config,
+      TaskSpec task,
       HeadFeatures features,
       ParameterSource source,
       Adaptation adaptation) {
     this.encoder = new EncoderNetwork(graph, config, source, adaptation);
-    this.features = features;
+    this.head = Head.of(task, features, config.hiddenSize(), encoder.ops());
     this.logits = pass("evaluation", Dropout.none());
   }
 
@@ -45,29 +46,28 @@ public final class TaskNetwork {
    * Adds one pass through the network.
    *
    * @param scope its name in the graph
-   * @return logits (B, C)
+   * @return logits (A, C)
    */
   public Operand<TFloat32> pass(String scope, Dropout dropout) {
     BuildContext context = encoder.context(scope, dropout);
-    EncoderOutput encoded = encoder.encode(context);
-    Operand<TFloat32> read =
-        switch (features) {
-          case POOLED -> encoded.pooled();
-          case CLS -> encoded.first();
-        };
     BuildContext inHead = context.withOps(context.ops().withSubScope("classifier"));
-    return Projection.apply(inHead, Site.Top.CLASSIFIER, dropout.apply(inHead.ops(), read));
+    Operand<TFloat32> read = head.vectors(inHead.ops(), encoder.encode(context));
+    Operand<TFloat32> scores =
+        Projection.apply(inHead, Site.Top.CLASSIFIER, dropout.apply(inHead.ops(), read));
+    return head.logits(inHead.ops(), scores);
   }
 
   public Ops ops() {
     return encoder.ops();
   }
 
-  public EncoderInputs inputs() {
-    return encoder.inputs();
+  /** Feeds everything a pass reads. */
+  public Session.Runner feed(Session.Runner runner, BatchFeed batch) {
+    head.feed(runner, batch);
+    return batch.feed(runner, encoder.inputs());
   }
 
-  /** Logits (B, C) without dropout. */
+  /** Logits (A, C) without dropout. */
   public Operand<TFloat32> logits() {
     return logits;
   }
@@ -76,10 +76,10 @@ public final class TaskNetwork {
     return encoder.variables();
   }
 
-  /** The logits of one batch: one row an example, in the batch's order. */
+  /** The logits of one batch: one row an answer, in the batch's order. */
   public float[][] logits(Session session, Batch batch) {
     try (BatchFeed feed = new BatchFeed(batch);
-        Result result = feed.feed(session.runner(), inputs()).fetch(logits).run()) {
+        Result result = feed(session.runner(), feed).fetch(logits).run()) {
       return Tensors.toRows(result.get(0));
     }
   }

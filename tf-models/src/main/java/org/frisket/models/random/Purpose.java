@@ -7,5 +7,6 @@ public enum Purpose {
   DROPOUT,
   BATCH_ORDER,
   DEV_SPLIT,
-  RANDOM_MASK
+  RANDOM_MASK,
+  BACKBONE
 }

@@ -3,12 +3,14 @@ package org.frisket.models.task;
 import java.util.List;
 
 /**
- * A classifier's answer for one example.
+ * An answer: for an example, or for one word of it.
  *
  * @param label the label with the highest logit; the first of equals
  * @param probability its softmax probability
  */
 public record Answer(String label, double probability) {
+  /** For a word that does not fit into the network's input. */
+  public static final Answer NONE = new Answer("_", 0);
 
   /** Decodes one row of logits, one value a label. */
   public static Answer decode(float[] logits, List<String> labels) {

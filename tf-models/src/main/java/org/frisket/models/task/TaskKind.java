@@ -9,5 +9,11 @@ public enum TaskKind {
   SINGLE_SENTENCE,
   /** Two texts, one label. */
   @JsonProperty("sentence_pair")
-  SENTENCE_PAIR
+  SENTENCE_PAIR,
+  /** The words of a sentence, one label each. */
+  @JsonProperty("tagging")
+  TAGGING,
+  /** A text and as many continuations as there are labels; the label says which one is right. */
+  @JsonProperty("multiple_choice")
+  MULTIPLE_CHOICE
 }

@@ -1,5 +1,6 @@
 package org.frisket.models.task;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
@@ -7,11 +8,17 @@ import java.util.List;
  *
  * @param id the task's name in files: {@code sst2}, {@code questions}
  * @param kind the shape of examples and answers
- * @param labels the labels in the order of the classifier's columns
+ * @param labels the labels in the order of the logits
  * @param maxLength wordpieces kept of an example, special tokens included
  */
 public record TaskSpec(String id, TaskKind kind, List<String> labels, int maxLength) {
   public TaskSpec {
     labels = List.copyOf(labels);
+  }
+
+  /** How many scores the classifier gives a row: one a label, or one alone for a choice. */
+  @JsonIgnore
+  public int classifierColumns() {
+    return kind == TaskKind.MULTIPLE_CHOICE ? 1 : labels.size();
   }
 }

@@ -1,13 +1,23 @@
 package org.frisket.models.text;
 
-import java.util.Optional;
+import java.util.List;
 
 /**
- * One example of a classification task, as text.
+ * One example of a task, as text.
  *
  * @param id where it comes from, for messages: {@code dev.tsv:17}
- * @param text the text, or the first of two
- * @param pair the second text of a pair
- * @param label the right answer, where it is known
+ * @param texts by kind of task: the sentence; the two of a pair; the words of a sentence to be
+ *     tagged; the context and then each choice
+ * @param labels the right answers: one, or one a word; empty where they are not known
  */
-public record Example(String id, String text, Optional<String> pair, Optional<String> label) {}
+public record Example(String id, List<String> texts, List<String> labels) {
+  public Example {
+    texts = List.copyOf(texts);
+    labels = List.copyOf(labels);
+  }
+
+  /** One whose answers are not known. */
+  public Example(String id, List<String> texts) {
+    this(id, texts, List.of());
+  }
+}

@@ -1,9 +1,9 @@
 package org.frisket.models.text;
 
 import java.util.List;
+import java.util.Optional;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 
 /**
@@ -23,22 +23,75 @@ public final class ExampleEncoder implements AutoCloseable {
   }
 
   /**
-   * @throws InvalidInputException if a label is not one of the task's, or a pair has no second text
+   * @throws InvalidInputException if a label is not one of the task's, or there are more or fewer
+   *     texts than the task's kind has
    */
   public EncodedExample encode(Example example) {
-    if (example.pair().isPresent() != (task.kind() == TaskKind.SENTENCE_PAIR)) {
-      throw InvalidInputException.of(
-          example.id(),
-          example.pair().isPresent() ? "two texts" : "one text",
-          task.kind() == TaskKind.SENTENCE_PAIR ? "two texts" : "one text");
-    }
-    Wordpieces pieces = tokenizer.encode(example.text(), example.pair());
-    int label = example.label().map(name -> labelIndex(example.id(), name)).orElse(-1);
-    return new EncodedExample(example.id(), pieces.ids(), pieces.types(), label);
+    requireTexts(example);
+    List<String> texts = example.texts();
+    return switch (task.kind()) {
+      case SINGLE_SENTENCE -> ofRows(example, List.of(row(texts.get(0), Optional.empty())));
+      case SENTENCE_PAIR -> ofRows(example, List.of(row(texts.get(0), Optional.of(texts.get(1)))));
+      case TAGGING -> ofWords(example);
+      case MULTIPLE_CHOICE ->
+          ofRows(
+              example,
+              texts.stream().skip(1).map(end -> row(texts.get(0), Optional.of(end))).toList());
+    };
   }
 
   public List<EncodedExample> encodeAll(List<Example> examples) {
     return examples.stream().map(this::encode).toList();
+  }
+
+  private Wordpieces row(String text, Optional<String> pair) {
+    return tokenizer.encode(text, pair);
+  }
+
+  private EncodedExample ofRows(Example example, List<Wordpieces> rows) {
+    return new EncodedExample(example.id(), rows, new int[1], labels(example, 1));
+  }
+
+  private EncodedExample ofWords(Example example) {
+    WordPositions words = tokenizer.encodeWords(example.texts());
+    int[] labels = labels(example, example.texts().size());
+    return new EncodedExample(example.id(), List.of(words.pieces()), words.last(), labels);
+  }
+
+  private void requireTexts(Example example) {
+    int found = example.texts().size();
+    int wanted =
+        switch (task.kind()) {
+          case SINGLE_SENTENCE -> 1;
+          case SENTENCE_PAIR -> 2;
+          case TAGGING -> found; // a line without words has no tags
+          case MULTIPLE_CHOICE -> 1 + task.labels().size();
+        };
+    if (found != wanted) {
+      throw InvalidInputException.of(example.id() + ": texts", found, expected(wanted));
+    }
+  }
+
+  private String expected(int wanted) {
+    return switch (task.kind()) {
+      case SINGLE_SENTENCE -> "one text";
+      case SENTENCE_PAIR -> "two texts";
+      case TAGGING -> "words";
+      case MULTIPLE_CHOICE -> wanted + ": the context and a text for each of " + task.labels();
+    };
+  }
+
+  private int[] labels(Example example, int count) {
+    if (!example.labels().isEmpty() && example.labels().size() != count) {
+      throw InvalidInputException.of(
+          example.id() + ": labels", example.labels().size(), Integer.toString(count));
+    }
+    int[] indexes = new int[count];
+    for (int i = 0; i < count; i++) {
+      indexes[i] =
+          example.labels().isEmpty() ? -1 : labelIndex(example.id(), example.labels().get(i));
+    }
+    return indexes;
   }
 
   private int labelIndex(String id, String label) {

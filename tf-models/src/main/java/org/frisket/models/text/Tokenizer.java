@@ -5,8 +5,10 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.frisket.models.error.InvalidInputException;
 
 /** A Hugging Face tokenizer that cuts the longest text first to a maximal number of wordpieces. */
@@ -52,6 +54,35 @@ public final class Tokenizer implements AutoCloseable {
     Encoding encoding =
         pair.map(second -> tokenizer.encode(text, second)).orElseGet(() -> tokenizer.encode(text));
     return new Wordpieces(toInts(encoding.getIds()), toInts(encoding.getTypeIds()));
+  }
+
+  /**
+   * Encodes a sentence that is cut into words already.
+   *
+   * @param words each stays one word, whatever it holds
+   */
+  WordPositions encodeWords(List<String> words) {
+    Encoding encoding = tokenizer.encode(words, true, true);
+    long[] wordOfPiece = encoding.getWordIds();
+    int[] last = new int[words.size()];
+    Arrays.fill(last, -1);
+    for (int piece = 0; piece < wordOfPiece.length; piece++) {
+      if (wordOfPiece[piece] >= 0) {
+        last[(int) wordOfPiece[piece]] = piece;
+      }
+    }
+    firstCutOff(encoding).ifPresent(word -> last[word] = -1);
+    return new WordPositions(
+        new Wordpieces(toInts(encoding.getIds()), toInts(encoding.getTypeIds())), last);
+  }
+
+  /** The word in which the maximal length was reached: its last wordpiece is not there. */
+  private static OptionalInt firstCutOff(Encoding encoding) {
+    return Arrays.stream(encoding.getOverflowing())
+        .flatMapToLong(overflow -> Arrays.stream(overflow.getWordIds()))
+        .filter(word -> word >= 0)
+        .mapToInt(Math::toIntExact)
+        .findFirst();
   }
 
   private static int[] toInts(long[] values) {

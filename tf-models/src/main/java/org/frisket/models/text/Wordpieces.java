@@ -6,4 +6,8 @@ package org.frisket.models.text;
  * @param ids wordpiece ids
  * @param types 0 for the first text, 1 for the second
  */
-public record Wordpieces(int[] ids, int[] types) {}
+public record Wordpieces(int[] ids, int[] types) {
+  public int length() {
+    return ids.length;
+  }
+}

@@ -14,6 +14,7 @@ import org.frisket.models.adaptation.finetuning.FinetuningConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterShapes;
 import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.fixtures.CentralDifferences;
 import org.frisket.models.fixtures.TinyBackbone;
 import org.frisket.models.fixtures.TinyBatches;
 import org.frisket.models.fixtures.TinyNetwork;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /** The methods that train parameters of the network itself. */
 class TrainedParametersTest {
-  private static final float STEP = 4e-3f;
   private static final int ENTRIES = 12;
   private static final Batch BATCH = TinyBatches.mixed();
 
@@ -75,7 +75,7 @@ class TrainedParametersTest {
           assertThat((double) found[index])
               .as("%s, entry %d", variable.name(), index)
               .isCloseTo(
-                  numeric(network, variable.name(), index),
+                  CentralDifferences.of(network, BATCH, variable.name(), index),
                   offset(2e-4 + 0.005 * Math.abs(found[index])));
         }
       }
@@ -91,22 +91,6 @@ class TrainedParametersTest {
       largest = Math.max(largest, Math.abs(value));
     }
     return largest < 1e-6;
-  }
-
-  private static double numeric(TinyNetwork network, String name, int index) {
-    WeightTensor value = network.read(name);
-    double above = lossWith(network, name, value, index, STEP);
-    double below = lossWith(network, name, value, index, -STEP);
-    network.assign(name, value);
-    return (above - below) / (2 * STEP);
-  }
-
-  private static double lossWith(
-      TinyNetwork network, String name, WeightTensor value, int index, float step) {
-    float[] moved = value.toArray();
-    moved[index] += step;
-    network.assign(name, WeightTensor.of(value.shape(), moved));
-    return network.meanCrossEntropy(BATCH);
   }
 
   @Test

@@ -39,7 +39,9 @@ class TaskNetworkTest {
       try (BatchFeed feed = new BatchFeed(BATCH);
           TInt64 fed = TInt64.scalarOf(seed);
           Result result =
-              feed.feed(network.session().runner(), network.network().inputs())
+              network
+                  .network()
+                  .feed(network.session().runner(), feed)
                   .feed(input, fed)
                   .fetch(logits)
                   .run()) {
@@ -109,6 +111,12 @@ class TaskNetworkTest {
 
   private static Batch with(int[] ids, int[] types) {
     return new Batch(
-        BATCH.size(), BATCH.length(), ids, types, BATCH.attentionMask(), BATCH.labels());
+        BATCH.size(),
+        BATCH.length(),
+        ids,
+        types,
+        BATCH.attentionMask(),
+        BATCH.positions(),
+        BATCH.labels());
   }
 }

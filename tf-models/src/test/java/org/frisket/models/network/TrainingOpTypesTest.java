@@ -65,11 +65,17 @@ class TrainingOpTypesTest {
                 EnumSet.allOf(Role.class),
                 true,
                 true,
-                Binarizer.STRAIGHT_THROUGH)
+                Binarizer.STRAIGHT_THROUGH,
+                false)
             .create(1);
     TaskNetwork network =
         new TaskNetwork(
-            graph, TinyBackbone.CONFIG, HeadFeatures.POOLED, TinyBackbone.source(), masking);
+            graph,
+            TinyBackbone.CONFIG,
+            TinyBackbone.TASK,
+            HeadFeatures.POOLED,
+            TinyBackbone.source(),
+            masking);
     Ops ops = network.ops();
     Operand<TFloat32> logits = network.pass("training", Dropout.of(0.1f, ops.constant(1L)));
     Operand<TFloat32> loss = TinyNetwork.meanCrossEntropy(ops, logits, new int[] {0, 1, 2});

@@ -17,7 +17,7 @@ class BatchPlanTest {
   }
 
   private static EncodedExample example(int length) {
-    return new EncodedExample("e", new int[length], new int[length], 0);
+    return EncodedExample.ofRow("e", new int[length], new int[length], 0);
   }
 
   private static int[] flat(List<int[]> plan) {

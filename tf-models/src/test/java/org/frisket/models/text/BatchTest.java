@@ -13,7 +13,7 @@ class BatchTest {
   private static EncodedExample example(int length, int label) {
     int[] types = new int[length];
     types[length - 1] = 1;
-    return new EncodedExample(
+    return EncodedExample.ofRow(
         "e" + length, IntStream.rangeClosed(1, length).toArray(), types, label);
   }
 

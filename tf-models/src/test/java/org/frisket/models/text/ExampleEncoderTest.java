@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Optional;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.fixtures.TinyBackbone;
 import org.frisket.models.task.TaskKind;
@@ -15,8 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExampleEncoderTest {
-  private static final Optional<String> NONE = Optional.empty();
-
   private static ExampleEncoder encoder(TaskKind kind, int maxLength) {
     TaskSpec task = new TaskSpec("t", kind, List.of("no", "yes"), maxLength);
     return new ExampleEncoder(task, TinyBackbone.create());
@@ -33,23 +30,23 @@ class ExampleEncoderTest {
     EncodedExample encoded =
         encode(
             TaskKind.SENTENCE_PAIR,
-            new Example("dev.tsv:3", "the cat", Optional.of("sat"), Optional.of("yes")));
+            new Example("dev.tsv:3", List.of("the cat", "sat"), List.of("yes")));
     assertThat(encoded.id()).isEqualTo("dev.tsv:3");
-    assertThat(encoded.inputIds()).containsExactly(2, 23, 24, 3, 25, 3);
-    assertThat(encoded.tokenTypes()).containsExactly(0, 0, 0, 0, 1, 1);
-    assertThat(encoded.label()).isEqualTo(1);
+    assertThat(encoded.rows().get(0).ids()).containsExactly(2, 23, 24, 3, 25, 3);
+    assertThat(encoded.rows().get(0).types()).containsExactly(0, 0, 0, 0, 1, 1);
+    assertThat(encoded.labels()).containsExactly(1);
     assertThat(encoded.length()).isEqualTo(6);
   }
 
   @Test
   void anUnknownAnswerHasLabelMinusOne() {
-    Example example = new Example("stdin:1", "the cat", NONE, NONE);
-    assertThat(encode(TaskKind.SINGLE_SENTENCE, example).label()).isEqualTo(-1);
+    Example example = new Example("stdin:1", List.of("the cat"));
+    assertThat(encode(TaskKind.SINGLE_SENTENCE, example).labels()).containsExactly(-1);
   }
 
   @Test
   void refusesALabelThatIsNotTheTasks() {
-    Example example = new Example("dev.tsv:9", "the cat", NONE, Optional.of("Yes"));
+    Example example = new Example("dev.tsv:9", List.of("the cat"), List.of("Yes"));
     assertThatThrownBy(() -> encode(TaskKind.SINGLE_SENTENCE, example))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("dev.tsv:9: label: Yes (expected: one of [no, yes])");
@@ -57,12 +54,12 @@ class ExampleEncoderTest {
 
   @Test
   void refusesTheWrongNumberOfTexts() {
-    Example one = new Example("a:1", "the", NONE, NONE);
-    Example two = new Example("a:2", "the", Optional.of("cat"), NONE);
+    Example one = new Example("a:1", List.of("the"));
+    Example two = new Example("a:2", List.of("the", "cat"));
     assertThatThrownBy(() -> encode(TaskKind.SENTENCE_PAIR, one))
-        .hasMessage("a:1: one text (expected: two texts)");
+        .hasMessage("a:1: texts: 1 (expected: two texts)");
     assertThatThrownBy(() -> encode(TaskKind.SINGLE_SENTENCE, two))
-        .hasMessage("a:2: two texts (expected: one text)");
+        .hasMessage("a:2: texts: 2 (expected: one text)");
   }
 
   @ParameterizedTest
@@ -83,8 +80,8 @@ class ExampleEncoderTest {
   void keepsTheOrderOfMany() {
     List<Example> examples =
         List.of(
-            new Example("1", "the cat", NONE, Optional.of("no")),
-            new Example("2", "the", NONE, Optional.of("yes")));
+            new Example("1", List.of("the cat"), List.of("no")),
+            new Example("2", List.of("the"), List.of("yes")));
     try (ExampleEncoder encoder = encoder(TaskKind.SINGLE_SENTENCE, 16)) {
       assertThat(encoder.encodeAll(examples))
           .extracting(EncodedExample::id)

@@ -2,6 +2,7 @@ package org.frisket.training.baseline;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +61,12 @@ public final class Baselines {
     int[] counts = new int[experiment.task().labels().size()];
     int most = 0;
     for (EncodedExample example : experiment.train()) {
-      counts[example.label()]++;
+      Arrays.stream(example.answerLabels()).forEach(label -> counts[label]++);
     }
     for (int label = 1; label < counts.length; label++) {
       most = counts[label] > counts[most] ? label : most;
     }
-    return run.devEvaluator().constant(most);
+    return run.devEvaluator().constant(most).value();
   }
 
   /** A run of its own, with its own folder, that is not done again when it is there. */
@@ -95,7 +96,7 @@ public final class Baselines {
     TaskPackage random = RandomMasks.inPlaceOf(learned);
     int threads = experiment.config().threads();
     try (TaskModel model = new TaskModel(experiment.backbone(), random, threads)) {
-      return run.devEvaluator().evaluate(model::logits);
+      return run.devEvaluator().evaluate(model::logits).value();
     }
   }
 }

@@ -24,6 +24,6 @@ final class RandomMasks {
     }
     Draws draws = Draws.of(seed, Purpose.RANDOM_MASK, mask.name());
     PackedMask random = PackedMask.random(mask.mask().shape(), mask.mask().zeros(), draws);
-    return new SavedTensor.Mask(mask.site(), random);
+    return new SavedTensor.Mask(mask.parameter(), random);
   }
 }

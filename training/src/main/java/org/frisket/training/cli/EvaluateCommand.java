@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -23,6 +24,7 @@ import org.frisket.training.config.TaskConfig;
 import org.frisket.training.data.DataFolders;
 import org.frisket.training.data.TaskData;
 import org.frisket.training.loop.Evaluator;
+import org.frisket.training.metrics.Score;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,7 +79,33 @@ final class EvaluateCommand implements Callable<Integer> {
   private int threads;
 
   /** What is printed. */
-  private record Outcome(String task, String split, String metric, double value, int examples) {}
+  private record Outcome(
+      String task,
+      String split,
+      String metric,
+      double value,
+      int examples,
+      int leftOutWords,
+      Map<String, Double> byType) {
+    /** A line, and one for every type of entity. */
+    private String text() {
+      String words = leftOutWords == 0 ? "" : ", without %d words".formatted(leftOutWords);
+      StringBuilder lines =
+          new StringBuilder(
+              String.format(
+                  Locale.ROOT,
+                  "%s %s %s %.4f (%d examples%s)",
+                  task,
+                  split,
+                  metric,
+                  value,
+                  examples,
+                  words));
+      byType.forEach(
+          (type, part) -> lines.append(String.format(Locale.ROOT, "%n  %-8s %.4f", type, part)));
+      return lines.toString();
+    }
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -88,15 +116,7 @@ final class EvaluateCommand implements Callable<Integer> {
     try (TaskModel model = TaskModel.load(folder, new Store(options.store()), used)) {
       Outcome outcome = evaluate(model);
       Printer printer = new Printer(options, spec);
-      printer.text(
-          String.format(
-              Locale.ROOT,
-              "%s %s %s %.4f (%d examples)",
-              outcome.task(),
-              outcome.split(),
-              outcome.metric(),
-              outcome.value(),
-              outcome.examples()));
+      printer.text(outcome.text());
       printer.json(Json.compact(), outcome);
     }
     return ExitCode.DONE;
@@ -113,12 +133,15 @@ final class EvaluateCommand implements Callable<Integer> {
     List<Example> relabelled =
         examples.stream().map(e -> relabel(e, layout.labels(), own.labels())).toList();
     Evaluator evaluator = new Evaluator(own, model.encode(relabelled), batchSize);
+    Score score = evaluator.evaluate(model::logits);
     return new Outcome(
         own.id(),
         file == null ? split : file.toString(),
         own.metric().id(),
-        evaluator.evaluate(model::logits),
-        examples.size());
+        score.value(),
+        examples.size(),
+        evaluator.leftOut(),
+        score.byType());
   }
 
   private List<Example> split(TaskData data, TaskModel model) {
@@ -146,12 +169,11 @@ final class EvaluateCommand implements Callable<Integer> {
   private static Example relabel(Example example, List<String> from, List<String> to) {
     return new Example(
         example.id(),
-        example.text(),
-        example.pair(),
-        example.label().map(label -> to.get(from.indexOf(label))));
+        example.texts(),
+        example.labels().stream().map(label -> to.get(from.indexOf(label))).toList());
   }
 
   private static TaskConfig taskOf(TaskManifest manifest) {
-    return Json.convert(Path.of("task.json"), manifest.data(), TaskConfig.class);
+    return ConfigReader.task(Path.of("task.json"), manifest.data());
   }
 }

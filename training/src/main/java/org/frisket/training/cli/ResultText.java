@@ -2,8 +2,10 @@ package org.frisket.training.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.cli.TextTable;
 import org.frisket.training.config.Baseline;
+import org.frisket.training.config.TaskConfig;
 import org.frisket.training.run.Experiment;
 import org.frisket.training.run.Run;
 import org.frisket.training.run.RunResult;
@@ -27,15 +29,36 @@ final class ResultText {
         "",
         String.format(
             Locale.ROOT,
-            "%d epochs in %.2f minutes; %,d bytes of masks beside %s",
+            "%d epochs in %.2f minutes; %,d bytes beside %s",
             result.epochs(),
             result.minutes(),
             result.packageBytes(),
             result.backbone()),
         "run      " + run.folder().path(),
         "package  " + published,
-        "next     ./frisket mask info " + published,
-        "         echo 'some text' | ./frisket predict --task-package " + published);
+        next(experiment, published));
+  }
+
+  private static String next(Experiment experiment, Path published) {
+    String predict = input(experiment.task()) + " | ./frisket predict --task-package " + published;
+    return experiment.config().method() instanceof MaskingConfig
+        ? "next     ./frisket mask info "
+            + published
+            + System.lineSeparator()
+            + "         "
+            + predict
+        : "next     " + predict;
+  }
+
+  /** What a line of input looks like, by kind of task. */
+  private static String input(TaskConfig task) {
+    return switch (task.kind()) {
+      case SINGLE_SENTENCE -> "echo 'some text'";
+      case SENTENCE_PAIR -> "printf 'one text\\tanother\\n'";
+      case TAGGING -> "echo 'some words of a sentence'";
+      case MULTIPLE_CHOICE ->
+          "printf 'a context" + "\\tan ending".repeat(task.labels().size()) + "\\n'";
+    };
   }
 
   private static String digits(double fraction) {

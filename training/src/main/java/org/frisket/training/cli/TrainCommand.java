@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
@@ -14,9 +13,6 @@ import org.frisket.savedmodels.frozen.FrozenModelExporter;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.store.Store;
 import org.frisket.training.baseline.Baselines;
-import org.frisket.training.listener.EvaluationLines;
-import org.frisket.training.listener.ProgressBars;
-import org.frisket.training.loop.TrainingListener;
 import org.frisket.training.run.Experiment;
 import org.frisket.training.run.Run;
 import org.frisket.training.run.RunResult;
@@ -52,26 +48,16 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Experiment experiment = Experiment.load(config, overrides, options.data());
-    Run run = new Run(experiment, options.runs(), commandLine());
-    Printer printer = new Printer(options, spec);
-    Optional<RunResult> known = run.result();
-    RunResult trained = known.isPresent() ? known.get() : train(run, experiment);
+    Run run = new Run(experiment, options.runs(), line(config, overrides));
+    boolean known = run.result().isPresent();
+    RunResult trained = new Training(options).result(experiment, run, resume);
     RunResult result = compared(experiment, run, trained);
     Path published = publish(experiment, run);
-    printer.text(known.isPresent() ? "This run is finished; nothing was done again." : "");
+    Printer printer = new Printer(options, spec);
+    printer.text(known ? "This run is finished; nothing was done again." : "");
     printer.text(ResultText.of(experiment, run, result, published));
     printer.json(Json.compact(), result);
     return ExitCode.DONE;
-  }
-
-  private RunResult train(Run run, Experiment experiment) throws IOException {
-    try (StopSignals signals = new StopSignals()) {
-      List<TrainingListener> watchers = new ArrayList<>(progress(experiment));
-      watchers.add(signals);
-      RunResult result = run.execute(resume, watchers);
-      signals.throwIfAsked();
-      return result;
-    }
   }
 
   /** With the baselines the config asks for, also where a run was ended before they were there. */
@@ -91,17 +77,8 @@ final class TrainCommand implements Callable<Integer> {
     return store.publish(run.folder().taskPackage());
   }
 
-  private List<TrainingListener> progress(Experiment experiment) {
-    String name = experiment.config().experiment();
-    if (options.quiet()) {
-      return List.of();
-    }
-    return System.console() != null
-        ? List.of(new ProgressBars(name))
-        : List.of(new EvaluationLines(name, experiment.task().metric().id()));
-  }
-
-  private String commandLine() {
+  /** The command that trains this run, as it is typed. */
+  static String line(Path config, List<String> overrides) {
     StringBuilder text = new StringBuilder("train " + config);
     overrides.forEach(override -> text.append(" --set ").append(override));
     return text.toString();

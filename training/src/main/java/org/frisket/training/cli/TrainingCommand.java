@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     subcommands = {
       TrainCommand.class,
+      CompareCommand.class,
+      SearchCommand.class,
       EvaluateCommand.class,
       DoctorCommand.class,
       FetchCommand.class

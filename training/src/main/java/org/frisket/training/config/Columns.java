@@ -1,26 +1,31 @@
 package org.frisket.training.config;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
  * Where a row keeps what: names of the header or of JSON keys, or numbers from 0 where there is no
  * header.
  *
- * @param text the text, or the first of a pair; several columns are joined by one space
+ * @param text the text, the first of a pair, a word, or the context of choices; several columns are
+ *     joined by one space
  * @param pair the second text; null for single sentences
  * @param label the label
+ * @param choices the choices, in the order of the task's labels; empty for other kinds of task
  */
 public record Columns(
     @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> text,
     String pair,
-    String label) {
+    String label,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> choices) {
   public Columns {
     text = List.copyOf(text);
+    choices = List.copyOf(choices);
   }
 
   /** A text in one column. */
   public Columns(String text, String pair, String label) {
-    this(List.of(text), pair, label);
+    this(List.of(text), pair, label, List.of());
   }
 }

@@ -49,8 +49,19 @@ public final class ConfigReader {
   }
 
   public static TaskConfig task(Path file) {
+    return task(file, readTree(file));
+  }
+
+  /**
+   * A task as it stands in a package: keys that came later have their defaults.
+   *
+   * @param file for messages
+   */
+  public static TaskConfig task(Path file, JsonNode content) {
     ObjectNode whole = DEFAULTS.required("task").deepCopy();
-    merge(whole, readTree(file));
+    if (content instanceof ObjectNode own) {
+      merge(whole, own);
+    }
     return convert(file, whole, TaskConfig.class);
   }
 

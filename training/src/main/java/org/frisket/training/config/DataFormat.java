@@ -12,5 +12,16 @@ public enum DataFormat {
   CSV,
   /** One JSON object a line. */
   @JsonProperty("jsonl")
-  JSONL
+  JSONL,
+  /** One word a line, its fields parted by a delimiter, and an empty line after each sentence. */
+  @JsonProperty("conll")
+  CONLL,
+  /** CoNLL-U: ten fields named {@code form}, {@code upos}, {@code xpos} and so on. */
+  @JsonProperty("conllu")
+  CONLLU;
+
+  /** Whether a file holds sentences of several lines. */
+  public boolean holdsSentences() {
+    return this == CONLL || this == CONLLU;
+  }
 }

@@ -1,5 +1,6 @@
 package org.frisket.training.config;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.masking.MaskingConfig;
@@ -18,6 +19,8 @@ import org.frisket.models.runtime.Sessions;
  * @param seed all draws of the run follow from it
  * @param threads used for computing; part of the run's identity since rounding depends on it
  * @param baselines what the result is compared with at the end
+ * @param trainExamples how many examples of train are used, drawn by the task's split seed; 0 for
+ *     all
  */
 public record ExperimentConfig(
     String experiment,
@@ -27,7 +30,8 @@ public record ExperimentConfig(
     TrainingConfig training,
     long seed,
     int threads,
-    List<Baseline> baselines) {
+    List<Baseline> baselines,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int trainExamples) {
   public ExperimentConfig {
     if (!experiment.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")) {
       throw InvalidInputException.of(
@@ -35,6 +39,9 @@ public record ExperimentConfig(
     }
     if (threads < 0 || threads > 1024) {
       throw InvalidInputException.of("threads", threads, "0 (all processors) to 1024");
+    }
+    if (trainExamples < 0) {
+      throw InvalidInputException.of("train_examples", trainExamples, "0 (all) or more");
     }
     if (baselines.contains(Baseline.RANDOM_MASK) && !(method instanceof MaskingConfig)) {
       throw InvalidInputException.of(
@@ -52,12 +59,13 @@ public record ExperimentConfig(
         training,
         seed,
         Sessions.threads(threads),
-        baselines);
+        baselines,
+        trainExamples);
   }
 
   /** The same data and seed for another method. */
   public ExperimentConfig with(AdaptationConfig other, TrainingConfig otherTraining) {
     return new ExperimentConfig(
-        experiment, backbone, task, other, otherTraining, seed, threads, List.of());
+        experiment, backbone, task, other, otherTraining, seed, threads, List.of(), trainExamples);
   }
 }

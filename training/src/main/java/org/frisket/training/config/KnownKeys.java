@@ -16,7 +16,7 @@ import org.frisket.models.error.InvalidInputException;
 final class KnownKeys {
   /** The keys that may be null: each says "none" or "the usual". */
   private static final Set<String> NULLABLE =
-      Set.of("blocks", "pair", "label_until", "positive_label");
+      Set.of("blocks", "pair", "label_until", "positive_label", "comment_prefix", "tag_scheme");
 
   private KnownKeys() {}
 

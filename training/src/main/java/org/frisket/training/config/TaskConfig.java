@@ -35,10 +35,7 @@ public record TaskConfig(
     if (metric == Metric.F1 && (positiveLabel == null || !labels.contains(positiveLabel))) {
       throw InvalidInputException.of("positive_label", positiveLabel, "one of " + labels);
     }
-    if ((kind == TaskKind.SENTENCE_PAIR) != (data.columns().pair() != null)) {
-      throw InvalidInputException.of(
-          "data.columns.pair", data.columns().pair(), "a column for pairs, none otherwise");
-    }
+    LayoutRules.check(kind, labels, metric, data);
   }
 
   public TaskSpec spec() {

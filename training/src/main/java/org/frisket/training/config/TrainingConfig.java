@@ -62,6 +62,22 @@ public record TrainingConfig(
     return microBatchSize > 0 && microBatchSize < batchSize;
   }
 
+  /** The same with another learning rate. */
+  public TrainingConfig withLearningRate(double other) {
+    return new TrainingConfig(
+        other,
+        batchSize,
+        microBatchSize,
+        epochs,
+        schedule,
+        warmupFraction,
+        dropout,
+        gradientClipNorm,
+        earlyStoppingPatience,
+        checkpointEverySteps,
+        evaluationBatchSize);
+  }
+
   private static void require(String key, Object value, boolean holds, String expected) {
     if (!holds) {
       throw InvalidInputException.of("training." + key, value, expected);

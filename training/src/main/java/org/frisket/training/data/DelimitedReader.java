@@ -5,20 +5,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.training.config.DataConfig;
 
-/** Fields parted by a delimiter; quotes are text. Every row has as many fields as the first. */
+/**
+ * Fields parted by a delimiter; quotes are text. Every row has as many fields as the first, or is
+ * left out with a warning where the task says so.
+ */
 final class DelimitedReader implements RowReader {
+  private static final Logger LOG = LogManager.getLogger(DelimitedReader.class);
+
   private final Splitter splitter;
   private final boolean header;
+  private final boolean skipsMalformed;
 
-  /**
-   * @param fields more than 0: a line is cut into at most so many fields
-   */
-  DelimitedReader(String delimiter, int fields, boolean header) {
-    Splitter all = Splitter.on(delimiter);
-    this.splitter = fields > 0 ? all.limit(fields) : all;
-    this.header = header;
+  DelimitedReader(DataConfig config) {
+    Splitter all = Splitter.on(config.delimiter());
+    this.splitter = config.fields() > 0 ? all.limit(config.fields()) : all;
+    this.header = config.header();
+    this.skipsMalformed = config.skipMalformed();
   }
 
   @Override
@@ -26,6 +33,7 @@ final class DelimitedReader implements RowReader {
     List<Row> rows = new ArrayList<>();
     List<String> columns = null;
     int number = 0;
+    int skipped = 0;
     for (String line : lines(text)) {
       number++;
       List<String> fields = splitter.splitToList(line);
@@ -35,13 +43,20 @@ final class DelimitedReader implements RowReader {
           continue;
         }
       }
-      rows.add(row(name + ":" + number, columns, fields));
+      if (skipsMalformed && fields.size() != columns.size()) {
+        skipped++;
+      } else {
+        rows.add(row(name + ":" + number, columns, fields));
+      }
+    }
+    if (skipped > 0) {
+      LOG.warn("{}: {} rows left out that do not have {} fields", name, skipped, columns.size());
     }
     return rows;
   }
 
   /** Lines end in LF or CR LF; the end of the last one is not another line. */
-  private static List<String> lines(String text) {
+  static List<String> lines(String text) {
     List<String> lines = new ArrayList<>();
     for (String line : Splitter.on('\n').split(text)) {
       lines.add(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);

@@ -18,9 +18,11 @@ interface RowReader {
   static List<Row> readFile(Path file, DataConfig config) {
     RowReader reader =
         switch (config.format()) {
-          case TSV -> new DelimitedReader(config.delimiter(), config.fields(), config.header());
+          case TSV -> new DelimitedReader(config);
           case CSV -> new CsvReader(config.header());
           case JSONL -> new JsonLinesReader();
+          case CONLL, CONLLU ->
+              throw new IllegalArgumentException(config.format() + " has no rows");
         };
     String name = file.getFileName().toString();
     return reader.read(name, StrictText.read(file, config.encoding()));

@@ -8,9 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
@@ -65,25 +63,20 @@ public final class TaskData {
 
   /** The examples of one file of the task's layout. */
   public List<Example> readFile(Path file) {
-    return RowReader.readFile(file, task.data()).stream().map(this::toExample).toList();
+    return new ExampleReader(task).read(file);
   }
 
-  private Example toExample(Row row) {
-    var columns = task.data().columns();
-    Optional<String> pair = Optional.ofNullable(columns.pair()).map(row::get);
-    String label = checkedLabel(row, row.get(columns.label()));
-    String text = columns.text().stream().map(row::get).collect(Collectors.joining(" "));
-    return new Example(row.location(), text, pair, Optional.of(label));
-  }
-
-  private String checkedLabel(Row row, String written) {
-    String until = task.data().labelUntil();
-    int end = until == null ? -1 : written.indexOf(until);
-    String label = end < 0 ? written : written.substring(0, end);
-    if (!task.labels().contains(label)) {
-      throw InvalidInputException.of(row.location() + ": label", label, "one of " + task.labels());
+  /**
+   * Some of the examples, in their order: a function of the task's split seed and of their number.
+   *
+   * @param wanted 0 for all
+   * @throws InvalidInputException if there are fewer
+   */
+  public List<Example> sample(List<Example> examples, int wanted) {
+    if (wanted > examples.size()) {
+      throw InvalidInputException.of("train_examples", wanted, "at most " + examples.size());
     }
-    return label;
+    return wanted == 0 ? examples : part(examples, drawn(examples.size(), wanted, "sample"), true);
   }
 
   private List<Example> cutTrain(boolean dev) {
@@ -92,13 +85,21 @@ public final class TaskData {
     if (wanted >= all.size()) {
       throw InvalidInputException.of("data.dev_from_train", wanted, "less than " + all.size());
     }
+    return part(all, drawn(all.size(), wanted, DEV), dev);
+  }
+
+  private boolean[] drawn(int size, int wanted, String purpose) {
+    boolean[] drawn = new boolean[size];
     int[] chosen =
-        Draws.of(task.data().splitSeed(), Purpose.DEV_SPLIT, "dev").sample(all.size(), wanted);
-    boolean[] isDev = new boolean[all.size()];
-    Arrays.stream(chosen).forEach(i -> isDev[i] = true);
+        Draws.of(task.data().splitSeed(), Purpose.DEV_SPLIT, purpose).sample(size, wanted);
+    Arrays.stream(chosen).forEach(i -> drawn[i] = true);
+    return drawn;
+  }
+
+  private static List<Example> part(List<Example> all, boolean[] drawn, boolean wanted) {
     List<Example> part = new ArrayList<>();
-    for (int i = 0; i < isDev.length; i++) {
-      if (isDev[i] == dev) {
+    for (int i = 0; i < drawn.length; i++) {
+      if (drawn[i] == wanted) {
         part.add(all.get(i));
       }
     }

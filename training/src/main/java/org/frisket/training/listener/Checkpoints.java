@@ -17,22 +17,23 @@ import org.frisket.training.loop.Evaluation;
 import org.frisket.training.loop.Progress;
 import org.frisket.training.loop.TrainingGraph;
 import org.frisket.training.loop.TrainingListener;
+import org.frisket.training.metrics.Score;
 
 /** Writes the best package after a gain, and a checkpoint whenever the loop says so. */
 public final class Checkpoints implements TrainingListener {
   private final CheckpointFiles files;
   private final AppendLog metrics;
   private final AppendLog events;
-  private final BiFunction<Double, List<SavedTensor>, TaskPackage> packaging;
+  private final BiFunction<Score, List<SavedTensor>, TaskPackage> packaging;
 
   /**
-   * @param packaging makes a package from a dev value and what the method keeps
+   * @param packaging makes a package from a score on dev and what the method keeps
    */
   public Checkpoints(
       CheckpointFiles files,
       AppendLog metrics,
       AppendLog events,
-      BiFunction<Double, List<SavedTensor>, TaskPackage> packaging) {
+      BiFunction<Score, List<SavedTensor>, TaskPackage> packaging) {
     this.files = files;
     this.metrics = metrics;
     this.events = events;
@@ -44,7 +45,7 @@ public final class Checkpoints implements TrainingListener {
     if (evaluation.gain()) {
       try {
         TaskPackageFiles.write(
-            files.best(), packaging.apply(evaluation.value(), evaluation.tensors()));
+            files.best(), packaging.apply(evaluation.score(), evaluation.tensors()));
       } catch (IOException e) {
         throw new UncheckedIOException("package " + files.best(), e);
       }
@@ -61,7 +62,7 @@ public final class Checkpoints implements TrainingListener {
           metrics.sync(),
           events.sync(),
           state,
-          packaging.apply(progress.lastValue(), graph.saved()));
+          packaging.apply(Score.of(progress.lastValue()), graph.saved()));
     } catch (IOException e) {
       throw new UncheckedIOException("checkpoint beside " + files.best(), e);
     }

@@ -33,13 +33,17 @@ public final class MetricsLog implements TrainingListener {
 
   @Override
   public void evaluated(Evaluation evaluation) {
-    append(
+    ObjectNode line =
         Json.compact()
             .createObjectNode()
             .put("step", evaluation.progress().step())
             .put("epoch", evaluation.epoch())
             .put("dev_" + metric, evaluation.value())
-            .put("best", evaluation.gain()));
+            .put("best", evaluation.gain());
+    if (!evaluation.score().byType().isEmpty()) {
+      line.set("by_type", Json.compact().valueToTree(evaluation.score().byType()));
+    }
+    append(line);
   }
 
   private void append(ObjectNode line) {

@@ -23,7 +23,7 @@ public final class TensorBoard implements TrainingListener {
     this.metric = metric;
     for (SavedTensor tensor : start) {
       if (tensor instanceof SavedTensor.Mask mask) {
-        initial.put(mask.site().id(), mask.mask());
+        initial.put(mask.parameter().place(), mask.mask());
       }
     }
   }
@@ -47,8 +47,8 @@ public final class TensorBoard implements TrainingListener {
 
   private void maskScalars(long step, SavedTensor.Mask saved) {
     PackedMask mask = saved.mask();
-    double flipped = (double) mask.differing(initial.get(saved.site().id())) / mask.size();
-    events.scalar(step, "zero_fraction/" + saved.site().id(), mask.zeroFraction());
-    events.scalar(step, "flipped_fraction/" + saved.site().id(), flipped);
+    double flipped = (double) mask.differing(initial.get(saved.parameter().place())) / mask.size();
+    events.scalar(step, "zero_fraction/" + saved.parameter().place(), mask.zeroFraction());
+    events.scalar(step, "flipped_fraction/" + saved.parameter().place(), flipped);
   }
 }

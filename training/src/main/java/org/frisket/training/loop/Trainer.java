@@ -8,6 +8,7 @@ import org.frisket.models.text.Batch;
 import org.frisket.models.text.BatchPlan;
 import org.frisket.models.text.EncodedExample;
 import org.frisket.training.config.ExperimentConfig;
+import org.frisket.training.metrics.Score;
 
 /** The training loop. What happens besides training is up to its listeners. */
 public final class Trainer {
@@ -106,11 +107,11 @@ public final class Trainer {
 
   private Progress evaluate(TrainingGraph graph, Progress progress) {
     long began = System.nanoTime();
-    double value = dev.evaluate(graph::logits);
-    boolean gain = progress.isGain(value);
-    Progress next = progress.afterEvaluation(value, millisSince(began));
+    Score score = dev.evaluate(graph::logits);
+    boolean gain = progress.isGain(score.value());
+    Progress next = progress.afterEvaluation(score.value(), millisSince(began));
     int epoch = schedule.epochOf(progress.step());
-    Evaluation evaluation = new Evaluation(next, epoch, value, gain, graph.saved());
+    Evaluation evaluation = new Evaluation(next, epoch, score, gain, graph.saved());
     listeners.forEach(listener -> listener.evaluated(evaluation));
     return next;
   }

@@ -16,6 +16,7 @@ import org.frisket.models.network.TaskNetwork;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
 import org.frisket.models.runtime.Sessions;
+import org.frisket.models.task.TaskSpec;
 import org.frisket.models.text.Batch;
 import org.frisket.training.config.ExperimentConfig;
 import org.tensorflow.Graph;
@@ -44,17 +45,19 @@ public final class TrainingGraph implements AutoCloseable {
   private final Session session;
 
   /**
-   * @param labelCount classes of the task
+   * @param task what the network is to answer
    */
-  public TrainingGraph(Backbone backbone, ExperimentConfig config, int labelCount) {
+  public TrainingGraph(Backbone backbone, ExperimentConfig config, TaskSpec task) {
     this.seed = config.seed();
     this.adaptation = config.method().create(seed);
     this.network =
         new TaskNetwork(
             graph,
             backbone.config(),
+            task,
             config.method().features(),
-            ClassifierHead.addTo(backbone.weights(), backbone.config(), labelCount, seed),
+            ClassifierHead.addTo(
+                backbone.weights(), backbone.config(), task.classifierColumns(), seed),
             adaptation);
     Ops ops = network.ops().withSubScope("training");
     this.labels = ops.withName("labels").placeholder(TInt32.class);
@@ -63,7 +66,7 @@ public final class TrainingGraph implements AutoCloseable {
     this.accumulates = config.training().accumulates();
     this.share = ops.withName("share").placeholder(TFloat32.class);
     Operand<TFloat32> mean =
-        loss(ops, trainingLogits((float) config.training().dropout()), labelCount);
+        loss(ops, trainingLogits((float) config.training().dropout()), task.labels().size());
     this.loss = accumulates ? ops.math.mul(mean, share) : mean;
     this.update =
         new Update(
@@ -91,17 +94,17 @@ public final class TrainingGraph implements AutoCloseable {
    *
    * @param parts the batch: one part, or several whose gradients are added up
    * @param step from 0; dropout and Adam's corrections are functions of it
-   * @return the mean loss of the batch before the update
+   * @return the mean loss of the batch's answers before the update
    */
   public float step(List<Batch> parts, long step, double learningRate) {
-    int examples = parts.stream().mapToInt(Batch::size).sum();
+    int answers = parts.stream().mapToInt(Batch::answers).sum();
     Draws draws = Draws.of(seed, Purpose.DROPOUT, "step", step);
     float total = 0;
     try (ScalarFeeds feeds = new ScalarFeeds()) {
       for (Batch part : parts) {
         Session.Runner runner = session.runner();
         update.join(runner, feeds, learningRate, step);
-        total += loss(runner, part, (double) part.size() / examples, draws, feeds);
+        total += loss(runner, part, (double) part.answers() / answers, draws, feeds);
       }
       update.finish(session, feeds, learningRate, step);
     }
@@ -111,7 +114,7 @@ public final class TrainingGraph implements AutoCloseable {
   private float loss(
       Session.Runner runner, Batch part, double ofBatch, Draws draws, ScalarFeeds feeds) {
     try (BatchFeed inputs = new BatchFeed(part)) {
-      inputs.feed(runner, network.inputs());
+      network.feed(runner, inputs);
       runner.feed(labels, feeds.of(part.labels())).fetch(loss);
       if (drops) {
         runner.feed(dropoutSeed, feeds.of(draws.nextLong()));
@@ -125,7 +128,7 @@ public final class TrainingGraph implements AutoCloseable {
     }
   }
 
-  /** Logits without dropout, one row an example. */
+  /** Logits without dropout, one row an answer. */
   public float[][] logits(Batch batch) {
     return network.logits(session, batch);
   }

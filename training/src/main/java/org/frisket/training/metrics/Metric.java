@@ -5,33 +5,43 @@ import java.util.Locale;
 
 /** What is reported of a task; more is better for all. */
 public enum Metric {
+  /** The share of right answers: of examples, or of words (there the micro F1 over all tags). */
   @JsonProperty("accuracy")
   ACCURACY {
     @Override
-    public double of(ConfusionMatrix matrix, int positive) {
-      return matrix.accuracy();
+    public Score of(Predictions predictions, int positive) {
+      return Score.of(predictions.confusion().accuracy());
     }
   },
   /** F1 of the task's positive label. */
   @JsonProperty("f1")
   F1 {
     @Override
-    public double of(ConfusionMatrix matrix, int positive) {
-      return matrix.f1(positive);
+    public Score of(Predictions predictions, int positive) {
+      return Score.of(predictions.confusion().f1(positive));
     }
   },
   @JsonProperty("matthews")
   MATTHEWS {
     @Override
-    public double of(ConfusionMatrix matrix, int positive) {
-      return matrix.matthews();
+    public Score of(Predictions predictions, int positive) {
+      return Score.of(predictions.confusion().matthews());
+    }
+  },
+  /** Micro F1 over the spans that tags say, and F1 of each type. */
+  @JsonProperty("span_f1")
+  SPAN_F1 {
+    @Override
+    public Score of(Predictions predictions, int positive) {
+      SpanScores spans = predictions.spans();
+      return new Score(spans.f1(), spans.f1ByType());
     }
   };
 
   /**
    * @param positive index of the positive label; only F1 uses it
    */
-  public abstract double of(ConfusionMatrix matrix, int positive);
+  public abstract Score of(Predictions predictions, int positive);
 
   /** The name in files. */
   public String id() {

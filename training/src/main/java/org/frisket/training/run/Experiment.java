@@ -48,7 +48,7 @@ public record Experiment(
     TaskConfig task = ConfigReader.task(taskFile);
     DataFolders folders = new DataFolders(List.of(taskFile.getParent(), dataFolder));
     TaskData data = new TaskData(task, folders);
-    var train = data.split(TaskData.TRAIN);
+    var train = data.sample(data.split(TaskData.TRAIN), raw.trainExamples());
     var dev = data.split(TaskData.DEV);
     Backbone backbone = Backbones.byId(raw.backbone()).load(Sessions.threads(raw.threads()));
     ExperimentConfig config = raw.resolvedFor(backbone.config());
@@ -58,10 +58,15 @@ public record Experiment(
           task,
           backbone,
           backbone.identity(),
-          encoder.encodeAll(train),
+          withAnswers(encoder.encodeAll(train)),
           encoder.encodeAll(dev),
           data.sha256());
     }
+  }
+
+  /** A sentence whose first word alone is too long teaches nothing. */
+  private static List<EncodedExample> withAnswers(List<EncodedExample> examples) {
+    return examples.stream().filter(example -> example.answers() > 0).toList();
   }
 
   /** The same data, backbone and seed for another method. */

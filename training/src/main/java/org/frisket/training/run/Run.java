@@ -34,6 +34,7 @@ import org.frisket.training.loop.Progress;
 import org.frisket.training.loop.Trainer;
 import org.frisket.training.loop.TrainingGraph;
 import org.frisket.training.loop.TrainingListener;
+import org.frisket.training.metrics.Score;
 
 /** One run in its folder: started, resumed, or found to be finished. */
 public final class Run {
@@ -59,9 +60,7 @@ public final class Run {
 
   /** The result, if the run is finished. */
   public Optional<RunResult> result() throws IOException {
-    return folder.isFinished()
-        ? Optional.of(Json.read(folder.result(), RunResult.class))
-        : Optional.empty();
+    return folder.isFinished() ? Optional.of(RunResult.read(folder.result())) : Optional.empty();
   }
 
   /**
@@ -127,7 +126,7 @@ public final class Run {
         AppendLog events = new AppendLog(folder.events(), eventsLength);
         TrainingGraph graph =
             new TrainingGraph(
-                experiment.backbone(), experiment.config(), experiment.task().labels().size())) {
+                experiment.backbone(), experiment.config(), experiment.task().spec())) {
       String metric = experiment.task().metric().id();
       List<TrainingListener> listeners = new ArrayList<>(watchers);
       listeners.add(new MetricsLog(metrics, metric));
@@ -154,7 +153,7 @@ public final class Run {
     return new Evaluator(experiment.task(), experiment.dev(), batchSize);
   }
 
-  private TaskPackage toPackage(double value, List<SavedTensor> tensors) {
+  private TaskPackage toPackage(Score score, List<SavedTensor> tensors) {
     JsonNode data = Json.compact().valueToTree(experiment.task());
     TaskManifest manifest =
         new TaskManifest(
@@ -162,7 +161,8 @@ public final class Run {
             experiment.task().spec(),
             data,
             experiment.task().metric().id(),
-            value,
+            score.value(),
+            score.byType(),
             experiment.config().method(),
             experiment.config().seed(),
             Draws.GENERATOR,
@@ -194,6 +194,9 @@ public final class Run {
         PeakMemory.mebibytes(),
         command,
         id,
-        Map.of());
+        Map.of(),
+        experiment.train().size(),
+        devEvaluator().leftOut(),
+        TaskPackageFiles.readManifest(folder.taskPackage()).byType());
   }
 }

@@ -1,6 +1,12 @@
 package org.frisket.training.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
+import org.frisket.savedmodels.json.Json;
 import org.frisket.training.config.Baseline;
 
 /**
@@ -13,6 +19,9 @@ import org.frisket.training.config.Baseline;
  * @param peakResidentMib largest resident size of the process so far; null where unknown
  * @param command what was typed
  * @param baselines what the value may be compared with, on the same split
+ * @param trainExamples how many examples it was trained with; null where that was not kept yet
+ * @param leftOutWords words of the split beyond the maximal length, which are not scored
+ * @param byType the metric's parts, by type of entity
  */
 public record RunResult(
     String task,
@@ -29,7 +38,31 @@ public record RunResult(
     Long peakResidentMib,
     String command,
     String runId,
-    Map<Baseline, Double> baselines) {
+    Map<Baseline, Double> baselines,
+    Integer trainExamples,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int leftOutWords,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> byType) {
+  private static final ObjectNode LATER_KEYS =
+      Json.compact().createObjectNode().put("left_out_words", 0).putNull("train_examples");
+
+  static {
+    LATER_KEYS.putObject("by_type");
+  }
+
+  /**
+   * A file of any version of this program: keys that came later say nothing.
+   *
+   * @throws org.frisket.models.error.InvalidInputException if it is no result
+   */
+  public static RunResult read(Path file) throws IOException {
+    JsonNode content = Json.readTree(file);
+    if (content instanceof ObjectNode result) {
+      LATER_KEYS.properties().stream()
+          .filter(later -> !result.has(later.getKey()))
+          .forEach(later -> result.set(later.getKey(), later.getValue()));
+    }
+    return Json.convert(file, content, RunResult.class);
+  }
 
   /** The same with baselines, which are computed after the run itself. */
   public RunResult with(Map<Baseline, Double> found) {
@@ -48,6 +81,9 @@ public record RunResult(
         peakResidentMib,
         command,
         runId,
-        found);
+        found,
+        trainExamples,
+        leftOutWords,
+        byType);
   }
 }

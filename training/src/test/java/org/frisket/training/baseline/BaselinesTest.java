@@ -10,7 +10,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import org.frisket.models.graph.SavedTensor;
-import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.training.config.Baseline;
@@ -41,7 +40,8 @@ class BaselinesTest {
             config.training(),
             config.seed(),
             config.threads(),
-            List.of(baselines)),
+            List.of(baselines),
+            0),
         plain.task(),
         plain.backbone(),
         plain.backboneIdentity(),
@@ -69,11 +69,11 @@ class BaselinesTest {
   @Test
   void majorityIsTheShareOfTrainsCommonestLabelInDev() {
     long[] counts = new long[3];
-    EXPERIMENT.train().forEach(example -> counts[example.label()]++);
+    EXPERIMENT.train().forEach(example -> counts[example.labels()[0]]++);
     int commonest = counts[0] > counts[1] ? 0 : 1;
     int most = counts[2] > counts[commonest] ? 2 : commonest;
     double share =
-        (double) EXPERIMENT.dev().stream().filter(e -> e.label() == most).count()
+        (double) EXPERIMENT.dev().stream().filter(e -> e.labels()[0] == most).count()
             / EXPERIMENT.dev().size();
 
     assertThat(values.get(Baseline.MAJORITY)).isCloseTo(share, within(1e-15));
@@ -85,7 +85,7 @@ class BaselinesTest {
     try (var folders = Files.list(runs.resolve("tiny"))) {
       probe = folders.filter(f -> !f.equals(run.folder().path())).findFirst().orElseThrow();
     }
-    RunResult result = Json.read(probe.resolve("result.json"), RunResult.class);
+    RunResult result = RunResult.read(probe.resolve("result.json"));
     FileTime before = Files.getLastModifiedTime(probe.resolve("result.json"));
     Map<Baseline, Double> again =
         new Baselines(askingFor(Baseline.LINEAR_PROBE), run, runs).compute();
@@ -106,7 +106,7 @@ class BaselinesTest {
     for (int i = 0; i < learned.masks().size(); i++) {
       var before = learned.masks().get(i);
       var after = random.masks().get(i);
-      assertThat(after.site()).isEqualTo(before.site());
+      assertThat(after.parameter()).isEqualTo(before.parameter());
       assertThat(after.mask().zeros()).as(after.name()).isEqualTo(before.mask().zeros());
       assertThat(after.mask()).as(after.name()).isNotEqualTo(before.mask());
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.SavedTensor;
@@ -57,6 +58,7 @@ class CheckpointFilesTest {
             Json.compact().valueToTree(TinyExperiment.task()),
             "accuracy",
             Double.NaN,
+            Map.of(),
             TinyExperiment.MASKING,
             5,
             Draws.GENERATOR,
@@ -65,7 +67,8 @@ class CheckpointFilesTest {
             Map.of(),
             "",
             "0.1.0");
-    return new TaskPackage(manifest, List.of(new SavedTensor.Mask(Site.Top.POOLER, mask)));
+    return new TaskPackage(
+        manifest, List.of(new SavedTensor.Mask(ParameterName.kernel(Site.Top.POOLER), mask)));
   }
 
   private Path write(long step) throws IOException {

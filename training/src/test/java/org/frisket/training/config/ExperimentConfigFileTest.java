@@ -48,11 +48,13 @@ class ExperimentConfigFileTest {
                     EnumSet.allOf(Role.class),
                     true,
                     true,
-                    Binarizer.STRAIGHT_THROUGH),
+                    Binarizer.STRAIGHT_THROUGH,
+                    false),
                 new TrainingConfig(0.001, 32, 0, 10, ScheduleKind.CONSTANT, 0, 0, 0, 0, 0, 64),
                 1,
                 0,
-                List.of()));
+                List.of(),
+                0));
   }
 
   @Test
@@ -110,11 +112,13 @@ class ExperimentConfigFileTest {
                     EnumSet.of(Role.QUERY, Role.OUTPUT),
                     false,
                     false,
-                    Binarizer.STRAIGHT_THROUGH),
+                    Binarizer.STRAIGHT_THROUGH,
+                    false),
                 new TrainingConfig(3e-4, 8, 2, 3, ScheduleKind.COSINE, 0.1, 0.2, 1.5, 4, 50, 16),
                 -9007199254740993L,
                 2,
-                List.of(Baseline.RANDOM_MASK, Baseline.MAJORITY, Baseline.LINEAR_PROBE)));
+                List.of(Baseline.RANDOM_MASK, Baseline.MAJORITY, Baseline.LINEAR_PROBE),
+                0));
   }
 
   @Test

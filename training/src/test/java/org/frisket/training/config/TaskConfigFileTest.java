@@ -55,7 +55,10 @@ class TaskConfigFileTest {
                     null,
                     Map.of("train", List.of("train.tsv"), "dev", List.of("dev.tsv")),
                     0,
-                    0)));
+                    0,
+                    null,
+                    null,
+                    false)));
   }
 
   @Test
@@ -103,7 +106,10 @@ class TaskConfigFileTest {
                     ":",
                     Map.of("train", List.of("a.jsonl", "b.jsonl"), "test", List.of("t.jsonl")),
                     20,
-                    5)));
+                    5,
+                    null,
+                    null,
+                    false)));
     assertThat(task.positiveIndex()).isEqualTo(1);
     assertThat(task.spec())
         .isEqualTo(new TaskSpec("rte_2", TaskKind.SENTENCE_PAIR, List.of("no", "yes"), 64));
@@ -126,7 +132,6 @@ class TaskConfigFileTest {
   void asJsonItIsReadBack() throws IOException {
     TaskConfig task = read(SMALLEST);
 
-    assertThat(Json.convert(folder, Json.compact().valueToTree(task), TaskConfig.class))
-        .isEqualTo(task);
+    assertThat(ConfigReader.task(folder, Json.compact().valueToTree(task))).isEqualTo(task);
   }
 }

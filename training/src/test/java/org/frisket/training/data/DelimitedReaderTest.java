@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.training.config.Columns;
+import org.frisket.training.config.DataConfig;
+import org.frisket.training.config.DataFormat;
 import org.junit.jupiter.api.Test;
 
 class DelimitedReaderTest {
@@ -13,8 +16,31 @@ class DelimitedReaderTest {
     return reader.read("f.tsv", text).stream().map(Row::fields).toList();
   }
 
+  private static DelimitedReader reader(String delimiter, int fields, boolean header) {
+    return reader(delimiter, fields, header, false);
+  }
+
+  private static DelimitedReader reader(
+      String delimiter, int fields, boolean header, boolean skipsMalformed) {
+    return new DelimitedReader(
+        new DataConfig(
+            DataFormat.TSV,
+            "UTF-8",
+            header,
+            delimiter,
+            fields,
+            new Columns("0", null, "1"),
+            null,
+            Map.of(),
+            0,
+            0,
+            null,
+            null,
+            skipsMalformed));
+  }
+
   private static DelimitedReader tabs(boolean header) {
-    return new DelimitedReader("\t", 0, header);
+    return reader("\t", 0, header);
   }
 
   @Test
@@ -51,7 +77,7 @@ class DelimitedReaderTest {
   /** TREC's own layout. */
   @Test
   void aLineIsCutIntoAtMostSoManyFields() {
-    assertThat(fields(new DelimitedReader(" ", 2, false), "NUM:dist How far is it ?\nX:y  z\n"))
+    assertThat(fields(reader(" ", 2, false), "NUM:dist How far is it ?\nX:y  z\n"))
         .containsExactly(
             Map.of("0", "NUM:dist", "1", "How far is it ?"), Map.of("0", "X:y", "1", " z"));
   }
@@ -71,6 +97,28 @@ class DelimitedReaderTest {
     assertThatThrownBy(() -> tabs(true).read("f.tsv", "text\tlabel\na\t1\n\nb\t2\n"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("f.tsv:3: number of fields: 1");
+  }
+
+  /** The published train file of QQP. */
+  @Test
+  void malformedRowsAreLeftOutWhereTheTaskSaysSo() {
+    String text = "text\tlabel\na\t1\nbroken\nover lines\t0\t1\n\nb\t2\n";
+    DelimitedReader skipping = reader("\t", 0, true, true);
+
+    assertThat(fields(skipping, text))
+        .containsExactly(Map.of("text", "a", "label", "1"), Map.of("text", "b", "label", "2"));
+    assertThat(skipping.read("f.tsv", text))
+        .extracting(Row::location)
+        .containsExactly("f.tsv:2", "f.tsv:6");
+    assertThatThrownBy(() -> tabs(true).read("f.tsv", text))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("f.tsv:3: number of fields: 1 (expected: 2)");
+  }
+
+  @Test
+  void withoutAHeaderTheFirstRowSaysHowManyFieldsThereAre() {
+    assertThat(fields(reader("\t", 0, false, true), "a\t1\nb\t2\t3\nc\t4\n"))
+        .containsExactly(Map.of("0", "a", "1", "1"), Map.of("0", "c", "1", "4"));
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.text.Example;
 import org.frisket.savedmodels.files.Sha256;
@@ -41,7 +40,7 @@ class TaskDataTest {
   }
 
   private static Example example(String id, String text, String label) {
-    return new Example(id, text, Optional.empty(), Optional.of(label));
+    return new Example(id, List.of(text), List.of(label));
   }
 
   @Test
@@ -64,7 +63,7 @@ class TaskDataTest {
             .replace("text: text", "text: one, pair: two");
 
     assertThat(data(pairs).split("dev"))
-        .containsExactly(new Example("c.tsv:2", "fire", Optional.of("water"), Optional.of("red")));
+        .containsExactly(new Example("c.tsv:2", List.of("fire", "water"), List.of("red")));
   }
 
   @Test

@@ -24,7 +24,8 @@ class AccumulatorTest {
             rate, 32, microBatch, epochs, ScheduleKind.CONSTANT, 0, 0, clipNorm, 0, 0, 8);
     Experiment experiment = TinyExperiment.of(TinyBackbone.create(), method, training);
     Recorder recorder = new Recorder();
-    try (TrainingGraph graph = new TrainingGraph(experiment.backbone(), experiment.config(), 3)) {
+    try (TrainingGraph graph =
+        new TrainingGraph(experiment.backbone(), experiment.config(), experiment.task().spec())) {
       Evaluator dev = new Evaluator(experiment.task(), experiment.dev(), 8);
       new Trainer(
               experiment.config(),

@@ -28,7 +28,10 @@ class EvaluatorTest {
           null,
           Map.of(),
           0,
-          0);
+          0,
+          null,
+          null,
+          false);
 
   private static TaskConfig task(Metric metric, String positive) {
     return new TaskConfig(
@@ -41,7 +44,7 @@ class EvaluatorTest {
     for (int i = 0; i < labels.length; i++) {
       int[] ids = new int[1 + (5 * i) % 7];
       ids[0] = labels[i];
-      examples.add(new EncodedExample("example " + i, ids, new int[ids.length], labels[i]));
+      examples.add(EncodedExample.ofRow("example " + i, ids, new int[ids.length], labels[i]));
     }
     return examples;
   }
@@ -61,7 +64,7 @@ class EvaluatorTest {
     for (int batchSize : new int[] {1, 2, 3, 11, 64}) {
       Evaluator evaluator = new Evaluator(task(Metric.ACCURACY, null), examples, batchSize);
 
-      assertThat(evaluator.evaluate(EvaluatorTest::network))
+      assertThat(evaluator.evaluate(EvaluatorTest::network).value())
           .as("batches of %d", batchSize)
           .isCloseTo(7 / 11.0, within(1e-15));
     }
@@ -71,9 +74,15 @@ class EvaluatorTest {
   void f1IsAboutThePositiveLabel() {
     List<EncodedExample> examples = examples(0, 1, 2, 2);
 
-    assertThat(new Evaluator(task(Metric.F1, "b"), examples, 2).evaluate(EvaluatorTest::network))
+    assertThat(
+            new Evaluator(task(Metric.F1, "b"), examples, 2)
+                .evaluate(EvaluatorTest::network)
+                .value())
         .isCloseTo(0.5, within(1e-15));
-    assertThat(new Evaluator(task(Metric.F1, "c"), examples, 2).evaluate(EvaluatorTest::network))
+    assertThat(
+            new Evaluator(task(Metric.F1, "c"), examples, 2)
+                .evaluate(EvaluatorTest::network)
+                .value())
         .isZero();
   }
 
@@ -82,8 +91,9 @@ class EvaluatorTest {
     List<EncodedExample> examples = examples(0, 1, 2, 2, 0, 2);
     Evaluator accuracy = new Evaluator(task(Metric.ACCURACY, null), examples, 4);
 
-    assertThat(accuracy.constant(0)).isCloseTo(2 / 6.0, within(1e-15));
-    assertThat(accuracy.constant(2)).isCloseTo(3 / 6.0, within(1e-15));
-    assertThat(new Evaluator(task(Metric.MATTHEWS, null), examples, 4).constant(2)).isZero();
+    assertThat(accuracy.constant(0).value()).isCloseTo(2 / 6.0, within(1e-15));
+    assertThat(accuracy.constant(2).value()).isCloseTo(3 / 6.0, within(1e-15));
+    assertThat(new Evaluator(task(Metric.MATTHEWS, null), examples, 4).constant(2).value())
+        .isZero();
   }
 }

@@ -25,8 +25,7 @@ class TrainerTest {
 
   private static Progress train(Experiment experiment, TrainingListener... listeners) {
     try (TrainingGraph graph =
-        new TrainingGraph(
-            experiment.backbone(), experiment.config(), experiment.task().labels().size())) {
+        new TrainingGraph(experiment.backbone(), experiment.config(), experiment.task().spec())) {
       return trainer(experiment, List.of(listeners)).run(graph, Progress.start());
     }
   }
@@ -142,7 +141,8 @@ class TrainerTest {
     Experiment experiment = TinyExperiment.masking(training(0.02, 1, 0, 0));
     Progress over = new Progress(5, 0.5, 0.5, 5, 0, 10);
     Recorder recorder = new Recorder();
-    try (TrainingGraph graph = new TrainingGraph(experiment.backbone(), experiment.config(), 3)) {
+    try (TrainingGraph graph =
+        new TrainingGraph(experiment.backbone(), experiment.config(), experiment.task().spec())) {
       assertThat(trainer(experiment, List.of(recorder)).run(graph, over)).isEqualTo(over);
     }
     assertThat(recorder.calls()).containsExactly("started 5 of 5", "finished 5");

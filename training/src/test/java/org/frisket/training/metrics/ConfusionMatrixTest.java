@@ -3,6 +3,8 @@ package org.frisket.training.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,11 +73,23 @@ class ConfusionMatrixTest {
   @Test
   void eachMetricIsItsOwnFigure() {
     ConfusionMatrix matrix = parse("41 14 / 2 3");
+    Predictions predictions = new Predictions(List.of("a", "b"));
+    predictions.add(new int[41], new int[41]);
+    predictions.add(new int[14], ones(14));
+    predictions.add(ones(2), new int[2]);
+    predictions.add(ones(3), ones(3));
 
-    assertThat(Metric.ACCURACY.of(matrix, -1)).isEqualTo(matrix.accuracy());
-    assertThat(Metric.MATTHEWS.of(matrix, -1)).isEqualTo(matrix.matthews());
-    assertThat(Metric.F1.of(matrix, 1)).isEqualTo(matrix.f1(1));
-    assertThat(Metric.F1.of(matrix, 0)).isEqualTo(matrix.f1(0)).isNotEqualTo(matrix.f1(1));
+    assertThat(Metric.ACCURACY.of(predictions, -1).value()).isEqualTo(matrix.accuracy());
+    assertThat(Metric.MATTHEWS.of(predictions, -1).value()).isEqualTo(matrix.matthews());
+    assertThat(Metric.F1.of(predictions, 1).value()).isEqualTo(matrix.f1(1));
+    assertThat(Metric.F1.of(predictions, 0).value())
+        .isEqualTo(matrix.f1(0))
+        .isNotEqualTo(matrix.f1(1));
+    assertThat(Metric.ACCURACY.of(predictions, -1).byType()).isEmpty();
+  }
+
+  private static int[] ones(int count) {
+    return IntStream.generate(() -> 1).limit(count).toArray();
   }
 
   /** The ids stand in result files. */
@@ -83,6 +97,6 @@ class ConfusionMatrixTest {
   void metricIdsNeverChange() {
     assertThat(Metric.values())
         .extracting(Metric::id)
-        .containsExactly("accuracy", "f1", "matthews");
+        .containsExactly("accuracy", "f1", "matthews", "span_f1");
   }
 }

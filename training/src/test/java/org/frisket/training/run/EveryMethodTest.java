@@ -5,21 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.bitfit.Biases;
 import org.frisket.models.adaptation.bitfit.BitFitConfig;
+import org.frisket.models.adaptation.control.MagnitudeMaskConfig;
+import org.frisket.models.adaptation.control.RandomMaskConfig;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
+import org.frisket.models.adaptation.masking.Binarizer;
+import org.frisket.models.adaptation.masking.MaskingConfig;
+import org.frisket.models.backbone.Role;
 import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.serving.TaskModel;
 import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.fixtures.Recorder;
+import org.frisket.training.fixtures.StopAfter;
 import org.frisket.training.fixtures.TinyBackbone;
 import org.frisket.training.fixtures.TinyExperiment;
-import org.frisket.training.loop.StepReport;
-import org.frisket.training.loop.TrainingListener;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,7 +40,18 @@ class EveryMethodTest {
         new FinetuningConfig(true),
         new FinetuningConfig(false),
         new BitFitConfig(Biases.ALL),
-        new BitFitConfig(Biases.QUERY_AND_INTERMEDIATE));
+        new BitFitConfig(Biases.QUERY_AND_INTERMEDIATE),
+        new RandomMaskConfig(0.2, List.of(0, 1), EnumSet.allOf(Role.class), true),
+        new MagnitudeMaskConfig(0.2, List.of(0, 1), EnumSet.allOf(Role.class), true),
+        new MaskingConfig(
+            0.01f,
+            0.1,
+            List.of(0, 1),
+            EnumSet.allOf(Role.class),
+            true,
+            true,
+            Binarizer.STRAIGHT_THROUGH,
+            true));
   }
 
   private static Experiment experiment(AdaptationConfig method, int epochs) {
@@ -43,21 +59,6 @@ class EveryMethodTest {
         TinyBackbone.create(),
         method,
         new TrainingConfig(0.01, 6, 0, epochs, ScheduleKind.CONSTANT, 0, 0.1, 0, 0, 2, 5));
-  }
-
-  /** Asks to stop after seven of ten steps. */
-  private static final class Stop implements TrainingListener {
-    private boolean asked;
-
-    @Override
-    public void stepped(StepReport report) {
-      asked = report.progress().step() == 7;
-    }
-
-    @Override
-    public boolean asksToStop() {
-      return asked;
-    }
   }
 
   @ParameterizedTest
@@ -68,7 +69,7 @@ class EveryMethodTest {
     Run whole = new Run(experiment, root.resolve("whole"), "train");
     RunResult result = whole.execute(false, List.of());
     Run stopped = new Run(experiment, root.resolve("stopped"), "train");
-    assertThatThrownBy(() -> stopped.execute(false, List.of(new Stop())))
+    assertThatThrownBy(() -> stopped.execute(false, List.of(new StopAfter(7))))
         .isInstanceOf(WorkInterruptedException.class);
     stopped.execute(true, List.of());
 
@@ -80,7 +81,7 @@ class EveryMethodTest {
     var taskPackage = TaskPackageFiles.read(whole.folder().taskPackage());
     assertThat(taskPackage.manifest().method()).isEqualTo(method);
     try (TaskModel model = new TaskModel(experiment.backbone(), taskPackage, 1)) {
-      assertThat(whole.devEvaluator().evaluate(model::logits)).isEqualTo(result.value());
+      assertThat(whole.devEvaluator().evaluate(model::logits).value()).isEqualTo(result.value());
     }
   }
 

@@ -49,7 +49,8 @@ class RunIdentityTest {
         config.training(),
         config.seed(),
         config.threads(),
-        baselines);
+        baselines,
+        0);
   }
 
   private ExperimentConfig numbers(long seed, int threads) {
@@ -61,7 +62,8 @@ class RunIdentityTest {
         config.training(),
         seed,
         threads,
-        List.of());
+        List.of(),
+        0);
   }
 
   private static TaskConfig task(int maxLength, long splitSeed, String... files) {
@@ -84,7 +86,10 @@ class RunIdentityTest {
             null,
             Map.of("train", List.of(files)),
             data.devFromTrain(),
-            splitSeed));
+            splitSeed,
+            null,
+            null,
+            false));
   }
 
   private static Map<String, String> ordered(String... namesAndHashes) {

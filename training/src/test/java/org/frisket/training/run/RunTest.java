@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
@@ -60,7 +61,10 @@ class RunTest {
                 result.peakResidentMib(),
                 "train tiny.yaml",
                 RunIdentity.of(EXPERIMENT),
-                result.baselines()));
+                result.baselines(),
+                26,
+                0,
+                Map.of()));
     assertThat(result.value()).isBetween(0.0, 1.0);
     assertThat(result.baselines()).isEmpty();
   }
@@ -108,7 +112,7 @@ class RunTest {
     assertThat(taskPackage.manifest().frozenModel()).isEqualTo(EXPERIMENT.backboneIdentity());
     assertThat(taskPackage.manifest().dataSha256()).isEqualTo(EXPERIMENT.dataSha256());
     try (TaskModel model = new TaskModel(EXPERIMENT.backbone(), taskPackage, 1)) {
-      assertThat(run.devEvaluator().evaluate(model::logits)).isEqualTo(result.value());
+      assertThat(run.devEvaluator().evaluate(model::logits).value()).isEqualTo(result.value());
     }
   }
 

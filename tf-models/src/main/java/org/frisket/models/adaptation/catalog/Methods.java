@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.bitfit.BitFitConfig;
+import org.frisket.models.adaptation.control.MagnitudeMaskConfig;
+import org.frisket.models.adaptation.control.RandomMaskConfig;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
@@ -20,7 +22,9 @@ public final class Methods {
               "masking", MaskingConfig.class,
               "finetuning", FinetuningConfig.class,
               "bitfit", BitFitConfig.class,
-              "linear_probe", LinearProbeConfig.class));
+              "linear_probe", LinearProbeConfig.class,
+              "random_mask", RandomMaskConfig.class,
+              "magnitude_mask", MagnitudeMaskConfig.class));
 
   private Methods() {}
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.graph.Adaptation;
@@ -26,7 +25,7 @@ public final class Masking implements Adaptation {
 
   private final MaskingConfig config;
   private final long seed;
-  private final Map<Site, Variable> scores = new LinkedHashMap<>();
+  private final Map<ParameterName, Variable> scores = new LinkedHashMap<>();
   private final List<SavedTensor> classifier = new ArrayList<>();
 
   public Masking(MaskingConfig config, long seed) {
@@ -38,20 +37,20 @@ public final class Masking implements Adaptation {
   public Operand<TFloat32> parameter(
       BuildContext context, ParameterName name, Operand<TFloat32> frozen) {
     keepIfClassifier(context, name);
-    Optional<Site> site = name.kernelSite().filter(config::masks);
-    return site.map(masked -> mask(context, masked, frozen)).orElse(frozen);
+    return config.masks(name) ? mask(context, name, frozen) : frozen;
   }
 
-  private Operand<TFloat32> mask(BuildContext context, Site site, Operand<TFloat32> frozen) {
+  private Operand<TFloat32> mask(
+      BuildContext context, ParameterName name, Operand<TFloat32> frozen) {
     Variable variable =
         context
             .variables()
             .declare(
-                site.id() + SCORES,
+                name.place() + SCORES,
                 frozen.shape(),
-                () -> config.initialScores(seed, site, frozen.shape()));
-    scores.put(site, variable);
-    Ops ops = context.ops().withSubScope("mask_" + site.id());
+                () -> config.initialScores(seed, name, frozen.shape()));
+    scores.put(name, variable);
+    Ops ops = context.ops().withSubScope("mask_" + name.place());
     return ops.math.mul(
         frozen, BinarizeOp.apply(ops, config.binarizer(), variable.value(), config.threshold()));
   }
@@ -72,10 +71,10 @@ public final class Masking implements Adaptation {
   public List<SavedTensor> saved(VariableValues values) {
     List<SavedTensor> saved = new ArrayList<>(classifier);
     scores.forEach(
-        (site, variable) ->
+        (name, variable) ->
             saved.add(
                 new SavedTensor.Mask(
-                    site, PackedMask.ofScores(values.get(variable.name()), config.threshold()))));
+                    name, PackedMask.ofScores(values.get(variable.name()), config.threshold()))));
     return saved;
   }
 }

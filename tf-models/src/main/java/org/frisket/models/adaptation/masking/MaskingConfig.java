@@ -1,13 +1,12 @@
 package org.frisket.models.adaptation.masking;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.SiteChoice;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
@@ -28,6 +27,8 @@ import org.tensorflow.ndarray.Shape;
  * @param pooler whether the pooler is masked
  * @param classifier whether the frozen random classifier is masked
  * @param binarizer how scores become a mask and how gradients pass
+ * @param biases whether the biases beside the masked matrices are masked too; that of the
+ *     classifier, which is zero, never is
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record MaskingConfig(
@@ -37,10 +38,9 @@ public record MaskingConfig(
     Set<Role> roles,
     boolean pooler,
     boolean classifier,
-    Binarizer binarizer)
+    Binarizer binarizer,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean biases)
     implements AdaptationConfig {
-  private static final int FIRST_BLOCKS_LEFT_ALONE = 2;
-
   public MaskingConfig {
     if (!Float.isFinite(threshold)) {
       throw InvalidInputException.of("method.threshold", threshold, "a finite number");
@@ -49,10 +49,9 @@ public record MaskingConfig(
       throw InvalidInputException.of(
           "method.initial_sparsity", initialSparsity, "more than 0 and less than 1");
     }
-    roles = Collections.unmodifiableSet(new TreeSet<>(roles)); // always in one order
-    if (blocks != null) {
-      blocks = blocks.stream().sorted().distinct().toList(); // one spelling, one run
-    }
+    SiteChoice sites = new SiteChoice(blocks, roles, pooler);
+    roles = sites.roles();
+    blocks = sites.blocks();
   }
 
   @Override
@@ -67,18 +66,15 @@ public record MaskingConfig(
 
   @Override
   public MaskingConfig resolvedFor(BackboneConfig backbone) {
-    List<Integer> resolved =
-        blocks != null
-            ? blocks
-            : IntStream.range(FIRST_BLOCKS_LEFT_ALONE, backbone.blocks()).boxed().toList();
-    for (int block : resolved) {
-      if (block < 0 || block >= backbone.blocks()) {
-        throw InvalidInputException.of(
-            "method.blocks", block, "0 to " + (backbone.blocks() - 1) + " of " + backbone.name());
-      }
-    }
     return new MaskingConfig(
-        threshold, initialSparsity, resolved, roles, pooler, classifier, binarizer);
+        threshold,
+        initialSparsity,
+        sites().resolvedFor(backbone).blocks(),
+        roles,
+        pooler,
+        classifier,
+        binarizer,
+        biases);
   }
 
   @Override
@@ -86,20 +82,24 @@ public record MaskingConfig(
     return new Masking(this, seed);
   }
 
-  /** The mask a site starts from: a function of the seed and of these settings alone. */
-  public PackedMask initialMask(long seed, Site site, Shape shape) {
-    return PackedMask.ofScores(initialScores(seed, site, shape), threshold);
+  /** The mask a parameter starts from: a function of the seed and of these settings alone. */
+  public PackedMask initialMask(long seed, ParameterName name, Shape shape) {
+    return PackedMask.ofScores(initialScores(seed, name, shape), threshold);
   }
 
-  WeightTensor initialScores(long seed, Site site, Shape shape) {
-    String name = ParameterName.kernel(site).value();
-    return InitialScores.draw(seed, name, shape, threshold, initialSparsity);
+  WeightTensor initialScores(long seed, ParameterName name, Shape shape) {
+    return InitialScores.draw(seed, name.value(), shape, threshold, initialSparsity);
   }
 
-  boolean masks(Site site) {
-    if (site instanceof Site.InBlock inBlock) {
-      return blocks.contains(inBlock.block()) && roles.contains(inBlock.role());
+  boolean masks(ParameterName name) {
+    if (name.equals(ParameterName.kernel(Site.Top.CLASSIFIER))) {
+      return classifier;
     }
-    return site == Site.Top.POOLER ? pooler : classifier;
+    Optional<Site> site = biases ? name.kernelSite().or(name::biasSite) : name.kernelSite();
+    return site.filter(sites()::contains).isPresent();
+  }
+
+  private SiteChoice sites() {
+    return new SiteChoice(blocks, roles, pooler);
   }
 }

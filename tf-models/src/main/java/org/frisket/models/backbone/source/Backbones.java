@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.frisket.models.backbone.BackboneSource;
 import org.frisket.models.backbone.easybert.EasyBertSource;
 import org.frisket.models.backbone.onnx.MiniLmSource;
+import org.frisket.models.backbone.untrained.UntrainedSource;
 import org.frisket.models.error.InvalidInputException;
 
 /** The backbones this build knows. A new one is a {@link BackboneSource} and a line here. */
@@ -20,9 +21,17 @@ public final class Backbones {
   }
 
   /**
+   * @param id one of {@link #all}, or one of them with {@code -untrained}
    * @throws InvalidInputException if no backbone has that id
    */
   public static BackboneSource byId(String id) {
+    return id.endsWith(UntrainedSource.SUFFIX)
+        ? new UntrainedSource(
+            pretrained(id.substring(0, id.length() - UntrainedSource.SUFFIX.length())))
+        : pretrained(id);
+  }
+
+  private static BackboneSource pretrained(String id) {
     return SOURCES.stream()
         .filter(source -> source.id().equals(id))
         .findFirst()

@@ -11,6 +11,8 @@ import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.adaptation.bitfit.Biases;
 import org.frisket.models.adaptation.bitfit.BitFitConfig;
+import org.frisket.models.adaptation.control.MagnitudeMaskConfig;
+import org.frisket.models.adaptation.control.RandomMaskConfig;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
 import org.frisket.models.adaptation.masking.Binarizer;
 import org.frisket.models.adaptation.masking.MaskingConfig;
@@ -27,14 +29,23 @@ class MethodsTest {
 
   private static final MaskingConfig MASKING =
       new MaskingConfig(
-          0.01f, 0.05, List.of(2), Set.of(Role.KEY), true, false, Binarizer.STRAIGHT_THROUGH);
+          0.01f,
+          0.05,
+          List.of(2),
+          Set.of(Role.KEY),
+          true,
+          false,
+          Binarizer.STRAIGHT_THROUGH,
+          false);
 
   private static final List<AdaptationConfig> ONE_OF_EACH =
       List.of(
           new BitFitConfig(Biases.QUERY_AND_INTERMEDIATE),
           new FinetuningConfig(false),
           new LinearProbeConfig(HeadFeatures.CLS),
-          MASKING);
+          new MagnitudeMaskConfig(0.25, List.of(0, 1), Set.of(Role.VALUE), false),
+          MASKING,
+          new RandomMaskConfig(0.5, null, Set.of(Role.KEY), true));
 
   @Test
   void everyMethodIsListedUnderItsOwnId() {

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.error.InvalidInputException;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MaskingConfigTest {
   private static MaskingConfig config(List<Integer> blocks, Collection<Role> roles) {
     return new MaskingConfig(
-        0.01f, 0.05, blocks, Set.copyOf(roles), true, false, Binarizer.STRAIGHT_THROUGH);
+        0.01f, 0.05, blocks, Set.copyOf(roles), true, false, Binarizer.STRAIGHT_THROUGH, false);
   }
 
   @Test
@@ -54,7 +55,7 @@ class MaskingConfigTest {
     assertThatThrownBy(
             () ->
                 new MaskingConfig(
-                    threshold, 0.05, null, Set.of(), true, true, Binarizer.STRAIGHT_THROUGH))
+                    threshold, 0.05, null, Set.of(), true, true, Binarizer.STRAIGHT_THROUGH, false))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("method.threshold: %s (expected: a finite number)", threshold);
   }
@@ -62,11 +63,32 @@ class MaskingConfigTest {
   @Test
   void masksTheChosenRolesOfTheChosenBlocks() {
     MaskingConfig config = config(List.of(1), EnumSet.of(Role.KEY, Role.OUTPUT));
-    assertThat(config.masks(new Site.InBlock(1, Role.KEY))).isTrue();
-    assertThat(config.masks(new Site.InBlock(1, Role.QUERY))).isFalse();
-    assertThat(config.masks(new Site.InBlock(0, Role.KEY))).isFalse();
-    assertThat(config.masks(Site.Top.POOLER)).isTrue();
-    assertThat(config.masks(Site.Top.CLASSIFIER)).isFalse();
+    assertThat(config.masks(ParameterName.kernel(new Site.InBlock(1, Role.KEY)))).isTrue();
+    assertThat(config.masks(ParameterName.kernel(new Site.InBlock(1, Role.QUERY)))).isFalse();
+    assertThat(config.masks(ParameterName.kernel(new Site.InBlock(0, Role.KEY)))).isFalse();
+    assertThat(config.masks(ParameterName.kernel(Site.Top.POOLER))).isTrue();
+    assertThat(config.masks(ParameterName.kernel(Site.Top.CLASSIFIER))).isFalse();
+    assertThat(config.masks(ParameterName.bias(new Site.InBlock(1, Role.KEY)))).isFalse();
+  }
+
+  @Test
+  void masksTheBiasesOfTheChosenSitesIfAskedTo() {
+    MaskingConfig config =
+        new MaskingConfig(
+            0.01f,
+            0.05,
+            List.of(1),
+            EnumSet.of(Role.KEY),
+            true,
+            true,
+            Binarizer.STRAIGHT_THROUGH,
+            true);
+    assertThat(config.masks(ParameterName.bias(new Site.InBlock(1, Role.KEY)))).isTrue();
+    assertThat(config.masks(ParameterName.bias(new Site.InBlock(1, Role.VALUE)))).isFalse();
+    assertThat(config.masks(ParameterName.bias(new Site.InBlock(0, Role.KEY)))).isFalse();
+    assertThat(config.masks(ParameterName.bias(Site.Top.POOLER))).isTrue();
+    assertThat(config.masks(ParameterName.bias(Site.Top.CLASSIFIER))).isFalse();
+    assertThat(config.masks(new ParameterName("block.1.output_norm.beta"))).isFalse();
   }
 
   /** The settings are written out and hashed into the id of a run. */

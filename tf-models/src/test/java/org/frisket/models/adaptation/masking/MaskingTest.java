@@ -116,7 +116,8 @@ class MaskingTest {
     Masking masking = everywhere(1);
     try (TinyNetwork network = new TinyNetwork(masking)) {
       PackedMask initial =
-          TinyMasking.everywhere(0.3).initialMask(1, Site.Top.POOLER, Shape.of(8, 8));
+          TinyMasking.everywhere(0.3)
+              .initialMask(1, ParameterName.kernel(Site.Top.POOLER), Shape.of(8, 8));
       assertThat(poolerMask(masking.saved(network::read))).isEqualTo(initial);
     }
   }
@@ -138,7 +139,7 @@ class MaskingTest {
     return saved.stream()
         .filter(SavedTensor.Mask.class::isInstance)
         .map(SavedTensor.Mask.class::cast)
-        .filter(tensor -> tensor.site() == Site.Top.POOLER)
+        .filter(tensor -> tensor.name().equals("pooler.mask"))
         .findFirst()
         .orElseThrow()
         .mask();
@@ -154,7 +155,8 @@ class MaskingTest {
             EnumSet.of(Role.VALUE),
             false,
             false,
-            Binarizer.STRAIGHT_THROUGH);
+            Binarizer.STRAIGHT_THROUGH,
+            false);
     Masking few = new Masking(some, 1);
     try (TinyNetwork one = new TinyNetwork(few);
         TinyNetwork all = new TinyNetwork(everywhere(1));

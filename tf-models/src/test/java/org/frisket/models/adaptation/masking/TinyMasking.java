@@ -21,7 +21,8 @@ final class TinyMasking {
         EnumSet.allOf(Role.class),
         true,
         true,
-        Binarizer.STRAIGHT_THROUGH);
+        Binarizer.STRAIGHT_THROUGH,
+        false);
   }
 
   static List<Site> sites() {

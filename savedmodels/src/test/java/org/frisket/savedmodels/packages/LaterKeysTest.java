@@ -1,0 +1,70 @@
+package org.frisket.savedmodels.packages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.frisket.models.backbone.Backbone;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.mask.PackedMask;
+import org.frisket.savedmodels.fixtures.TinyBackbone;
+import org.frisket.savedmodels.fixtures.TinyPackage;
+import org.frisket.savedmodels.json.Json;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tensorflow.ndarray.Shape;
+
+/** What packages keep that older versions did not know. */
+class LaterKeysTest {
+  private static final TaskManifest MANIFEST = TinyPackage.manifest("00", 1);
+
+  @TempDir private Path root;
+
+  private TaskPackage writtenAndRead(TaskPackage taskPackage) throws IOException {
+    TaskPackageFiles.write(root.resolve("package"), taskPackage);
+    return TaskPackageFiles.read(root.resolve("package"));
+  }
+
+  @Test
+  void theManifestOfAnOlderVersionHasNoSuchKeysAndIsRead() throws IOException {
+    ObjectNode json = Json.compact().valueToTree(MANIFEST);
+
+    assertThat(json.has("by_type")).isFalse();
+    assertThat(json.get("method").has("biases")).isFalse();
+    assertThat(writtenAndRead(new TaskPackage(MANIFEST, List.of())).manifest().byType()).isEmpty();
+    assertThat(TaskPackageFiles.readManifest(root.resolve("package")).method())
+        .isEqualTo(TinyPackage.METHOD);
+  }
+
+  @Test
+  void partsOfTheMetricAreKept() throws IOException {
+    ObjectNode json = Json.compact().valueToTree(MANIFEST);
+    json.putObject("by_type").put("LOC", 0.25).put("PER", 1.0);
+    json.withObject("/method").put("biases", false);
+    TaskManifest manifest = Json.compact().treeToValue(json, TaskManifest.class);
+
+    assertThat(writtenAndRead(new TaskPackage(manifest, List.of())).manifest().byType())
+        .isEqualTo(Map.of("LOC", 0.25, "PER", 1.0));
+  }
+
+  @Test
+  void aMaskOfABiasIsReadBackAndApplied() throws IOException {
+    Backbone backbone = TinyBackbone.create();
+    ParameterName bias = new ParameterName("block.1.query.bias");
+    PackedMask mask = PackedMask.ofBytes("m", Shape.of(8), new byte[] {0b0111_1110});
+    List<SavedTensor> tensors = List.of(new SavedTensor.Mask(bias, mask));
+    TaskPackage read =
+        writtenAndRead(new TaskPackage(TinyPackage.manifest(backbone.identity(), 1), tensors));
+    float[] found = new PackagedParameters(backbone, read).get(bias).toArray();
+    float[] expected = backbone.weights().get(bias).toArray();
+    expected[0] *= 0;
+    expected[7] *= 0;
+
+    assertThat(read.tensors()).isEqualTo(tensors);
+    assertThat(found).isEqualTo(expected);
+  }
+}

@@ -1,0 +1,54 @@
+package org.frisket.models.adaptation;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.backbone.Role;
+import org.frisket.models.backbone.Site;
+import org.frisket.models.error.InvalidInputException;
+
+/**
+ * Which of a backbone's sites a method masks.
+ *
+ * @param blocks the blocks, in ascending order; null for all but the first two
+ * @param roles the matrices of those blocks, in their natural order
+ * @param pooler whether the pooler is among them
+ */
+public record SiteChoice(List<Integer> blocks, Set<Role> roles, boolean pooler) {
+  private static final int FIRST_BLOCKS_LEFT_ALONE = 2;
+
+  /** One choice has one spelling, so that it has one run. */
+  public SiteChoice {
+    roles = Collections.unmodifiableSet(new TreeSet<>(roles));
+    blocks = blocks == null ? null : blocks.stream().sorted().distinct().toList();
+  }
+
+  /**
+   * With the blocks written out.
+   *
+   * @throws InvalidInputException if the backbone has no such block
+   */
+  public SiteChoice resolvedFor(BackboneConfig backbone) {
+    List<Integer> resolved =
+        blocks != null
+            ? blocks
+            : IntStream.range(FIRST_BLOCKS_LEFT_ALONE, backbone.blocks()).boxed().toList();
+    for (int block : resolved) {
+      if (block < 0 || block >= backbone.blocks()) {
+        throw InvalidInputException.of(
+            "method.blocks", block, "0 to " + (backbone.blocks() - 1) + " of " + backbone.name());
+      }
+    }
+    return new SiteChoice(resolved, roles, pooler);
+  }
+
+  /** Whether a site of the backbone is chosen; the classifier never is. */
+  public boolean contains(Site site) {
+    return site instanceof Site.InBlock inBlock
+        ? blocks.contains(inBlock.block()) && roles.contains(inBlock.role())
+        : site == Site.Top.POOLER && pooler;
+  }
+}

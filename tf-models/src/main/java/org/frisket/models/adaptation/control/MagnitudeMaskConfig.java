@@ -1,0 +1,57 @@
+package org.frisket.models.adaptation.control;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Set;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.SiteChoice;
+import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.backbone.Role;
+import org.frisket.models.graph.Adaptation;
+
+/**
+ * Settings of the control that masks by magnitude: the weights nearest to zero go (Han et al.
+ * 2015), and the classifier is trained.
+ *
+ * @param zeroFraction share of zeros in every masked matrix, in (0, 1)
+ * @param blocks the blocks whose matrices are masked; null for all but the first two
+ * @param roles the matrices of those blocks that are masked
+ * @param pooler whether the pooler is masked
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record MagnitudeMaskConfig(
+    double zeroFraction, List<Integer> blocks, Set<Role> roles, boolean pooler)
+    implements AdaptationConfig {
+  public MagnitudeMaskConfig {
+    FixedShare.require(zeroFraction);
+    SiteChoice sites = new SiteChoice(blocks, roles, pooler);
+    roles = sites.roles();
+    blocks = sites.blocks();
+  }
+
+  @Override
+  public String id() {
+    return "magnitude_mask";
+  }
+
+  @Override
+  public HeadFeatures features() {
+    return HeadFeatures.POOLED;
+  }
+
+  @Override
+  public MagnitudeMaskConfig resolvedFor(BackboneConfig backbone) {
+    return new MagnitudeMaskConfig(
+        zeroFraction, sites().resolvedFor(backbone).blocks(), roles, pooler);
+  }
+
+  @Override
+  public Adaptation create(long seed) {
+    return new FixedMasks(sites(), (name, frozen) -> FixedShare.smallest(zeroFraction, frozen));
+  }
+
+  private SiteChoice sites() {
+    return new SiteChoice(blocks, roles, pooler);
+  }
+}

@@ -1,0 +1,66 @@
+package org.frisket.models.adaptation.control;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Set;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.SiteChoice;
+import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.backbone.Role;
+import org.frisket.models.graph.Adaptation;
+import org.frisket.models.mask.PackedMask;
+import org.frisket.models.random.Draws;
+import org.frisket.models.random.Purpose;
+
+/**
+ * Settings of the control with random masks: a share of zeros at random places, and a trained
+ * classifier.
+ *
+ * @param zeroFraction share of zeros in every masked matrix, in (0, 1)
+ * @param blocks the blocks whose matrices are masked; null for all but the first two
+ * @param roles the matrices of those blocks that are masked
+ * @param pooler whether the pooler is masked
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record RandomMaskConfig(
+    double zeroFraction, List<Integer> blocks, Set<Role> roles, boolean pooler)
+    implements AdaptationConfig {
+  public RandomMaskConfig {
+    FixedShare.require(zeroFraction);
+    SiteChoice sites = new SiteChoice(blocks, roles, pooler);
+    roles = sites.roles();
+    blocks = sites.blocks();
+  }
+
+  @Override
+  public String id() {
+    return "random_mask";
+  }
+
+  @Override
+  public HeadFeatures features() {
+    return HeadFeatures.POOLED;
+  }
+
+  @Override
+  public RandomMaskConfig resolvedFor(BackboneConfig backbone) {
+    return new RandomMaskConfig(
+        zeroFraction, sites().resolvedFor(backbone).blocks(), roles, pooler);
+  }
+
+  @Override
+  public Adaptation create(long seed) {
+    return new FixedMasks(
+        sites(),
+        (name, frozen) ->
+            PackedMask.random(
+                frozen.shape(),
+                FixedShare.zeros(zeroFraction, frozen),
+                Draws.of(seed, Purpose.RANDOM_MASK, name.value())));
+  }
+
+  private SiteChoice sites() {
+    return new SiteChoice(blocks, roles, pooler);
+  }
+}

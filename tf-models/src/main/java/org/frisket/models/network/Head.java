@@ -1,0 +1,37 @@
+package org.frisket.models.network;
+
+import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.encoder.EncoderOutput;
+import org.frisket.models.task.TaskSpec;
+import org.tensorflow.Operand;
+import org.tensorflow.Session;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What stands around the classifier for one kind of task. Legend: R rows of a batch, A answers, H
+ * hidden, C labels.
+ */
+interface Head {
+  /** What the classifier reads: (R or A, H). */
+  Operand<TFloat32> vectors(Ops ops, EncoderOutput encoded);
+
+  /** The classifier's scores as one row an answer: (A, C). */
+  default Operand<TFloat32> logits(Ops ops, Operand<TFloat32> scores) {
+    return scores;
+  }
+
+  /** Feeds what the head needs besides the encoder's inputs. */
+  default void feed(Session.Runner runner, BatchFeed batch) {}
+
+  /**
+   * @param features what the classifier reads where an answer is about a whole row
+   */
+  static Head of(TaskSpec task, HeadFeatures features, int hiddenSize, Ops ops) {
+    return switch (task.kind()) {
+      case SINGLE_SENTENCE, SENTENCE_PAIR -> new SequenceHead(features);
+      case TAGGING -> new WordHead(ops, hiddenSize);
+      case MULTIPLE_CHOICE -> new ChoiceHead(features, task.labels().size());
+    };
+  }
+}

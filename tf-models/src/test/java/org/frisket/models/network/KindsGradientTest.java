@@ -1,0 +1,59 @@
+package org.frisket.models.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.finetuning.FinetuningConfig;
+import org.frisket.models.backbone.ParameterSource;
+import org.frisket.models.fixtures.CentralDifferences;
+import org.frisket.models.fixtures.TinyBackbone;
+import org.frisket.models.fixtures.TinyKinds;
+import org.frisket.models.fixtures.TinyNetwork;
+import org.frisket.models.graph.Adaptation;
+import org.frisket.models.graph.Variable;
+import org.frisket.models.task.TaskKind;
+import org.frisket.models.text.Batch;
+import org.frisket.models.text.EncodedExample;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The way back through the heads of words and choices, against central differences. */
+class KindsGradientTest {
+  private static final int ENTRIES = 4;
+
+  static Stream<Arguments> kinds() {
+    return Stream.of(
+        Arguments.of(TaskKind.TAGGING, TinyBackbone.source(), TinyKinds.sentences()),
+        Arguments.of(TaskKind.MULTIPLE_CHOICE, TinyKinds.oneColumn(), TinyKinds.choices()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void gradientsAreThoseOfTheLoss(
+      TaskKind kind, ParameterSource source, List<EncodedExample> examples) {
+    Batch batch = Batch.of(examples, 16);
+    Adaptation finetuning = new FinetuningConfig(true).create(1);
+    Random random = new Random(12);
+    try (TinyNetwork network =
+        new TinyNetwork(TinyBackbone.task(kind), finetuning, source, HeadFeatures.POOLED)) {
+      Map<String, float[]> gradients = network.gradients(finetuning.trainables(), batch);
+      for (Variable variable : finetuning.trainables()) {
+        float[] found = gradients.get(variable.name());
+        for (int index : random.ints(ENTRIES, 0, found.length).toArray()) {
+          assertThat((double) found[index])
+              .as("%s, entry %d", variable.name(), index)
+              .isCloseTo(
+                  CentralDifferences.of(network, batch, variable.name(), index),
+                  offset(3e-4 + 0.01 * Math.abs(found[index])));
+        }
+      }
+      assertThat(gradients.get("block.0.query.kernel")).doesNotContain(0f);
+    }
+  }
+}

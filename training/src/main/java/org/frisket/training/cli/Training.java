@@ -1,0 +1,52 @@
+package org.frisket.training.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.frisket.models.cli.GlobalOptions;
+import org.frisket.training.listener.EvaluationLines;
+import org.frisket.training.listener.ProgressBars;
+import org.frisket.training.loop.TrainingListener;
+import org.frisket.training.run.Experiment;
+import org.frisket.training.run.Run;
+import org.frisket.training.run.RunResult;
+
+/** Runs in front of a person: with progress, and heed to stop signals. */
+final class Training {
+  private final GlobalOptions options;
+
+  Training(GlobalOptions options) {
+    this.options = options;
+  }
+
+  /**
+   * The run's result: known already, or trained for.
+   *
+   * @param resume go on from the newest checkpoint, if there is one
+   */
+  RunResult result(Experiment experiment, Run run, boolean resume) throws IOException {
+    Optional<RunResult> known = run.result();
+    return known.isPresent() ? known.get() : train(experiment, run, resume);
+  }
+
+  private RunResult train(Experiment experiment, Run run, boolean resume) throws IOException {
+    try (StopSignals signals = new StopSignals()) {
+      List<TrainingListener> watchers = new ArrayList<>(progress(experiment));
+      watchers.add(signals);
+      RunResult result = run.execute(resume, watchers);
+      signals.throwIfAsked();
+      return result;
+    }
+  }
+
+  private List<TrainingListener> progress(Experiment experiment) {
+    String name = experiment.config().experiment();
+    if (options.quiet()) {
+      return List.of();
+    }
+    return System.console() != null
+        ? List.of(new ProgressBars(name))
+        : List.of(new EvaluationLines(name, experiment.task().metric().id()));
+  }
+}

@@ -1,0 +1,44 @@
+package org.frisket.training.config;
+
+import java.util.List;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.task.TaskKind;
+import org.frisket.training.metrics.Metric;
+import org.frisket.training.tags.Tag;
+
+/** What a task's kind asks of its columns, file format, labels and metric. */
+final class LayoutRules {
+  private LayoutRules() {}
+
+  static void check(TaskKind kind, List<String> labels, Metric metric, DataConfig data) {
+    boolean tagging = kind == TaskKind.TAGGING;
+    Columns columns = data.columns();
+    require(
+        "data.columns.pair",
+        columns.pair(),
+        (kind == TaskKind.SENTENCE_PAIR) == (columns.pair() != null),
+        "a column for pairs, none otherwise");
+    require(
+        "data.columns.choices",
+        columns.choices(),
+        columns.choices().size() == (kind == TaskKind.MULTIPLE_CHOICE ? labels.size() : 0),
+        "a column for every label of multiple_choice, none otherwise");
+    require(
+        "data.format",
+        data.format(),
+        data.format().holdsSentences() == tagging,
+        "conll or conllu for tagging, another otherwise");
+    boolean spans = metric == Metric.SPAN_F1;
+    require("metric", metric.id(), !spans || tagging, "span_f1 for tagging only");
+    require("data.tag_scheme", data.tagScheme(), data.tagScheme() == null || spans, "with span_f1");
+    if (spans) {
+      labels.forEach(label -> Tag.parse("labels", label));
+    }
+  }
+
+  private static void require(String key, Object value, boolean holds, String expected) {
+    if (!holds) {
+      throw InvalidInputException.of(key, value, expected);
+    }
+  }
+}

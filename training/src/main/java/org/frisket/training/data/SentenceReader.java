@@ -1,0 +1,81 @@
+package org.frisket.training.data;
+
+import com.google.common.base.Splitter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.training.config.DataConfig;
+import org.frisket.training.config.DataFormat;
+
+/** Files with one word a line and an empty line after each sentence. */
+final class SentenceReader {
+  /** CoNLL-2003 marks where a document starts by a line that is no word. */
+  private static final String DOCUMENT_START = "-DOCSTART-";
+
+  private static final List<String> CONLLU =
+      List.of("id", "form", "lemma", "upos", "xpos", "feats", "head", "deprel", "deps", "misc");
+
+  private final Splitter splitter;
+  private final Optional<String> comment;
+  private final boolean conllu;
+
+  SentenceReader(DataConfig config) {
+    this.conllu = config.format() == DataFormat.CONLLU;
+    this.splitter = Splitter.on(conllu ? "\t" : config.delimiter());
+    this.comment = conllu ? Optional.of("#") : Optional.ofNullable(config.commentPrefix());
+  }
+
+  /**
+   * @param name how messages call the file
+   * @return the rows of each sentence, one a word
+   * @throws InvalidInputException if a line has more or fewer fields than the first, or words are
+   *     not numbered as CoNLL-U does
+   */
+  List<List<Row>> read(String name, String text) {
+    List<List<Row>> sentences = new ArrayList<>();
+    List<Row> sentence = new ArrayList<>();
+    List<String> columns = conllu ? CONLLU : null;
+    int number = 0;
+    for (String line : DelimitedReader.lines(text)) {
+      number++;
+      if (line.isBlank()) {
+        close(sentence, sentences);
+        sentence = new ArrayList<>();
+      } else if (comment.filter(line::startsWith).isEmpty()) {
+        List<String> fields = splitter.splitToList(line);
+        columns = columns == null ? DelimitedReader.numbers(fields.size()) : columns;
+        Row row = DelimitedReader.row(name + ":" + number, columns, fields);
+        if (isWord(row, sentence.size() + 1)) {
+          sentence.add(row);
+        }
+      }
+    }
+    close(sentence, sentences);
+    return sentences;
+  }
+
+  private static void close(List<Row> sentence, List<List<Row>> sentences) {
+    if (!sentence.isEmpty()) {
+      sentences.add(sentence);
+    }
+  }
+
+  /**
+   * CoNLL-U numbers its words; ranges of words {@code 3-4} and empty nodes {@code 5.1} are none.
+   */
+  private boolean isWord(Row row, int number) {
+    if (!conllu) {
+      return !row.get("0").equals(DOCUMENT_START);
+    }
+    String id = row.get(CONLLU.get(0));
+    if (id.matches("\\d+[-.]\\d+")) {
+      return false;
+    }
+    if (!id.equals(Integer.toString(number))) {
+      throw InvalidInputException.of(
+          row.location() + ": id", id, number + ", the next word of its sentence");
+    }
+    return true;
+  }
+}

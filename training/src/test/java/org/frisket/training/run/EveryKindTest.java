@@ -1,0 +1,100 @@
+package org.frisket.training.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.finetuning.FinetuningConfig;
+import org.frisket.models.error.WorkInterruptedException;
+import org.frisket.models.text.EncodedExample;
+import org.frisket.savedmodels.packages.TaskPackageFiles;
+import org.frisket.savedmodels.serving.TaskModel;
+import org.frisket.training.config.ScheduleKind;
+import org.frisket.training.config.TrainingConfig;
+import org.frisket.training.fixtures.Recorder;
+import org.frisket.training.fixtures.StopAfter;
+import org.frisket.training.fixtures.TinyBackbone;
+import org.frisket.training.fixtures.TinyExperiment;
+import org.frisket.training.fixtures.TinyKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for a run whatever the kind of its task. */
+class EveryKindTest {
+  @TempDir private Path root;
+
+  static Stream<Arguments> kindsAndMethods() {
+    return Arrays.stream(TinyKind.values())
+        .flatMap(
+            kind ->
+                Stream.of(
+                    Arguments.of(kind, TinyExperiment.MASKING),
+                    Arguments.of(kind, new FinetuningConfig(true))));
+  }
+
+  private static Experiment experiment(
+      TinyKind kind, AdaptationConfig method, int microBatch, int epochs) {
+    return TinyExperiment.of(
+        kind,
+        TinyBackbone.create(),
+        method,
+        new TrainingConfig(0.01, 6, microBatch, epochs, ScheduleKind.CONSTANT, 0, 0.1, 0, 0, 2, 5));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kindsAndMethods")
+  void aStoppedRunGoesOnToTheSameBytesAndReloadsToItsValue(TinyKind kind, AdaptationConfig method)
+      throws IOException {
+    Experiment experiment = experiment(kind, method, 4, 2);
+    Run whole = new Run(experiment, root.resolve("whole"), "train");
+    RunResult result = whole.execute(false, List.of());
+    Run stopped = new Run(experiment, root.resolve("stopped"), "train");
+    assertThatThrownBy(() -> stopped.execute(false, List.of(new StopAfter(7))))
+        .isInstanceOf(WorkInterruptedException.class);
+    stopped.execute(true, List.of());
+
+    for (String name : List.of("task.safetensors", "task.json")) {
+      assertThat(stopped.folder().taskPackage().resolve(name))
+          .hasSameBinaryContentAs(whole.folder().taskPackage().resolve(name));
+    }
+    var taskPackage = TaskPackageFiles.read(whole.folder().taskPackage());
+    assertThat(taskPackage.manifest().task()).isEqualTo(experiment.task().spec());
+    try (TaskModel model = new TaskModel(experiment.backbone(), taskPackage, 1)) {
+      var score = whole.devEvaluator().evaluate(model::logits);
+      assertThat(score.value()).isEqualTo(result.value());
+      assertThat(score.byType()).isEqualTo(result.byType());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kindsAndMethods")
+  void theLossFalls(TinyKind kind, AdaptationConfig method) throws IOException {
+    Recorder recorder = new Recorder();
+    new Run(experiment(kind, method, 0, 20), root, "train").execute(false, List.of(recorder));
+
+    assertThat(recorder.meanLoss(90, 100)).isLessThan(recorder.meanLoss(0, 10) - 0.01);
+  }
+
+  @Test
+  void theResultCountsLeftOutWordsAndKeepsTheTypesOfSpans() throws IOException {
+    Experiment experiment = experiment(TinyKind.SPANS, new FinetuningConfig(true), 0, 1);
+    RunResult result = new Run(experiment, root, "train").execute(false, List.of());
+    int leftOut = 0;
+    for (EncodedExample example : experiment.dev()) {
+      leftOut += (int) Arrays.stream(example.positions()).filter(p -> p == -1).count();
+    }
+
+    assertThat(result.leftOutWords()).isEqualTo(leftOut).isPositive();
+    assertThat(result.trainExamples()).isEqualTo(26);
+    assertThat(result.byType()).containsOnlyKeys("X");
+    assertThat(result.byType().get("X")).isEqualTo(result.value());
+  }
+}
