@@ -3,8 +3,6 @@ package org.frisket.training.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -78,35 +76,6 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Threads to compute with; 0 (the default) for all processors.")
   private int threads;
 
-  /** What is printed. */
-  private record Outcome(
-      String task,
-      String split,
-      String metric,
-      double value,
-      int examples,
-      int leftOutWords,
-      Map<String, Double> byType) {
-    /** A line, and one for every type of entity. */
-    private String text() {
-      String words = leftOutWords == 0 ? "" : ", without %d words".formatted(leftOutWords);
-      StringBuilder lines =
-          new StringBuilder(
-              String.format(
-                  Locale.ROOT,
-                  "%s %s %s %.4f (%d examples%s)",
-                  task,
-                  split,
-                  metric,
-                  value,
-                  examples,
-                  words));
-      byType.forEach(
-          (type, part) -> lines.append(String.format(Locale.ROOT, "%n  %-8s %.4f", type, part)));
-      return lines.toString();
-    }
-  }
-
   @Override
   public Integer call() throws IOException {
     if (batchSize < 1) {
@@ -114,7 +83,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     int used = Sessions.threads(threads);
     try (TaskModel model = TaskModel.load(folder, new Store(options.store()), used)) {
-      Outcome outcome = evaluate(model);
+      EvaluateOutcome outcome = evaluate(model);
       Printer printer = new Printer(options, spec);
       printer.text(outcome.text());
       printer.json(Json.compact(), outcome);
@@ -122,7 +91,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private Outcome evaluate(TaskModel model) {
+  private EvaluateOutcome evaluate(TaskModel model) {
     TaskConfig own = taskOf(model.manifest());
     TaskConfig layout = otherTask == null ? own : layoutFor(own);
     TaskData data = new TaskData(layout, new DataFolders(List.of(options.data(), EMBEDDED_TASKS)));
@@ -134,7 +103,7 @@ final class EvaluateCommand implements Callable<Integer> {
         examples.stream().map(e -> relabel(e, layout.labels(), own.labels())).toList();
     Evaluator evaluator = new Evaluator(own, model.encode(relabelled), batchSize);
     Score score = evaluator.evaluate(model::logits);
-    return new Outcome(
+    return new EvaluateOutcome(
         own.id(),
         file == null ? split : file.toString(),
         own.metric().id(),

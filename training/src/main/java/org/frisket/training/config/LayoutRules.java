@@ -11,18 +11,8 @@ final class LayoutRules {
   private LayoutRules() {}
 
   static void check(TaskKind kind, List<String> labels, Metric metric, DataConfig data) {
+    columns(kind, labels, data.columns());
     boolean tagging = kind == TaskKind.TAGGING;
-    Columns columns = data.columns();
-    require(
-        "data.columns.pair",
-        columns.pair(),
-        (kind == TaskKind.SENTENCE_PAIR) == (columns.pair() != null),
-        "a column for pairs, none otherwise");
-    require(
-        "data.columns.choices",
-        columns.choices(),
-        columns.choices().size() == (kind == TaskKind.MULTIPLE_CHOICE ? labels.size() : 0),
-        "a column for every label of multiple_choice, none otherwise");
     require(
         "data.format",
         data.format(),
@@ -34,6 +24,19 @@ final class LayoutRules {
     if (spans) {
       labels.forEach(label -> Tag.parse("labels", label));
     }
+  }
+
+  private static void columns(TaskKind kind, List<String> labels, Columns columns) {
+    require(
+        "data.columns.pair",
+        columns.pair(),
+        (kind == TaskKind.SENTENCE_PAIR) == (columns.pair() != null),
+        "a column for pairs, none otherwise");
+    require(
+        "data.columns.choices",
+        columns.choices(),
+        columns.choices().size() == (kind == TaskKind.MULTIPLE_CHOICE ? labels.size() : 0),
+        "a column for every label of multiple_choice, none otherwise");
   }
 
   private static void require(String key, Object value, boolean holds, String expected) {

@@ -1,7 +1,6 @@
 package org.frisket.training.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,16 +12,13 @@ import org.frisket.models.adaptation.bitfit.BitFitConfig;
 import org.frisket.models.adaptation.control.MagnitudeMaskConfig;
 import org.frisket.models.adaptation.control.RandomMaskConfig;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
-import org.frisket.models.adaptation.masking.Binarizer;
-import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.backbone.Role;
-import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.serving.TaskModel;
 import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.fixtures.Recorder;
-import org.frisket.training.fixtures.StopAfter;
+import org.frisket.training.fixtures.StoppedRun;
 import org.frisket.training.fixtures.TinyBackbone;
 import org.frisket.training.fixtures.TinyExperiment;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,15 +39,7 @@ class EveryMethodTest {
         new BitFitConfig(Biases.QUERY_AND_INTERMEDIATE),
         new RandomMaskConfig(0.2, List.of(0, 1), EnumSet.allOf(Role.class), true),
         new MagnitudeMaskConfig(0.2, List.of(0, 1), EnumSet.allOf(Role.class), true),
-        new MaskingConfig(
-            0.01f,
-            0.1,
-            List.of(0, 1),
-            EnumSet.allOf(Role.class),
-            true,
-            true,
-            Binarizer.STRAIGHT_THROUGH,
-            true));
+        TinyExperiment.masking(true));
   }
 
   private static Experiment experiment(AdaptationConfig method, int epochs) {
@@ -66,17 +54,9 @@ class EveryMethodTest {
   void aStoppedRunGoesOnToTheSameBytesAndReloadsToItsValue(AdaptationConfig method)
       throws IOException {
     Experiment experiment = experiment(method, 2);
-    Run whole = new Run(experiment, root.resolve("whole"), "train");
-    RunResult result = whole.execute(false, List.of());
-    Run stopped = new Run(experiment, root.resolve("stopped"), "train");
-    assertThatThrownBy(() -> stopped.execute(false, List.of(new StopAfter(7))))
-        .isInstanceOf(WorkInterruptedException.class);
-    stopped.execute(true, List.of());
+    Run whole = StoppedRun.endsWithTheSameBytes(experiment, root);
+    RunResult result = whole.result().orElseThrow();
 
-    for (String name : List.of("task.safetensors", "task.json")) {
-      assertThat(stopped.folder().taskPackage().resolve(name))
-          .hasSameBinaryContentAs(whole.folder().taskPackage().resolve(name));
-    }
     assertThat(result.method()).isEqualTo(method.id());
     var taskPackage = TaskPackageFiles.read(whole.folder().taskPackage());
     assertThat(taskPackage.manifest().method()).isEqualTo(method);

@@ -26,29 +26,29 @@ final class FixedShare {
 
   /** A mask that drops the weights nearest to zero; of equals, the first. */
   static PackedMask smallest(double zeroFraction, WeightTensor weight) {
-    float[] magnitudes = weight.toArray();
-    for (int i = 0; i < magnitudes.length; i++) {
-      magnitudes[i] = Math.abs(magnitudes[i]);
-    }
+    float[] magnitudes = magnitudes(weight);
     float[] sorted = magnitudes.clone();
     Arrays.sort(sorted);
     int zeros = zeros(zeroFraction, weight);
     float limit = zeros == 0 ? 0 : sorted[zeros - 1];
-    int equal = zeros - lowerBound(sorted, limit); // of those at the limit itself
-    float[] kept = new float[magnitudes.length];
+    int below = 0;
+    while (below < zeros && sorted[below] < limit) {
+      below++;
+    }
+    float[] kept = magnitudes;
+    int atLimit = zeros - below;
     for (int i = 0; i < kept.length; i++) {
-      boolean dropped = magnitudes[i] < limit || (magnitudes[i] == limit && equal-- > 0);
+      boolean dropped = kept[i] < limit || (kept[i] == limit && atLimit-- > 0);
       kept[i] = dropped ? 0 : 1;
     }
     return PackedMask.ofScores(WeightTensor.of(weight.shape(), kept), 1);
   }
 
-  /** How many of ascending values are less than a limit. */
-  private static int lowerBound(float[] sorted, float limit) {
-    int count = 0;
-    while (count < sorted.length && sorted[count] < limit) {
-      count++;
+  private static float[] magnitudes(WeightTensor weight) {
+    float[] values = weight.toArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.abs(values[i]);
     }
-    return count;
+    return values;
   }
 }

@@ -3,8 +3,6 @@ package org.frisket.models.adaptation.control;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Set;
-import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.adaptation.SiteChoice;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.Role;
@@ -22,7 +20,7 @@ import org.frisket.models.graph.Adaptation;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record MagnitudeMaskConfig(
     double zeroFraction, List<Integer> blocks, Set<Role> roles, boolean pooler)
-    implements AdaptationConfig {
+    implements FixedMaskConfig {
   public MagnitudeMaskConfig {
     FixedShare.require(zeroFraction);
     SiteChoice sites = new SiteChoice(blocks, roles, pooler);
@@ -36,11 +34,6 @@ public record MagnitudeMaskConfig(
   }
 
   @Override
-  public HeadFeatures features() {
-    return HeadFeatures.POOLED;
-  }
-
-  @Override
   public MagnitudeMaskConfig resolvedFor(BackboneConfig backbone) {
     return new MagnitudeMaskConfig(
         zeroFraction, sites().resolvedFor(backbone).blocks(), roles, pooler);
@@ -49,9 +42,5 @@ public record MagnitudeMaskConfig(
   @Override
   public Adaptation create(long seed) {
     return new FixedMasks(sites(), (name, frozen) -> FixedShare.smallest(zeroFraction, frozen));
-  }
-
-  private SiteChoice sites() {
-    return new SiteChoice(blocks, roles, pooler);
   }
 }

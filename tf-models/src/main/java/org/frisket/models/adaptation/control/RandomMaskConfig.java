@@ -3,8 +3,6 @@ package org.frisket.models.adaptation.control;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Set;
-import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.adaptation.SiteChoice;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.Role;
@@ -25,7 +23,7 @@ import org.frisket.models.random.Purpose;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record RandomMaskConfig(
     double zeroFraction, List<Integer> blocks, Set<Role> roles, boolean pooler)
-    implements AdaptationConfig {
+    implements FixedMaskConfig {
   public RandomMaskConfig {
     FixedShare.require(zeroFraction);
     SiteChoice sites = new SiteChoice(blocks, roles, pooler);
@@ -36,11 +34,6 @@ public record RandomMaskConfig(
   @Override
   public String id() {
     return "random_mask";
-  }
-
-  @Override
-  public HeadFeatures features() {
-    return HeadFeatures.POOLED;
   }
 
   @Override
@@ -58,9 +51,5 @@ public record RandomMaskConfig(
                 frozen.shape(),
                 FixedShare.zeros(zeroFraction, frozen),
                 Draws.of(seed, Purpose.RANDOM_MASK, name.value())));
-  }
-
-  private SiteChoice sites() {
-    return new SiteChoice(blocks, roles, pooler);
   }
 }
