@@ -18,7 +18,8 @@ public final class ErrorText {
     if (error.getCause() == null) {
       return own;
     }
-    return (own.isEmpty() ? "" : own + ": ") + text(error.getCause(), expected);
+    String cause = text(error.getCause(), expected);
+    return own.endsWith(cause) ? own : (own.isEmpty() ? "" : own + ": ") + cause;
   }
 
   private static String text(Throwable error, boolean messageOnly) {
