@@ -1,6 +1,7 @@
 package org.frisket.training.config;
 
 import java.util.List;
+import java.util.Locale;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.task.TaskKind;
 import org.frisket.training.metrics.Metric;
@@ -19,7 +20,8 @@ final class LayoutRules {
         data.format().holdsSentences() == tagging,
         "conll or conllu for tagging, another otherwise");
     boolean spans = metric == Metric.SPAN_F1;
-    require("metric", metric.id(), !spans || tagging, "span_f1 for tagging only");
+    require(
+        "metric", metric.id(), !spans || tagging, "one for whole texts; span_f1 is for tagging");
     require("data.tag_scheme", data.tagScheme(), data.tagScheme() == null || spans, "with span_f1");
     if (spans) {
       labels.forEach(label -> Tag.parse("labels", label));
@@ -41,7 +43,8 @@ final class LayoutRules {
 
   private static void require(String key, Object value, boolean holds, String expected) {
     if (!holds) {
-      throw InvalidInputException.of(key, value, expected);
+      Object written = value instanceof Enum<?> name ? name.name().toLowerCase(Locale.ROOT) : value;
+      throw InvalidInputException.of(key, written, expected);
     }
   }
 }
