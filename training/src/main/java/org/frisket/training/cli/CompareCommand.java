@@ -49,7 +49,7 @@ final class CompareCommand implements Callable<Integer> {
     List<RunResult> results = new ArrayList<>();
     for (Path config : configs) {
       Experiment experiment = Experiment.load(config, overrides, options.data());
-      Run run = new Run(experiment, options.runs(), TrainCommand.line(config, overrides));
+      Run run = new Run(experiment, options.runs(), ExperimentFile.trainCommand(config, overrides));
       results.add(new Training(options).result(experiment, run, true));
     }
     Printer printer = new Printer(options, spec);

@@ -1,9 +1,6 @@
 package org.frisket.training.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.logging.log4j.LogManager;
@@ -22,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code search}: the learning rate that is best on dev. */
@@ -41,14 +37,7 @@ final class SearchCommand implements Callable<Integer> {
   @Mixin private GlobalOptions options;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "CONFIG", description = "YAML file of an experiment.")
-  private Path config;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Overrides one key, such as training.epochs=3.")
-  private List<String> overrides = new ArrayList<>();
+  @Mixin private ExperimentFile file;
 
   @Option(
       names = "--decade",
@@ -65,7 +54,7 @@ final class SearchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireRange();
-    Experiment experiment = Experiment.load(config, overrides, options.data());
+    Experiment experiment = file.load(options);
     LearningRateSearch.Found found =
         new LearningRateSearch(rate -> value(experiment, rate)).run(decade, maxTrials);
     Printer printer = new Printer(options, spec);
@@ -93,9 +82,7 @@ final class SearchCommand implements Callable<Integer> {
   }
 
   private String trainCommand(double rate) {
-    List<String> all = new ArrayList<>(overrides);
-    all.add("training.learning_rate=" + rate);
-    return TrainCommand.line(config, all);
+    return file.trainCommand("training.learning_rate=" + rate);
   }
 
   private String text(Experiment experiment, LearningRateSearch.Found found) {

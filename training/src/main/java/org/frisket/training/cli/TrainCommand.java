@@ -2,8 +2,6 @@ package org.frisket.training.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
@@ -20,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code train}: one run, from its config to a published package. */
@@ -33,22 +30,15 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private GlobalOptions options;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "CONFIG", description = "YAML file of an experiment.")
-  private Path config;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Overrides one key, such as training.learning_rate=1e-3.")
-  private List<String> overrides = new ArrayList<>();
+  @Mixin private ExperimentFile file;
 
   @Option(names = "--resume", description = "Go on from the newest checkpoint.")
   private boolean resume;
 
   @Override
   public Integer call() throws IOException {
-    Experiment experiment = Experiment.load(config, overrides, options.data());
-    Run run = new Run(experiment, options.runs(), line(config, overrides));
+    Experiment experiment = file.load(options);
+    Run run = new Run(experiment, options.runs(), file.trainCommand());
     boolean known = run.result().isPresent();
     RunResult trained = new Training(options).result(experiment, run, resume);
     RunResult result = compared(experiment, run, trained);
@@ -75,12 +65,5 @@ final class TrainCommand implements Callable<Integer> {
     Path frozen = store.frozenModel(experiment.config().backbone());
     FrozenModelExporter.exportOnce(experiment.backbone(), frozen, experiment.config().threads());
     return store.publish(run.folder().taskPackage());
-  }
-
-  /** The command that trains this run, as it is typed. */
-  static String line(Path config, List<String> overrides) {
-    StringBuilder text = new StringBuilder("train " + config);
-    overrides.forEach(override -> text.append(" --set ").append(override));
-    return text.toString();
   }
 }

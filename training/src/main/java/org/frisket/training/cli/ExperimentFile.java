@@ -1,0 +1,42 @@
+package org.frisket.training.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.frisket.models.cli.GlobalOptions;
+import org.frisket.training.run.Experiment;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The experiment a command is about, as it is named on the command line. */
+final class ExperimentFile {
+  @Parameters(paramLabel = "CONFIG", description = "YAML file of an experiment.")
+  private Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Overrides one key, such as training.learning_rate=1e-3.")
+  private List<String> overrides = new ArrayList<>();
+
+  Experiment load(GlobalOptions options) {
+    return Experiment.load(config, overrides, options.data());
+  }
+
+  /**
+   * The command that trains it, as it is typed.
+   *
+   * @param more further overrides
+   */
+  String trainCommand(String... more) {
+    List<String> all = new ArrayList<>(overrides);
+    all.addAll(List.of(more));
+    return trainCommand(config, all);
+  }
+
+  static String trainCommand(Path config, List<String> overrides) {
+    StringBuilder text = new StringBuilder("train " + config);
+    overrides.forEach(override -> text.append(" --set ").append(override));
+    return text.toString();
+  }
+}
