@@ -1,0 +1,135 @@
+"""The peer: answers requests, a JSON object a line, so that two programs can be measured in turns."""
+
+import gc
+import json
+import os
+import platform
+import sys
+from importlib.metadata import version
+from time import perf_counter
+
+import torch
+
+import training
+from batch import Batch
+from memory import memory
+from model import finetuning, masking
+from weights import Weights
+
+
+class Peer:
+    """One model at a time, and what can be asked of it."""
+
+    def __init__(self):
+        self.model = None
+        self.optimizer = None
+        self.commands = {
+            "load": self.load,
+            "step": self.step,
+            "epoch": self.epoch,
+            "infer": self.infer,
+            "memory": memory,
+            "versions": versions,
+        }
+
+    def answer(self, line):
+        """The reply to a request, or None to one that ends the conversation. Errors are replies, too."""
+        try:
+            request = json.loads(line)
+            command = request.pop("command")
+            if command == "quit":
+                return None
+            if command not in self.commands:
+                raise ValueError(f"unknown command {command!r}, expected one of {', '.join(self.commands)} or quit")
+            return json.dumps(self.commands[command](**request), allow_nan=False)
+        except Exception as problem:
+            return json.dumps({"error": f"{type(problem).__name__}: {problem}"})
+
+    def load(self, model, method, dropout=0.1, learning_rate=0.001, threads=2):
+        """Builds a model in place of the last one, whose memory is given back first."""
+        self.model = self.optimizer = None
+        gc.collect()
+        torch.set_num_threads(threads)
+        start = perf_counter()
+        built = build(method, Weights(model), dropout)
+        if method != "inference":
+            self.optimizer = training.adam(built, learning_rate)
+        self.model = built
+        return {"seconds": perf_counter() - start}
+
+    def step(self, batch):
+        """A training step; its tensors are made before the clock starts."""
+        self.require_optimizer()
+        batch = Batch.of(batch)
+        start = perf_counter()
+        loss = training.step(self.model, self.optimizer, batch)
+        return {"seconds": perf_counter() - start, "loss": loss}
+
+    def epoch(self, batches):
+        """Several steps; the clock covers the making of their tensors."""
+        self.require_optimizer()
+        start = perf_counter()
+        for batch in batches:
+            loss = training.step(self.model, self.optimizer, Batch.of(batch))
+        return {"seconds": perf_counter() - start, "loss": loss}
+
+    def infer(self, batch, repeat=1):
+        """Forward passes over the same batch; the clock covers neither the making of tensors nor that of lists."""
+        self.require_model()
+        self.model.eval()
+        batch = Batch.of(batch)
+        with torch.inference_mode():
+            start = perf_counter()
+            for _ in range(repeat):
+                logits = self.model(batch)
+            seconds = (perf_counter() - start) / repeat
+        return {"seconds": seconds, "logits": logits.tolist()}
+
+    def require_model(self):
+        if self.model is None:
+            raise RuntimeError("no model is loaded")
+
+    def require_optimizer(self):
+        self.require_model()
+        if self.optimizer is None:
+            raise RuntimeError("the model is loaded for inference only")
+
+
+def build(method, weights, dropout):
+    """The model of a method. transformers is imported only where it is used: it costs memory."""
+    if method == "masking":
+        return masking(weights, dropout)
+    if method == "finetuning":
+        return finetuning(weights, dropout)
+    if method == "inference":
+        from inference import Inference
+
+        return Inference(weights).eval()
+    raise ValueError(f"unknown method {method!r}, expected masking, finetuning or inference")
+
+
+def versions():
+    """The versions that a result should name."""
+    return {"torch": torch.__version__, "transformers": version("transformers"), "python": platform.python_version()}
+
+
+def reply_channel():
+    """Standard output for replies alone: whatever else is printed, by native libraries too, goes to standard error."""
+    channel = os.fdopen(os.dup(1), "w", encoding="utf-8", buffering=1)
+    os.dup2(2, 1)
+    return channel
+
+
+def main():
+    replies = reply_channel()
+    torch.set_num_interop_threads(1)
+    peer = Peer()
+    for line in sys.stdin:
+        reply = peer.answer(line)
+        if reply is None:
+            break
+        print(reply, file=replies)
+
+
+if __name__ == "__main__":
+    main()
