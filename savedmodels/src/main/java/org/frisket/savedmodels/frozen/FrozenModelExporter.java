@@ -8,6 +8,7 @@ import org.apache.logging.log4j.Logger;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.encoder.EncoderInputs;
 import org.frisket.models.encoder.EncoderOutput;
+import org.frisket.models.encoder.Engine;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.Dropout;
@@ -61,7 +62,8 @@ public final class FrozenModelExporter {
       throws IOException {
     try (Graph graph = new Graph()) {
       EncoderNetwork network =
-          new EncoderNetwork(graph, backbone.config(), backbone.weights(), Adaptation.none());
+          new EncoderNetwork(
+              graph, backbone.config(), backbone.weights(), Adaptation.none(), Engine.STANDARD);
       EncoderOutput output = network.encode(network.context("encoder", Dropout.none()));
       Signature signature = signature(network.inputs(), output);
       SaverOps.addTo(network.ops(), network.variables());

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import org.frisket.models.backbone.Backbone;
+import org.frisket.models.encoder.Engine;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.Dropout;
@@ -113,7 +114,8 @@ class FrozenModelTest {
   private float[][] encoded(Batch batch) {
     try (Graph graph = new Graph()) {
       EncoderNetwork network =
-          new EncoderNetwork(graph, backbone.config(), backbone.weights(), Adaptation.none());
+          new EncoderNetwork(
+              graph, backbone.config(), backbone.weights(), Adaptation.none(), Engine.STANDARD);
       var output = network.encode(network.context("encoder", Dropout.none()));
       var pooled = output.pooled();
       try (Session session = Sessions.open(graph, 1);

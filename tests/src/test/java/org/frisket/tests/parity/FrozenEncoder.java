@@ -6,6 +6,7 @@ import java.util.List;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.encoder.EncoderInputs;
 import org.frisket.models.encoder.EncoderOutput;
+import org.frisket.models.encoder.Engine;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.Dropout;
 import org.frisket.models.network.BatchFeed;
@@ -31,7 +32,8 @@ final class FrozenEncoder implements AutoCloseable {
 
   FrozenEncoder(Backbone backbone) {
     EncoderNetwork network =
-        new EncoderNetwork(graph, backbone.config(), backbone.weights(), Adaptation.none());
+        new EncoderNetwork(
+            graph, backbone.config(), backbone.weights(), Adaptation.none(), Engine.STANDARD);
     EncoderOutput output = network.encode(network.context("frozen", Dropout.none()));
     this.inputs = network.inputs();
     this.sequence = output.sequence();

@@ -2,7 +2,9 @@ package org.frisket.models.adaptation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.graph.Adaptation;
@@ -44,6 +46,13 @@ public final class TrainedParameters implements Adaptation {
   @Override
   public List<Variable> trainables() {
     return List.copyOf(trainables);
+  }
+
+  @Override
+  public Set<ParameterName> trainedParameters() {
+    return trainables.stream()
+        .map(variable -> new ParameterName(variable.name()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.frisket.models.backbone;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -57,6 +58,19 @@ public record ParameterName(String value) implements Comparable<ParameterName> {
   /** The site whose bias this is, if it is one. */
   public Optional<Site> biasSite() {
     return siteBefore(BIAS);
+  }
+
+  /** The block it belongs to, if it is in one. */
+  public OptionalInt block() {
+    String[] parts = value.split("\\.");
+    return parts[0].equals("block")
+        ? OptionalInt.of(Integer.parseInt(parts[1]))
+        : OptionalInt.empty();
+  }
+
+  /** Whether it stands before the first block. */
+  public boolean isOfEmbeddings() {
+    return value.startsWith("embeddings.");
   }
 
   /** In short: {@code block.2.query} for its kernel, the whole name for all else. */

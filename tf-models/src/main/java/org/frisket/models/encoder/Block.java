@@ -1,39 +1,58 @@
 package org.frisket.models.encoder;
 
-import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.graph.BuildContext;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** One transformer layer, normalised after each sub-layer as in BERT: (B·S, H) -> (B·S, H). */
+/**
+ * One transformer layer, normalised after each sub-layer as in BERT. Legend: B examples, T rows, H
+ * hidden.
+ */
 final class Block {
-  private final BackboneConfig config;
-  private final SelfAttention attention;
+  private final Layers layers;
   private final int number;
 
-  Block(BackboneConfig config, SelfAttention attention, int number) {
-    this.config = config;
-    this.attention = attention;
+  Block(Layers layers, int number) {
+    this.layers = layers;
     this.number = number;
   }
 
+  /** (T, H) -> (T, H). */
   Operand<TFloat32> apply(BuildContext context, Operand<TFloat32> hidden) {
-    Operand<TFloat32> mixed = attention.apply(context, number, hidden);
+    return apply(context, hidden, hidden, Layers.Queries.ALL);
+  }
+
+  /**
+   * The rows of [CLS] alone, where nothing reads the others: (T, H) -> (B, H). Keys and values are
+   * those of all rows, so this is exact and skips five sixths of the block's products.
+   */
+  Operand<TFloat32> first(BuildContext context, Operand<TFloat32> hidden) {
+    return apply(context, hidden, layers.first(context, hidden), Layers.Queries.FIRST);
+  }
+
+  private Operand<TFloat32> apply(
+      BuildContext context,
+      Operand<TFloat32> hidden,
+      Operand<TFloat32> asking,
+      Layers.Queries queries) {
+    Operand<TFloat32> mixed =
+        layers.attention(
+            context,
+            number,
+            queries,
+            Projection.product(context, site(Role.QUERY), asking),
+            Projection.product(context, site(Role.KEY), hidden),
+            Projection.product(context, site(Role.VALUE), hidden));
     Operand<TFloat32> attended =
         closeSublayer(
-            context, Role.ATTENTION_OUTPUT, mixed, hidden, ParameterName.attentionNorm(number));
-    Operand<TFloat32> wide = Projection.apply(context, site(Role.INTERMEDIATE), attended);
-    Ops ops = context.ops();
-    return closeSublayer(
-        context,
-        Role.OUTPUT,
-        Activations.gelu(ops, config.gelu(), wide),
-        attended,
-        ParameterName.outputNorm(number));
+            context, Role.ATTENTION_OUTPUT, mixed, asking, ParameterName.attentionNorm(number));
+    Operand<TFloat32> wide = Projection.product(context, site(Role.INTERMEDIATE), attended);
+    Operand<TFloat32> active =
+        layers.gelu(context, wide, Projection.bias(context, site(Role.INTERMEDIATE)));
+    return closeSublayer(context, Role.OUTPUT, active, attended, ParameterName.outputNorm(number));
   }
 
   /** Projects, drops, adds the residual and normalises. */
@@ -43,11 +62,8 @@ final class Block {
       Operand<TFloat32> x,
       Operand<TFloat32> residual,
       String norm) {
-    Ops ops = context.ops();
-    Operand<TFloat32> projected =
-        context.dropout().apply(ops, Projection.apply(context, site(role), x));
-    return LayerNorm.apply(
-        context, norm, config.layerNormEpsilon(), ops.math.add(projected, residual));
+    Operand<TFloat32> projected = Projection.product(context, site(role), x);
+    return layers.close(context, projected, Projection.bias(context, site(role)), residual, norm);
   }
 
   private Site site(Role role) {

@@ -1,12 +1,13 @@
 package org.frisket.models.encoder;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.graph.BuildContext;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 
 /**
  * A BERT encoder as TensorFlow operations (Devlin et al. 2019). It asks its context for every
@@ -14,39 +15,40 @@ import org.tensorflow.types.TInt32;
  */
 public final class Encoder {
   private final BackboneConfig config;
+  private final Engine engine;
 
-  public Encoder(BackboneConfig config) {
+  public Encoder(BackboneConfig config, Engine engine) {
     this.config = config;
+    this.engine = engine;
   }
 
-  /** Adds one pass through the network to the graph. */
+  /**
+   * Adds one pass through the network to the graph; its last block only as far as it is asked for.
+   */
   public EncoderOutput apply(BuildContext context, EncoderInputs inputs) {
     Ops ops = context.ops();
-    SelfAttention attention = new SelfAttention(ops, config, inputs);
-    Operand<TFloat32> hidden =
-        Embeddings.apply(context.withOps(ops.withSubScope("embeddings")), config, inputs);
-    for (int number = 0; number < config.blocks(); number++) {
-      BuildContext inBlock = context.withOps(ops.withSubScope("block_" + number));
-      hidden = new Block(config, attention, number).apply(inBlock, hidden);
+    Layers layers = engine.layers(ops, config, inputs);
+    List<Operand<TFloat32>> rows = new ArrayList<>();
+    rows.add(Embeddings.apply(context.withOps(ops.withSubScope("embeddings")), layers));
+    int last = config.blocks() - 1;
+    for (int number = 0; number < last; number++) {
+      rows.add(new Block(layers, number).apply(inBlock(context, number), rows.get(number)));
     }
-    Operand<TFloat32> sequence = unflatten(ops, hidden, inputs);
-    Operand<TFloat32> first = firstPosition(ops, sequence);
-    BuildContext inPooler = context.withOps(ops.withSubScope("pooler"));
+    Block top = new Block(layers, last);
     return new EncoderOutput(
-        sequence, first, () -> ops.math.tanh(Projection.apply(inPooler, Site.Top.POOLER, first)));
+        rows,
+        () -> top.apply(inBlock(context, last), rows.get(last)),
+        () -> top.first(inBlock(context, last), rows.get(last)),
+        all -> layers.sequence(context, all),
+        first -> pooled(context, first));
   }
 
-  private Operand<TFloat32> unflatten(Ops ops, Operand<TFloat32> rows, EncoderInputs inputs) {
-    Operand<TInt32> hidden = ops.constant(new int[] {config.hiddenSize()});
-    Operand<TInt32> shape =
-        ops.concat(java.util.List.of(ops.shape(inputs.inputIds()), hidden), ops.constant(0));
-    return ops.reshape(rows, shape);
+  private static Operand<TFloat32> pooled(BuildContext context, Operand<TFloat32> first) {
+    BuildContext inPooler = context.withOps(context.ops().withSubScope("pooler"));
+    return context.ops().math.tanh(Projection.apply(inPooler, Site.Top.POOLER, first));
   }
 
-  /** The vector of [CLS]: (B, S, H) -> (B, H). */
-  private Operand<TFloat32> firstPosition(Ops ops, Operand<TFloat32> sequence) {
-    Operand<TFloat32> first =
-        ops.slice(sequence, ops.constant(new int[] {0, 0, 0}), ops.constant(new int[] {-1, 1, -1}));
-    return ops.reshape(first, ops.constant(new int[] {-1, config.hiddenSize()}));
+  private static BuildContext inBlock(BuildContext context, int number) {
+    return context.withOps(context.ops().withSubScope("block_" + number));
   }
 }

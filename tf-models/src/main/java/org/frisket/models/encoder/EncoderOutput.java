@@ -1,20 +1,95 @@
 package org.frisket.models.encoder;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What one pass gives. Legend: B examples, S wordpieces, H hidden.
- *
- * @param sequence (B, S, H) the last block's output
- * @param first (B, H) its row of [CLS]
- * @param pooler adds the pooler when it is asked for: (B, H), tanh of a projection of {@code first}
+ * What one pass gives; of the last block only what is asked for is added to the graph. Legend: B
+ * examples, S wordpieces of the longest, T rows, H hidden.
  */
-public record EncoderOutput(
-    Operand<TFloat32> sequence, Operand<TFloat32> first, Supplier<Operand<TFloat32>> pooler) {
+public final class EncoderOutput {
+  private final List<Operand<TFloat32>> rows;
+  private final Once top;
+  private final Once first;
+  private final Once sequence;
+  private final Once pooled;
 
-  public Operand<TFloat32> pooled() {
-    return pooler.get();
+  /** A part of the graph that is built when it is first asked for. */
+  private static final class Once implements Supplier<Operand<TFloat32>> {
+    private final Supplier<Operand<TFloat32>> building;
+    private Optional<Operand<TFloat32>> built = Optional.empty();
+
+    Once(Supplier<Operand<TFloat32>> building) {
+      this.building = building;
+    }
+
+    @Override
+    public Operand<TFloat32> get() {
+      if (built.isEmpty()) {
+        built = Optional.of(building.get());
+      }
+      return built.get();
+    }
   }
+
+  /**
+   * @param rows what goes into each block, (T, H)
+   * @param top builds all rows of the last block, (T, H)
+   * @param first builds its rows of [CLS], (B, H)
+   * @param sequence from rows to (B, S, H)
+   * @param pooled from rows of [CLS] to (B, H)
+   */
+  EncoderOutput(
+      List<Operand<TFloat32>> rows,
+      Supplier<Operand<TFloat32>> top,
+      Supplier<Operand<TFloat32>> first,
+      UnaryOperator<Operand<TFloat32>> sequence,
+      UnaryOperator<Operand<TFloat32>> pooled) {
+    this.rows = List.copyOf(rows);
+    this.top = new Once(top);
+    this.first = new Once(first);
+    this.sequence = new Once(() -> sequence.apply(this.top.get()));
+    this.pooled = new Once(() -> pooled.apply(this.first.get()));
+  }
+
+  /** The last block's output (B, S, H); what stands at padding is not defined. */
+  public Operand<TFloat32> sequence() {
+    return sequence.get();
+  }
+
+  /** The last block's output for [CLS] (B, H). */
+  public Operand<TFloat32> first() {
+    return first.get();
+  }
+
+  /** tanh of the pooler's projection of {@link #first} (B, H). */
+  public Operand<TFloat32> pooled() {
+    return pooled.get();
+  }
+
+  /**
+   * What the first blocks give, and all that is above them reads.
+   *
+   * @param blocks how many, at least one
+   */
+  public Prefix prefix(int blocks) {
+    if (blocks < rows.size()) {
+      return new Prefix(rows.get(blocks), false);
+    }
+    return top.built
+        .map(output -> new Prefix(output, false))
+        .orElseGet(() -> new Prefix(first.get(), true));
+  }
+
+  /**
+   * A place where a pass can be cut.
+   *
+   * @param output (T, H), or (B, H)
+   * @param firstOnly whether there is one row an example, that of [CLS]
+   */
+  public record Prefix(Operand<TFloat32> output, boolean firstOnly) {}
 }

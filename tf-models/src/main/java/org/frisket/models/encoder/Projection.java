@@ -13,9 +13,15 @@ public final class Projection {
   private Projection() {}
 
   public static Operand<TFloat32> apply(BuildContext context, Site site, Operand<TFloat32> x) {
-    Operand<TFloat32> kernel = context.parameter(ParameterName.kernel(site));
-    Operand<TFloat32> bias = context.parameter(ParameterName.bias(site));
-    var ops = context.ops();
-    return ops.nn.biasAdd(ops.linalg.matMul(x, kernel), bias);
+    return context.ops().nn.biasAdd(product(context, site, x), bias(context, site));
+  }
+
+  /** x · kernel alone, where what follows adds the bias. */
+  static Operand<TFloat32> product(BuildContext context, Site site, Operand<TFloat32> x) {
+    return context.ops().linalg.matMul(x, context.parameter(ParameterName.kernel(site)));
+  }
+
+  static Operand<TFloat32> bias(BuildContext context, Site site) {
+    return context.parameter(ParameterName.bias(site));
   }
 }

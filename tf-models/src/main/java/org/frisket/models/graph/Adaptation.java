@@ -1,6 +1,7 @@
 package org.frisket.models.graph;
 
 import java.util.List;
+import java.util.Set;
 import org.frisket.models.backbone.ParameterName;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
@@ -19,6 +20,9 @@ public interface Adaptation {
 
   /** The variables an optimizer may move, once the graph is built. */
   List<Variable> trainables();
+
+  /** The network's parameters whose used values change when {@link #trainables} move. */
+  Set<ParameterName> trainedParameters();
 
   /** What a package must keep, from the present values of {@link #trainables}. */
   List<SavedTensor> saved(VariableValues values);

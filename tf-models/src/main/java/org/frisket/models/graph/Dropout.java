@@ -39,10 +39,23 @@ public final class Dropout {
     return seed.map(fed -> drop(ops, x, fed)).orElse(x);
   }
 
+  /** Share of activations set to zero. */
+  public float rate() {
+    return rate;
+  }
+
+  /** Seed and number of a new place (2), for ops that drop by themselves; none in evaluation. */
+  public Optional<Operand<TInt64>> place(Ops ops) {
+    return seed.map(fed -> newPlace(ops, fed));
+  }
+
+  private Operand<TInt64> newPlace(Ops ops, Operand<TInt64> fed) {
+    return ops.stack(java.util.List.of(fed, ops.constant(places++)));
+  }
+
   private Operand<TFloat32> drop(Ops ops, Operand<TFloat32> x, Operand<TInt64> fed) {
-    Operand<TInt64> placed = ops.stack(java.util.List.of(fed, ops.constant(places++)));
     Operand<TFloat32> uniform =
-        ops.random.statelessRandomUniform(ops.shape(x), placed, TFloat32.class);
+        ops.random.statelessRandomUniform(ops.shape(x), newPlace(ops, fed), TFloat32.class);
     Operand<TFloat32> kept =
         ops.dtypes.cast(ops.math.greaterEqual(uniform, ops.constant(rate)), TFloat32.class);
     return ops.math.mul(ops.math.mul(x, ops.constant(1 / (1 - rate))), kept);

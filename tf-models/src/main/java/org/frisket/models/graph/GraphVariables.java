@@ -1,8 +1,12 @@
 package org.frisket.models.graph;
 
+import com.google.common.collect.Maps;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.runtime.Tensors;
@@ -21,8 +25,12 @@ import org.tensorflow.types.TFloat32;
  * session run each: one by one costs twenty times as much.
  */
 public final class GraphVariables {
+  /** Its first value is fed, or it is zero. */
   private record Entry(
-      Variable variable, Supplier<WeightTensor> initial, Placeholder<TFloat32> fed, Op assign) {}
+      Variable variable,
+      Optional<Supplier<WeightTensor>> initial,
+      Placeholder<TFloat32> fed,
+      Op assign) {}
 
   private final Ops ops;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -38,6 +46,15 @@ public final class GraphVariables {
    * @param initial its first value, asked for once, by {@link #initialise}
    */
   public Variable declare(String name, Shape shape, Supplier<WeightTensor> initial) {
+    return declare(name, shape, Optional.of(initial));
+  }
+
+  /** Declares a variable that is zero at first. */
+  public Variable declareZeros(String name, Shape shape) {
+    return declare(name, shape, Optional.empty());
+  }
+
+  private Variable declare(String name, Shape shape, Optional<Supplier<WeightTensor>> initial) {
     Ops scope = ops.withSubScope(name);
     var handle =
         scope.withName("handle").varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
@@ -52,30 +69,50 @@ public final class GraphVariables {
     return variable;
   }
 
-  /** Gives every variable its first value, in one run. */
+  /**
+   * Gives every variable its first value, in one run. Each value is asked for alone and forgotten
+   * when TensorFlow has it.
+   */
   public void initialise(Session session) {
-    Map<String, WeightTensor> values = new LinkedHashMap<>();
-    entries.forEach((name, entry) -> values.put(name, entry.initial().get()));
-    assign(session, values);
+    Map<String, Supplier<WeightTensor>> values = new LinkedHashMap<>();
+    List<Op> zeros = new ArrayList<>();
+    for (Entry entry : entries.values()) {
+      Variable variable = entry.variable();
+      entry
+          .initial()
+          .ifPresentOrElse(
+              initial -> values.put(variable.name(), initial), () -> zeros.add(zero(variable)));
+    }
+    run(session, values, zeros);
+  }
+
+  private Op zero(Variable variable) {
+    return ops.assignVariableOp(
+        variable.handle(), ops.zeros(ops.constant(variable.shape()), TFloat32.class));
   }
 
   /** Sets some variables, in one run. */
   public void assign(Session session, Map<String, WeightTensor> values) {
-    if (values.isEmpty()) {
+    run(session, Maps.transformValues(values, value -> () -> value), List.of());
+  }
+
+  private void run(Session session, Map<String, Supplier<WeightTensor>> values, List<Op> targets) {
+    if (values.isEmpty() && targets.isEmpty()) {
       return;
     }
     Session.Runner runner = session.runner();
-    Map<String, TFloat32> tensors = new LinkedHashMap<>();
+    List<TFloat32> tensors = new ArrayList<>();
     try {
-      values.forEach((name, value) -> tensors.put(name, Tensors.of(value)));
-      tensors.forEach(
-          (name, tensor) -> {
-            Entry entry = entries.get(name);
-            runner.feed(entry.fed(), tensor).addTarget(entry.assign());
-          });
+      for (Map.Entry<String, Supplier<WeightTensor>> value : values.entrySet()) {
+        Entry entry = entries.get(value.getKey());
+        TFloat32 tensor = Tensors.of(value.getValue().get());
+        tensors.add(tensor);
+        runner.feed(entry.fed(), tensor).addTarget(entry.assign());
+      }
+      targets.forEach(runner::addTarget);
       runner.run().close();
     } finally {
-      tensors.values().forEach(TFloat32::close);
+      tensors.forEach(TFloat32::close);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.frisket.models.graph;
 
 import java.util.List;
+import java.util.Set;
 import org.frisket.models.backbone.ParameterName;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
@@ -16,6 +17,11 @@ final class NoAdaptation implements Adaptation {
   @Override
   public List<Variable> trainables() {
     return List.of();
+  }
+
+  @Override
+  public Set<ParameterName> trainedParameters() {
+    return Set.of();
   }
 
   @Override

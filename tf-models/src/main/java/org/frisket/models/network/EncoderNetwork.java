@@ -5,6 +5,7 @@ import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.encoder.Encoder;
 import org.frisket.models.encoder.EncoderInputs;
 import org.frisket.models.encoder.EncoderOutput;
+import org.frisket.models.encoder.Engine;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.Dropout;
@@ -23,6 +24,7 @@ import org.tensorflow.types.TInt32;
 public final class EncoderNetwork {
   private final Ops root;
   private final BackboneConfig config;
+  private final Engine engine;
   private final ParameterSource source;
   private final GraphVariables variables;
   private final Parameters parameters;
@@ -31,11 +33,17 @@ public final class EncoderNetwork {
   /**
    * @param source starting values of every parameter that will be used
    * @param adaptation a fresh one, for this graph
+   * @param engine which ops to build of
    */
   public EncoderNetwork(
-      Graph graph, BackboneConfig config, ParameterSource source, Adaptation adaptation) {
+      Graph graph,
+      BackboneConfig config,
+      ParameterSource source,
+      Adaptation adaptation,
+      Engine engine) {
     this.root = Ops.create(graph);
     this.config = config;
+    this.engine = engine;
     this.source = source;
     this.variables = new GraphVariables(root.withSubScope("variables"));
     this.parameters = new Parameters(root, adaptation);
@@ -58,7 +66,7 @@ public final class EncoderNetwork {
   }
 
   public EncoderOutput encode(BuildContext context) {
-    return new Encoder(config).apply(context, inputs);
+    return new Encoder(config, engine).apply(context, inputs);
   }
 
   public Ops ops() {

@@ -4,6 +4,8 @@ import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Site;
+import org.frisket.models.encoder.EncoderOutput;
+import org.frisket.models.encoder.Engine;
 import org.frisket.models.encoder.Projection;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.BuildContext;
@@ -23,7 +25,10 @@ import org.tensorflow.types.TFloat32;
 public final class TaskNetwork {
   private final EncoderNetwork encoder;
   private final Head head;
-  private final Operand<TFloat32> logits;
+  private final Pass evaluation;
+
+  /** One pass: the encoder's output, and logits (A, C). */
+  private record Pass(EncoderOutput encoded, Operand<TFloat32> logits) {}
 
   /**
    * @param features what the classifier reads where an answer is about a whole text
@@ -37,9 +42,25 @@ public final class TaskNetwork {
       HeadFeatures features,
       ParameterSource source,
       Adaptation adaptation) {
-    this.encoder = new EncoderNetwork(graph, config, source, adaptation);
+    this(graph, config, task, features, source, adaptation, Engine.fastest());
+  }
+
+  /**
+   * As the other one, built of the ops of one engine.
+   *
+   * @param engine which ops
+   */
+  public TaskNetwork(
+      Graph graph,
+      BackboneConfig config,
+      TaskSpec task,
+      HeadFeatures features,
+      ParameterSource source,
+      Adaptation adaptation,
+      Engine engine) {
+    this.encoder = new EncoderNetwork(graph, config, source, adaptation, engine);
     this.head = Head.of(task, features, config.hiddenSize(), encoder.ops());
-    this.logits = pass("evaluation", Dropout.none());
+    this.evaluation = build("evaluation", Dropout.none());
   }
 
   /**
@@ -49,12 +70,17 @@ public final class TaskNetwork {
    * @return logits (A, C)
    */
   public Operand<TFloat32> pass(String scope, Dropout dropout) {
+    return build(scope, dropout).logits();
+  }
+
+  private Pass build(String scope, Dropout dropout) {
     BuildContext context = encoder.context(scope, dropout);
     BuildContext inHead = context.withOps(context.ops().withSubScope("classifier"));
-    Operand<TFloat32> read = head.vectors(inHead.ops(), encoder.encode(context));
+    EncoderOutput encoded = encoder.encode(context);
+    Operand<TFloat32> read = head.vectors(inHead.ops(), encoded);
     Operand<TFloat32> scores =
         Projection.apply(inHead, Site.Top.CLASSIFIER, dropout.apply(inHead.ops(), read));
-    return head.logits(inHead.ops(), scores);
+    return new Pass(encoded, head.logits(inHead.ops(), scores));
   }
 
   public Ops ops() {
@@ -69,7 +95,12 @@ public final class TaskNetwork {
 
   /** Logits (A, C) without dropout. */
   public Operand<TFloat32> logits() {
-    return logits;
+    return evaluation.logits();
+  }
+
+  /** What the first blocks give in the pass without dropout. */
+  public EncoderOutput.Prefix prefix(int blocks) {
+    return evaluation.encoded().prefix(blocks);
   }
 
   public GraphVariables variables() {
@@ -79,7 +110,7 @@ public final class TaskNetwork {
   /** The logits of one batch: one row an answer, in the batch's order. */
   public float[][] logits(Session session, Batch batch) {
     try (BatchFeed feed = new BatchFeed(batch);
-        Result result = feed(session.runner(), feed).fetch(logits).run()) {
+        Result result = feed(session.runner(), feed).fetch(logits()).run()) {
       return Tensors.toRows(result.get(0));
     }
   }

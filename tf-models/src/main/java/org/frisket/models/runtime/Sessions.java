@@ -1,5 +1,6 @@
 package org.frisket.models.runtime;
 
+import org.frisket.models.fused.runtime.RowLoop;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
@@ -13,6 +14,7 @@ public final class Sessions {
    *     of the first session of a process.
    */
   public static Session open(Graph graph, int threads) {
+    RowLoop.use(threads);
     return new Session(graph, config(threads));
   }
 

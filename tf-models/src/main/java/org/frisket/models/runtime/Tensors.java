@@ -1,5 +1,7 @@
 package org.frisket.models.runtime;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.frisket.models.backbone.WeightTensor;
 import org.tensorflow.Tensor;
@@ -22,6 +24,20 @@ public final class Tensors {
 
   public static WeightTensor toWeight(Tensor tensor) {
     return WeightTensor.of(tensor.shape(), toFloats(tensor));
+  }
+
+  /** As {@link #toWeight}, outside Java's heap: for weights that stay. */
+  public static WeightTensor toStayingWeight(Tensor tensor) {
+    FloatBuffer values =
+        ByteBuffer.allocateDirect(Math.toIntExact(tensor.numBytes()))
+            .order(ByteOrder.nativeOrder())
+            .asFloatBuffer();
+    ((TFloat32) tensor)
+        .asRawTensor()
+        .data()
+        .asFloats()
+        .copyTo(DataBuffers.of(values), values.limit());
+    return new WeightTensor(tensor.shape(), values);
   }
 
   public static float[] toFloats(Tensor tensor) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 import java.util.List;
 import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.encoder.Engine;
 import org.frisket.models.fixtures.TinyBackbone;
 import org.frisket.models.fixtures.TinyKinds;
 import org.frisket.models.fixtures.TinyNetwork;
@@ -47,7 +48,12 @@ class KindsNetworkTest {
   private static float[] sequence(Batch batch) {
     try (Graph graph = new Graph()) {
       EncoderNetwork encoder =
-          new EncoderNetwork(graph, TinyBackbone.CONFIG, TinyBackbone.source(), Adaptation.none());
+          new EncoderNetwork(
+              graph,
+              TinyBackbone.CONFIG,
+              TinyBackbone.source(),
+              Adaptation.none(),
+              Engine.STANDARD);
       var output = encoder.encode(encoder.context("evaluation", Dropout.none())).sequence();
       try (Session session = Sessions.open(graph, 1);
           BatchFeed feed = new BatchFeed(batch)) {

@@ -20,15 +20,29 @@ public final class ProgressBars implements TrainingListener {
   }
 
   @Override
+  public void prepared(int batches, int allBatches) {
+    if (bar == null) {
+      bar = bar(name + ", frozen blocks", allBatches, 0, 0);
+    }
+    bar.stepTo(batches);
+    if (batches == allBatches) {
+      bar.close();
+    }
+  }
+
+  @Override
   public void started(Progress progress, long totalSteps) {
-    bar =
-        new ProgressBarBuilder()
-            .setTaskName(name)
-            .setInitialMax(totalSteps)
-            .startsFrom(progress.step(), java.time.Duration.ofMillis(progress.elapsedMillis()))
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(500)
-            .build();
+    bar = bar(name, totalSteps, progress.step(), progress.elapsedMillis());
+  }
+
+  private static ProgressBar bar(String name, long all, long done, long elapsedMillis) {
+    return new ProgressBarBuilder()
+        .setTaskName(name)
+        .setInitialMax(all)
+        .startsFrom(done, java.time.Duration.ofMillis(elapsedMillis))
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(500)
+        .build();
   }
 
   @Override

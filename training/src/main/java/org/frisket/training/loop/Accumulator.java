@@ -2,12 +2,10 @@ package org.frisket.training.loop;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.GraphVariables;
 import org.frisket.models.graph.Variable;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -41,11 +39,7 @@ final class Accumulator {
   }
 
   private static Variable declare(GraphVariables variables, Variable trained) {
-    Shape shape = trained.shape();
-    return variables.declare(
-        trained.name() + ".accumulated",
-        shape,
-        () -> WeightTensor.of(shape, new float[Math.toIntExact(shape.size())]));
+    return variables.declareZeros(trained.name() + ".accumulated", trained.shape());
   }
 
   /** The sums as they are when an update reads them. */

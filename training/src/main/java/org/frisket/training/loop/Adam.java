@@ -2,12 +2,10 @@ package org.frisket.training.loop;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.GraphVariables;
 import org.frisket.models.graph.Variable;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -75,12 +73,7 @@ final class Adam {
   }
 
   private Variable moment(GraphVariables variables, Variable trained, String suffix) {
-    Shape shape = trained.shape();
-    Variable moment =
-        variables.declare(
-            trained.name() + suffix,
-            shape,
-            () -> WeightTensor.of(shape, new float[Math.toIntExact(shape.size())]));
+    Variable moment = variables.declareZeros(trained.name() + suffix, trained.shape());
     moments.add(moment);
     return moment;
   }

@@ -43,6 +43,9 @@ public final class Trainer {
    * @throws WorkInterruptedException if a listener asks to stop; a checkpoint is written then
    */
   public Progress run(TrainingGraph graph, Progress start) {
+    if (!isOver(start)) {
+      keepFrozenBlocks(graph);
+    }
     Progress progress = start;
     List<int[]> epoch = planOf(progress.step());
     listeners.forEach(listener -> listener.started(start, schedule.totalSteps()));
@@ -68,6 +71,33 @@ public final class Trainer {
     return end;
   }
 
+  /**
+   * Always over all examples and in one order, so that a resumed run keeps the same bits; for one
+   * epoch it would be no gain.
+   */
+  private void keepFrozenBlocks(TrainingGraph graph) {
+    List<Batch> batches =
+        BatchPlan.sorted(train, config.training().evaluationBatchSize()).stream()
+            .map(this::rows)
+            .map(rows -> Batch.of(rows, maxLength))
+            .toList();
+    if (config.training().epochs() > 1 && graph.canKeep(batches)) {
+      for (int i = 0; i < batches.size(); i++) {
+        graph.keep(batches.get(i));
+        int done = i + 1;
+        listeners.forEach(listener -> listener.prepared(done, batches.size()));
+        if (listeners.stream().anyMatch(TrainingListener::asksToStop)) {
+          throw new WorkInterruptedException(
+              "interrupted before the next step, which lost nothing; --resume goes on");
+        }
+      }
+    }
+  }
+
+  private List<EncodedExample> rows(int[] indexes) {
+    return Arrays.stream(indexes).mapToObj(train::get).toList();
+  }
+
   private WorkInterruptedException interrupted(Progress progress) {
     return new WorkInterruptedException(
         "interrupted after step %d of %d, with a checkpoint; --resume goes on from it"
@@ -87,7 +117,7 @@ public final class Trainer {
 
   private Progress step(TrainingGraph graph, Progress progress, int[] indexes) {
     long began = System.nanoTime();
-    List<EncodedExample> rows = Arrays.stream(indexes).mapToObj(train::get).toList();
+    List<EncodedExample> rows = rows(indexes);
     double rate = schedule.learningRate(progress.step());
     float loss = graph.step(parts(rows), progress.step(), rate);
     if (!Float.isFinite(loss)) {

@@ -3,6 +3,7 @@ package org.frisket.training.loop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.WeightTensor;
@@ -43,6 +44,7 @@ public final class TrainingGraph implements AutoCloseable {
   private final Operand<TFloat32> share;
   private final Update update;
   private final Session session;
+  private final Optional<FrozenPrefix> prefix;
 
   /**
    * @param task what the network is to answer
@@ -73,6 +75,25 @@ public final class TrainingGraph implements AutoCloseable {
             network.ops(), network.variables(), loss, adaptation.trainables(), config.training());
     this.session = Sessions.open(graph, config.threads());
     network.variables().initialise(session);
+    this.prefix =
+        drops
+            ? Optional.empty()
+            : FrozenPrefix.below(adaptation.trainedParameters(), network, backbone.config());
+  }
+
+  /**
+   * Whether {@link #keep} makes later steps cheaper: blocks below the lowest trained one give the
+   * same in every epoch, if nothing is dropped and there is room for it.
+   *
+   * @param batches all there is to keep
+   */
+  public boolean canKeep(List<Batch> batches) {
+    return prefix.isPresent() && prefix.get().fits(batches);
+  }
+
+  /** Computes what the frozen blocks give for a batch; later steps over its rows use it. */
+  public void keep(Batch batch) {
+    prefix.ifPresent(frozen -> frozen.keep(session, batch));
   }
 
   /** Without dropout one pass serves both training and evaluation. */
@@ -122,8 +143,11 @@ public final class TrainingGraph implements AutoCloseable {
       if (accumulates) {
         runner.feed(share, feeds.of(ofBatch));
       }
+      Optional<TFloat32> known = prefix.flatMap(frozen -> frozen.feed(runner, part));
       try (Result result = runner.run()) {
         return ((TFloat32) result.get(0)).getFloat();
+      } finally {
+        known.ifPresent(TFloat32::close);
       }
     }
   }

@@ -5,6 +5,9 @@ public interface TrainingListener {
   /** Before the first step, of a new or a resumed run. */
   default void started(Progress progress, long totalSteps) {}
 
+  /** While the blocks that stay frozen are computed once, before the first step. */
+  default void prepared(int batches, int allBatches) {}
+
   default void stepped(StepReport report) {}
 
   default void evaluated(Evaluation evaluation) {}

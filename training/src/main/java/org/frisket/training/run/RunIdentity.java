@@ -11,7 +11,7 @@ import org.frisket.savedmodels.json.Json;
  */
 public final class RunIdentity {
   /** Goes up with every change of the code that changes a result's bits. */
-  public static final int NUMERICS_VERSION = 2;
+  public static final int NUMERICS_VERSION = 3;
 
   private static final int LENGTH = 12;
 

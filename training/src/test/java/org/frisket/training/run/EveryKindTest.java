@@ -68,9 +68,9 @@ class EveryKindTest {
   @MethodSource("kindsAndMethods")
   void theLossFalls(TinyKind kind, AdaptationConfig method) throws IOException {
     Recorder recorder = new Recorder();
-    new Run(experiment(kind, method, 0, 20), root, "train").execute(false, List.of(recorder));
+    new Run(experiment(kind, method, 0, 40), root, "train").execute(false, List.of(recorder));
 
-    assertThat(recorder.meanLoss(90, 100)).isLessThan(recorder.meanLoss(0, 10) - 0.01);
+    assertThat(recorder.meanLoss(190, 200)).isLessThan(recorder.meanLoss(0, 10) - 0.01);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.frisket.models.adaptation.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.frisket.models.adaptation.SiteChoice;
 import org.frisket.models.adaptation.TrainedParameters;
 import org.frisket.models.backbone.ParameterName;
@@ -64,6 +65,11 @@ final class FixedMasks implements Adaptation {
   @Override
   public List<Variable> trainables() {
     return classifier.trainables();
+  }
+
+  @Override
+  public Set<ParameterName> trainedParameters() {
+    return classifier.trainedParameters();
   }
 
   @Override

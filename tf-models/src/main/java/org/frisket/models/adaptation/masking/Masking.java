@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.graph.Adaptation;
@@ -65,6 +66,11 @@ public final class Masking implements Adaptation {
   @Override
   public List<Variable> trainables() {
     return List.copyOf(scores.values());
+  }
+
+  @Override
+  public Set<ParameterName> trainedParameters() {
+    return Set.copyOf(scores.keySet());
   }
 
   @Override

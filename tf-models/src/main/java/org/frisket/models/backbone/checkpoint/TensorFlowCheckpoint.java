@@ -77,7 +77,7 @@ public final class TensorFlowCheckpoint {
         restore.tensors().forEach(tensor -> runner.fetch(tensor.asOutput()));
         try (Result result = runner.run()) {
           for (int i = 0; i < group.size(); i++) {
-            weights.put(group.get(i), Tensors.toWeight(result.get(i)));
+            weights.put(group.get(i), Tensors.toStayingWeight(result.get(i)));
           }
         }
       }

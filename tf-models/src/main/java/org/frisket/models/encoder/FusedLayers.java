@@ -1,0 +1,142 @@
+package org.frisket.models.encoder;
+
+import java.util.Optional;
+import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.backbone.GeluForm;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.Role;
+import org.frisket.models.backbone.Site;
+import org.frisket.models.fused.Fused;
+import org.frisket.models.graph.BuildContext;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.train.BatchMatMul;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
+
+/** {@link Layers} of fused ops. Rows are the real wordpieces alone. */
+final class FusedLayers implements Layers {
+  private final BackboneConfig config;
+  private final Fused.Packed packed;
+
+  FusedLayers(Ops ops, BackboneConfig config, EncoderInputs inputs) {
+    this.config = config;
+    this.packed = Fused.pack(ops, inputs.inputIds(), inputs.tokenTypes(), inputs.attentionMask());
+  }
+
+  @Override
+  public Operand<TInt32> inputIds() {
+    return packed.inputIds();
+  }
+
+  @Override
+  public Operand<TInt32> tokenTypes() {
+    return packed.tokenTypes();
+  }
+
+  @Override
+  public Operand<TInt32> positions() {
+    return packed.positions();
+  }
+
+  @Override
+  public Operand<TFloat32> embedded(
+      BuildContext context, Operand<TFloat32> words, Operand<TFloat32> others) {
+    Ops ops = context.ops();
+    Operand<TFloat32> noBias = ops.constant(new float[config.hiddenSize()]);
+    Operand<TFloat32> normalised =
+        norm(context, words, noBias, others, ParameterName.EMBEDDINGS_NORM, none(ops));
+    return Fused.dropout(ops, normalised, drop(context));
+  }
+
+  @Override
+  public Operand<TFloat32> attention(
+      BuildContext context,
+      int block,
+      Queries queries,
+      Operand<TFloat32> query,
+      Operand<TFloat32> key,
+      Operand<TFloat32> value) {
+    Ops ops = context.ops();
+    Operand<TInt32> asking = queries == Queries.FIRST ? packed.firstLayout() : packed.layout();
+    Operand<TFloat32> logits =
+        ops.train.batchMatMul(
+            heads(context, block, Role.QUERY, query, asking),
+            heads(context, block, Role.KEY, key, packed.layout()),
+            TFloat32.class,
+            BatchMatMul.adjY(true));
+    float scale = (float) (1 / Math.sqrt(config.headSize()));
+    Operand<TFloat32> weights = Fused.softmax(ops, logits, packed.layout(), scale, drop(context));
+    Operand<TFloat32> mixed =
+        ops.train.batchMatMul(
+            weights, heads(context, block, Role.VALUE, value, packed.layout()), TFloat32.class);
+    return Fused.mergeHeads(ops, mixed, asking, config.heads());
+  }
+
+  private Operand<TFloat32> heads(
+      BuildContext context,
+      int block,
+      Role role,
+      Operand<TFloat32> product,
+      Operand<TInt32> layout) {
+    Operand<TFloat32> bias = Projection.bias(context, new Site.InBlock(block, role));
+    return Fused.splitHeads(context.ops(), product, bias, layout, config.heads());
+  }
+
+  @Override
+  public Operand<TFloat32> gelu(
+      BuildContext context, Operand<TFloat32> wide, Operand<TFloat32> bias) {
+    return Fused.gelu(context.ops(), config.gelu() == GeluForm.TANH, wide, bias);
+  }
+
+  @Override
+  public Operand<TFloat32> close(
+      BuildContext context,
+      Operand<TFloat32> projected,
+      Operand<TFloat32> bias,
+      Operand<TFloat32> residual,
+      String norm) {
+    return norm(context, projected, bias, residual, norm, drop(context));
+  }
+
+  private Operand<TFloat32> norm(
+      BuildContext context,
+      Operand<TFloat32> x,
+      Operand<TFloat32> bias,
+      Operand<TFloat32> residual,
+      String norm,
+      Fused.Drop drop) {
+    return Fused.norm(
+        context.ops(),
+        x,
+        bias,
+        residual,
+        Layers.gamma(context, norm),
+        Layers.beta(context, norm),
+        config.layerNormEpsilon(),
+        drop);
+  }
+
+  private static Fused.Drop drop(BuildContext context) {
+    Ops ops = context.ops();
+    Optional<Operand<TInt64>> place = context.dropout().place(ops);
+    return place
+        .map(seed -> new Fused.Drop(context.dropout().rate(), seed, true))
+        .orElseGet(() -> none(ops));
+  }
+
+  private static Fused.Drop none(Ops ops) {
+    return new Fused.Drop(0, ops.constant(new long[0]), false);
+  }
+
+  @Override
+  public Operand<TFloat32> first(BuildContext context, Operand<TFloat32> hidden) {
+    return context.ops().gather(hidden, packed.firsts(), context.ops().constant(0));
+  }
+
+  @Override
+  public Operand<TFloat32> sequence(BuildContext context, Operand<TFloat32> hidden) {
+    return Fused.padded(context.ops(), hidden, packed.layout());
+  }
+}

@@ -1,0 +1,168 @@
+package org.frisket.models.encoder;
+
+import java.util.List;
+import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.Role;
+import org.frisket.models.backbone.Site;
+import org.frisket.models.graph.BuildContext;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.train.BatchMatMul;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * {@link Layers} of TensorFlow's own ops. Rows are the cells of the batch, padding included: T = B
+ * · S. Legend: N heads, D = H / N.
+ */
+final class StandardLayers implements Layers {
+  /** Added to the logits of padding; after the softmax exactly 0 is left. */
+  private static final float MASKED = -10_000f;
+
+  private final BackboneConfig config;
+  private final EncoderInputs inputs;
+  private final Operand<TInt32> inputIds;
+  private final Operand<TInt32> tokenTypes;
+  private final Operand<TInt32> positions;
+  private final Operand<TInt32> headShape;
+  private final Operand<TInt32> firstHeadShape;
+  private final Operand<TFloat32> paddingBias;
+
+  StandardLayers(Ops ops, BackboneConfig config, EncoderInputs inputs) {
+    this.config = config;
+    this.inputs = inputs;
+    Operand<TInt32> allRows = ops.constant(new int[] {-1});
+    this.inputIds = ops.reshape(inputs.inputIds(), allRows);
+    this.tokenTypes = ops.reshape(inputs.tokenTypes(), allRows);
+    this.positions = ops.reshape(positions(ops), allRows);
+    Operand<TInt32> heads = ops.constant(new int[] {config.heads(), config.headSize()});
+    this.headShape = ops.concat(List.of(ops.shape(inputs.inputIds()), heads), ops.constant(0));
+    this.firstHeadShape = ops.constant(new int[] {-1, 1, config.heads(), config.headSize()});
+    this.paddingBias = paddingBias(ops);
+  }
+
+  /** 0 to S − 1 in each row of the batch: (B, S). */
+  private Operand<TInt32> positions(Ops ops) {
+    Operand<TInt32> ones = ops.onesLike(inputs.inputIds());
+    return ops.math.cumsum(ones, ops.constant(1), org.tensorflow.op.math.Cumsum.exclusive(true));
+  }
+
+  /** (B, 1, 1, S). */
+  private Operand<TFloat32> paddingBias(Ops ops) {
+    Operand<TFloat32> kept = ops.dtypes.cast(inputs.attentionMask(), TFloat32.class);
+    Operand<TFloat32> bias =
+        ops.math.mul(ops.math.sub(ops.constant(1f), kept), ops.constant(MASKED));
+    return ops.expandDims(ops.expandDims(bias, ops.constant(1)), ops.constant(1));
+  }
+
+  @Override
+  public Operand<TInt32> inputIds() {
+    return inputIds;
+  }
+
+  @Override
+  public Operand<TInt32> tokenTypes() {
+    return tokenTypes;
+  }
+
+  @Override
+  public Operand<TInt32> positions() {
+    return positions;
+  }
+
+  @Override
+  public Operand<TFloat32> embedded(
+      BuildContext context, Operand<TFloat32> words, Operand<TFloat32> others) {
+    Operand<TFloat32> sum = context.ops().math.add(words, others);
+    return context
+        .dropout()
+        .apply(
+            context.ops(),
+            LayerNorm.apply(
+                context, ParameterName.EMBEDDINGS_NORM, config.layerNormEpsilon(), sum));
+  }
+
+  @Override
+  public Operand<TFloat32> attention(
+      BuildContext context,
+      int block,
+      Queries queries,
+      Operand<TFloat32> query,
+      Operand<TFloat32> key,
+      Operand<TFloat32> value) {
+    Ops ops = context.ops();
+    Operand<TInt32> asking = queries == Queries.FIRST ? firstHeadShape : headShape;
+    Operand<TFloat32> scale = ops.constant((float) (1 / Math.sqrt(config.headSize())));
+    Operand<TFloat32> logits =
+        ops.train.batchMatMul(
+            ops.math.mul(heads(context, block, Role.QUERY, query, asking), scale),
+            heads(context, block, Role.KEY, key, headShape),
+            TFloat32.class,
+            BatchMatMul.adjY(true));
+    Operand<TFloat32> weights = ops.nn.softmax(ops.math.add(logits, paddingBias));
+    Operand<TFloat32> mixed =
+        ops.train.batchMatMul(
+            context.dropout().apply(ops, weights),
+            heads(context, block, Role.VALUE, value, headShape),
+            TFloat32.class);
+    return ops.reshape(swap(ops, mixed), ops.constant(new int[] {-1, config.hiddenSize()}));
+  }
+
+  /** (rows, H) to (B, N, rows of an example, D). */
+  private Operand<TFloat32> heads(
+      BuildContext context,
+      int block,
+      Role role,
+      Operand<TFloat32> product,
+      Operand<TInt32> shape) {
+    Ops ops = context.ops();
+    Operand<TFloat32> bias = Projection.bias(context, new Site.InBlock(block, role));
+    return swap(ops, ops.reshape(ops.nn.biasAdd(product, bias), shape));
+  }
+
+  /** Exchanges the axes of wordpieces and heads. */
+  private static Operand<TFloat32> swap(Ops ops, Operand<TFloat32> x) {
+    return ops.linalg.transpose(x, ops.constant(new int[] {0, 2, 1, 3}));
+  }
+
+  @Override
+  public Operand<TFloat32> gelu(
+      BuildContext context, Operand<TFloat32> wide, Operand<TFloat32> bias) {
+    Ops ops = context.ops();
+    return Activations.gelu(ops, config.gelu(), ops.nn.biasAdd(wide, bias));
+  }
+
+  @Override
+  public Operand<TFloat32> close(
+      BuildContext context,
+      Operand<TFloat32> projected,
+      Operand<TFloat32> bias,
+      Operand<TFloat32> residual,
+      String norm) {
+    Ops ops = context.ops();
+    Operand<TFloat32> dropped = context.dropout().apply(ops, ops.nn.biasAdd(projected, bias));
+    return LayerNorm.apply(
+        context, norm, config.layerNormEpsilon(), ops.math.add(dropped, residual));
+  }
+
+  @Override
+  public Operand<TFloat32> first(BuildContext context, Operand<TFloat32> hidden) {
+    Ops ops = context.ops();
+    Operand<TFloat32> first =
+        ops.slice(
+            sequence(context, hidden),
+            ops.constant(new int[] {0, 0, 0}),
+            ops.constant(new int[] {-1, 1, -1}));
+    return ops.reshape(first, ops.constant(new int[] {-1, config.hiddenSize()}));
+  }
+
+  @Override
+  public Operand<TFloat32> sequence(BuildContext context, Operand<TFloat32> hidden) {
+    Ops ops = context.ops();
+    Operand<TInt32> size = ops.constant(new int[] {config.hiddenSize()});
+    Operand<TInt32> shape =
+        ops.concat(List.of(ops.shape(inputs.inputIds()), size), ops.constant(0));
+    return ops.reshape(hidden, shape);
+  }
+}

@@ -1,0 +1,131 @@
+package org.frisket.training.loop;
+
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.encoder.EncoderOutput.Prefix;
+import org.frisket.models.encoder.Engine;
+import org.frisket.models.network.BatchFeed;
+import org.frisket.models.network.TaskNetwork;
+import org.frisket.models.runtime.Tensors;
+import org.frisket.models.text.Batch;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * What the blocks below the lowest trained one give, computed once and kept: without dropout it is
+ * the same in every epoch. It is fed to TensorFlow in place of the op that would compute it, which
+ * then leaves everything below out. Legend: T real wordpieces of a batch, H hidden.
+ */
+final class FrozenPrefix {
+  /** More than this is computed anew each time. */
+  static final long LARGEST_BYTES = 1L << 30;
+
+  private final TaskNetwork network;
+  private final Prefix prefix;
+  private final int hidden;
+  private final Map<Key, FloatBuffer> kept = new HashMap<>();
+
+  /** A row is known by its wordpieces and segments; buffers are equal when their contents are. */
+  private record Key(IntBuffer ids, IntBuffer types) {}
+
+  private FrozenPrefix(TaskNetwork network, Prefix prefix, int hidden) {
+    this.network = network;
+    this.prefix = prefix;
+    this.hidden = hidden;
+  }
+
+  /**
+   * @param trained the parameters that change
+   * @return nothing if the lowest block is trained, or what stands below it
+   */
+  static Optional<FrozenPrefix> below(
+      Set<ParameterName> trained, TaskNetwork network, BackboneConfig config) {
+    int blocks = frozenBlocks(trained, config.blocks());
+    return blocks > 0 && Engine.fastest() == Engine.FUSED
+        ? Optional.of(new FrozenPrefix(network, network.prefix(blocks), config.hiddenSize()))
+        : Optional.empty();
+  }
+
+  private static int frozenBlocks(Set<ParameterName> trained, int blocks) {
+    return trained.stream().anyMatch(ParameterName::isOfEmbeddings)
+        ? 0
+        : trained.stream().flatMapToInt(name -> name.block().stream()).min().orElse(blocks);
+  }
+
+  /** Whether all of it may be kept. */
+  boolean fits(List<Batch> batches) {
+    long rows = batches.stream().mapToLong(batch -> lengths(batch).sum()).sum();
+    return rows * hidden * Float.BYTES <= LARGEST_BYTES;
+  }
+
+  /** How many rows of the prefix's output belong to each row of the batch. */
+  private IntStream lengths(Batch batch) {
+    return IntStream.range(0, batch.size())
+        .map(row -> prefix.firstOnly() ? 1 : wordpieces(batch, row));
+  }
+
+  private static int wordpieces(Batch batch, int row) {
+    int start = row * batch.length();
+    return IntStream.range(start, start + batch.length()).map(i -> batch.attentionMask()[i]).sum();
+  }
+
+  /** Computes and keeps a batch. */
+  void keep(Session session, Batch batch) {
+    try (BatchFeed feed = new BatchFeed(batch);
+        Result result = network.feed(session.runner(), feed).fetch(prefix.output()).run()) {
+      FloatBuffer values = Tensors.toStayingWeight(result.get(0)).values();
+      int start = 0;
+      for (int row = 0; row < batch.size(); row++) {
+        int size = hidden * (prefix.firstOnly() ? 1 : wordpieces(batch, row));
+        kept.putIfAbsent(key(batch, row), values.slice(start, size));
+        start += size;
+      }
+    }
+  }
+
+  private static Key key(Batch batch, int row) {
+    int start = row * batch.length();
+    int length = wordpieces(batch, row);
+    return new Key(
+        IntBuffer.wrap(batch.inputIds(), start, length).slice(),
+        IntBuffer.wrap(batch.tokenTypes(), start, length).slice());
+  }
+
+  /**
+   * Feeds what is known of a batch.
+   *
+   * @return the fed tensor, to be closed after the run; nothing if a row is not known
+   */
+  Optional<TFloat32> feed(Session.Runner runner, Batch batch) {
+    List<FloatBuffer> rows = new ArrayList<>();
+    for (int row = 0; row < batch.size(); row++) {
+      FloatBuffer values = kept.get(key(batch, row));
+      if (values == null) {
+        return Optional.empty();
+      }
+      rows.add(values);
+    }
+    TFloat32 tensor = together(rows);
+    runner.feed(prefix.output(), tensor);
+    return Optional.of(tensor);
+  }
+
+  private TFloat32 together(List<FloatBuffer> rows) {
+    int size = rows.stream().mapToInt(FloatBuffer::remaining).sum();
+    FloatBuffer all = FloatBuffer.allocate(size);
+    rows.forEach(row -> all.put(row.duplicate()));
+    return Tensors.of(new WeightTensor(Shape.of(size / hidden, hidden), all.flip()));
+  }
+}

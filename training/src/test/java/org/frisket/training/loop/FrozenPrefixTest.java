@@ -1,0 +1,135 @@
+package org.frisket.training.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.bitfit.Biases;
+import org.frisket.models.adaptation.bitfit.BitFitConfig;
+import org.frisket.models.adaptation.finetuning.FinetuningConfig;
+import org.frisket.models.adaptation.masking.Binarizer;
+import org.frisket.models.adaptation.masking.MaskingConfig;
+import org.frisket.models.backbone.Role;
+import org.frisket.models.text.Batch;
+import org.frisket.models.text.BatchPlan;
+import org.frisket.training.config.ScheduleKind;
+import org.frisket.training.config.TrainingConfig;
+import org.frisket.training.fixtures.Recorder;
+import org.frisket.training.fixtures.StoppedRun;
+import org.frisket.training.fixtures.TinyBackbone;
+import org.frisket.training.fixtures.TinyExperiment;
+import org.frisket.training.fixtures.TinyKind;
+import org.frisket.training.run.Experiment;
+import org.frisket.training.run.Run;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What frozen blocks give is computed once and used in every epoch. */
+class FrozenPrefixTest {
+  private static final MaskingConfig UPPER =
+      new MaskingConfig(
+          0.01f,
+          0.1,
+          List.of(1),
+          EnumSet.allOf(Role.class),
+          true,
+          true,
+          Binarizer.STRAIGHT_THROUGH,
+          false);
+
+  @TempDir private Path root;
+
+  private static Experiment experiment(TinyKind kind, AdaptationConfig method, double dropout) {
+    return TinyExperiment.of(
+        kind,
+        TinyBackbone.create(),
+        method,
+        new TrainingConfig(0.02, 6, 4, 3, ScheduleKind.CONSTANT, 0, dropout, 0, 0, 2, 5));
+  }
+
+  private static Stream<Arguments> kindsAndMethods() {
+    return Stream.of(TinyKind.values())
+        .flatMap(
+            kind -> Stream.of(Arguments.of(kind, UPPER), Arguments.of(kind, TinyExperiment.PROBE)));
+  }
+
+  private static List<Batch> batches(Experiment experiment, int size) {
+    return BatchPlan.sorted(experiment.train(), size).stream()
+        .map(batch -> Stream.of(boxed(batch)).map(experiment.train()::get).toList())
+        .map(rows -> Batch.of(rows, experiment.task().maxLength()))
+        .toList();
+  }
+
+  private static Integer[] boxed(int[] indexes) {
+    return java.util.Arrays.stream(indexes).boxed().toArray(Integer[]::new);
+  }
+
+  private static TrainingGraph graph(Experiment experiment) {
+    return new TrainingGraph(experiment.backbone(), experiment.config(), experiment.task().spec());
+  }
+
+  private static List<Float> losses(Experiment experiment, boolean keeps) {
+    List<Batch> batches = batches(experiment, 6);
+    List<Float> losses = new ArrayList<>();
+    try (TrainingGraph graph = graph(experiment)) {
+      if (keeps) {
+        assertThat(graph.canKeep(batches)).isTrue();
+        batches(experiment, 5).forEach(graph::keep);
+      }
+      for (int step = 0; step < 10; step++) {
+        losses.add(graph.step(List.of(batches.get(step % batches.size())), step, 0.02));
+      }
+    }
+    return losses;
+  }
+
+  @ParameterizedTest
+  @MethodSource("kindsAndMethods")
+  void lossesAreThoseOfComputingAllEachTime(TinyKind kind, AdaptationConfig method) {
+    Experiment experiment = experiment(kind, method, 0);
+    List<Float> computed = losses(experiment, false);
+    List<Float> kept = losses(experiment, true);
+    for (int step = 0; step < computed.size(); step++) {
+      assertThat(kept.get(step)).isCloseTo(computed.get(step), offset(1e-4f));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kindsAndMethods")
+  void aStoppedRunEndsWithTheSameBytes(TinyKind kind, AdaptationConfig method) throws IOException {
+    StoppedRun.endsWithTheSameBytes(experiment(kind, method, 0), root);
+  }
+
+  @Test
+  void frozenBlocksAreComputedOnceOverAllExamples() throws IOException {
+    Recorder recorder = new Recorder();
+    new Run(experiment(TinyKind.SINGLE_SENTENCE, UPPER, 0), root, "train")
+        .execute(false, List.of(recorder));
+    assertThat(recorder.prepared()).isEqualTo(6);
+  }
+
+  @Test
+  void nothingIsKeptWhereItWouldChange() {
+    assertThat(keeps(UPPER, 0)).isTrue();
+    assertThat(keeps(UPPER, 0.1)).isFalse();
+    assertThat(keeps(TinyExperiment.MASKING, 0)).isFalse();
+    assertThat(keeps(new FinetuningConfig(true), 0)).isFalse();
+    assertThat(keeps(new BitFitConfig(Biases.QUERY_AND_INTERMEDIATE), 0)).isFalse();
+  }
+
+  private static boolean keeps(AdaptationConfig method, double dropout) {
+    Experiment experiment = experiment(TinyKind.SINGLE_SENTENCE, method, dropout);
+    try (TrainingGraph graph = graph(experiment)) {
+      return graph.canKeep(batches(experiment, 5));
+    }
+  }
+}
