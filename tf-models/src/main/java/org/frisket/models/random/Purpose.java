@@ -8,5 +8,6 @@ public enum Purpose {
   BATCH_ORDER,
   DEV_SPLIT,
   RANDOM_MASK,
-  BACKBONE
+  BACKBONE,
+  BENCHMARK
 }

@@ -87,11 +87,13 @@ public record MaskingConfig(
     return PackedMask.ofScores(initialScores(seed, name, shape), threshold);
   }
 
-  WeightTensor initialScores(long seed, ParameterName name, Shape shape) {
+  /** The scores training starts from, of the parameter's shape: a function of the same. */
+  public WeightTensor initialScores(long seed, ParameterName name, Shape shape) {
     return InitialScores.draw(seed, name.value(), shape, threshold, initialSparsity);
   }
 
-  boolean masks(ParameterName name) {
+  /** Whether a parameter is masked; asked of settings that are resolved for a backbone. */
+  public boolean masks(ParameterName name) {
     if (name.equals(ParameterName.kernel(Site.Top.CLASSIFIER))) {
       return classifier;
     }

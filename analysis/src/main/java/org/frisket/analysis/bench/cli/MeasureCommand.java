@@ -1,0 +1,135 @@
+package org.frisket.analysis.bench.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.frisket.analysis.bench.measure.Bench;
+import org.frisket.analysis.bench.measure.Preparation;
+import org.frisket.analysis.bench.measure.PreparedRow;
+import org.frisket.analysis.bench.measure.Program;
+import org.frisket.analysis.bench.rows.BenchRow;
+import org.frisket.analysis.bench.rows.BenchRows;
+import org.frisket.analysis.bench.rows.Row;
+import org.frisket.analysis.bench.rows.RowFile;
+import org.frisket.analysis.bench.rows.Verb;
+import org.frisket.models.cli.ExitCode;
+import org.frisket.models.cli.GlobalOptions;
+import org.frisket.models.cli.Printer;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.runtime.Sessions;
+import org.frisket.savedmodels.json.Json;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What the measuring verbs share: they differ in their rows alone. */
+abstract class MeasureCommand implements Callable<Integer> {
+  private static final String MAIN = "org.frisket.analysis.Main";
+
+  private final Verb verb;
+
+  @Mixin private GlobalOptions options;
+  @Mixin private PeerOptions peers;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--rows",
+      split = ",",
+      paramLabel = "ID",
+      description = "Only these rows, such as step-32x32.")
+  private List<String> ids = new ArrayList<>();
+
+  @Option(
+      names = "--pairs",
+      description = "Pairs of values a row (default: 5; epoch and startup 3, memory 2).")
+  private Integer pairs;
+
+  @Option(
+      names = "--warmup",
+      defaultValue = "2",
+      description = "Steps or passes on each side that are not counted (default: 2).")
+  private int warmUps;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "0",
+      description = "Threads of each side; 0 (the default) for all processors.")
+  private int threads;
+
+  @Option(
+      names = "--no-check",
+      description = "Do not check first that both sides do the same work.")
+  private boolean unchecked;
+
+  @Option(
+      names = "--work",
+      paramLabel = "DIR",
+      defaultValue = "${sys:java.io.tmpdir}/frisket-bench",
+      description = "Where models for the peer are written; kept for the next time.")
+  private Path work;
+
+  @Option(
+      names = "--docs",
+      paramLabel = "DIR",
+      defaultValue = "docs",
+      description = "Rows are kept in performance/ below it.")
+  private Path docs;
+
+  MeasureCommand(Verb verb) {
+    this.verb = verb;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<BenchRow> chosen = BenchRows.of(verb, ids);
+    Bench.Settings settings = settings();
+    Optional<Program> peer = peers.program();
+    Consumer<String> progress = this::tell;
+    if (peer.isEmpty()) {
+      progress.accept("no peer: ours alone is measured (expected: --python or FRISKET_PYTHON)");
+    }
+    List<PreparedRow> prepared =
+        new Preparation(work, options.data(), peer.isPresent(), progress)
+            .prepare(chosen, row -> Bench.batches(row, settings));
+    Program ours = Program.ours(MAIN, List.of("bench", "worker"));
+    measure(new Bench(ours, peer, settings, progress), prepared);
+    return ExitCode.DONE;
+  }
+
+  private Bench.Settings settings() {
+    int wanted = pairs == null ? verb.pairs() : pairs;
+    if (wanted < 1) {
+      throw InvalidInputException.of("--pairs", wanted, "1 or more");
+    }
+    if (warmUps < 0) {
+      throw InvalidInputException.of("--warmup", warmUps, "0 or more");
+    }
+    return new Bench.Settings(Sessions.threads(threads), warmUps, wanted, !unchecked);
+  }
+
+  /** Each row is kept as soon as it is measured. */
+  private void measure(Bench bench, List<PreparedRow> prepared) throws IOException {
+    RowFile file = new RowFile(docs.resolve("performance").resolve(verb.id() + ".json"));
+    List<Row> rows = new ArrayList<>();
+    for (PreparedRow row : prepared) {
+      Row measured = bench.measure(row);
+      file.put(measured);
+      rows.add(measured);
+    }
+    Printer printer = new Printer(options, spec);
+    printer.text(RowsText.of(rows));
+    printer.json(Json.compact(), rows);
+  }
+
+  private void tell(String line) {
+    if (!options.quiet()) {
+      spec.commandLine().getErr().println(line);
+      spec.commandLine().getErr().flush();
+    }
+  }
+}

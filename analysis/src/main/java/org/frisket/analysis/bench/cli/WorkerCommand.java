@@ -1,0 +1,33 @@
+package org.frisket.analysis.bench.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.frisket.analysis.bench.worker.Worker;
+import org.frisket.models.backbone.source.Backbones;
+import org.frisket.models.cli.ExitCode;
+import picocli.CommandLine.Command;
+
+/** {@code bench worker}: our side of a measurement; started by the other verbs. */
+@Command(
+    name = "worker",
+    description = "Answers requests, a JSON object a line.",
+    mixinStandardHelpOptions = true,
+    hidden = true)
+final class WorkerCommand implements Callable<Integer> {
+  @Override
+  public Integer call() throws IOException {
+    PrintStream replies = System.out;
+    System.setOut(System.err); // standard output is for replies alone
+    try (Worker worker = new Worker((id, threads) -> Backbones.byId(id).load(threads))) {
+      worker.serve(
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), replies);
+    } finally {
+      System.setOut(replies);
+    }
+    return ExitCode.DONE;
+  }
+}

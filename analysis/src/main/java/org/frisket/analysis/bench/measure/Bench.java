@@ -1,0 +1,114 @@
+package org.frisket.analysis.bench.measure;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.frisket.analysis.bench.model.BenchMethod;
+import org.frisket.analysis.bench.rows.BenchRow;
+import org.frisket.analysis.bench.rows.Machine;
+import org.frisket.analysis.bench.rows.Pairs;
+import org.frisket.analysis.bench.rows.Row;
+import org.frisket.analysis.bench.rows.Variant;
+import org.frisket.analysis.bench.wire.Request;
+
+/** Measures rows. At most one worker of ours and one of the peer's are alive at a time. */
+public final class Bench {
+  private static final double LEARNING_RATE = 1e-3;
+
+  private final Program ours;
+  private final Optional<Program> peer;
+  private final Settings settings;
+  private final Consumer<String> progress;
+  private final Map<String, Map<String, String>> versions = new HashMap<>();
+  private final Set<String> checked = new HashSet<>();
+
+  /**
+   * How to measure.
+   *
+   * @param threads of each side
+   * @param warmUps steps or passes that are not counted
+   * @param pairs pairs of values a row
+   * @param check whether both sides must first be seen to do the same work
+   */
+  public record Settings(int threads, int warmUps, int pairs, boolean check) {}
+
+  public Bench(Program ours, Optional<Program> peer, Settings settings, Consumer<String> progress) {
+    this.ours = ours;
+    this.peer = peer;
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  /** How many different batches a row can use. */
+  public static int batches(BenchRow row, Settings settings) {
+    return Protocol.of(row, settings.warmUps(), settings.pairs()).batches();
+  }
+
+  public Row measure(PreparedRow prepared) throws IOException {
+    BenchRow row = prepared.row();
+    Side own = new Side(ours, load(prepared, method(row)), prepared.batches());
+    Turns turns = new Turns(row, Protocol.of(row, settings.warmUps(), settings.pairs()), progress);
+    if (row.variant() == Variant.AGAINST_FINETUNING) {
+      Side finetuning = new Side(ours, load(prepared, BenchMethod.FINETUNING), prepared.batches());
+      return row(row, turns.measure(own, finetuning), null, null, List.of(ours));
+    }
+    return peer.isPresent()
+        ? besidePeer(prepared, turns, own, peer.get())
+        : row(row, turns.measure(own), null, null, List.of(ours));
+  }
+
+  private Row besidePeer(PreparedRow prepared, Turns turns, Side own, Program program)
+      throws IOException {
+    Side other = new Side(program, own.load(), prepared.peerBatches());
+    Side keeping = other.with(program.keepingMemory());
+    if (settings.check() && checked.add(own.load().model() + own.load().method())) {
+      new SameWork(progress).check(own, keeping);
+    }
+    Pairs kept = turns.measure(own, keeping);
+    Pairs usual = turns.measure(own, other);
+    Pairs better = kept.peer() < usual.peer() ? kept : usual;
+    return row(prepared.row(), better, usual.peer(), kept.peer(), List.of(ours, program));
+  }
+
+  private static BenchMethod method(BenchRow row) {
+    return switch (row.verb()) {
+      case INFER -> BenchMethod.INFERENCE;
+      case STEP, EPOCH, STARTUP, MEMORY -> BenchMethod.MASKING;
+    };
+  }
+
+  private Request.Load load(PreparedRow prepared, BenchMethod method) {
+    return new Request.Load(
+        prepared.model().folder().toString(),
+        method,
+        prepared.row().dropout(),
+        LEARNING_RATE,
+        settings.threads());
+  }
+
+  private Row row(
+      BenchRow row, Pairs pairs, Double peerDefault, Double peerKept, List<Program> programs)
+      throws IOException {
+    String today = LocalDate.now(ZoneOffset.UTC).toString();
+    return Row.of(row, pairs, peerDefault, peerKept, Machine.current(), versions(programs), today);
+  }
+
+  private Map<String, String> versions(List<Program> programs) throws IOException {
+    Map<String, String> all = new TreeMap<>();
+    for (Program program : programs) {
+      if (!versions.containsKey(program.name())) {
+        versions.put(program.name(), program.versions());
+      }
+      all.putAll(versions.get(program.name()));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,47 @@
+package org.frisket.analysis.bench.measure;
+
+import java.io.IOException;
+import org.frisket.analysis.bench.rows.BenchRow;
+import org.frisket.analysis.bench.rows.Variant;
+
+/**
+ * How a row is measured.
+ *
+ * @param opener makes a side ready
+ * @param warmUps values that are not counted, on each side
+ * @param pairs pairs that are
+ */
+record Protocol(Opener opener, int warmUps, int pairs) {
+  @FunctionalInterface
+  interface Opener {
+    Subject open(Side side) throws IOException;
+  }
+
+  /**
+   * @param warmUps steps or passes that are not counted, where the row leaves that open
+   */
+  static Protocol of(BenchRow row, int warmUps, int pairs) {
+    Probe step = Probe.step();
+    return switch (row.verb()) {
+      case STEP -> new Protocol(side -> new RunningSubject(side, step, step), warmUps, pairs);
+      case INFER ->
+          new Protocol(
+              side -> new RunningSubject(side, Probe.answers(), Probe.answers()), warmUps, pairs);
+      case EPOCH ->
+          row.variant() == Variant.NO_DROPOUT
+              ? new Protocol(Protocol::repeated, 1, pairs)
+              : new Protocol(side -> new RunningSubject(side, step, Probe.epoch()), warmUps, pairs);
+      case STARTUP -> new Protocol(side -> FreshSubject.timed(side, step), 1, pairs);
+      case MEMORY -> new Protocol(side -> FreshSubject.of(side, Probe.peak()), 0, pairs);
+    };
+  }
+
+  private static Subject repeated(Side side) throws IOException {
+    return new RunningSubject(side, Probe.epoch(), Probe.epoch());
+  }
+
+  /** How many different batches it can use. */
+  int batches() {
+    return warmUps + pairs;
+  }
+}

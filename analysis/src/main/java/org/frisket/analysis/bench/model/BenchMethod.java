@@ -1,0 +1,16 @@
+package org.frisket.analysis.bench.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a model is loaded for in a measurement. */
+public enum BenchMethod {
+  /** Training of scores. */
+  @JsonProperty("masking")
+  MASKING,
+  /** Training of every parameter. */
+  @JsonProperty("finetuning")
+  FINETUNING,
+  /** Answers with masks that are already in the kernels. */
+  @JsonProperty("inference")
+  INFERENCE
+}

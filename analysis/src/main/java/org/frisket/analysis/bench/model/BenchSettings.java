@@ -1,0 +1,74 @@
+package org.frisket.analysis.bench.model;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.masking.MaskingConfig;
+import org.frisket.models.backbone.Backbone;
+import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.backbone.ParameterSource;
+import org.frisket.models.network.ClassifierHead;
+import org.frisket.models.task.TaskKind;
+import org.frisket.models.task.TaskSpec;
+import org.frisket.training.config.ConfigReader;
+import org.frisket.training.config.ScheduleKind;
+import org.frisket.training.config.TrainingConfig;
+
+/** What every measured model has in common, on both sides. */
+public final class BenchSettings {
+  /** Initial scores, classifier and batches follow from it. */
+  public static final long SEED = 1;
+
+  /** A backbone with fewer blocks is masked in all of them. */
+  private static final int BLOCKS_OF_BASE = 12;
+
+  private BenchSettings() {}
+
+  /** Masking as in the paper: 5 % zeros in all blocks but the first two, pooler and classifier. */
+  public static MaskingConfig masking(BackboneConfig backbone) {
+    MaskingConfig usual = (MaskingConfig) defaults(BenchMethod.MASKING);
+    List<Integer> all = IntStream.range(0, backbone.blocks()).boxed().toList();
+    return new MaskingConfig(
+            usual.threshold(),
+            usual.initialSparsity(),
+            backbone.blocks() < BLOCKS_OF_BASE ? all : usual.blocks(),
+            usual.roles(),
+            usual.pooler(),
+            usual.classifier(),
+            usual.binarizer(),
+            usual.biases())
+        .resolvedFor(backbone);
+  }
+
+  /** The settings a method trains with; inference has the masks that masking starts from. */
+  public static AdaptationConfig method(BenchMethod method, BackboneConfig backbone) {
+    return method == BenchMethod.FINETUNING
+        ? defaults(method).resolvedFor(backbone)
+        : masking(backbone);
+  }
+
+  private static AdaptationConfig defaults(BenchMethod method) {
+    return ConfigReader.methodDefaults(
+        method.name().toLowerCase(Locale.ROOT), AdaptationConfig.class);
+  }
+
+  /** One pass at a constant rate; only what a step needs matters. */
+  public static TrainingConfig training(double learningRate, double dropout) {
+    return new TrainingConfig(learningRate, 1, 0, 1, ScheduleKind.CONSTANT, 0, dropout, 0, 0, 0, 1);
+  }
+
+  /** A task that is nothing but its number of labels. */
+  public static TaskSpec task(BackboneConfig backbone, int labels) {
+    return new TaskSpec(
+        "bench",
+        TaskKind.SINGLE_SENTENCE,
+        IntStream.range(0, labels).mapToObj(Integer::toString).toList(),
+        backbone.maxPositions());
+  }
+
+  /** The backbone's weights and the classifier drawn for it. */
+  public static ParameterSource weights(Backbone backbone, int labels) {
+    return ClassifierHead.addTo(backbone.weights(), backbone.config(), labels, SEED);
+  }
+}

@@ -1,0 +1,30 @@
+package org.frisket.analysis.bench.rows;
+
+/**
+ * A row that can be measured.
+ *
+ * @param id its name
+ * @param verb what is measured
+ * @param backbone id of the backbone
+ * @param rows B, examples a batch
+ * @param length S, wordpieces an example; 0 where {@code task} says it
+ * @param task the task whose train split the batches come from; empty for batches without padding
+ * @param variant what is particular about it
+ * @param bar the largest ratio of ours to the peer's that is aimed at
+ */
+public record BenchRow(
+    String id,
+    Verb verb,
+    String backbone,
+    int rows,
+    int length,
+    String task,
+    Variant variant,
+    double bar) {
+  private static final double DROPOUT = 0.1;
+
+  /** Rate in [0, 1). */
+  public double dropout() {
+    return variant == Variant.NO_DROPOUT || verb == Verb.INFER ? 0 : DROPOUT;
+  }
+}

@@ -1,0 +1,74 @@
+package org.frisket.analysis.bench.rows;
+
+import java.util.List;
+import java.util.Optional;
+import org.frisket.models.error.InvalidInputException;
+
+/** Every row that can be measured, with its bar. A new one is a line here. */
+public final class BenchRows {
+  private static final String BASE = "bert-base-uncased";
+  private static final String SMALL = "minilm-l6";
+  private static final int ROWS = 32;
+
+  private static final List<BenchRow> ALL =
+      List.of(
+          batches("step-32x32", Verb.STEP, BASE, ROWS, 32, 0.90),
+          batches("step-32x64", Verb.STEP, BASE, ROWS, 64, 0.90),
+          batches("step-32x128", Verb.STEP, BASE, ROWS, 128, 0.90),
+          batches("minilm-step-32x64", Verb.STEP, SMALL, ROWS, 64, 1.0),
+          new BenchRow(
+              "mask-vs-finetune", Verb.STEP, BASE, ROWS, 64, "", Variant.AGAINST_FINETUNING, 1.0),
+          epoch("epoch-mrpc", "mrpc", Variant.USUAL, 0.85),
+          epoch("epoch-cola", "cola", Variant.USUAL, 0.85),
+          epoch("epoch-trec", "trec", Variant.USUAL, 0.85),
+          epoch("epoch-mrpc-padded128", "mrpc", Variant.PEER_PADDED, 0.40),
+          epoch("epoch-mrpc-nodropout", "mrpc", Variant.NO_DROPOUT, 0.80),
+          batches("infer-32x32", Verb.INFER, BASE, ROWS, 32, 0.90),
+          batches("infer-1x32", Verb.INFER, BASE, 1, 32, 0.90),
+          batches("first-step", Verb.STARTUP, BASE, ROWS, 32, 1.0),
+          batches("train-peak-32x128", Verb.MEMORY, BASE, ROWS, 128, 0.80));
+
+  private BenchRows() {}
+
+  private static BenchRow batches(
+      String id, Verb verb, String backbone, int rows, int length, double bar) {
+    return new BenchRow(id, verb, backbone, rows, length, "", Variant.USUAL, bar);
+  }
+
+  private static BenchRow epoch(String id, String task, Variant variant, double bar) {
+    return new BenchRow(id, Verb.EPOCH, BASE, ROWS, 0, task, variant, bar);
+  }
+
+  /** The rows of a verb, in order. */
+  public static List<BenchRow> of(Verb verb) {
+    return ALL.stream().filter(row -> row.verb() == verb).toList();
+  }
+
+  /**
+   * Some rows of a verb.
+   *
+   * @param ids none for all
+   * @throws InvalidInputException if the verb has no such row
+   */
+  public static List<BenchRow> of(Verb verb, List<String> ids) {
+    return ids.isEmpty() ? of(verb) : ids.stream().map(id -> find(verb, id)).toList();
+  }
+
+  private static BenchRow find(Verb verb, String id) {
+    List<BenchRow> rows = of(verb);
+    return rows.stream()
+        .filter(row -> row.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                InvalidInputException.of(
+                    "row of bench " + verb.id(),
+                    id,
+                    "one of " + rows.stream().map(BenchRow::id).toList()));
+  }
+
+  /** The bar of a row, if it is one that is known. */
+  public static Optional<Double> bar(String id) {
+    return ALL.stream().filter(row -> row.id().equals(id)).map(BenchRow::bar).findFirst();
+  }
+}

@@ -1,0 +1,13 @@
+package org.frisket.analysis.bench.rows;
+
+/** What is particular about a row. */
+public enum Variant {
+  /** Masking with dropout 0.1 beside the same of the peer; or answers beside the peer's. */
+  USUAL,
+  /** Our finetuning stands in the peer's place. */
+  AGAINST_FINETUNING,
+  /** The peer gets the same rows padded to 128 wordpieces. */
+  PEER_PADDED,
+  /** No dropout, and one pass over the same batches before those that count. */
+  NO_DROPOUT
+}

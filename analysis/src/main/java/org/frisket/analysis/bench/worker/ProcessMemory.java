@@ -1,0 +1,29 @@
+package org.frisket.analysis.bench.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.frisket.models.error.InvalidInputException;
+
+/**
+ * What the kernel says of this process.
+ *
+ * @param peakBytes largest resident size so far
+ * @param residentBytes resident size now
+ */
+record ProcessMemory(long peakBytes, long residentBytes) {
+  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final int KIBIBYTE = 1024;
+
+  static ProcessMemory now() throws IOException {
+    return new ProcessMemory(bytes("VmHWM:"), bytes("VmRSS:"));
+  }
+
+  private static long bytes(String field) throws IOException {
+    return Files.readAllLines(STATUS).stream()
+        .filter(line -> line.startsWith(field))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIBIBYTE)
+        .findFirst()
+        .orElseThrow(() -> InvalidInputException.of(STATUS.toString(), "no " + field, field));
+  }
+}

@@ -1,0 +1,82 @@
+package org.frisket.analysis.bench.worker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.frisket.analysis.bench.model.BenchSettings;
+import org.frisket.analysis.bench.model.ModelFolder;
+import org.frisket.models.adaptation.masking.MaskingConfig;
+import org.frisket.models.backbone.Backbone;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.ParameterSource;
+import org.frisket.models.backbone.Site;
+import org.frisket.models.cli.Version;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.random.Draws;
+import org.frisket.models.text.Batch;
+import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.serving.TaskModel;
+
+/** A model that answers, as {@code predict} has it: a package of masks over the backbone. */
+final class ServedModel implements WorkerModel {
+  private final TaskModel model;
+
+  ServedModel(Backbone backbone, int labels, int threads) {
+    TaskPackage untrained = new TaskPackage(manifest(backbone, labels), tensors(backbone, labels));
+    this.model = new TaskModel(backbone, untrained, threads);
+  }
+
+  /** The masks that training starts from, and the classifier. */
+  private static List<SavedTensor> tensors(Backbone backbone, int labels) {
+    ParameterSource weights = BenchSettings.weights(backbone, labels);
+    MaskingConfig masking = BenchSettings.masking(backbone.config());
+    List<SavedTensor> tensors = new ArrayList<>();
+    for (ParameterName name : ModelFolder.masked(backbone)) {
+      tensors.add(
+          new SavedTensor.Mask(
+              name, masking.initialMask(BenchSettings.SEED, name, weights.get(name).shape())));
+    }
+    for (ParameterName name :
+        List.of(
+            ParameterName.kernel(Site.Top.CLASSIFIER), ParameterName.bias(Site.Top.CLASSIFIER))) {
+      tensors.add(new SavedTensor.Value(name, weights.get(name)));
+    }
+    return tensors;
+  }
+
+  private static TaskManifest manifest(Backbone backbone, int labels) {
+    return new TaskManifest(
+        TaskManifest.FORMAT_VERSION,
+        BenchSettings.task(backbone.config(), labels),
+        Json.compact().createObjectNode(),
+        "none",
+        0,
+        Map.of(),
+        BenchSettings.masking(backbone.config()),
+        BenchSettings.SEED,
+        Draws.GENERATOR,
+        backbone.config().name(),
+        backbone.identity(),
+        Map.of(),
+        "",
+        Version.PROGRAM);
+  }
+
+  @Override
+  public float step(Batch batch) {
+    throw InvalidInputException.of("model", "loaded for inference", "one loaded for training");
+  }
+
+  @Override
+  public float[][] logits(Batch batch) {
+    return model.logits(batch);
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}
