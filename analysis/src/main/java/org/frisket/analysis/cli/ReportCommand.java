@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.frisket.analysis.report.FaultTable;
+import org.frisket.analysis.report.PerformanceTable;
 import org.frisket.analysis.report.ResultFiles;
 import org.frisket.analysis.report.ResultsTable;
 import org.frisket.models.cli.ExitCode;
@@ -20,10 +21,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code report}: what is kept in {@code docs/results} and {@code docs/reliability}, as pages. */
+/** {@code report}: what is kept in {@code docs}, as pages. */
 @Command(
     name = "report",
-    description = "Write the pages of results and of faults from the files kept in the project.",
+    description =
+        "Write the pages of results, faults and performance from the files kept in the project.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class ReportCommand implements Callable<Integer> {
@@ -34,7 +36,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--docs",
       paramLabel = "DIR",
       defaultValue = "docs",
-      description = "Holds results/ and reliability/; the pages are written beside them.")
+      description =
+          "Holds results/, reliability/ and performance/; the pages are written beside them.")
   private Path docs;
 
   @Override
@@ -43,8 +46,12 @@ final class ReportCommand implements Callable<Integer> {
     AtomicFiles.write(docs.resolve("results.md"), ResultsTable.toMarkdown(results));
     var faults = FaultTable.readAll(docs.resolve("reliability"));
     AtomicFiles.write(docs.resolve("reliability.md"), FaultTable.toMarkdown(faults));
+    var rows = PerformanceTable.readAll(docs.resolve("performance"));
+    AtomicFiles.write(docs.resolve("performance.md"), PerformanceTable.toMarkdown(rows));
     Printer printer = new Printer(options, spec);
-    printer.text("%d results and %d faults in %s".formatted(results.size(), faults.size(), docs));
+    printer.text(
+        "%d results, %d faults and %d rows of performance in %s"
+            .formatted(results.size(), faults.size(), rows.size(), docs));
     printer.json(Json.compact(), results);
     return ExitCode.DONE;
   }

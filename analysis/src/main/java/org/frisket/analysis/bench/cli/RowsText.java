@@ -2,7 +2,6 @@ package org.frisket.analysis.bench.cli;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.frisket.analysis.bench.rows.BenchRows;
 import org.frisket.analysis.bench.rows.Row;
 import org.frisket.models.cli.TextTable;
@@ -18,14 +17,14 @@ final class RowsText {
   }
 
   private static void add(TextTable table, Row row) {
-    Optional<Double> bar = BenchRows.bar(row.id());
+    double bar = BenchRows.of(row.id()).bar();
     table.row(
         row.id(),
         row.unit().text(row.ours()),
         row.peer() == null ? "" : row.unit().text(row.peer()),
         row.ratio() == null ? "" : digits(row.ratio()),
-        bar.map(RowsText::digits).orElse(""),
-        row.ratio() == null || bar.isEmpty() ? "" : row.ratio() <= bar.get() ? "yes" : "no");
+        digits(bar),
+        row.ratio() == null ? "" : row.ratio() <= bar ? "yes" : "no");
   }
 
   private static String digits(double ratio) {

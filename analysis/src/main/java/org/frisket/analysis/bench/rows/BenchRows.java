@@ -1,7 +1,6 @@
 package org.frisket.analysis.bench.rows;
 
 import java.util.List;
-import java.util.Optional;
 import org.frisket.models.error.InvalidInputException;
 
 /** Every row that can be measured, with its bar. A new one is a line here. */
@@ -55,20 +54,23 @@ public final class BenchRows {
   }
 
   private static BenchRow find(Verb verb, String id) {
-    List<BenchRow> rows = of(verb);
+    return find("row of bench " + verb.id(), of(verb), id);
+  }
+
+  /**
+   * @throws InvalidInputException if there is no such row
+   */
+  public static BenchRow of(String id) {
+    return find("row", ALL, id);
+  }
+
+  private static BenchRow find(String what, List<BenchRow> rows, String id) {
     return rows.stream()
         .filter(row -> row.id().equals(id))
         .findFirst()
         .orElseThrow(
             () ->
                 InvalidInputException.of(
-                    "row of bench " + verb.id(),
-                    id,
-                    "one of " + rows.stream().map(BenchRow::id).toList()));
-  }
-
-  /** The bar of a row, if it is one that is known. */
-  public static Optional<Double> bar(String id) {
-    return ALL.stream().filter(row -> row.id().equals(id)).map(BenchRow::bar).findFirst();
+                    what, id, "one of " + rows.stream().map(BenchRow::id).toList()));
   }
 }

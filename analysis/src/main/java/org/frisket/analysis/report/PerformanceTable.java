@@ -1,0 +1,85 @@
+package org.frisket.analysis.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.frisket.analysis.bench.rows.BenchRow;
+import org.frisket.analysis.bench.rows.BenchRows;
+import org.frisket.analysis.bench.rows.Row;
+import org.frisket.analysis.bench.rows.RowFile;
+import org.frisket.analysis.bench.rows.Verb;
+
+/** What was measured beside a peer, as a page of Markdown. */
+public final class PerformanceTable {
+  private static final String HEAD =
+      """
+      # Performance
+
+      Written by `./frisket report` from the files in `docs/performance/`, which `./frisket bench` measures; never edited by hand.
+      Both sides ran in turns in one session; a ratio is the median of ours ÷ peer within the pairs, and the bar is the largest
+      that is aimed at. The peer is PyTorch (`tests/peers`), run as it comes and with a C library that keeps freed memory; the
+      better of the two counts. Where the row says finetuning, the peer is our own finetuning.
+
+      | measured | row | ours | peer | ratio | bar | met | pairs | peer as it comes | peer keeping memory | machine | versions | date |
+      | --- | --- | ---: | ---: | ---: | ---: | --- | ---: | ---: | ---: | --- | --- | --- |
+      """;
+
+  private PerformanceTable() {}
+
+  /**
+   * The rows of every verb's file in a folder; none where nothing was measured yet.
+   *
+   * @throws org.frisket.models.error.InvalidInputException if a file is damaged
+   */
+  public static List<Row> readAll(Path folder) throws IOException {
+    List<Row> rows = new ArrayList<>();
+    for (Verb verb : Verb.values()) {
+      rows.addAll(new RowFile(folder.resolve(verb.id() + ".json")).read());
+    }
+    return rows;
+  }
+
+  public static String toMarkdown(List<Row> rows) {
+    return HEAD + rows.stream().map(PerformanceTable::line).collect(Collectors.joining());
+  }
+
+  private static String line(Row row) {
+    BenchRow known = BenchRows.of(row.id());
+    return "| "
+        + String.join(
+            " | ",
+            known.verb().id(),
+            row.id(),
+            row.unit().text(row.ours()),
+            text(row, row.peer()),
+            row.ratio() == null ? "" : digits(row.ratio()),
+            digits(known.bar()),
+            row.ratio() == null ? "" : row.ratio() <= known.bar() ? "yes" : "no",
+            Integer.toString(row.pairs().values().size()),
+            text(row, row.peerDefault()),
+            text(row, row.peerKept()),
+            "%s, %d cores, %d GB"
+                .formatted(row.machine().cpu(), row.machine().cores(), row.machine().memoryGb()),
+            versions(row.versions()),
+            row.date())
+        + " |\n";
+  }
+
+  private static String text(Row row, Double value) {
+    return value == null ? "" : row.unit().text(value);
+  }
+
+  private static String digits(double ratio) {
+    return String.format(Locale.ROOT, "%.2f", ratio);
+  }
+
+  private static String versions(Map<String, String> versions) {
+    return versions.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining(", "));
+  }
+}

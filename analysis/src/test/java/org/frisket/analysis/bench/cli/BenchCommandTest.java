@@ -1,0 +1,64 @@
+package org.frisket.analysis.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.frisket.models.cli.ExitCode;
+import org.frisket.models.error.InvalidInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class BenchCommandTest {
+  @TempDir private Path folder;
+
+  private String complaint(String... arguments) {
+    StringWriter errors = new StringWriter();
+    int code =
+        new CommandLine(new BenchCommand())
+            .setErr(new PrintWriter(errors, true))
+            .setExecutionExceptionHandler(
+                (error, line, parsed) -> {
+                  line.getErr().println(error.getMessage());
+                  return error instanceof InvalidInputException ? ExitCode.BAD_INPUT : 99;
+                })
+            .execute(arguments);
+    assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
+    return errors.toString();
+  }
+
+  @Test
+  void anUnknownRowNamesThoseThereAre() {
+    assertThat(complaint("step", "--rows", "step-1x1"))
+        .contains("row of bench step: step-1x1 (expected: one of [step-32x32,");
+  }
+
+  @Test
+  void aRowOfAnotherVerbIsUnknown() {
+    assertThat(complaint("infer", "--rows", "step-32x32")).contains("row of bench infer");
+  }
+
+  @Test
+  void aMissingPeersFolderIsNamed() {
+    String missing = folder.resolve("none").toString();
+
+    assertThat(complaint("step", "--python", "python3", "--peers", missing))
+        .contains("--peers: " + missing + " (expected: a folder that holds peer.py)");
+  }
+
+  @Test
+  void numbersAreChecked() {
+    assertThat(complaint("step", "--pairs", "0")).contains("--pairs: 0");
+    assertThat(complaint("step", "--warmup", "-1")).contains("--warmup: -1");
+  }
+
+  @Test
+  void theWorkerIsNotAdvertised() {
+    StringWriter usage = new StringWriter();
+    new CommandLine(new BenchCommand()).usage(new PrintWriter(usage, true));
+
+    assertThat(usage.toString()).contains("step", "memory").doesNotContain("worker");
+  }
+}

@@ -1,0 +1,20 @@
+package org.frisket.tests.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.frisket.analysis.bench.worker.Worker;
+import org.frisket.training.fixtures.TinyBackbone;
+
+/** Our worker over the tiny backbone, as a program. */
+public final class TinyWorker {
+  private TinyWorker() {}
+
+  public static void main(String[] arguments) throws IOException {
+    try (Worker worker = new Worker((id, threads) -> TinyBackbone.create())) {
+      worker.serve(
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), System.out);
+    }
+  }
+}
