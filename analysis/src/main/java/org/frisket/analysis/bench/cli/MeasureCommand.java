@@ -13,6 +13,7 @@ import org.frisket.analysis.bench.measure.PreparedRow;
 import org.frisket.analysis.bench.measure.Program;
 import org.frisket.analysis.bench.rows.BenchRow;
 import org.frisket.analysis.bench.rows.BenchRows;
+import org.frisket.analysis.bench.rows.Machine;
 import org.frisket.analysis.bench.rows.Row;
 import org.frisket.analysis.bench.rows.RowFile;
 import org.frisket.analysis.bench.rows.Verb;
@@ -93,6 +94,7 @@ abstract class MeasureCommand implements Callable<Integer> {
     if (peer.isEmpty()) {
       progress.accept("no peer: ours alone is measured (expected: --python or FRISKET_PYTHON)");
     }
+    Machine.busy().ifPresent(progress);
     List<PreparedRow> prepared =
         new Preparation(work, options.data(), peer.isPresent(), progress)
             .prepare(chosen, row -> Bench.batches(row, settings));

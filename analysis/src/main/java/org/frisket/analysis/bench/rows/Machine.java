@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What was measured on.
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 public record Machine(String cpu, int cores, long memoryGb) {
   private static final Path CPU = Path.of("/proc/cpuinfo");
   private static final String MODEL = "model name";
+  private static final double BUSY = 0.7;
   private static final double GIGABYTE = 1e9;
 
   public static Machine current() throws IOException {
@@ -24,6 +26,14 @@ public record Machine(String cpu, int cores, long memoryGb) {
         cpuModel(),
         Runtime.getRuntime().availableProcessors(),
         Math.round(system.getTotalMemorySize() / GIGABYTE));
+  }
+
+  /** A warning, if something else is running: it falls on both sides, but not equally. */
+  public static Optional<String> busy() {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    return load > BUSY
+        ? Optional.of("machine: load average %.1f (expected: near 0)".formatted(load))
+        : Optional.empty();
   }
 
   /** The architecture where the system does not say more. */

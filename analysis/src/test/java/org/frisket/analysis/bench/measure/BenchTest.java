@@ -64,6 +64,20 @@ class BenchTest {
   }
 
   @Test
+  void epochsAreMeasuredWhole() throws IOException {
+    for (String id : List.of("epoch-mrpc", "epoch-mrpc-padded128", "epoch-mrpc-nodropout")) {
+      assertThat(measure(id, program(), program()).pairs().values())
+          .containsOnly(List.of(7.5, 7.5));
+    }
+  }
+
+  @Test
+  void answersAreMeasuredAndCompared() throws IOException {
+    assertThat(measure("infer-1x32", program(), program()).peer()).isEqualTo(0.125);
+    assertThat(progress.get(0)).startsWith("same work: logit [0.5, -0.5]");
+  }
+
+  @Test
   void startupIsTimedFromTheStartOfTheProcess() throws IOException {
     assertThat(measure("first-step", program(), null).ours()).isBetween(0.005, 60.0);
   }

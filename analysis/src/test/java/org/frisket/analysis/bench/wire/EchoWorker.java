@@ -53,6 +53,7 @@ public final class EchoWorker {
               : trouble.equals("babbles")
                   ? "Downloading"
                   : "{\"seconds\": 0.25, \"loss\": " + (trouble.isEmpty() ? "0.5" : trouble) + "}";
+      case "epoch" -> "{\"seconds\": 7.5, \"loss\": 0.5}";
       case "memory" -> "{\"peak_bytes\": 2000, \"resident_bytes\": 1000}";
       case "infer" -> "{\"seconds\": 0.125, \"logits\": [[0.5, -0.5]]}";
       default -> "{\"echo\": \"1\"}";
