@@ -47,22 +47,28 @@ final class Block {
             Projection.product(context, site(Role.KEY), hidden),
             Projection.product(context, site(Role.VALUE), hidden));
     Operand<TFloat32> attended =
-        closeSublayer(
-            context, Role.ATTENTION_OUTPUT, mixed, asking, ParameterName.attentionNorm(number));
-    Operand<TFloat32> wide = Projection.product(context, site(Role.INTERMEDIATE), attended);
-    Operand<TFloat32> active =
-        layers.gelu(context, wide, Projection.bias(context, site(Role.INTERMEDIATE)));
-    return closeSublayer(context, Role.OUTPUT, active, attended, ParameterName.outputNorm(number));
+        close(
+            context,
+            Role.ATTENTION_OUTPUT,
+            Projection.product(context, site(Role.ATTENTION_OUTPUT), mixed),
+            asking,
+            ParameterName.attentionNorm(number));
+    Operand<TFloat32> projected =
+        layers.geluProduct(
+            context,
+            Projection.product(context, site(Role.INTERMEDIATE), attended),
+            Projection.bias(context, site(Role.INTERMEDIATE)),
+            Projection.kernel(context, site(Role.OUTPUT)));
+    return close(context, Role.OUTPUT, projected, attended, ParameterName.outputNorm(number));
   }
 
-  /** Projects, drops, adds the residual and normalises. */
-  private Operand<TFloat32> closeSublayer(
+  /** Bias, dropout, residual and normalisation after a product. */
+  private Operand<TFloat32> close(
       BuildContext context,
       Role role,
-      Operand<TFloat32> x,
+      Operand<TFloat32> projected,
       Operand<TFloat32> residual,
       String norm) {
-    Operand<TFloat32> projected = Projection.product(context, site(role), x);
     return layers.close(context, projected, Projection.bias(context, site(role)), residual, norm);
   }
 

@@ -67,10 +67,9 @@ final class FusedLayers implements Layers {
             TFloat32.class,
             BatchMatMul.adjY(true));
     float scale = (float) (1 / Math.sqrt(config.headSize()));
-    Operand<TFloat32> weights = Fused.softmax(ops, logits, packed.layout(), scale, drop(context));
+    Operand<TFloat32> values = heads(context, block, Role.VALUE, value, packed.layout());
     Operand<TFloat32> mixed =
-        ops.train.batchMatMul(
-            weights, heads(context, block, Role.VALUE, value, packed.layout()), TFloat32.class);
+        Fused.mixed(ops, logits, values, packed.layout(), scale, drop(context));
     return Fused.mergeHeads(ops, mixed, asking, config.heads());
   }
 
@@ -85,9 +84,12 @@ final class FusedLayers implements Layers {
   }
 
   @Override
-  public Operand<TFloat32> gelu(
-      BuildContext context, Operand<TFloat32> wide, Operand<TFloat32> bias) {
-    return Fused.gelu(context.ops(), config.gelu() == GeluForm.TANH, wide, bias);
+  public Operand<TFloat32> geluProduct(
+      BuildContext context,
+      Operand<TFloat32> wide,
+      Operand<TFloat32> bias,
+      Operand<TFloat32> kernel) {
+    return Fused.geluProduct(context.ops(), config.gelu() == GeluForm.TANH, wide, bias, kernel);
   }
 
   @Override

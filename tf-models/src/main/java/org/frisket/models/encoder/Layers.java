@@ -40,8 +40,12 @@ interface Layers {
       Operand<TFloat32> key,
       Operand<TFloat32> value);
 
-  /** GELU of wide + bias: (T, I). */
-  Operand<TFloat32> gelu(BuildContext context, Operand<TFloat32> wide, Operand<TFloat32> bias);
+  /** GELU(wide + bias) · kernel: (T, I) to (T, H). */
+  Operand<TFloat32> geluProduct(
+      BuildContext context,
+      Operand<TFloat32> wide,
+      Operand<TFloat32> bias,
+      Operand<TFloat32> kernel);
 
   /** The end of a sub-layer: bias, dropout, residual, layer normalisation of that name. */
   Operand<TFloat32> close(

@@ -18,7 +18,11 @@ public final class Projection {
 
   /** x · kernel alone, where what follows adds the bias. */
   static Operand<TFloat32> product(BuildContext context, Site site, Operand<TFloat32> x) {
-    return context.ops().linalg.matMul(x, context.parameter(ParameterName.kernel(site)));
+    return context.ops().linalg.matMul(x, kernel(context, site));
+  }
+
+  static Operand<TFloat32> kernel(BuildContext context, Site site) {
+    return context.parameter(ParameterName.kernel(site));
   }
 
   static Operand<TFloat32> bias(BuildContext context, Site site) {

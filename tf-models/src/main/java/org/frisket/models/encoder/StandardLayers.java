@@ -127,10 +127,14 @@ final class StandardLayers implements Layers {
   }
 
   @Override
-  public Operand<TFloat32> gelu(
-      BuildContext context, Operand<TFloat32> wide, Operand<TFloat32> bias) {
+  public Operand<TFloat32> geluProduct(
+      BuildContext context,
+      Operand<TFloat32> wide,
+      Operand<TFloat32> bias,
+      Operand<TFloat32> kernel) {
     Ops ops = context.ops();
-    return Activations.gelu(ops, config.gelu(), ops.nn.biasAdd(wide, bias));
+    Operand<TFloat32> active = Activations.gelu(ops, config.gelu(), ops.nn.biasAdd(wide, bias));
+    return ops.linalg.matMul(active, kernel);
   }
 
   @Override

@@ -75,12 +75,37 @@ public final class Fused {
         splitHeads(ops, x, noBias, layout, 1), org.tensorflow.op.core.Squeeze.axis(List.of(1L)));
   }
 
-  /** Attention weights from logits, (B, N, Q, S), times {@code scale} before the softmax. */
-  public static Operand<TFloat32> softmax(
-      Ops ops, Operand<TFloat32> logits, Operand<TInt32> layout, float scale, Drop drop) {
-    FusedOp op = drop.drops() ? FusedOp.DROPPED_SOFTMAX : FusedOp.SOFTMAX;
+  /**
+   * Values mixed by their attention weights: dropped softmax(scale · logits) · values. What dropout
+   * leaves of the weights is not kept for the gradient but made again.
+   *
+   * @param logits (B, N, Q, S)
+   * @param values (B, N, S, D)
+   * @return (B, N, Q, D)
+   */
+  public static Operand<TFloat32> mixed(
+      Ops ops,
+      Operand<TFloat32> logits,
+      Operand<TFloat32> values,
+      Operand<TInt32> layout,
+      float scale,
+      Drop drop) {
     Operand<TFloat32> settings = ops.constant(new float[] {drop.rate(), scale});
-    return floats(op.apply(ops, logits, layout, settings, drop.place()).get(0));
+    if (!drop.drops()) {
+      Operand<TFloat32> weights =
+          floats(FusedOp.SOFTMAX.apply(ops, logits, layout, settings, drop.place()).get(0));
+      return ops.train.batchMatMul(weights, values, TFloat32.class);
+    }
+    List<Output<?>> weights =
+        FusedOp.DROPPED_SOFTMAX.apply(ops, logits, layout, settings, drop.place());
+    Operand<TFloat32> undropped = ops.stopGradient(floats(weights.get(1)));
+    Operand<TFloat32> product =
+        ops.train.batchMatMul(
+            ops.stopGradient(floats(weights.get(0))), ops.stopGradient(values), TFloat32.class);
+    return floats(
+        FusedOp.WEIGHTS_PRODUCT
+            .apply(ops, product, undropped, logits, values, settings, drop.place())
+            .get(0));
   }
 
   /** Layer normalisation of dropped (x + bias) + residual: (T, H) to (T, H). */
@@ -98,10 +123,27 @@ public final class Fused {
     return floats(op.apply(ops, x, bias, residual, gamma, beta, settings, drop.place()).get(0));
   }
 
-  /** GELU of x + bias, (T, I) and (I) to (T, I). */
-  public static Operand<TFloat32> gelu(
-      Ops ops, boolean tanh, Operand<TFloat32> x, Operand<TFloat32> bias) {
-    return floats((tanh ? FusedOp.TANH_GELU : FusedOp.ERF_GELU).apply(ops, x, bias).get(0));
+  /**
+   * GELU(x + bias) · kernel. The GELU is not kept for the gradient but computed again: it is the
+   * largest part of a block's memory and the least of its work.
+   *
+   * @param x (T, I)
+   * @param bias (I)
+   * @param kernel (I, H)
+   * @return (T, H)
+   */
+  public static Operand<TFloat32> geluProduct(
+      Ops ops,
+      boolean tanh,
+      Operand<TFloat32> x,
+      Operand<TFloat32> bias,
+      Operand<TFloat32> kernel) {
+    FusedOp gelu = tanh ? FusedOp.TANH_GELU : FusedOp.ERF_GELU;
+    Output<?> active = gelu.apply(ops, x, bias).get(0);
+    Operand<TFloat32> product =
+        ops.linalg.matMul(ops.stopGradient(floats(active)), ops.stopGradient(kernel));
+    FusedOp linked = tanh ? FusedOp.TANH_GELU_PRODUCT : FusedOp.ERF_GELU_PRODUCT;
+    return floats(linked.apply(ops, product, x, bias, kernel).get(0));
   }
 
   /** Any shape to the same shape. */

@@ -5,6 +5,8 @@ import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.linalg.MatMul;
+import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -20,14 +22,19 @@ final class FusedGradients {
     return switch (FusedOp.of(node)) {
       case SPLIT_HEADS -> splitHeads(ops, node, outer);
       case MERGE_HEADS -> mergeHeads(ops, node, outer);
-      case SOFTMAX -> softmax(ops, node, outer, node.output(0));
-      case DROPPED_SOFTMAX -> softmax(ops, node, outer, node.output(1));
+      case SOFTMAX -> softmax(ops, node, outer);
       case NORM -> norm(ops, node, outer, FusedOp.NORM_GRADIENT);
       case DROPPED_NORM -> norm(ops, node, outer, FusedOp.DROPPED_NORM_GRADIENT);
       case TANH_GELU -> gelu(ops, node, outer, FusedOp.TANH_GELU_GRADIENT);
       case ERF_GELU -> gelu(ops, node, outer, FusedOp.ERF_GELU_GRADIENT);
       case DROPOUT -> dropout(ops, node, outer);
+      case TANH_GELU_PRODUCT ->
+          geluProduct(ops, node, outer, FusedOp.TANH_GELU, FusedOp.TANH_GELU_GRADIENT);
+      case ERF_GELU_PRODUCT ->
+          geluProduct(ops, node, outer, FusedOp.ERF_GELU, FusedOp.ERF_GELU_GRADIENT);
+      case WEIGHTS_PRODUCT -> weightsProduct(ops, node, outer);
       case PACK,
+          DROPPED_SOFTMAX,
           SOFTMAX_GRADIENT,
           NORM_GRADIENT,
           DROPPED_NORM_GRADIENT,
@@ -51,8 +58,8 @@ final class FusedGradients {
         zeros(ops, node, 2));
   }
 
-  private static List<Operand<?>> softmax(
-      Ops ops, GraphOperation node, Output<?> outer, Output<?> weights) {
+  private static List<Operand<?>> softmax(Ops ops, GraphOperation node, Output<?> outer) {
+    Output<?> weights = node.output(0);
     return List.of(
         FusedOp.SOFTMAX_GRADIENT.apply(ops, outer, weights, node.input(2), node.input(3)).get(0),
         zeros(ops, node, 1),
@@ -82,6 +89,48 @@ final class FusedGradients {
       Ops ops, GraphOperation node, Output<?> outer, FusedOp gradient) {
     Operand<TFloat32> ofX = floats(gradient.apply(ops, outer, node.input(0), node.input(1)).get(0));
     return List.of(ofX, columnSums(ops, ofX));
+  }
+
+  /**
+   * Of a product whose left side is computed again rather than kept since the forward pass; only
+   * when {@code outer} is there, or it would be kept all the same.
+   */
+  private static List<Operand<?>> geluProduct(
+      Ops ops, GraphOperation node, Output<?> outer, FusedOp gelu, FusedOp gradient) {
+    Output<?> x = node.input(1);
+    Output<?> bias = node.input(2);
+    Operand<TFloat32> kernel = floats(node.input(3));
+    Operand<TFloat32> ofActive = ops.linalg.matMul(floats(outer), kernel, MatMul.transposeB(true));
+    Operand<TFloat32> ofX = floats(gradient.apply(ops, ofActive, x, bias).get(0));
+    Operand<TFloat32> active = floats(gelu.apply(after(ops, outer), x, bias).get(0));
+    return List.of(
+        zeros(ops, node, 0),
+        ofX,
+        columnSums(ops, ofX),
+        ops.linalg.matMul(active, floats(outer), MatMul.transposeA(true)));
+  }
+
+  /** As {@link #geluProduct}: the weights after dropout are made again of those before. */
+  private static List<Operand<?>> weightsProduct(Ops ops, GraphOperation node, Output<?> outer) {
+    Output<?> weights = node.input(1);
+    Operand<TFloat32> values = floats(node.input(3));
+    Output<?> settings = node.input(4);
+    Output<?> place = node.input(5);
+    Operand<TFloat32> ofWeights =
+        ops.train.batchMatMul(floats(outer), values, TFloat32.class, BatchMatMul.adjY(true));
+    Operand<TFloat32> dropped =
+        floats(FusedOp.DROPOUT.apply(after(ops, outer), weights, settings, place).get(0));
+    return List.of(
+        zeros(ops, node, 0),
+        zeros(ops, node, 1),
+        FusedOp.SOFTMAX_GRADIENT.apply(ops, ofWeights, weights, settings, place).get(0),
+        ops.train.batchMatMul(dropped, floats(outer), TFloat32.class, BatchMatMul.adjX(true)),
+        zeros(ops, node, 4),
+        zeros(ops, node, 5));
+  }
+
+  private static Ops after(Ops ops, Output<?> outer) {
+    return ops.withControlDependencies(List.of(outer));
   }
 
   private static List<Operand<?>> dropout(Ops ops, GraphOperation node, Output<?> outer) {

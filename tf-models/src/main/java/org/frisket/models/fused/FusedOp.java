@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.frisket.models.fused.runtime.Computation;
+import org.frisket.models.fused.runtime.FusedCall;
 import org.frisket.models.fused.runtime.FusedRegistry;
 import org.tensorflow.Operand;
 import org.tensorflow.Operation;
@@ -33,7 +34,10 @@ enum FusedOp {
   TANH_GELU_GRADIENT(Gelu::tanhGradient, DT_FLOAT),
   ERF_GELU(Gelu::erfForm, DT_FLOAT),
   ERF_GELU_GRADIENT(Gelu::erfGradient, DT_FLOAT),
-  DROPOUT(ElementDropout::apply, DT_FLOAT);
+  DROPOUT(ElementDropout::apply, DT_FLOAT),
+  TANH_GELU_PRODUCT(FusedCall::passOn, DT_FLOAT),
+  ERF_GELU_PRODUCT(FusedCall::passOn, DT_FLOAT),
+  WEIGHTS_PRODUCT(FusedCall::passOn, DT_FLOAT);
 
   private static final String PREFIX = "fused_";
 

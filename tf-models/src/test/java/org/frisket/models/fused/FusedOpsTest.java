@@ -66,16 +66,23 @@ class FusedOpsTest {
         ops, x, drawn(ops, 2, 12), residual, drawn(ops, 4, 12), drawn(ops, 5, 12), 1e-5f, drop);
   }
 
+  private static Operand<TFloat32> gelu(
+      Ops ops, boolean tanh, Operand<TFloat32> x, Operand<TFloat32> bias) {
+    return Fused.geluProduct(ops, tanh, x, bias, drawn(ops, 6, 12, 5));
+  }
+
+  private static Operand<TFloat32> mixed(
+      Ops ops, Operand<TFloat32> logits, Operand<TFloat32> values, Fused.Drop drop) {
+    return Fused.mixed(ops, logits, values, ops.constant(LAYOUT), 0.7f, drop);
+  }
+
   private static Stream<Arguments> cases() {
     Shape rows = Shape.of(8, 12);
     Shape logits = Shape.of(3, 2, 4, 4);
     return Stream.of(
-            new Case("tanh gelu", rows, (o, x) -> Fused.gelu(o, true, x, drawn(o, 2, 12))),
-            new Case("erf gelu", rows, (o, x) -> Fused.gelu(o, false, x, drawn(o, 2, 12))),
-            new Case(
-                "bias of gelu",
-                Shape.of(12),
-                (o, x) -> Fused.gelu(o, false, drawn(o, 2, 8, 12), x)),
+            new Case("tanh gelu", rows, (o, x) -> gelu(o, true, x, drawn(o, 2, 12))),
+            new Case("erf gelu", rows, (o, x) -> gelu(o, false, x, drawn(o, 2, 12))),
+            new Case("bias of gelu", Shape.of(12), (o, x) -> gelu(o, false, drawn(o, 2, 8, 12), x)),
             new Case("norm", rows, (o, x) -> norm(o, x, drawn(o, 3, 8, 12), keeping(o))),
             new Case("dropped norm", rows, (o, x) -> norm(o, x, drawn(o, 3, 8, 12), dropping(o))),
             new Case("residual", rows, (o, x) -> norm(o, drawn(o, 3, 8, 12), x, dropping(o))),
@@ -92,14 +99,19 @@ class FusedOpsTest {
                         drawn(o, 5, 12),
                         1e-5f,
                         keeping(o))),
-            new Case(
-                "softmax",
-                logits,
-                (o, x) -> Fused.softmax(o, x, o.constant(LAYOUT), 0.7f, keeping(o))),
+            new Case("softmax", logits, (o, x) -> mixed(o, x, drawn(o, 2, 3, 2, 4, 3), keeping(o))),
             new Case(
                 "dropped softmax",
                 logits,
-                (o, x) -> Fused.softmax(o, x, o.constant(LAYOUT), 0.7f, dropping(o))),
+                (o, x) -> mixed(o, x, drawn(o, 2, 3, 2, 4, 3), dropping(o))),
+            new Case(
+                "kernel after gelu",
+                Shape.of(12, 5),
+                (o, x) -> Fused.geluProduct(o, true, drawn(o, 2, 8, 12), drawn(o, 3, 12), x)),
+            new Case(
+                "values",
+                Shape.of(3, 2, 4, 3),
+                (o, x) -> mixed(o, drawn(o, 2, 3, 2, 4, 4), x, dropping(o))),
             new Case(
                 "split heads",
                 rows,
@@ -206,7 +218,13 @@ class FusedOpsTest {
         Session session = Sessions.open(graph, 2)) {
       Ops ops = Ops.create(graph);
       Operand<TFloat32> logits = ops.math.mul(drawn(ops, 1, 3, 2, 4, 4), ops.constant(40f));
-      Operand<TFloat32> weights = Fused.softmax(ops, logits, ops.constant(LAYOUT), 1, keeping(ops));
+      float[] each = new float[3 * 2 * 4 * 4];
+      for (int i = 0; i < each.length; i++) {
+        each[i] = i / 4 % 4 == i % 4 ? 1 : 0;
+      }
+      Operand<TFloat32> unit = ops.constant(Shape.of(3, 2, 4, 4), DataBuffers.of(each));
+      Operand<TFloat32> weights =
+          Fused.mixed(ops, logits, unit, ops.constant(LAYOUT), 1, keeping(ops));
       try (Result result = session.runner().fetch(weights).run()) {
         float[] values = Tensors.toFloats(result.get(0));
         for (int row = 0; row < 24; row++) {

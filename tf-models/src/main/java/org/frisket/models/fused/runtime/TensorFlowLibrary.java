@@ -93,6 +93,8 @@ final class TensorFlowLibrary {
       long bytes,
       Pointer status);
 
+  static native void TF_SetOutput(Pointer context, int index, Pointer tensor, Pointer status);
+
   static native Pointer TF_TensorData(Pointer tensor);
 
   static native long TF_TensorByteSize(Pointer tensor);
