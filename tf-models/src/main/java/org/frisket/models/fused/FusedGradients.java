@@ -92,8 +92,9 @@ final class FusedGradients {
   }
 
   /**
-   * Of a product whose left side is computed again rather than kept since the forward pass; only
-   * when {@code outer} is there, or it would be kept all the same.
+   * Of a product whose left side is computed again rather than kept since the forward pass. Its op
+   * gets {@code outer} as one more input, which it ignores: so it waits for the backward pass, and
+   * is not taken for the one of the forward pass.
    */
   private static List<Operand<?>> geluProduct(
       Ops ops, GraphOperation node, Output<?> outer, FusedOp gelu, FusedOp gradient) {
@@ -102,7 +103,7 @@ final class FusedGradients {
     Operand<TFloat32> kernel = floats(node.input(3));
     Operand<TFloat32> ofActive = ops.linalg.matMul(floats(outer), kernel, MatMul.transposeB(true));
     Operand<TFloat32> ofX = floats(gradient.apply(ops, ofActive, x, bias).get(0));
-    Operand<TFloat32> active = floats(gelu.apply(after(ops, outer), x, bias).get(0));
+    Operand<TFloat32> active = floats(gelu.apply(ops, x, bias, outer).get(0));
     return List.of(
         zeros(ops, node, 0),
         ofX,
@@ -119,7 +120,7 @@ final class FusedGradients {
     Operand<TFloat32> ofWeights =
         ops.train.batchMatMul(floats(outer), values, TFloat32.class, BatchMatMul.adjY(true));
     Operand<TFloat32> dropped =
-        floats(FusedOp.DROPOUT.apply(after(ops, outer), weights, settings, place).get(0));
+        floats(FusedOp.DROPOUT.apply(ops, weights, settings, place, outer).get(0));
     return List.of(
         zeros(ops, node, 0),
         zeros(ops, node, 1),
@@ -127,10 +128,6 @@ final class FusedGradients {
         ops.train.batchMatMul(dropped, floats(outer), TFloat32.class, BatchMatMul.adjX(true)),
         zeros(ops, node, 4),
         zeros(ops, node, 5));
-  }
-
-  private static Ops after(Ops ops, Output<?> outer) {
-    return ops.withControlDependencies(List.of(outer));
   }
 
   private static List<Operand<?>> dropout(Ops ops, GraphOperation node, Output<?> outer) {
