@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.runtime.Tensors;
@@ -70,8 +71,8 @@ public final class GraphVariables {
   }
 
   /**
-   * Gives every variable its first value, in one run. Each value is asked for alone and forgotten
-   * when TensorFlow has it.
+   * Gives every variable its first value, in one run. A thread asks for one value at a time, which
+   * is forgotten when TensorFlow has it; drawing scores takes longer than copying them.
    */
   public void initialise(Session session) {
     Map<String, Supplier<WeightTensor>> values = new LinkedHashMap<>();
@@ -100,19 +101,19 @@ public final class GraphVariables {
     if (values.isEmpty() && targets.isEmpty()) {
       return;
     }
-    Session.Runner runner = session.runner();
-    List<TFloat32> tensors = new ArrayList<>();
+    Map<String, TFloat32> tensors = new ConcurrentHashMap<>();
     try {
-      for (Map.Entry<String, Supplier<WeightTensor>> value : values.entrySet()) {
-        Entry entry = entries.get(value.getKey());
-        TFloat32 tensor = Tensors.of(value.getValue().get());
-        tensors.add(tensor);
-        runner.feed(entry.fed(), tensor).addTarget(entry.assign());
+      values.entrySet().parallelStream()
+          .forEach(value -> tensors.put(value.getKey(), Tensors.of(value.getValue().get())));
+      Session.Runner runner = session.runner();
+      for (String name : values.keySet()) {
+        Entry entry = entries.get(name);
+        runner.feed(entry.fed(), tensors.get(name)).addTarget(entry.assign());
       }
       targets.forEach(runner::addTarget);
       runner.run().close();
     } finally {
-      tensors.forEach(TFloat32::close);
+      tensors.values().forEach(TFloat32::close);
     }
   }
 

@@ -7,15 +7,33 @@ import org.frisket.models.backbone.WeightTensor;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** Bulk copies between Java and native tensors. The caller closes every tensor. */
 public final class Tensors {
+  /**
+   * Arrays are copied as a whole, but between a buffer and a tensor TensorFlow copies one by one.
+   */
+  private static final int CHUNK = 1 << 16;
+
   private Tensors() {}
 
   public static TFloat32 of(WeightTensor weight) {
-    return TFloat32.tensorOf(weight.shape(), DataBuffers.of(weight.values().duplicate()));
+    FloatBuffer values = weight.values().duplicate();
+    float[] chunk = new float[Math.min(CHUNK, values.remaining())];
+    return TFloat32.tensorOf(
+        weight.shape(),
+        tensor -> {
+          FloatDataBuffer memory = tensor.asRawTensor().data().asFloats();
+          for (long done = 0; values.hasRemaining(); ) {
+            int count = Math.min(chunk.length, values.remaining());
+            values.get(chunk, 0, count);
+            memory.offset(done).write(chunk, 0, count);
+            done += count;
+          }
+        });
   }
 
   public static TInt32 of(Shape shape, int[] values) {
@@ -32,11 +50,14 @@ public final class Tensors {
         ByteBuffer.allocateDirect(Math.toIntExact(tensor.numBytes()))
             .order(ByteOrder.nativeOrder())
             .asFloatBuffer();
-    ((TFloat32) tensor)
-        .asRawTensor()
-        .data()
-        .asFloats()
-        .copyTo(DataBuffers.of(values), values.limit());
+    FloatDataBuffer memory = ((TFloat32) tensor).asRawTensor().data().asFloats();
+    float[] chunk = new float[Math.min(CHUNK, values.limit())];
+    while (values.hasRemaining()) {
+      int count = Math.min(chunk.length, values.remaining());
+      memory.offset(values.position()).read(chunk, 0, count);
+      values.put(chunk, 0, count);
+    }
+    values.flip();
     return new WeightTensor(tensor.shape(), values);
   }
 

@@ -17,6 +17,7 @@ import org.frisket.analysis.bench.rows.Machine;
 import org.frisket.analysis.bench.rows.Pairs;
 import org.frisket.analysis.bench.rows.Row;
 import org.frisket.analysis.bench.rows.Variant;
+import org.frisket.analysis.bench.rows.Verb;
 import org.frisket.analysis.bench.wire.Request;
 
 /** Measures rows. At most one worker of ours and one of the peer's are alive at a time. */
@@ -55,27 +56,39 @@ public final class Bench {
   public Row measure(PreparedRow prepared) throws IOException {
     BenchRow row = prepared.row();
     Side own = new Side(ours, load(prepared, method(row)), prepared.batches());
-    Turns turns = new Turns(row, Protocol.of(row, settings.warmUps(), settings.pairs()), progress);
+    Protocol protocol = Protocol.of(row, settings.warmUps(), settings.pairs());
+    Turns turns = new Turns(row, protocol, progress);
     if (row.variant() == Variant.AGAINST_FINETUNING) {
       Side finetuning = new Side(ours, load(prepared, BenchMethod.FINETUNING), prepared.batches());
       return row(row, turns.measure(own, finetuning), null, null, List.of(ours));
     }
     return peer.isPresent()
-        ? besidePeer(prepared, turns, own, peer.get())
+        ? besidePeer(prepared, protocol, own, peer.get())
         : row(row, turns.measure(own), null, null, List.of(ours));
   }
 
-  private Row besidePeer(PreparedRow prepared, Turns turns, Side own, Program program)
+  private Row besidePeer(PreparedRow prepared, Protocol protocol, Side own, Program program)
       throws IOException {
     Side other = new Side(program, own.load(), prepared.peerBatches());
     Side keeping = other.with(program.keepingMemory());
     if (settings.check() && checked.add(own.load().model() + own.load().method())) {
       new SameWork(progress).check(own, keeping);
     }
-    Pairs kept = turns.measure(own, keeping);
-    Pairs usual = turns.measure(own, other);
+    Pairs usual = new Turns(prepared.row(), protocol, progress).measure(own, other);
+    Pairs kept = keptMemory(prepared.row(), protocol, own, keeping, usual);
     Pairs better = kept.peer() < usual.peer() ? kept : usual;
     return row(prepared.row(), better, usual.peer(), kept.peer(), List.of(ours, program));
+  }
+
+  /** An epoch takes minutes: there, one pair tells whether this setting is the better one. */
+  private Pairs keptMemory(BenchRow row, Protocol protocol, Side own, Side keeping, Pairs usual)
+      throws IOException {
+    Turns turns = new Turns(row, protocol, progress);
+    if (row.verb() == Verb.EPOCH) {
+      Pairs look = new Turns(row, protocol.with(1), progress).measure(own, keeping);
+      return look.peer() < usual.peer() ? turns.measure(own, keeping) : look;
+    }
+    return turns.measure(own, keeping);
   }
 
   private static BenchMethod method(BenchRow row) {

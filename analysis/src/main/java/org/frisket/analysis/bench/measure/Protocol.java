@@ -12,6 +12,9 @@ import org.frisket.analysis.bench.rows.Variant;
  * @param pairs pairs that are
  */
 record Protocol(Opener opener, int warmUps, int pairs) {
+  /** Who answers for long has compiled its loops; a just-in-time compiler takes so many passes. */
+  private static final int PASSES_TO_STEADY_STATE = 20;
+
   @FunctionalInterface
   interface Opener {
     Subject open(Side side) throws IOException;
@@ -26,7 +29,9 @@ record Protocol(Opener opener, int warmUps, int pairs) {
       case STEP -> new Protocol(side -> new RunningSubject(side, step, step), warmUps, pairs);
       case INFER ->
           new Protocol(
-              side -> new RunningSubject(side, Probe.answers(), Probe.answers()), warmUps, pairs);
+              side -> new RunningSubject(side, Probe.answers(), Probe.answers()),
+              warmUps + PASSES_TO_STEADY_STATE,
+              pairs);
       case EPOCH ->
           row.variant() == Variant.NO_DROPOUT
               ? new Protocol(Protocol::repeated, 1, pairs)
@@ -34,6 +39,11 @@ record Protocol(Opener opener, int warmUps, int pairs) {
       case STARTUP -> new Protocol(side -> FreshSubject.timed(side, step), 1, pairs);
       case MEMORY -> new Protocol(side -> FreshSubject.of(side, Probe.peak()), 0, pairs);
     };
+  }
+
+  /** The same with another number of pairs. */
+  Protocol with(int otherPairs) {
+    return new Protocol(opener, warmUps, otherPairs);
   }
 
   private static Subject repeated(Side side) throws IOException {

@@ -14,6 +14,7 @@ final class TrainedModel implements WorkerModel {
   private final TrainingGraph graph;
   private final double learningRate;
   private long steps;
+  private boolean prepared;
 
   TrainedModel(Backbone backbone, int labels, Request.Load load) {
     this.learningRate = load.learningRate();
@@ -35,6 +36,15 @@ final class TrainedModel implements WorkerModel {
         load.threads(),
         List.of(),
         0);
+  }
+
+  /** As the trainer does before its first epoch. */
+  @Override
+  public void prepare(List<Batch> batches) {
+    if (!prepared && graph.canKeep(batches)) {
+      batches.forEach(graph::keep);
+    }
+    prepared = true;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.frisket.analysis.bench.model.BenchMethod;
 import org.frisket.analysis.bench.model.ModelFolder;
@@ -99,8 +100,10 @@ public final class Worker implements AutoCloseable {
     WorkerModel loaded = loaded();
     float loss = 0;
     long start = System.nanoTime();
-    for (WireBatch batch : epoch.batches()) {
-      loss = loaded.step(batch.toBatch());
+    List<Batch> batches = epoch.batches().stream().map(WireBatch::toBatch).toList();
+    loaded.prepare(batches);
+    for (Batch batch : batches) {
+      loss = loaded.step(batch);
     }
     return withLoss(seconds(start, 1), loss);
   }
