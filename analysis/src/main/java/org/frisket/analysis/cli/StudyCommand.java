@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "study",
     description = "Studies of trained runs.",
     mixinStandardHelpOptions = true,
-    subcommands = RunCurvesCommand.class)
+    subcommands = {RunCurvesCommand.class, ExperimentCommand.class})
 final class StudyCommand {}

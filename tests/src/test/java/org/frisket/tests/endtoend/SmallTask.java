@@ -93,4 +93,13 @@ public final class SmallTask {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** The first file of that name below a folder. */
+  public static Path findAny(Path below, String name) {
+    try (var paths = Files.walk(below)) {
+      return paths.filter(path -> path.endsWith(name)).sorted().findFirst().orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 }

@@ -103,6 +103,22 @@ public final class PackedMask {
     return (double) zeros() / size();
   }
 
+  /** Share of zeros in each column of the kernel (in, out): what one output reads nothing from. */
+  public double[] zerosOfColumns() {
+    int columns = Math.toIntExact(shape.get(-1));
+    int rows = size() / columns;
+    double[] zeros = new double[columns];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        zeros[column] += get(row * columns + column) ? 0 : 1;
+      }
+    }
+    for (int column = 0; column < columns; column++) {
+      zeros[column] /= rows;
+    }
+    return zeros;
+  }
+
   /** Number of places where two masks of one shape differ. */
   public int differing(PackedMask other) {
     if (!shape.equals(other.shape)) {

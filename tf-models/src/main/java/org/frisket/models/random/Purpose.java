@@ -9,5 +9,6 @@ public enum Purpose {
   DEV_SPLIT,
   RANDOM_MASK,
   BACKBONE,
-  BENCHMARK
+  BENCHMARK,
+  SWEEP
 }

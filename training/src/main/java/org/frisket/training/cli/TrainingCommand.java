@@ -13,6 +13,10 @@ import picocli.CommandLine.Command;
       TrainCommand.class,
       CompareCommand.class,
       SearchCommand.class,
+      SweepCommand.class,
+      SweepWorkerCommand.class,
+      RunsCommand.class,
+      InitTaskCommand.class,
       EvaluateCommand.class,
       DoctorCommand.class,
       FetchCommand.class

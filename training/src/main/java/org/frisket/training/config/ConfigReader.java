@@ -48,6 +48,31 @@ public final class ConfigReader {
     return convert(file, whole, ExperimentConfig.class);
   }
 
+  /**
+   * A config of another kind.
+   *
+   * @param kind key of its defaults
+   */
+  public static <T> T read(Path file, String kind, Class<T> type) {
+    ObjectNode whole = DEFAULTS.required(kind).deepCopy();
+    merge(whole, readTree(file));
+    return convert(file, whole, type);
+  }
+
+  /**
+   * A config as it stands in its file.
+   *
+   * @throws InvalidInputException if it is missing or no YAML
+   */
+  public static ObjectNode tree(Path file) {
+    return readTree(file);
+  }
+
+  /** Any config as a tree, resolved. */
+  public static JsonNode toTree(Object config) {
+    return YAML.valueToTree(config);
+  }
+
   public static TaskConfig task(Path file) {
     return task(file, readTree(file));
   }

@@ -1,11 +1,19 @@
 package org.frisket.training.listener;
 
 import com.google.common.hash.Hashing;
+import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import org.frisket.training.checkpoint.AppendLog;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.Event;
+import org.tensorflow.proto.HistogramProto;
 import org.tensorflow.proto.Summary;
+import org.tensorflow.proto.SummaryMetadata;
+import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.TensorShapeProto;
 
 /**
  * TensorBoard's event file: TFRecords (length, masked CRC-32C of it, bytes, masked CRC-32C) of
@@ -13,6 +21,7 @@ import org.tensorflow.proto.Summary;
  * bytes.
  */
 final class EventFile {
+  private static final int BUCKETS = 100;
   private static final String VERSION = "brain.Event:2";
 
   private final AppendLog log;
@@ -28,8 +37,48 @@ final class EventFile {
   }
 
   void scalar(long step, String tag, double value) {
-    Summary.Value entry =
-        Summary.Value.newBuilder().setTag(tag).setSimpleValue((float) value).build();
+    add(step, Summary.Value.newBuilder().setTag(tag).setSimpleValue((float) value));
+  }
+
+  /** A text, which TensorBoard reads as Markdown. */
+  void text(long step, String tag, String text) {
+    TensorProto content =
+        TensorProto.newBuilder()
+            .setDtype(DataType.DT_STRING)
+            .setTensorShape(TensorShapeProto.getDefaultInstance())
+            .addStringVal(ByteString.copyFromUtf8(text))
+            .build();
+    SummaryMetadata.PluginData plugin =
+        SummaryMetadata.PluginData.newBuilder().setPluginName("text").build();
+    add(
+        step,
+        Summary.Value.newBuilder()
+            .setTag(tag)
+            .setMetadata(SummaryMetadata.newBuilder().setPluginData(plugin))
+            .setTensor(content));
+  }
+
+  /** How many of some shares lie in each hundredth of [0, 1]. */
+  void shares(long step, String tag, double[] shares) {
+    double[] counts = new double[BUCKETS];
+    for (double share : shares) {
+      counts[Math.min(BUCKETS - 1, (int) (share * BUCKETS))]++;
+    }
+    DoubleSummaryStatistics statistics = Arrays.stream(shares).summaryStatistics();
+    HistogramProto.Builder histogram =
+        HistogramProto.newBuilder()
+            .setMin(statistics.getMin())
+            .setMax(statistics.getMax())
+            .setNum(statistics.getCount())
+            .setSum(statistics.getSum())
+            .setSumSquares(Arrays.stream(shares).map(share -> share * share).sum());
+    for (int bucket = 0; bucket < BUCKETS; bucket++) {
+      histogram.addBucketLimit((bucket + 1.0) / BUCKETS).addBucket(counts[bucket]);
+    }
+    add(step, Summary.Value.newBuilder().setTag(tag).setHisto(histogram));
+  }
+
+  private void add(long step, Summary.Value.Builder entry) {
     append(
         Event.newBuilder()
             .setStep(step)

@@ -13,6 +13,9 @@ import org.frisket.training.loop.TrainingListener;
  * run writes the same bytes.
  */
 public final class MetricsLog implements TrainingListener {
+  /** With more, a confusion matrix would be most of the file. */
+  private static final int MOST_LABELS = 30;
+
   private final AppendLog log;
   private final String metric;
 
@@ -42,6 +45,9 @@ public final class MetricsLog implements TrainingListener {
             .put("best", evaluation.gain());
     if (!evaluation.score().byType().isEmpty()) {
       line.set("by_type", Json.compact().valueToTree(evaluation.score().byType()));
+    }
+    if (evaluation.score().confusion().size() <= MOST_LABELS) {
+      line.set("confusion", Json.compact().valueToTree(evaluation.score().confusion()));
     }
     append(line);
   }

@@ -9,17 +9,26 @@ import org.frisket.training.loop.Evaluation;
 import org.frisket.training.loop.StepReport;
 import org.frisket.training.loop.TrainingListener;
 
-/** Writes loss, rate, dev metric and mask statistics by site for TensorBoard. */
+/**
+ * Writes for TensorBoard: the config as text, loss, rate, dev metric, and of every mask its share
+ * of zeros, the share of flipped bits, and how zeros are spread over its columns.
+ */
 public final class TensorBoard implements TrainingListener {
   private final EventFile events;
   private final String metric;
   private final Map<String, PackedMask> initial = new HashMap<>();
 
   /**
+   * @param empty whether nothing was written yet
+   * @param config as YAML
    * @param start what the method kept before the first step
    */
-  public TensorBoard(AppendLog log, boolean empty, String metric, Iterable<SavedTensor> start) {
+  public TensorBoard(
+      AppendLog log, boolean empty, String metric, String config, Iterable<SavedTensor> start) {
     this.events = new EventFile(log, empty);
+    if (empty) {
+      events.text(0, "config", config.indent(4)); // a block of code in Markdown
+    }
     this.metric = metric;
     for (SavedTensor tensor : start) {
       if (tensor instanceof SavedTensor.Mask mask) {
@@ -50,5 +59,6 @@ public final class TensorBoard implements TrainingListener {
     double flipped = (double) mask.differing(initial.get(saved.parameter().place())) / mask.size();
     events.scalar(step, "zero_fraction/" + saved.parameter().place(), mask.zeroFraction());
     events.scalar(step, "flipped_fraction/" + saved.parameter().place(), flipped);
+    events.shares(step, "zeros_of_columns/" + saved.parameter().place(), mask.zerosOfColumns());
   }
 }

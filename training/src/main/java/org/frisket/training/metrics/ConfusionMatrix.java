@@ -1,5 +1,8 @@
 package org.frisket.training.metrics;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * Counts of (right label, given label) over labels 0..C-1. All metrics follow from it, and equal
  * scikit-learn's, undefined ones included (0).
@@ -16,6 +19,11 @@ public final class ConfusionMatrix {
     counts[right][given]++;
     total++;
     return this;
+  }
+
+  /** By right label, then by given label. */
+  public List<List<Long>> counts() {
+    return Arrays.stream(counts).map(row -> Arrays.stream(row).boxed().toList()).toList();
   }
 
   /** Share of right answers; 0 without examples. */

@@ -10,7 +10,8 @@ public enum Metric {
   ACCURACY {
     @Override
     public Score of(Predictions predictions, int positive) {
-      return Score.of(predictions.confusion().accuracy());
+      ConfusionMatrix confusion = predictions.confusion();
+      return Score.of(confusion.accuracy(), confusion);
     }
   },
   /** F1 of the task's positive label. */
@@ -18,14 +19,16 @@ public enum Metric {
   F1 {
     @Override
     public Score of(Predictions predictions, int positive) {
-      return Score.of(predictions.confusion().f1(positive));
+      ConfusionMatrix confusion = predictions.confusion();
+      return Score.of(confusion.f1(positive), confusion);
     }
   },
   @JsonProperty("matthews")
   MATTHEWS {
     @Override
     public Score of(Predictions predictions, int positive) {
-      return Score.of(predictions.confusion().matthews());
+      ConfusionMatrix confusion = predictions.confusion();
+      return Score.of(confusion.matthews(), confusion);
     }
   },
   /** Micro F1 over the spans that tags say, and F1 of each type. */
@@ -34,7 +37,7 @@ public enum Metric {
     @Override
     public Score of(Predictions predictions, int positive) {
       SpanScores spans = predictions.spans();
-      return new Score(spans.f1(), spans.f1ByType());
+      return new Score(spans.f1(), spans.f1ByType(), predictions.confusion().counts());
     }
   };
 

@@ -1,5 +1,6 @@
 package org.frisket.training.metrics;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -7,10 +8,17 @@ import java.util.Map;
  *
  * @param value the metric, as a fraction
  * @param byType its parts, by type of entity; empty for most metrics
+ * @param confusion how often a right label (row) was given as another (column), in the labels'
+ *     order
  */
-public record Score(double value, Map<String, Double> byType) {
-  /** One without parts. */
+public record Score(double value, Map<String, Double> byType, List<List<Long>> confusion) {
+  /** One whose parts are not known any more. */
   public static Score of(double value) {
-    return new Score(value, Map.of());
+    return new Score(value, Map.of(), List.of());
+  }
+
+  /** One without parts. */
+  static Score of(double value, ConfusionMatrix confusion) {
+    return new Score(value, Map.of(), confusion.counts());
   }
 }

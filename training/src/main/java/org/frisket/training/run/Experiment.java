@@ -5,16 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.backbone.Backbone;
-import org.frisket.models.backbone.source.Backbones;
-import org.frisket.models.runtime.Sessions;
 import org.frisket.models.text.EncodedExample;
-import org.frisket.models.text.ExampleEncoder;
-import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.ExperimentConfig;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.config.TrainingConfig;
-import org.frisket.training.data.DataFolders;
-import org.frisket.training.data.TaskData;
 
 /**
  * All that a run reads, loaded and checked before anything is written.
@@ -43,30 +37,7 @@ public record Experiment(
    * @throws org.frisket.models.error.InvalidInputException if anything is missing or wrong
    */
   public static Experiment load(Path file, List<String> overrides, Path dataFolder) {
-    ExperimentConfig raw = ConfigReader.experiment(file, overrides);
-    Path taskFile = file.toAbsolutePath().getParent().resolve(raw.task());
-    TaskConfig task = ConfigReader.task(taskFile);
-    DataFolders folders = new DataFolders(List.of(taskFile.getParent(), dataFolder));
-    TaskData data = new TaskData(task, folders);
-    var train = data.sample(data.split(TaskData.TRAIN), raw.trainExamples());
-    var dev = data.split(TaskData.DEV);
-    Backbone backbone = Backbones.byId(raw.backbone()).load(Sessions.threads(raw.threads()));
-    ExperimentConfig config = raw.resolvedFor(backbone.config());
-    try (ExampleEncoder encoder = new ExampleEncoder(task.spec(), backbone)) {
-      return new Experiment(
-          config,
-          task,
-          backbone,
-          backbone.identity(),
-          withAnswers(encoder.encodeAll(train)),
-          encoder.encodeAll(dev),
-          data.sha256());
-    }
-  }
-
-  /** A sentence whose first word alone is too long teaches nothing. */
-  private static List<EncodedExample> withAnswers(List<EncodedExample> examples) {
-    return examples.stream().filter(example -> example.answers() > 0).toList();
+    return new ExperimentLoader(dataFolder).load(file, overrides);
   }
 
   /** The same data, backbone and seed for another method. */

@@ -130,7 +130,8 @@ public final class Run {
       String metric = experiment.task().metric().id();
       List<TrainingListener> listeners = new ArrayList<>(watchers);
       listeners.add(new MetricsLog(metrics, metric));
-      listeners.add(new TensorBoard(events, eventsLength == 0, metric, graph.saved()));
+      String config = ConfigReader.toYaml(experiment.config());
+      listeners.add(new TensorBoard(events, eventsLength == 0, metric, config, graph.saved()));
       listeners.add(new Checkpoints(checkpoints, metrics, events, this::toPackage));
       checkpoint.ifPresent(found -> graph.restore(found.variables()));
       return trainer(listeners)

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The learning-rate search of Zhao et al. 2020 (section 4): a grid of five rates that grows past
@@ -46,16 +47,35 @@ public final class LearningRateSearch {
    * @param maxTrials the search ends there even if the best is at the border
    */
   public Found run(int decade, int maxTrials) throws IOException {
-    int start = RateGrid.start(decade);
-    for (int i = 0; i < Math.min(RateGrid.STEPS_A_DECADE, maxTrials); i++) {
-      tryRate(start + i);
-    }
-    while (isAtBorder(best()) && values.size() < maxTrials) {
-      tryRate(best() == values.firstKey() ? values.firstKey() - 1 : values.lastKey() + 1);
+    List<Integer> next = next(values, decade, maxTrials);
+    while (!next.isEmpty()) {
+      for (int number : next) {
+        tryRate(number);
+      }
+      next = next(values, decade, maxTrials);
     }
     List<Outcome> outcomes = new ArrayList<>();
     values.keySet().forEach(number -> outcomes.add(outcome(number)));
-    return new Found(outcomes, outcome(best()), !isAtBorder(best()));
+    return new Found(outcomes, outcome(best(values)), !isAtBorder(values, best(values)));
+  }
+
+  /**
+   * The rates to be tried next, by number: the first five, then one past the border at which the
+   * best stands, and none when the best is inside.
+   *
+   * @param values dev metric by number of the rate, of all that were tried
+   */
+  public static List<Integer> next(TreeMap<Integer, Double> values, int decade, int maxTrials) {
+    if (values.isEmpty()) {
+      int start = RateGrid.start(decade);
+      int count = Math.min(RateGrid.STEPS_A_DECADE, maxTrials);
+      return IntStream.range(start, start + count).boxed().toList();
+    }
+    int best = best(values);
+    if (!isAtBorder(values, best) || values.size() >= maxTrials) {
+      return List.of();
+    }
+    return List.of(best == values.firstKey() ? values.firstKey() - 1 : values.lastKey() + 1);
   }
 
   private void tryRate(int number) throws IOException {
@@ -63,18 +83,20 @@ public final class LearningRateSearch {
   }
 
   /** Of equals the one farthest from the border, so that a plateau does not grow for ever. */
-  private int best() {
+  private static int best(TreeMap<Integer, Double> values) {
     return values.keySet().stream()
-        .max(Comparator.<Integer>comparingDouble(values::get).thenComparingInt(this::toBorder))
+        .max(
+            Comparator.<Integer>comparingDouble(values::get)
+                .thenComparingInt(number -> toBorder(values, number)))
         .orElseThrow();
   }
 
-  private int toBorder(int number) {
+  private static int toBorder(TreeMap<Integer, Double> values, int number) {
     return Math.min(number - values.firstKey(), values.lastKey() - number);
   }
 
-  private boolean isAtBorder(int number) {
-    return toBorder(number) == 0;
+  private static boolean isAtBorder(TreeMap<Integer, Double> values, int number) {
+    return toBorder(values, number) == 0;
   }
 
   private Outcome outcome(int number) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.frisket.models.backbone.source.Backbones;
+import org.frisket.training.sweep.SweepFile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -44,5 +45,18 @@ class ShippedConfigsTest {
   @MethodSource("tasks")
   void aTaskSaysWhereItsExamplesAre(Path file) {
     assertThat(ConfigReader.task(file).data().files()).containsKey("train");
+  }
+
+  @ParameterizedTest
+  @MethodSource("sweeps")
+  void aSweepHasRunsThatCouldBe(Path file) {
+    SweepFile sweep = SweepFile.read(file);
+
+    assertThat(sweep.plan()).isNotEmpty();
+    assertThat(file).hasFileName(sweep.config().sweep() + ".yaml");
+  }
+
+  static List<Path> sweeps() throws IOException {
+    return yamlFiles(CONFIGS.resolve("sweeps"));
   }
 }

@@ -5,13 +5,16 @@ import java.util.stream.Stream;
 import org.frisket.models.backbone.BackboneSource;
 import org.frisket.models.backbone.easybert.EasyBertSource;
 import org.frisket.models.backbone.onnx.MiniLmSource;
+import org.frisket.models.backbone.untrained.TinySource;
 import org.frisket.models.backbone.untrained.UntrainedSource;
 import org.frisket.models.error.InvalidInputException;
 
 /** The backbones this build knows. A new one is a {@link BackboneSource} and a line here. */
 public final class Backbones {
   private static final List<BackboneSource> SOURCES =
-      Stream.concat(Stream.of(new MiniLmSource()), EasyBertSource.all(CacheFolder.get()).stream())
+      Stream.concat(
+              Stream.of(new MiniLmSource(), new TinySource(new MiniLmSource())),
+              EasyBertSource.all(CacheFolder.get()).stream())
           .toList();
 
   private Backbones() {}

@@ -50,12 +50,16 @@ public final class UntrainedSource implements BackboneSource {
   }
 
   static Backbone untrained(Backbone backbone) {
-    BackboneConfig config = backbone.config().named(backbone.config().name() + SUFFIX);
+    return untrained(
+        backbone.config().named(backbone.config().name() + SUFFIX), backbone.tokenizerJson());
+  }
+
+  static Backbone untrained(BackboneConfig config, byte[] tokenizerJson) {
     Map<ParameterName, Shape> shapes = ParameterShapes.of(config);
     Map<ParameterName, WeightTensor> weights = new LinkedHashMap<>();
     shapes.forEach((name, shape) -> weights.put(name, draw(name, shape)));
     return new Backbone(
-        config, NamedWeights.checked(config.name(), weights, shapes), backbone.tokenizerJson());
+        config, NamedWeights.checked(config.name(), weights, shapes), tokenizerJson);
   }
 
   private static WeightTensor draw(ParameterName name, Shape shape) {

@@ -1,0 +1,48 @@
+package org.frisket.analysis.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.frisket.analysis.page.ExperimentPage;
+import org.frisket.models.cli.ExitCode;
+import org.frisket.models.cli.GlobalOptions;
+import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.Version;
+import org.frisket.savedmodels.files.AtomicFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code study experiment}: all runs of one experiment as one page. */
+@Command(
+    name = "experiment",
+    description = {
+      "All runs of one experiment, or of one sweep, as one HTML page that needs no other file:",
+      "results, curves, confusion matrix, masks, config and command."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class ExperimentCommand implements Callable<Integer> {
+  @Mixin private GlobalOptions options;
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "EXPERIMENT", description = "Its name below the folder of runs.")
+  private String experiment;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "The page (default: report.html beside its runs).")
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    Path target = out == null ? options.runs().resolve(experiment).resolve("report.html") : out;
+    AtomicFiles.write(target, ExperimentPage.html(options.runs(), experiment));
+    new Printer(options, spec).text("page     " + target);
+    return ExitCode.DONE;
+  }
+}

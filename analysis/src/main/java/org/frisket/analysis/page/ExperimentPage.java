@@ -1,0 +1,177 @@
+package org.frisket.analysis.page;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.frisket.analysis.study.MetricsFile;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.savedmodels.packages.MaskReport;
+import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.packages.TaskPackageFiles;
+import org.frisket.training.records.RunGroup;
+import org.frisket.training.records.RunGroups;
+import org.frisket.training.records.RunRecord;
+import org.frisket.training.records.RunRecords;
+import org.frisket.training.run.RunFolder;
+import org.frisket.training.run.RunResult;
+
+/** Everything about the runs of one experiment on one page that needs no other file. */
+public final class ExperimentPage {
+  /** More curves than that cannot be told apart. */
+  private static final int MOST_CURVES = 8;
+
+  private static final int WIDE = 1000;
+  private static final int NARROW = 380;
+
+  private static final String STYLE =
+      """
+      body { font: 16px/1.5 sans-serif; margin: 0 auto; max-width: 1040px; padding: 0 12px; color: #222; }
+      h1, h2 { line-height: 1.2; }
+      img { max-width: 100%; height: auto; }
+      .wide, pre { overflow-x: auto; }
+      pre { background: #f4f4f4; padding: 8px; font-size: 13px; }
+      table { border-collapse: collapse; font-size: 14px; }
+      th, td { border-bottom: 1px solid #ddd; padding: 3px 8px; text-align: left; }
+      .number { text-align: right; font-variant-numeric: tabular-nums; }
+      """;
+
+  private final String name;
+  private final List<RunRecord> finished;
+  private final List<RunGroup> groups;
+  private final int unfinished;
+
+  private ExperimentPage(String name, List<RunRecord> records) {
+    this.name = name;
+    this.finished =
+        records.stream()
+            .filter(record -> record.result().isPresent())
+            .sorted(Comparator.comparingDouble(ExperimentPage::value).reversed())
+            .toList();
+    this.groups = RunGroups.of(records);
+    this.unfinished = records.size() - finished.size();
+  }
+
+  private static double value(RunRecord record) {
+    return record.result().orElseThrow().value();
+  }
+
+  /**
+   * The page of an experiment.
+   *
+   * @param runs the folder of all runs
+   * @throws InvalidInputException if there is no such experiment, or none of its runs is finished
+   */
+  public static String html(Path runs, String experiment) throws IOException {
+    ExperimentPage page =
+        new ExperimentPage(experiment, RunRecords.read(runs, Optional.of(experiment)));
+    if (page.finished.isEmpty()) {
+      throw InvalidInputException.of("experiment " + experiment, "no finished run", "one or more");
+    }
+    return page.html();
+  }
+
+  private String html() throws IOException {
+    RunRecord best = finished.get(0);
+    RunFolder folder = new RunFolder(best.folder());
+    TaskPackage taskPackage = TaskPackageFiles.read(folder.taskPackage());
+    StringBuilder body = new StringBuilder(heading(best.result().orElseThrow()));
+    body.append(Html.section("Results", results()));
+    body.append(Html.section("Curves", curves()));
+    Optional<String> confusion =
+        ConfusionTable.html(folder.metrics(), taskPackage.manifest().task().labels());
+    if (confusion.isPresent()) {
+      body.append(Html.section("Confusion of the best run", confusion.get()));
+    }
+    body.append(masks(taskPackage));
+    body.append(Html.section("Command of the best run", Html.preformatted(command(best))));
+    body.append(
+        Html.section(
+            "Config of the best run", Html.preformatted(Files.readString(folder.config()))));
+    return """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <link rel="icon" href="data:,">
+        <title>%s</title>
+        <style>
+        %s</style>
+        </head>
+        <body>
+        %s</body>
+        </html>
+        """
+        .formatted(Html.text(name), STYLE, body);
+  }
+
+  private String heading(RunResult best) {
+    String counts =
+        "%s on %s: %d finished runs%s, %d configs."
+            .formatted(
+                best.task(),
+                best.backbone(),
+                finished.size(),
+                unfinished > 0 ? " (" + unfinished + " not finished)" : "",
+                groups.size());
+    return "<h1>" + Html.text(name) + "</h1>\n<p>" + Html.text(counts) + "</p>\n";
+  }
+
+  private String results() {
+    String metric = finished.get(0).result().orElseThrow().metric();
+    List<List<String>> rows = new ArrayList<>();
+    for (RunGroup group : groups) {
+      rows.add(
+          List.of(
+              Html.cell(group.label()),
+              Html.number(Integer.toString(group.values().size())),
+              Html.number(digits(group.mean())),
+              Html.number(digits(group.deviation()))));
+    }
+    return Html.table(List.of("config", "seeds", "mean dev " + metric, "deviation"), rows);
+  }
+
+  private static String digits(double value) {
+    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.4f", value);
+  }
+
+  private String curves() throws IOException {
+    List<Curves.Curve> curves = new ArrayList<>();
+    for (RunRecord record : finished.subList(0, Math.min(MOST_CURVES, finished.size()))) {
+      MetricsFile metrics = MetricsFile.read(new RunFolder(record.folder()).metrics());
+      String label = record.id() + ", seed " + record.result().orElseThrow().seed();
+      curves.add(new Curves.Curve(label, metrics));
+    }
+    String which =
+        finished.size() > MOST_CURVES ? "<p>The best " + MOST_CURVES + " runs.</p>\n" : "";
+    return which
+        + Html.picture(
+            Curves.dev(curves, WIDE), Curves.dev(curves, NARROW), "dev metric over steps")
+        + Html.picture(
+            Curves.loss(curves, WIDE), Curves.loss(curves, NARROW), "training loss over steps");
+  }
+
+  private static String masks(TaskPackage taskPackage) {
+    List<MaskReport> reports =
+        taskPackage.masks().stream()
+            .map(mask -> MaskReport.of(taskPackage.manifest(), mask))
+            .toList();
+    if (reports.isEmpty()) {
+      return "";
+    }
+    MaskTable table = new MaskTable(reports);
+    return Html.section(
+            "Zeros of the best run's masks, percent", table.html(MaskReport::zeroFraction))
+        + Html.section(
+            "Bits flipped since the start, percent", table.html(MaskReport::flippedFraction));
+  }
+
+  private static String command(RunRecord record) {
+    return "./frisket " + record.result().orElseThrow().command();
+  }
+}

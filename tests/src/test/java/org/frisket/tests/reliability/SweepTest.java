@@ -1,0 +1,127 @@
+package org.frisket.tests.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.frisket.tests.endtoend.SmallTask;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A sweep that is killed, by runner, by worker or both, ends as one that nothing was done to. */
+class SweepTest {
+  private static final int RUNS = 4;
+
+  @TempDir private static Path shared;
+  private static Path config;
+  private static Path undisturbed;
+
+  @BeforeAll
+  static void runUndisturbed() throws Exception {
+    SmallTask task = SmallTask.in(shared);
+    config = task.file("sweep.yaml");
+    Files.writeString(
+        config,
+        """
+        sweep: small-sweep
+        base: small.yaml
+        set: {training.epochs: 1}
+        grid: {method.initial_sparsity: [0.05, 0.2]}
+        seeds: [1, 2]
+        """);
+    undisturbed = shared.resolve("undisturbed");
+    finish(undisturbed);
+  }
+
+  private static TrainProcess start(Path runs) throws IOException {
+    return TrainProcess.start(
+        "sweep", config.toString(), "--quiet", "--workers", "2", "--runs", runs.toString());
+  }
+
+  private static void finish(Path runs) throws Exception {
+    TrainProcess process = start(runs);
+    assertThat(process.waitFor()).as(process.errors()).isZero();
+  }
+
+  private static List<ProcessHandle> workers(TrainProcess runner) {
+    return ProcessHandle.of(runner.pid()).stream().flatMap(ProcessHandle::children).toList();
+  }
+
+  private static void assertAsUndisturbed(Path runs) throws IOException {
+    Path table = Path.of("small-sweep", "table.json");
+    assertThat(runs.resolve(table)).hasSameBinaryContentAs(undisturbed.resolve(table));
+    try (Stream<Path> folders = Files.list(runs.resolve("small-sweep"))) {
+      List<Path> finished = folders.filter(f -> Files.exists(f.resolve("result.json"))).toList();
+      assertThat(finished).hasSize(RUNS);
+      for (Path run : finished) {
+        Path same = undisturbed.resolve("small-sweep").resolve(run.getFileName());
+        RunFiles.assertSameBytes(same, run);
+      }
+    }
+    RunFiles.assertAllWhole(runs);
+  }
+
+  @Test
+  void aKilledWorkerIsReplaced() throws Exception {
+    Path runs = shared.resolve("worker-killed");
+    TrainProcess runner = start(runs);
+    assertThat(runner.waitUntil(() -> RunFiles.exists(runs, "step-000000001"))).isTrue();
+    workers(runner).forEach(ProcessHandle::destroyForcibly);
+
+    assertThat(runner.waitFor()).as(runner.errors()).isZero();
+    assertThat(runner.errors()).contains("another takes its place");
+    assertAsUndisturbed(runs);
+  }
+
+  @Test
+  void aSecondCallDoesNothingAgainAndALostStateIsMadeAgain() throws Exception {
+    Path result = SmallTask.findAny(undisturbed, "result.json");
+    long before = Files.getLastModifiedTime(result).toMillis();
+    Files.delete(undisturbed.resolve("small-sweep/sweep.sqlite"));
+    finish(undisturbed);
+
+    assertThat(Files.getLastModifiedTime(result).toMillis()).isEqualTo(before);
+    assertAsUndisturbed(undisturbed);
+  }
+
+  @Test
+  @Tag("reliability")
+  void twentyKillsAtRandom() throws Exception {
+    Path runs = shared.resolve("killed");
+    Random random = new Random(20);
+    TrainProcess runner = start(runs);
+    for (int kill = 0; kill < 20; kill++) {
+      TimeUnit.MILLISECONDS.sleep(1000 + random.nextInt(4000));
+      runner = disturb(runner, runs, random.nextInt(3));
+    }
+    assertThat(runner.waitFor()).as(runner.errors()).isZero();
+    finish(runs);
+    assertAsUndisturbed(runs);
+    FaultLog.survived(
+        "killed",
+        "a sweep's runner, a worker, or both (SIGKILL at random)",
+        20,
+        "no run lost or doubled; the table and every run's bytes as undisturbed");
+  }
+
+  /** Kills a worker, the runner, or all; a killed runner is started again. */
+  private static TrainProcess disturb(TrainProcess runner, Path runs, int what) throws Exception {
+    List<ProcessHandle> workers = workers(runner);
+    if (what != 1) {
+      workers.stream()
+          .limit(what == 0 ? 1 : workers.size())
+          .forEach(ProcessHandle::destroyForcibly);
+    }
+    if (what != 0) {
+      runner.kill();
+    }
+    return runner.isAlive() ? runner : start(runs);
+  }
+}

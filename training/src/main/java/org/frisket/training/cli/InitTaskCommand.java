@@ -1,0 +1,112 @@
+package org.frisket.training.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.frisket.models.cli.ExitCode;
+import org.frisket.models.cli.GlobalOptions;
+import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.TextTable;
+import org.frisket.models.cli.Version;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.savedmodels.json.Json;
+import org.frisket.training.newtask.NewTask;
+import org.frisket.training.newtask.NewTaskFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code init-task}: from a user's file to a config. */
+@Command(
+    name = "init-task",
+    description = "Look at a file of texts and labels, and write the configs to train on it.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class InitTaskCommand implements Callable<Integer> {
+  @Mixin private GlobalOptions options;
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "csv, tsv or jsonl, one example a row.")
+  private Path file;
+
+  @Option(names = "--text", paramLabel = "COLUMN", description = "The text; guessed without.")
+  private String text;
+
+  @Option(names = "--pair", paramLabel = "COLUMN", description = "The second text of a pair.")
+  private String pair;
+
+  @Option(names = "--label", paramLabel = "COLUMN", description = "The label; guessed without.")
+  private String label;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Where the configs are written (default: beside the file).")
+  private Path output;
+
+  @Option(names = "--force", description = "Write over configs that are there.")
+  private boolean force;
+
+  @Override
+  public Integer call() throws IOException {
+    NewTask task = NewTask.of(file, new NewTask.Chosen(text, pair, label));
+    if (task.labels().size() < 2) {
+      throw InvalidInputException.of(
+          "labels in column " + task.label(), task.labels().keySet(), "two or more");
+    }
+    Path folder = output == null ? file.toAbsolutePath().normalize().getParent() : output;
+    NewTaskFiles files = new NewTaskFiles(task, folder);
+    files.write(force);
+    Printer printer = new Printer(options, spec);
+    printer.text(text(task, files));
+    printer.json(
+        Json.compact(),
+        Json.compact()
+            .createObjectNode()
+            .put("task", files.taskConfig().toString())
+            .put("experiment", files.experiment().toString()));
+    return ExitCode.DONE;
+  }
+
+  private static String text(NewTask task, NewTaskFiles files) {
+    TextTable labels = new TextTable("label", "examples");
+    task.labels()
+        .forEach((name, count) -> labels.row(name, String.format(Locale.ROOT, "%,d", count)));
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "%,d rows, %s, %s, %s",
+            task.look().rows().size(),
+            task.look().format().name().toLowerCase(Locale.ROOT),
+            task.look().encoding(),
+            task.look().header() ? "with a header" : "without a header"));
+    lines.add(
+        "text: %s%s, label: %s"
+            .formatted(task.text(), task.pair().map(p -> " and " + p).orElse(""), task.label()));
+    lines.add(
+        "words: %d in the middle, %d hold nineteen of twenty, %d at most"
+            .formatted(
+                task.words().median(), task.words().nineteenOfTwenty(), task.words().most()));
+    warn(lines, task.empty(), "without a text");
+    warn(lines, task.repeated(), "with a text that was there before");
+    lines.add("");
+    lines.add(labels.toString());
+    lines.add("");
+    lines.add("task     " + files.taskConfig());
+    lines.add("next     ./frisket train " + files.experiment());
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private static void warn(List<String> lines, long count, String what) {
+    if (count > 0) {
+      lines.add(String.format(Locale.ROOT, "%,d %s", count, what));
+    }
+  }
+}

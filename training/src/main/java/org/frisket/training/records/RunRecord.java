@@ -1,0 +1,23 @@
+package org.frisket.training.records;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.frisket.training.run.RunResult;
+
+/**
+ * A run folder as it is found.
+ *
+ * @param folder {@code runs/<experiment>/<run id>}
+ * @param settings its config by dotted key, as {@code --set} names them, seed and paths left out
+ * @param result nothing while the run is not finished
+ */
+public record RunRecord(Path folder, Map<String, String> settings, Optional<RunResult> result) {
+  public String experiment() {
+    return folder.getParent().getFileName().toString();
+  }
+
+  public String id() {
+    return folder.getFileName().toString();
+  }
+}

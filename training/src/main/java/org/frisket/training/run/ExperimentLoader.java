@@ -1,0 +1,106 @@
+package org.frisket.training.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.frisket.models.backbone.Backbone;
+import org.frisket.models.backbone.source.Backbones;
+import org.frisket.models.runtime.Sessions;
+import org.frisket.models.text.EncodedExample;
+import org.frisket.models.text.ExampleEncoder;
+import org.frisket.training.config.ConfigReader;
+import org.frisket.training.config.ExperimentConfig;
+import org.frisket.training.config.TaskConfig;
+import org.frisket.training.data.DataFolders;
+import org.frisket.training.data.TaskData;
+
+/**
+ * Loads experiments. Of one after the other, backbone and data are read again only where they are
+ * others: runs of a sweep mostly share them. For one thread.
+ */
+public final class ExperimentLoader {
+  private final Path dataFolder;
+  private final Last<String, Loaded> backbones = new Last<>();
+  private final Last<DataKey, Data> data = new Last<>();
+
+  /** A backbone with its identity, which takes a second to compute. */
+  private record Loaded(Backbone backbone, String identity) {}
+
+  private record DataKey(Path file, TaskConfig task, String backbone, int trainExamples) {}
+
+  private record Data(
+      List<EncodedExample> train,
+      List<EncodedExample> dev,
+      Map<String, Map<String, String>> sha256) {}
+
+  /** Keeps the last value. */
+  private static final class Last<K, V> {
+    private K key;
+    private V value;
+
+    V get(K wanted, Supplier<V> loader) {
+      if (!wanted.equals(key)) {
+        key = null;
+        value = loader.get();
+        key = wanted;
+      }
+      return value;
+    }
+  }
+
+  /**
+   * @param dataFolder where data sets lie
+   */
+  public ExperimentLoader(Path dataFolder) {
+    this.dataFolder = dataFolder;
+  }
+
+  /**
+   * @param file the experiment's config
+   * @param overrides {@code key=value}
+   * @throws org.frisket.models.error.InvalidInputException if anything is missing or wrong
+   */
+  public Experiment load(Path file, List<String> overrides) {
+    ExperimentConfig raw = ConfigReader.experiment(file, overrides);
+    Path taskFile = file.toAbsolutePath().getParent().resolve(raw.task());
+    TaskConfig task = ConfigReader.task(taskFile);
+    TaskData files = new TaskData(task, new DataFolders(List.of(taskFile.getParent(), dataFolder)));
+    DataKey key = new DataKey(taskFile, task, raw.backbone(), raw.trainExamples());
+    // Rows are read before the backbone: what is wrong with them is known at once.
+    Data found = data.get(key, () -> read(files, task, raw));
+    Loaded loaded = backbone(raw);
+    return new Experiment(
+        raw.resolvedFor(loaded.backbone().config()),
+        task,
+        loaded.backbone(),
+        loaded.identity(),
+        found.train(),
+        found.dev(),
+        found.sha256());
+  }
+
+  private Loaded backbone(ExperimentConfig config) {
+    return backbones.get(
+        config.backbone(),
+        () -> {
+          Backbone backbone =
+              Backbones.byId(config.backbone()).load(Sessions.threads(config.threads()));
+          return new Loaded(backbone, backbone.identity());
+        });
+  }
+
+  private Data read(TaskData files, TaskConfig task, ExperimentConfig config) {
+    var train = files.sample(files.split(TaskData.TRAIN), config.trainExamples());
+    var dev = files.split(TaskData.DEV);
+    try (ExampleEncoder encoder = new ExampleEncoder(task.spec(), backbone(config).backbone())) {
+      return new Data(
+          withAnswers(encoder.encodeAll(train)), encoder.encodeAll(dev), files.sha256());
+    }
+  }
+
+  /** A sentence whose first word alone is too long teaches nothing. */
+  private static List<EncodedExample> withAnswers(List<EncodedExample> examples) {
+    return examples.stream().filter(example -> example.answers() > 0).toList();
+  }
+}

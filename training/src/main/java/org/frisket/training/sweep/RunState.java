@@ -1,0 +1,20 @@
+package org.frisket.training.sweep;
+
+import java.util.Locale;
+
+/** What has become of a planned run. */
+public enum RunState {
+  PLANNED,
+  RUNNING,
+  DONE,
+  FAILED;
+
+  /** As the table has it. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static RunState of(String id) {
+    return valueOf(id.toUpperCase(Locale.ROOT));
+  }
+}

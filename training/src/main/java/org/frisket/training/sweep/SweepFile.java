@@ -1,0 +1,42 @@
+package org.frisket.training.sweep;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.training.config.ConfigReader;
+
+/**
+ * A sweep with its base config.
+ *
+ * @param file the sweep's own file
+ * @param config what stands in it
+ * @param base the base config's file
+ */
+public record SweepFile(Path file, SweepConfig config, Path base) {
+  /**
+   * @throws InvalidInputException if the file is missing or wrong, or one of its runs would be
+   */
+  public static SweepFile read(Path file) {
+    SweepConfig config = ConfigReader.read(file, "sweep", SweepConfig.class);
+    Path base = file.toAbsolutePath().getParent().resolve(config.base()).normalize();
+    SweepFile sweep = new SweepFile(file, config, base);
+    sweep.plan().forEach(run -> ConfigReader.experiment(base, sweep.overrides(run)));
+    return sweep;
+  }
+
+  /** The runs it begins with, in order. */
+  public List<PlannedRun> plan() {
+    return SweepPlan.of(config);
+  }
+
+  List<String> overrides(PlannedRun run) {
+    return run.overrides(config.fixed());
+  }
+
+  /** The command that trains one of its runs, as it is typed. */
+  String trainCommand(PlannedRun run) {
+    StringBuilder text = new StringBuilder("train " + base);
+    overrides(run).forEach(override -> text.append(" --set ").append(override));
+    return text.toString();
+  }
+}

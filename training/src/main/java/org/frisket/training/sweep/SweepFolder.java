@@ -1,0 +1,109 @@
+package org.frisket.training.sweep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.savedmodels.files.AtomicFiles;
+import org.frisket.savedmodels.json.Json;
+import org.frisket.training.config.ConfigReader;
+import org.frisket.training.config.ExperimentConfig;
+
+/**
+ * The files of a sweep, beside the folders of its runs.
+ *
+ * @param path {@code runs/<sweep>}
+ */
+public record SweepFolder(Path path) {
+  /** What the sweep was begun with: a sweep goes on only with the same. */
+  Path begun() {
+    return path.resolve("sweep.json");
+  }
+
+  Path state() {
+    return path.resolve("sweep.sqlite");
+  }
+
+  Path workers() {
+    return path.resolve("workers");
+  }
+
+  /** The results, when all runs have ended. */
+  Path table() {
+    return path.resolve("table.json");
+  }
+
+  /**
+   * Makes the folder, or goes on in it.
+   *
+   * @throws InvalidInputException if it was begun with another sweep or base config; says what
+   *     differs
+   */
+  public void begin(SweepFile sweep) throws IOException {
+    Files.createDirectories(path);
+    JsonNode wanted = described(sweep);
+    if (!Files.exists(begun())) {
+      AtomicFiles.write(begun(), Json.pretty(wanted));
+      return;
+    }
+    List<String> changes = changes(flat(Json.readTree(begun())), flat(wanted));
+    if (!changes.isEmpty()) {
+      throw InvalidInputException.of(
+          "sweep " + sweep.config().sweep(),
+          "changed since it was begun: " + String.join("; ", changes),
+          "what " + begun() + " says, or another name under sweep:");
+    }
+  }
+
+  /** The sweep, its base config and its task, all resolved. */
+  private static JsonNode described(SweepFile sweep) {
+    ExperimentConfig base = ConfigReader.experiment(sweep.base(), List.of());
+    Path task = sweep.base().getParent().resolve(base.task());
+    ObjectNode all = Json.compact().createObjectNode();
+    all.set("sweep", ConfigReader.toTree(sweep.config()));
+    all.set("base", ConfigReader.toTree(base));
+    all.set("task", ConfigReader.toTree(ConfigReader.task(task)));
+    return all;
+  }
+
+  private static Map<String, String> flat(JsonNode tree) {
+    Map<String, String> values = new TreeMap<>();
+    flatten("", tree, values);
+    return values;
+  }
+
+  private static void flatten(String key, JsonNode node, Map<String, String> values) {
+    if (node.isObject() && !node.isEmpty()) {
+      node.properties()
+          .forEach(
+              entry ->
+                  flatten(
+                      key.isEmpty() ? entry.getKey() : key + "." + entry.getKey(),
+                      entry.getValue(),
+                      values));
+    } else {
+      values.put(key, node.toString());
+    }
+  }
+
+  private static List<String> changes(Map<String, String> before, Map<String, String> now) {
+    TreeSet<String> keys = new TreeSet<>(before.keySet());
+    keys.addAll(now.keySet());
+    List<String> changes = new ArrayList<>();
+    for (String key : keys) {
+      String old = before.getOrDefault(key, "nothing");
+      String other = now.getOrDefault(key, "nothing");
+      if (!old.equals(other)) {
+        changes.add(key + ": " + old + " -> " + other);
+      }
+    }
+    return changes;
+  }
+}

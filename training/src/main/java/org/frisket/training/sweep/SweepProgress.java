@@ -1,0 +1,62 @@
+package org.frisket.training.sweep;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * How far a sweep is.
+ *
+ * @param planned not begun
+ * @param running begun
+ * @param done with a result
+ * @param failed without one
+ * @param meanMinutes of the runs that are done; null before the first
+ */
+public record SweepProgress(int planned, int running, int done, int failed, Double meanMinutes) {
+  static SweepProgress of(List<SweepRow> rows, Shard shard) {
+    List<SweepRow> own = rows.stream().filter(row -> shard.has(row.run())).toList();
+    return new SweepProgress(
+        count(own, RunState.PLANNED),
+        count(own, RunState.RUNNING),
+        count(own, RunState.DONE),
+        count(own, RunState.FAILED),
+        meanMinutes(own));
+  }
+
+  private static Double meanMinutes(List<SweepRow> rows) {
+    OptionalDouble mean =
+        rows.stream()
+            .filter(row -> row.state() == RunState.DONE)
+            .mapToDouble(SweepRow::minutes)
+            .average();
+    return mean.isPresent() ? mean.getAsDouble() : null;
+  }
+
+  static SweepProgress ofPlan(List<PlannedRun> plan, Shard shard) {
+    int own = (int) plan.stream().filter(shard::has).count();
+    return new SweepProgress(own, 0, 0, 0, null);
+  }
+
+  private static int count(List<SweepRow> rows, RunState state) {
+    return (int) rows.stream().filter(row -> row.state() == state).count();
+  }
+
+  public int open() {
+    return planned + running;
+  }
+
+  public int ended() {
+    return done + failed;
+  }
+
+  public int all() {
+    return open() + ended();
+  }
+
+  /** Minutes until all have ended, on so many workers; nothing before a first run is done. */
+  public OptionalDouble minutesLeft(int workers) {
+    return meanMinutes == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(meanMinutes * open() / workers);
+  }
+}

@@ -1,0 +1,21 @@
+package org.frisket.training.sweep;
+
+/**
+ * A planned run and what has become of it.
+ *
+ * @param worker who has it, or had it last; null before
+ * @param attempts how often it was begun
+ * @param cause why it failed; null otherwise
+ * @param runId the run's folder; null until it is done
+ * @param value dev metric; null until it is done
+ * @param minutes time in training and evaluation; null until it is done
+ */
+public record SweepRow(
+    PlannedRun run,
+    RunState state,
+    String worker,
+    int attempts,
+    String cause,
+    String runId,
+    Double value,
+    Double minutes) {}

@@ -1,0 +1,38 @@
+package org.frisket.training.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SweepTableTest {
+  private static SweepRow done(int number, String point, long seed, double value) {
+    return new SweepRow(
+        new PlannedRun(number, List.of(point), seed), RunState.DONE, "w", 1, null, "r", value, 1.0);
+  }
+
+  @Test
+  void aPointHasMeanAndDeviationOverItsSeeds() {
+    SweepRow failed =
+        new SweepRow(
+            new PlannedRun(4, List.of("b"), 2), RunState.FAILED, "w", 1, "why", null, null, null);
+    SweepTable table =
+        SweepTable.of(
+            "s",
+            List.of(
+                done(0, "a", 1, 0.5),
+                done(1, "a", 2, 0.7),
+                done(2, "a", 3, 0.9),
+                done(3, "b", 1, 0.25),
+                failed));
+
+    SweepTable.Point first = table.points().get(0);
+    assertThat(first.mean()).isCloseTo(0.7, within(1e-12));
+    assertThat(first.deviation()).isCloseTo(0.2, within(1e-12)); // statistics.stdev of Python
+    SweepTable.Point second = table.points().get(1);
+    assertThat(second.mean()).isEqualTo(0.25);
+    assertThat(second.deviation()).isNull();
+    assertThat(second.failed()).containsEntry(2L, "why");
+  }
+}
