@@ -74,21 +74,36 @@ public final class Bench {
     if (settings.check() && checked.add(own.load().model() + own.load().method())) {
       new SameWork(progress).check(own, keeping);
     }
-    Pairs usual = new Turns(prepared.row(), protocol, progress).measure(own, other);
-    Pairs kept = keptMemory(prepared.row(), protocol, own, keeping, usual);
-    Pairs better = kept.peer() < usual.peer() ? kept : usual;
-    return row(prepared.row(), better, usual.peer(), kept.peer(), List.of(ours, program));
+    List<Program> programs = List.of(ours, program);
+    return prepared.row().verb() == Verb.EPOCH
+        ? afterALook(prepared.row(), protocol, own, other, keeping, programs)
+        : bothWays(prepared.row(), protocol, own, other, keeping, programs);
   }
 
-  /** An epoch takes minutes: there, one pair tells whether this setting is the better one. */
-  private Pairs keptMemory(BenchRow row, Protocol protocol, Side own, Side keeping, Pairs usual)
+  private Row bothWays(
+      BenchRow row, Protocol protocol, Side own, Side other, Side keeping, List<Program> programs)
       throws IOException {
     Turns turns = new Turns(row, protocol, progress);
-    if (row.verb() == Verb.EPOCH) {
-      Pairs look = new Turns(row, protocol.with(1), progress).measure(own, keeping);
-      return look.peer() < usual.peer() ? turns.measure(own, keeping) : look;
-    }
-    return turns.measure(own, keeping);
+    Pairs usual = turns.measure(own, other);
+    Pairs kept = turns.measure(own, keeping);
+    return row(row, kept.peer() < usual.peer() ? kept : usual, usual.peer(), kept.peer(), programs);
+  }
+
+  /**
+   * An epoch takes minutes: one of the peer's alone, with each setting, tells which it is measured
+   * with.
+   */
+  private Row afterALook(
+      BenchRow row, Protocol protocol, Side own, Side other, Side keeping, List<Program> programs)
+      throws IOException {
+    Turns look = new Turns(row, protocol.with(1), progress);
+    double usual = look.measure(other).ours();
+    double kept = look.measure(keeping).ours();
+    Side better = kept < usual ? keeping : other;
+    Pairs pairs = new Turns(row, protocol, progress).measure(own, better);
+    return kept < usual
+        ? row(row, pairs, usual, pairs.peer(), programs)
+        : row(row, pairs, pairs.peer(), kept, programs);
   }
 
   private static BenchMethod method(BenchRow row) {

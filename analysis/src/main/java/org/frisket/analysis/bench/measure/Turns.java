@@ -21,9 +21,10 @@ final class Turns {
     this.progress = progress;
   }
 
-  /** Ours alone. */
-  Pairs measure(Side ours) throws IOException {
-    try (Subject subject = protocol.opener().open(ours)) {
+  /** One side alone. */
+  Pairs measure(Side side) throws IOException {
+    progress.accept(row.id() + ": " + side.program().name() + " alone");
+    try (Subject subject = protocol.opener().open(side)) {
       return alternate(subject, Optional.empty());
     }
   }

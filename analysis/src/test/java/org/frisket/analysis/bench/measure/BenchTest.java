@@ -72,6 +72,22 @@ class BenchTest {
   }
 
   @Test
+  void anEpochIsMeasuredWithThePeersBetterSettingAlone() throws IOException {
+    Row row = measure("epoch-mrpc", program(), program());
+
+    assertThat(row.pairs().values()).hasSize(2);
+    assertThat(row.peerDefault()).isEqualTo(7.5);
+    assertThat(row.peerKept()).isEqualTo(7.5);
+    assertThat(progress)
+        .containsSequence(
+            "epoch-mrpc: peer alone",
+            "epoch-mrpc: 1 of 1: 7.500 s",
+            "epoch-mrpc: peer (kept memory) alone",
+            "epoch-mrpc: 1 of 1: 7.500 s",
+            "epoch-mrpc: ours and peer");
+  }
+
+  @Test
   void answersAreMeasuredAndCompared() throws IOException {
     assertThat(measure("infer-1x32", program(), program()).peer()).isEqualTo(0.125);
     assertThat(progress.get(0)).startsWith("same work: logit [0.5, -0.5]");
