@@ -22,7 +22,7 @@ public final class FrozenModel {
   private FrozenModel() {}
 
   /**
-   * Loads all weights in one run and checks them against the recorded identity.
+   * Maps all weights from its files and checks them against the recorded identity.
    *
    * @throws InvalidInputException if the folder is missing, cut short or changed
    */
@@ -33,8 +33,7 @@ public final class FrozenModel {
     Backbone backbone =
         new Backbone(
             description.config(),
-            NamedWeights.checked(
-                folder.toString(), readWeights(folder, shapes.keySet(), threads), shapes),
+            NamedWeights.checked(folder.toString(), readWeights(folder, shapes.keySet()), shapes),
             Files.readAllBytes(required(folder, FrozenModelFiles.tokenizer(folder))));
     String found = backbone.identity();
     if (!found.equals(description.identity())) {
@@ -76,10 +75,10 @@ public final class FrozenModel {
 
   /** The exporter saves every variable under its parameter's name. */
   private static Map<ParameterName, WeightTensor> readWeights(
-      Path folder, Set<ParameterName> names, int threads) {
+      Path folder, Set<ParameterName> names) {
     Map<ParameterName, String> keys = new TreeMap<>();
     names.forEach(name -> keys.put(name, name.value()));
     Path variables = folder.resolve("variables").resolve("variables");
-    return new TensorFlowCheckpoint(variables).read(keys, threads);
+    return new TensorFlowCheckpoint(variables).read(keys);
   }
 }

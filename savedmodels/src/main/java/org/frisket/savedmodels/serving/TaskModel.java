@@ -44,6 +44,7 @@ public final class TaskModel implements AutoCloseable {
             manifest.method().features(),
             new PackagedParameters(backbone, taskPackage),
             Adaptation.none());
+    network.logits(); // built here: several threads may ask for answers
     this.session = Sessions.open(graph, threads);
     network.variables().initialise(session);
   }

@@ -60,6 +60,7 @@ class BertBaseOpenMaskTest {
               HeadFeatures.POOLED,
               ClassifierHead.addTo(BACKBONE.weights(), BACKBONE.config(), 3, 1),
               adaptation);
+      network.logits();
       try (Session session = Sessions.open(graph, 2)) {
         network.variables().initialise(session);
         network.variables().assign(session, openScores(adaptation));

@@ -1,9 +1,12 @@
 package org.frisket.models.fused;
 
+import com.google.common.primitives.Longs;
 import com.sun.jna.Platform;
 import java.util.List;
+import org.frisket.models.fused.runtime.LentMemory;
 import org.tensorflow.Operand;
 import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -150,6 +153,18 @@ public final class Fused {
   public static Operand<TFloat32> dropout(Ops ops, Operand<TFloat32> x, Drop drop) {
     Operand<TFloat32> settings = ops.constant(new float[] {drop.rate()});
     return drop.drops() ? floats(FusedOp.DROPOUT.apply(ops, x, settings, drop.place()).get(0)) : x;
+  }
+
+  /**
+   * Memory that was lent, as a tensor: nothing is copied. The node runs once.
+   *
+   * @param numbers what {@link LentMemory#lend} gave, fed: a node of constants would be run by
+   *     TensorFlow's optimizer
+   * @param index which of them
+   */
+  public static Operand<TFloat32> lent(Ops ops, Operand<TInt64> numbers, int index, Shape shape) {
+    Operand<TInt64> place = ops.constant(Longs.concat(new long[] {index}, shape.asArray()));
+    return floats(FusedOp.LENT.apply(ops, numbers, place).get(0));
   }
 
   @SuppressWarnings("unchecked") // as declared by the op

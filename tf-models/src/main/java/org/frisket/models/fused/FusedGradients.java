@@ -39,7 +39,8 @@ final class FusedGradients {
           NORM_GRADIENT,
           DROPPED_NORM_GRADIENT,
           TANH_GELU_GRADIENT,
-          ERF_GELU_GRADIENT ->
+          ERF_GELU_GRADIENT,
+          LENT ->
           throw new IllegalStateException(node.name() + " has no gradient");
     };
   }

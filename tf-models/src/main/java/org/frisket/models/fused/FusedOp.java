@@ -37,7 +37,8 @@ enum FusedOp {
   DROPOUT(ElementDropout::apply, DT_FLOAT),
   TANH_GELU_PRODUCT(FusedCall::passOn, DT_FLOAT),
   ERF_GELU_PRODUCT(FusedCall::passOn, DT_FLOAT),
-  WEIGHTS_PRODUCT(FusedCall::passOn, DT_FLOAT);
+  WEIGHTS_PRODUCT(FusedCall::passOn, DT_FLOAT),
+  LENT(FusedCall::passLent, DT_FLOAT);
 
   private static final String PREFIX = "fused_";
 

@@ -1,13 +1,11 @@
 package org.frisket.models.graph;
 
-import com.google.common.collect.Maps;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.runtime.Tensors;
@@ -26,94 +24,127 @@ import org.tensorflow.types.TFloat32;
  * session run each: one by one costs twenty times as much.
  */
 public final class GraphVariables {
-  /** Its first value is fed, or it is zero. */
-  private record Entry(
-      Variable variable,
-      Optional<Supplier<WeightTensor>> initial,
-      Placeholder<TFloat32> fed,
-      Op assign) {}
+  /** What gives a variable a value that is fed. */
+  private record Feeding(Placeholder<TFloat32> fed, Op assign) {}
 
   private final Ops ops;
-  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<String, Variable> variables = new LinkedHashMap<>();
+  private final List<Variable> zeros = new ArrayList<>();
+  private final Map<String, Feeding> feedings = new HashMap<>();
+  private final FirstValues firstValues;
+  private boolean initialised;
 
+  /** Variables of a graph of TensorFlow's own ops. */
   public GraphVariables(Ops ops) {
+    this(ops, false);
+  }
+
+  /**
+   * Variables of a graph that may hold fused ops, or not.
+   *
+   * @param lends whether values outside Java's heap are used where they lie, by such an op
+   */
+  public GraphVariables(Ops ops, boolean lends) {
     this.ops = ops;
+    this.firstValues = new FirstValues(lends);
   }
 
   /**
    * Declares a variable.
    *
    * @param name unique in the graph; made of letters, digits, {@code . _ -}
-   * @param initial its first value, asked for once, by {@link #initialise}
+   * @param initial its first value, asked for once, on another thread
    */
   public Variable declare(String name, Shape shape, Supplier<WeightTensor> initial) {
-    return declare(name, shape, Optional.of(initial));
+    Variable variable = declare(name, shape);
+    firstValues.begin(name, initial);
+    return variable;
   }
 
   /** Declares a variable that is zero at first. */
   public Variable declareZeros(String name, Shape shape) {
-    return declare(name, shape, Optional.empty());
+    Variable variable = declare(name, shape);
+    zeros.add(variable);
+    return variable;
   }
 
-  private Variable declare(String name, Shape shape, Optional<Supplier<WeightTensor>> initial) {
+  private Variable declare(String name, Shape shape) {
     Ops scope = ops.withSubScope(name);
     var handle =
         scope.withName("handle").varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
-    Placeholder<TFloat32> fed =
-        scope.withName("fed").placeholder(TFloat32.class, Placeholder.shape(shape));
-    Op assign = scope.withName("assign").assignVariableOp(handle, fed);
     Operand<TFloat32> value = scope.withName("value").readVariableOp(handle, TFloat32.class);
     Variable variable = new Variable(name, shape, handle, value);
-    if (entries.putIfAbsent(name, new Entry(variable, initial, fed, assign)) != null) {
+    if (variables.putIfAbsent(name, variable) != null) {
       throw new IllegalStateException("variable " + name + " is declared twice");
     }
     return variable;
   }
 
-  /**
-   * Gives every variable its first value, in one run. A thread asks for one value at a time, which
-   * is forgotten when TensorFlow has it; drawing scores takes longer than copying them.
-   */
+  /** Gives every variable its first value, in one run, once. */
   public void initialise(Session session) {
-    Map<String, Supplier<WeightTensor>> values = new LinkedHashMap<>();
-    List<Op> zeros = new ArrayList<>();
-    for (Entry entry : entries.values()) {
-      Variable variable = entry.variable();
-      entry
-          .initial()
-          .ifPresentOrElse(
-              initial -> values.put(variable.name(), initial), () -> zeros.add(zero(variable)));
+    if (initialised) {
+      throw new IllegalStateException("the variables were given their first values before");
     }
-    run(session, values, zeros);
+    initialised = true;
+    try (firstValues) {
+      run(session, firstValues, zeros());
+    }
   }
 
-  private Op zero(Variable variable) {
-    return ops.assignVariableOp(
-        variable.handle(), ops.zeros(ops.constant(variable.shape()), TFloat32.class));
+  /** One tensor of zeros a shape, which TensorFlow copies when a variable is first updated. */
+  private List<Op> zeros() {
+    Map<Shape, Operand<TFloat32>> values = new HashMap<>();
+    List<Op> assignments = new ArrayList<>();
+    for (Variable variable : zeros) {
+      Operand<TFloat32> value =
+          values.computeIfAbsent(
+              variable.shape(), shape -> ops.zeros(ops.constant(shape), TFloat32.class));
+      assignments.add(ops.assignVariableOp(variable.handle(), value));
+    }
+    return assignments;
+  }
+
+  private Feeding feeding(String name) {
+    return feedings.computeIfAbsent(
+        name,
+        n -> {
+          Variable variable = variables.get(n);
+          Ops scope = ops.withSubScope(n);
+          Placeholder<TFloat32> fed =
+              scope
+                  .withName("fed")
+                  .placeholder(TFloat32.class, Placeholder.shape(variable.shape()));
+          return new Feeding(
+              fed, scope.withName("assign").assignVariableOp(variable.handle(), fed));
+        });
   }
 
   /** Sets some variables, in one run. */
   public void assign(Session session, Map<String, WeightTensor> values) {
-    run(session, Maps.transformValues(values, value -> () -> value), List.of());
+    try (FirstValues given = new FirstValues(false)) {
+      values.forEach((name, value) -> given.begin(name, () -> value));
+      run(session, given, List.of());
+    }
   }
 
-  private void run(Session session, Map<String, Supplier<WeightTensor>> values, List<Op> targets) {
-    if (values.isEmpty() && targets.isEmpty()) {
-      return;
-    }
-    Map<String, TFloat32> tensors = new ConcurrentHashMap<>();
-    try {
-      values.entrySet().parallelStream()
-          .forEach(value -> tensors.put(value.getKey(), Tensors.of(value.getValue().get())));
-      Session.Runner runner = session.runner();
-      for (String name : values.keySet()) {
-        Entry entry = entries.get(name);
-        runner.feed(entry.fed(), tensors.get(name)).addTarget(entry.assign());
-      }
-      targets.forEach(runner::addTarget);
+  private void run(Session session, FirstValues given, List<Op> targets) {
+    given.await();
+    Session.Runner runner = session.runner();
+    targets.forEach(runner::addTarget);
+    given
+        .copied()
+        .forEach(
+            (name, tensor) -> {
+              Feeding feeding = feeding(name);
+              runner.feed(feeding.fed(), tensor).addTarget(feeding.assign());
+            });
+    given
+        .lent(ops, runner)
+        .forEach(
+            (name, value) ->
+                runner.addTarget(ops.assignVariableOp(variables.get(name).handle(), value)));
+    if (given.any() || !targets.isEmpty()) {
       runner.run().close();
-    } finally {
-      tensors.values().forEach(TFloat32::close);
     }
   }
 
@@ -124,7 +155,7 @@ public final class GraphVariables {
       return values;
     }
     Session.Runner runner = session.runner();
-    names.forEach(name -> runner.fetch(entries.get(name).variable().value()));
+    names.forEach(name -> runner.fetch(variables.get(name).value()));
     try (Result result = runner.run()) {
       int index = 0;
       for (String name : names) {
@@ -136,11 +167,11 @@ public final class GraphVariables {
 
   /** The variable of that name, which was declared before. */
   public Variable get(String name) {
-    return entries.get(name).variable();
+    return variables.get(name);
   }
 
   /** All variables in the order they were declared. */
   public Collection<Variable> all() {
-    return entries.values().stream().map(Entry::variable).toList();
+    return List.copyOf(variables.values());
   }
 }

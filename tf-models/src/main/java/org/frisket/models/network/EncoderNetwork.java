@@ -45,7 +45,7 @@ public final class EncoderNetwork {
     this.config = config;
     this.engine = engine;
     this.source = source;
-    this.variables = new GraphVariables(root.withSubScope("variables"));
+    this.variables = new GraphVariables(root.withSubScope("variables"), engine == Engine.FUSED);
     this.parameters = new Parameters(root, adaptation);
     Ops scope = root.withSubScope("inputs");
     this.inputs =

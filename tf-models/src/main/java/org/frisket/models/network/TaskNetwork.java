@@ -1,5 +1,6 @@
 package org.frisket.models.network;
 
+import java.util.Optional;
 import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterSource;
@@ -25,7 +26,7 @@ import org.tensorflow.types.TFloat32;
 public final class TaskNetwork {
   private final EncoderNetwork encoder;
   private final Head head;
-  private final Pass evaluation;
+  private Optional<Pass> evaluation = Optional.empty();
 
   /** One pass: the encoder's output, and logits (A, C). */
   private record Pass(EncoderOutput encoded, Operand<TFloat32> logits) {}
@@ -60,7 +61,6 @@ public final class TaskNetwork {
       Engine engine) {
     this.encoder = new EncoderNetwork(graph, config, source, adaptation, engine);
     this.head = Head.of(task, features, config.hiddenSize(), encoder.ops());
-    this.evaluation = build("evaluation", Dropout.none());
   }
 
   /**
@@ -95,12 +95,23 @@ public final class TaskNetwork {
 
   /** Logits (A, C) without dropout. */
   public Operand<TFloat32> logits() {
-    return evaluation.logits();
+    return evaluation().logits();
+  }
+
+  /**
+   * Built when first asked for: a run trains for long before it evaluates. Variables are given
+   * their values after one pass at least has been built.
+   */
+  private Pass evaluation() {
+    if (evaluation.isEmpty()) {
+      evaluation = Optional.of(build("evaluation", Dropout.none()));
+    }
+    return evaluation.get();
   }
 
   /** What the first blocks give in the pass without dropout. */
   public EncoderOutput.Prefix prefix(int blocks) {
-    return evaluation.encoded().prefix(blocks);
+    return evaluation().encoded().prefix(blocks);
   }
 
   public GraphVariables variables() {

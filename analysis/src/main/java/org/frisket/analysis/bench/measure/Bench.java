@@ -96,7 +96,7 @@ public final class Bench {
   private Row afterALook(
       BenchRow row, Protocol protocol, Side own, Side other, Side keeping, List<Program> programs)
       throws IOException {
-    Turns look = new Turns(row, protocol.with(1), progress);
+    Turns look = new Turns(row, Protocol.ofOneEpoch(settings.warmUps()), progress);
     double usual = look.measure(other).ours();
     double kept = look.measure(keeping).ours();
     Side better = kept < usual ? keeping : other;

@@ -41,9 +41,9 @@ record Protocol(Opener opener, int warmUps, int pairs) {
     };
   }
 
-  /** The same with another number of pairs. */
-  Protocol with(int otherPairs) {
-    return new Protocol(opener, warmUps, otherPairs);
+  /** One epoch of a side that keeps nothing from one to the next. */
+  static Protocol ofOneEpoch(int warmUps) {
+    return new Protocol(side -> new RunningSubject(side, Probe.step(), Probe.epoch()), warmUps, 1);
   }
 
   private static Subject repeated(Side side) throws IOException {

@@ -1,86 +1,113 @@
 package org.frisket.models.backbone.checkpoint;
 
-import com.google.common.collect.Iterables;
+import com.google.common.collect.Maps;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.runtime.Sessions;
-import org.frisket.models.runtime.Tensors;
-import org.tensorflow.Graph;
-import org.tensorflow.Operand;
-import org.tensorflow.Result;
-import org.tensorflow.Session;
-import org.tensorflow.exceptions.TensorFlowException;
-import org.tensorflow.ndarray.NdArrays;
-import org.tensorflow.op.Ops;
-import org.tensorflow.op.train.Restore;
-import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TString;
-import org.tensorflow.types.family.TType;
 
 /**
- * Reads float32 tensors out of a TensorFlow checkpoint without its graph. They are read in groups:
- * all at once would hold every weight twice.
+ * Float32 tensors of a TensorFlow checkpoint, mapped from its files: nothing is copied, and
+ * processes that read the same files share their memory. Every tensor's checksum is checked.
  */
 public final class TensorFlowCheckpoint {
-  private static final int GROUP = 16;
+  /** The entry under no name describes the checkpoint ({@code BundleHeaderProto}). */
+  private static final String HEADER = "";
 
-  private final String prefix;
+  private static final int SHARDS = 1;
+  private static final int BYTE_ORDER = 2;
+
+  private final Path prefix;
 
   /**
    * @param prefix path of the checkpoint's files without their endings
    */
   public TensorFlowCheckpoint(Path prefix) {
-    this.prefix = prefix.toString();
+    this.prefix = prefix;
   }
 
   /**
    * @param keys checkpoint key of each parameter
-   * @param threads to compute with
-   * @throws InvalidInputException if a key is missing or the files are cut short
+   * @return the weights, valid as long as the files are not written to
+   * @throws InvalidInputException if a file or a key is missing, or a file is damaged
    */
-  public Map<ParameterName, WeightTensor> read(Map<ParameterName, String> keys, int threads) {
-    Map<ParameterName, WeightTensor> weights = new HashMap<>();
-    for (List<ParameterName> group : Iterables.partition(keys.keySet(), GROUP)) {
-      try {
-        readGroup(group, keys, weights, threads);
-      } catch (TensorFlowException e) {
-        throw new InvalidInputException(
-            "weights file " + prefix + ": truncated or damaged (expected: a whole checkpoint)", e);
+  public Map<ParameterName, WeightTensor> read(Map<ParameterName, String> keys) {
+    try {
+      Map<String, byte[]> index = SortedTable.read(file(".index"));
+      int shards = shards(Optional.ofNullable(index.get(HEADER)).orElseThrow(this::noHeader));
+      Map<ParameterName, MappedTensor> tensors = new HashMap<>();
+      for (Map.Entry<ParameterName, String> key : keys.entrySet()) {
+        tensors.put(key.getKey(), tensor(index, key.getValue(), shards));
       }
+      requireWhole(tensors.values());
+      return Map.copyOf(Maps.transformValues(tensors, MappedTensor::weight));
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "weights file "
+              + prefix
+              + ": missing, truncated or damaged (expected: a whole checkpoint)",
+          e);
     }
-    return weights;
   }
 
-  private void readGroup(
-      List<ParameterName> group,
-      Map<ParameterName, String> keys,
-      Map<ParameterName, WeightTensor> weights,
-      int threads) {
-    try (Graph graph = new Graph()) {
-      Ops ops = Ops.create(graph);
-      Operand<TString> names =
-          ops.constant(
-              NdArrays.vectorOfObjects(group.stream().map(keys::get).toArray(String[]::new)));
-      Operand<TString> slices =
-          ops.constant(
-              NdArrays.vectorOfObjects(group.stream().map(name -> "").toArray(String[]::new)));
-      List<Class<? extends TType>> types = Collections.nCopies(group.size(), TFloat32.class);
-      Restore restore = ops.train.restore(ops.constant(prefix), names, slices, types);
-      try (Session session = Sessions.open(graph, threads)) {
-        Session.Runner runner = session.runner();
-        restore.tensors().forEach(tensor -> runner.fetch(tensor.asOutput()));
-        try (Result result = runner.run()) {
-          for (int i = 0; i < group.size(); i++) {
-            weights.put(group.get(i), Tensors.toStayingWeight(result.get(i)));
-          }
-        }
+  private Path file(String ending) {
+    return prefix.resolveSibling(prefix.getFileName() + ending);
+  }
+
+  private IOException noHeader() {
+    return new IOException("no header");
+  }
+
+  /** How many data files there are. */
+  private static int shards(byte[] header) throws IOException {
+    CodedInputStream in = CodedInputStream.newInstance(header);
+    int shards = 1;
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      switch (WireFormat.getTagFieldNumber(tag)) {
+        case SHARDS -> shards = in.readInt32();
+        case BYTE_ORDER -> requireLittleEndian(in.readEnum());
+        default -> in.skipField(tag);
       }
+    }
+    return shards;
+  }
+
+  private static void requireLittleEndian(int order) throws IOException {
+    if (order != 0) {
+      throw new IOException("values of a machine whose highest byte comes first");
+    }
+  }
+
+  private MappedTensor tensor(Map<String, byte[]> index, String key, int shards)
+      throws IOException {
+    byte[] found = index.get(key);
+    if (found == null) {
+      throw InvalidInputException.of(
+          "weights file " + prefix, "no " + key, "a checkpoint with that tensor");
+    }
+    IndexEntry entry = IndexEntry.parse(found);
+    return MappedTensor.map(
+        file(".data-%05d-of-%05d".formatted(entry.shard(), shards)), key, entry);
+  }
+
+  /** Reads all of them, on all threads; none is read any more when this returns. */
+  private static void requireWhole(Collection<MappedTensor> tensors) throws IOException {
+    List<String> damaged =
+        tensors.parallelStream()
+            .filter(tensor -> !tensor.isWhole())
+            .map(MappedTensor::key)
+            .sorted()
+            .toList();
+    if (!damaged.isEmpty()) {
+      throw new IOException("wrong checksum of " + damaged);
     }
   }
 }

@@ -74,7 +74,7 @@ public final class EasyBertSource implements BackboneSource {
         new TensorFlowCheckpoint(folder.resolve("variables").resolve("variables"));
     NamedWeights weights =
         NamedWeights.checked(
-            id, checkpoint.read(BertKeys.of(config, SCOPE), threads), ParameterShapes.of(config));
+            id, checkpoint.read(BertKeys.of(config, SCOPE)), ParameterShapes.of(config));
     return new Backbone(config, weights, WordPieceTokenizerJson.of(vocabulary, lowerCase));
   }
 

@@ -1,5 +1,6 @@
 package org.frisket.models.fused.runtime;
 
+import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import java.nio.ByteBuffer;
@@ -78,6 +79,27 @@ public final class FusedCall implements AutoCloseable {
   /** Makes the first input the first output, without a copy. */
   public void passOn() {
     TensorFlowLibrary.TF_SetOutput(context, 0, input(0), status.pointer());
+    status.check();
+  }
+
+  /** Makes lent memory the output; inputs are numbers, and which of them followed by its shape. */
+  public void passLent() {
+    LongBuffer place = longs(1);
+    long number = longs(0).get((int) place.get(0));
+    long[] shape = new long[place.remaining() - 1];
+    place.get(1, shape);
+    FloatBuffer memory = LentMemory.get(number);
+    Pointer tensor =
+        TensorFlowLibrary.TF_NewTensor(
+            FLOAT,
+            shape,
+            shape.length,
+            Native.getDirectBufferPointer(memory),
+            (long) memory.remaining() * Float.BYTES,
+            LentMemory.RETURN,
+            new Pointer(number));
+    tensors.add(tensor);
+    TensorFlowLibrary.TF_SetOutput(context, 0, tensor, status.pointer());
     status.check();
   }
 

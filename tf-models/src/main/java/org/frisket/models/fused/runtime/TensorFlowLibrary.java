@@ -38,6 +38,11 @@ final class TensorFlowLibrary {
     void invoke(Pointer kernel);
   }
 
+  /** Takes back the memory of a tensor. */
+  interface Deallocate extends Callback {
+    void invoke(Pointer data, long bytes, Pointer argument);
+  }
+
   private static String path() {
     Path folder = Path.of(Loader.load(tensorflow.class)).getParent();
     return folder.resolve("libtensorflow_framework.so.2").toString();
@@ -94,6 +99,15 @@ final class TensorFlowLibrary {
       Pointer status);
 
   static native void TF_SetOutput(Pointer context, int index, Pointer tensor, Pointer status);
+
+  static native Pointer TF_NewTensor(
+      int type,
+      long[] dimensions,
+      int rank,
+      Pointer data,
+      long bytes,
+      Deallocate deallocate,
+      Pointer argument);
 
   static native Pointer TF_TensorData(Pointer tensor);
 
