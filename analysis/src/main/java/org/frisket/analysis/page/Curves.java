@@ -1,5 +1,6 @@
 package org.frisket.analysis.page;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.util.List;
 import org.frisket.analysis.study.MetricsFile;
@@ -53,6 +54,8 @@ final class Curves {
             .build();
     chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
     chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setLegendBorderColor(Color.WHITE);
     return chart;
   }
 }

@@ -37,6 +37,11 @@ public final class ExperimentPage {
       pre { background: #f4f4f4; padding: 8px; font-size: 13px; }
       table { border-collapse: collapse; font-size: 14px; }
       th, td { border-bottom: 1px solid #ddd; padding: 3px 8px; text-align: left; }
+      .command { white-space: pre-wrap; overflow-wrap: anywhere; }
+      @media (max-width: 640px) {
+        th, td { padding: 3px 5px; }
+        td:first-child { overflow-wrap: anywhere; }
+      }
       .number { text-align: right; font-variant-numeric: tabular-nums; }
       """;
 
@@ -88,7 +93,7 @@ public final class ExperimentPage {
       body.append(Html.section("Confusion of the best run", confusion.get()));
     }
     body.append(masks(taskPackage));
-    body.append(Html.section("Command of the best run", Html.preformatted(command(best))));
+    body.append(Html.section("Command of the best run", Html.command(command(best))));
     body.append(
         Html.section(
             "Config of the best run", Html.preformatted(Files.readString(folder.config()))));
@@ -144,8 +149,8 @@ public final class ExperimentPage {
     List<Curves.Curve> curves = new ArrayList<>();
     for (RunRecord record : finished.subList(0, Math.min(MOST_CURVES, finished.size()))) {
       MetricsFile metrics = MetricsFile.read(new RunFolder(record.folder()).metrics());
-      String label = record.id() + ", seed " + record.result().orElseThrow().seed();
-      curves.add(new Curves.Curve(label, metrics));
+      String seed = ", seed " + record.result().orElseThrow().seed();
+      curves.add(new Curves.Curve(RunGroups.label(record, finished) + seed, metrics));
     }
     String which =
         finished.size() > MOST_CURVES ? "<p>The best " + MOST_CURVES + " runs.</p>\n" : "";
