@@ -13,6 +13,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** The same curve of several runs in one picture. */
 final class Curves {
   private static final int HEIGHT = 420;
+  private static final int LEGEND_LINE = 16;
 
   private Curves() {}
 
@@ -56,6 +57,7 @@ final class Curves {
     chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setLegendBorderColor(Color.WHITE);
+    chart.getStyler().setLegendSeriesLineLength(LEGEND_LINE);
     return chart;
   }
 }

@@ -43,6 +43,11 @@ final class Html {
     return "<td>" + text(value) + "</td>";
   }
 
+  /** A cell with a long name, which is broken where the window is narrow. */
+  static String label(String name) {
+    return "<td class=\"label\">" + text(name) + "</td>";
+  }
+
   static String number(String value) {
     return "<td class=\"number\">" + text(value) + "</td>";
   }

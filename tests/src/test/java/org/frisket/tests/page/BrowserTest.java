@@ -120,7 +120,7 @@ class BrowserTest {
   @Test
   void nothingIsWiderThanTheWindow() {
     for (JsonNode frame : seen) {
-      assertThat(frame.path("scroll_width").asInt()).isEqualTo(frame.path("width").asInt());
+      assertThat(frame.path("scroll_width").asInt()).isEqualTo(frame.path("client_width").asInt());
     }
   }
 

@@ -8,6 +8,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.WorkFailedException;
 
 /**
  * The workers of one runner. A worker ends when its standard input does, so none outlives its
@@ -17,8 +18,11 @@ final class WorkerProcesses implements AutoCloseable {
   private static final Logger LOG = LogManager.getLogger(WorkerProcesses.class);
   private static final long GRACE_SECONDS = 120;
 
+  private static final int MOST_FAILURES = 10;
+
   private final List<List<String>> commands;
   private final List<Process> processes = new ArrayList<>();
+  private int failures;
 
   /**
    * @param commands each starts a worker
@@ -53,7 +57,14 @@ final class WorkerProcesses implements AutoCloseable {
     }
   }
 
-  private static void requireAnotherMayWork(int exitCode) {
+  /** Killed processes are replaced for ever; those that end with an error of their own are not. */
+  private void requireAnotherMayWork(int exitCode) {
+    failures += exitCode == ExitCode.FAILED ? 1 : 0;
+    if (failures > MOST_FAILURES) {
+      throw new WorkFailedException(
+          "workers of the sweep ended with an error %d times; it says above why"
+              .formatted(failures));
+    }
     if (exitCode == ExitCode.BAD_INPUT) {
       throw InvalidInputException.of(
           "worker of the sweep", "exit code " + exitCode, "what it says above, mended");
