@@ -33,10 +33,9 @@ import picocli.CommandLine.Spec;
 /** {@code sweep}: many runs of one base config. */
 @Command(
     name = "sweep",
-    description = {
-      "Run an experiment of many runs: only what is missing is started. Ended in between, in any",
-      "way, the same command goes on and no run is lost."
-    },
+    description =
+        "Run an experiment of many runs: only what is missing is started. Ended in between, in any"
+            + " way, the same command goes on and no run is lost.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class SweepCommand implements Callable<Integer> {
