@@ -1,5 +1,6 @@
 package org.frisket.analysis.page;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.util.List;
 import org.frisket.analysis.study.MetricsFile;
@@ -12,6 +13,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** The same curve of several runs in one picture. */
 final class Curves {
   private static final int HEIGHT = 420;
+  private static final int LEGEND_LINE = 16;
 
   private Curves() {}
 
@@ -53,6 +55,9 @@ final class Curves {
             .build();
     chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
     chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setLegendBorderColor(Color.WHITE);
+    chart.getStyler().setLegendSeriesLineLength(LEGEND_LINE);
     return chart;
   }
 }

@@ -37,6 +37,11 @@ public final class ExperimentPage {
       pre { background: #f4f4f4; padding: 8px; font-size: 13px; }
       table { border-collapse: collapse; font-size: 14px; }
       th, td { border-bottom: 1px solid #ddd; padding: 3px 8px; text-align: left; }
+      .command { white-space: pre-wrap; overflow-wrap: anywhere; }
+      @media (max-width: 640px) {
+        th, td { padding: 3px 5px; }
+        .label { overflow-wrap: anywhere; min-width: 9em; }
+      }
       .number { text-align: right; font-variant-numeric: tabular-nums; }
       """;
 
@@ -88,7 +93,7 @@ public final class ExperimentPage {
       body.append(Html.section("Confusion of the best run", confusion.get()));
     }
     body.append(masks(taskPackage));
-    body.append(Html.section("Command of the best run", Html.preformatted(command(best))));
+    body.append(Html.section("Command of the best run", Html.command(command(best))));
     body.append(
         Html.section(
             "Config of the best run", Html.preformatted(Files.readString(folder.config()))));
@@ -128,7 +133,7 @@ public final class ExperimentPage {
     for (RunGroup group : groups) {
       rows.add(
           List.of(
-              Html.cell(group.label()),
+              Html.label(group.label()),
               Html.number(Integer.toString(group.values().size())),
               Html.number(digits(group.mean())),
               Html.number(digits(group.deviation()))));
@@ -144,8 +149,7 @@ public final class ExperimentPage {
     List<Curves.Curve> curves = new ArrayList<>();
     for (RunRecord record : finished.subList(0, Math.min(MOST_CURVES, finished.size()))) {
       MetricsFile metrics = MetricsFile.read(new RunFolder(record.folder()).metrics());
-      String label = record.id() + ", seed " + record.result().orElseThrow().seed();
-      curves.add(new Curves.Curve(label, metrics));
+      curves.add(new Curves.Curve(curveName(record), metrics));
     }
     String which =
         finished.size() > MOST_CURVES ? "<p>The best " + MOST_CURVES + " runs.</p>\n" : "";
@@ -154,6 +158,22 @@ public final class ExperimentPage {
             Curves.dev(curves, WIDE), Curves.dev(curves, NARROW), "dev metric over steps")
         + Html.picture(
             Curves.loss(curves, WIDE), Curves.loss(curves, NARROW), "training loss over steps");
+  }
+
+  /** Short, and another one for each run. */
+  private String curveName(RunRecord record) {
+    String label =
+        RunGroups.label(record, finished).replaceAll("(?<![^ ])[a-z_.]+\\.(?=[a-z_]+=)", "");
+    String name = "seed " + seed(record) + ", " + label;
+    boolean isAlone =
+        finished.stream()
+            .filter(other -> !other.equals(record) && seed(other) == seed(record))
+            .noneMatch(other -> other.settings().equals(record.settings()));
+    return isAlone ? name : name + " " + record.id();
+  }
+
+  private static long seed(RunRecord record) {
+    return record.result().orElseThrow().seed();
   }
 
   private static String masks(TaskPackage taskPackage) {

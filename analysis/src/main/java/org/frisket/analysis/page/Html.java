@@ -17,6 +17,11 @@ final class Html {
     return "<section>\n<h2>" + text(title) + "</h2>\n" + content + "</section>\n";
   }
 
+  /** A line that is broken where the window is narrow. */
+  static String command(String line) {
+    return "<pre class=\"command\">" + text(line) + "</pre>\n";
+  }
+
   static String preformatted(String content) {
     return "<pre>" + text(content) + "</pre>\n";
   }
@@ -36,6 +41,11 @@ final class Html {
 
   static String cell(Object value) {
     return "<td>" + text(value) + "</td>";
+  }
+
+  /** A cell with a long name, which is broken where the window is narrow. */
+  static String label(String name) {
+    return "<td class=\"label\">" + text(name) + "</td>";
   }
 
   static String number(String value) {

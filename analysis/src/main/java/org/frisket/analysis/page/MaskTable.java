@@ -1,16 +1,27 @@
 package org.frisket.analysis.page;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.frisket.models.backbone.Role;
 import org.frisket.savedmodels.packages.MaskReport;
 
-/** Something of every mask, by block (down) and role (across), in percent. */
+/**
+ * Something of every mask, by block (down) and role (across), in percent. What stands outside of
+ * the blocks has a column of its own, the first.
+ */
 final class MaskTable {
+  private static final String WHOLE = "whole";
+  private static final List<String> ROLES =
+      Stream.concat(Stream.of(WHOLE), Arrays.stream(Role.values()).map(Role::id)).toList();
+
   private final Map<String, Map<String, MaskReport>> rows = new LinkedHashMap<>();
   private final List<String> roles = new ArrayList<>();
 
@@ -19,12 +30,15 @@ final class MaskTable {
       String[] parts = report.site().split("\\.", 3);
       boolean inBlock = parts[0].equals("block");
       String row = inBlock ? "block " + parts[1] : report.site();
-      String role = inBlock ? parts[2] : "";
+      String role = inBlock ? parts[2] : WHOLE;
       rows.computeIfAbsent(row, r -> new TreeMap<>()).put(role, report);
       if (!roles.contains(role)) {
         roles.add(role);
       }
     }
+    roles.sort(
+        Comparator.comparingInt((String role) -> ROLES.indexOf(role.replaceFirst("\\..*", "")))
+            .thenComparing(Comparator.naturalOrder()));
   }
 
   /**

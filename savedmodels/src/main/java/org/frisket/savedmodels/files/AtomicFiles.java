@@ -41,6 +41,7 @@ public final class AtomicFiles {
     Files.createDirectories(file.toAbsolutePath().getParent());
     try {
       fill(temporary, parts);
+      sync(temporary);
     } catch (IOException e) {
       Files.deleteIfExists(temporary);
       throw named(file, e);
@@ -48,10 +49,27 @@ public final class AtomicFiles {
     moveIntoPlace(temporary, file);
   }
 
-  private static void fill(Path temporary, ByteBuffer... parts) throws IOException {
+  /**
+   * Writes a file inside a folder that {@link #writeFolder} makes: nobody sees it before the whole
+   * folder is synced, so it is not synced by itself.
+   */
+  public static void writeInNewFolder(Path file, String text) throws IOException {
+    writeInNewFolder(file, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** As the other one. */
+  public static void writeInNewFolder(Path file, ByteBuffer... parts) throws IOException {
+    try {
+      fill(file, parts);
+    } catch (IOException e) {
+      throw named(file, e);
+    }
+  }
+
+  private static void fill(Path file, ByteBuffer... parts) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
-            temporary,
+            file,
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
@@ -60,7 +78,6 @@ public final class AtomicFiles {
           channel.write(part);
         }
       }
-      channel.force(true);
     }
   }
 

@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.frisket.models.error.InvalidInputException;
 
 /**
  * Keeps other processes out of a folder while something is done in it. The system gives the lock
@@ -39,13 +38,12 @@ public final class FolderLock {
    *
    * @param folder one that exists
    * @param what it is, for the message
-   * @throws InvalidInputException if someone else has the lock; says who
+   * @throws FolderInUseException if someone else has the lock; says who
    */
   public static <T> T alone(Path folder, String what, Work<T> work) throws IOException {
     try (FileChannel channel = open(folder)) {
       if (!tryLock(channel)) {
-        throw InvalidInputException.of(
-            what + " " + folder, "in use by " + owner(folder), "one process at a time");
+        throw new FolderInUseException(what + " " + folder, owner(folder));
       }
       sign(channel);
       return work.run();

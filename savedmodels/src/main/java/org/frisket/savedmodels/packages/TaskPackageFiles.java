@@ -20,12 +20,12 @@ public final class TaskPackageFiles {
 
   private TaskPackageFiles() {}
 
-  /** Writes both files into a folder that exists; the caller makes the folder appear whole. */
+  /** Writes both files inside a folder that {@link AtomicFiles#writeFolder} makes. */
   public static void writeInto(Path folder, TaskPackage taskPackage) throws IOException {
     Path tensors = folder.resolve(TaskPackage.TENSORS_FILE);
-    PackageTensors.toFile(taskPackage.tensors()).write(tensors);
+    PackageTensors.toFile(taskPackage.tensors()).writeInNewFolder(tensors);
     TaskManifest manifest = taskPackage.manifest().withTensorsSha256(Sha256.of(tensors));
-    AtomicFiles.write(
+    AtomicFiles.writeInNewFolder(
         folder.resolve(TaskPackage.MANIFEST_FILE),
         Json.pretty(SelfCheck.stamped(manifest, SELF_CHECK)));
   }

@@ -68,8 +68,9 @@ public record SafetensorsFile(
     return header.flip();
   }
 
-  public void write(Path file) throws IOException {
-    AtomicFiles.write(file, toParts());
+  /** Writes it inside a folder that {@link AtomicFiles#writeFolder} makes. */
+  public void writeInNewFolder(Path file) throws IOException {
+    AtomicFiles.writeInNewFolder(file, toParts());
   }
 
   /**

@@ -74,6 +74,25 @@ class AtomicFilesTest {
   }
 
   @Test
+  void aFileInANewFolderIsReplacedToo() throws IOException {
+    AtomicFiles.writeFolder(
+        folder,
+        temporary -> {
+          AtomicFiles.writeInNewFolder(temporary.resolve("a"), "a longer text");
+          AtomicFiles.writeInNewFolder(temporary.resolve("a"), "grün");
+        });
+
+    assertThat(folder.resolve("a")).hasContent("grün");
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenInANewFolderIsNamed() {
+    assertThatThrownBy(() -> AtomicFiles.writeInNewFolder(folder.resolve("none/a"), "text"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(folder.resolve("none/a").toString());
+  }
+
+  @Test
   void aWriterThatFailsMakesNoFolder() {
     assertThatThrownBy(() -> AtomicFiles.writeFolder(folder, AtomicFilesTest::failHalfWay))
         .hasMessage("disk full");

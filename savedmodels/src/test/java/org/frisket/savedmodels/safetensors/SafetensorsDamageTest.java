@@ -34,7 +34,7 @@ class SafetensorsDamageTest {
             new TreeMap<>(
                 Map.of(
                     "kernel", SafeTensor.of(weight), "mask", SafeTensor.of(new byte[] {1, 2, 3}))))
-        .write(file);
+        .writeInNewFolder(file);
     whole = Files.readAllBytes(file);
   }
 

@@ -53,7 +53,7 @@ class SafetensorsFileTest {
 
   private Path written(SafetensorsFile file, String name) throws IOException {
     Path path = folder.resolve(name);
-    file.write(path);
+    file.writeInNewFolder(path);
     return path;
   }
 

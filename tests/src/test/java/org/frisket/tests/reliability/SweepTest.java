@@ -3,6 +3,7 @@ package org.frisket.tests.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,15 +58,21 @@ class SweepTest {
   private static void assertAsUndisturbed(Path runs) throws IOException {
     Path table = Path.of("small-sweep", "table.json");
     assertThat(runs.resolve(table)).hasSameBinaryContentAs(undisturbed.resolve(table));
-    try (Stream<Path> folders = Files.list(runs.resolve("small-sweep"))) {
-      List<Path> finished = folders.filter(f -> Files.exists(f.resolve("result.json"))).toList();
-      assertThat(finished).hasSize(RUNS);
-      for (Path run : finished) {
-        Path same = undisturbed.resolve("small-sweep").resolve(run.getFileName());
-        RunFiles.assertSameBytes(same, run);
-      }
+    assertThat(results(runs)).hasSize(RUNS);
+    for (Path run : results(runs)) {
+      Path same = undisturbed.resolve("small-sweep").resolve(run.getFileName());
+      RunFiles.assertSameBytes(same, run);
     }
     RunFiles.assertAllWhole(runs);
+  }
+
+  /** The folders of finished runs. */
+  private static List<Path> results(Path runs) {
+    try (Stream<Path> folders = Files.list(runs.resolve("small-sweep"))) {
+      return folders.filter(folder -> Files.exists(folder.resolve("result.json"))).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -89,6 +96,40 @@ class SweepTest {
 
     assertThat(Files.getLastModifiedTime(result).toMillis()).isEqualTo(before);
     assertAsUndisturbed(undisturbed);
+  }
+
+  /** The state is lost while a worker of its runner, which was killed, still has a run. */
+  @Test
+  void aRunThatAnOldWorkerStillHasIsWaitedFor() throws Exception {
+    Path runs = shared.resolve("old-worker");
+    TrainProcess old = start(runs);
+    assertThat(old.waitUntil(() -> begun(runs) == 2)).isTrue();
+    List<ProcessHandle> workers = workers(old);
+    signal(workers, "STOP"); // they keep their locks
+    old.kill();
+    Files.delete(runs.resolve("small-sweep/sweep.sqlite"));
+    TrainProcess runner = start(runs);
+    assertThat(runner.waitUntil(() -> results(runs).size() == RUNS - 2)).isTrue();
+    assertThat(runner.isAlive()).isTrue();
+    signal(workers, "KILL");
+
+    assertThat(runner.waitFor()).as(runner.errors()).isZero();
+    assertAsUndisturbed(runs);
+  }
+
+  private static long begun(Path runs) {
+    Path sweep = runs.resolve("small-sweep");
+    try (Stream<Path> folders = Files.isDirectory(sweep) ? Files.list(sweep) : Stream.empty()) {
+      return folders.filter(folder -> Files.exists(folder.resolve("metrics.jsonl"))).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void signal(List<ProcessHandle> processes, String name) throws Exception {
+    for (ProcessHandle process : processes) {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    }
   }
 
   @Test

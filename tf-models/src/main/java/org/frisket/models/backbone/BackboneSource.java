@@ -26,6 +26,13 @@ public interface BackboneSource {
    */
   Backbone load(int threads);
 
+  /**
+   * Loads all but the weights.
+   *
+   * @throws org.frisket.models.error.InvalidInputException if it is missing
+   */
+  BareBackbone bare();
+
   /** Loads with as many threads as there are processors. */
   default Backbone load() {
     return load(Runtime.getRuntime().availableProcessors());

@@ -4,7 +4,7 @@ package org.frisket.models.error;
  * The user gave something that cannot be used: a file, a key, a value. Every message names the
  * thing, the value found and what was expected. Commands turn it into exit code 2.
  */
-public final class InvalidInputException extends RuntimeException {
+public class InvalidInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public InvalidInputException(String message) {

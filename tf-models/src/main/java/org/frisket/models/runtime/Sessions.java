@@ -7,6 +7,9 @@ import org.tensorflow.proto.ConfigProto;
 
 /** Sessions with a fixed number of threads: rounding depends on it, so it is part of a run. */
 public final class Sessions {
+  /** Ops run one after the other in the thread that asks for them, not in a pool all share. */
+  private static final int IN_CALLER = -1;
+
   private Sessions() {}
 
   /**
@@ -23,10 +26,11 @@ public final class Sessions {
     return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
   }
 
+  /** Sessions of one thread each may run side by side, in as many threads. */
   public static ConfigProto config(int threads) {
     return ConfigProto.newBuilder()
         .setIntraOpParallelismThreads(threads)
-        .setInterOpParallelismThreads(threads)
+        .setInterOpParallelismThreads(threads == 1 ? IN_CALLER : threads)
         .build();
   }
 }

@@ -17,6 +17,7 @@ import org.frisket.training.config.Baseline;
 import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
+import org.frisket.training.loop.TrainingListener;
 import org.frisket.training.run.Experiment;
 import org.frisket.training.run.Run;
 
@@ -29,14 +30,17 @@ public final class Baselines {
   private final Experiment experiment;
   private final Run run;
   private final Path runs;
+  private final List<TrainingListener> watchers;
 
   /**
    * @param run finished, but for its baselines
+   * @param watchers of what has to be trained
    */
-  public Baselines(Experiment experiment, Run run, Path runs) {
+  public Baselines(Experiment experiment, Run run, Path runs, List<TrainingListener> watchers) {
     this.experiment = experiment;
     this.run = run;
     this.runs = runs;
+    this.watchers = watchers;
   }
 
   /** The baselines the config asks for. */
@@ -88,7 +92,7 @@ public final class Baselines {
             own.evaluationBatchSize());
     Run probeRun = new Run(experiment.with(probe, training), runs, "baseline linear_probe");
     var known = probeRun.result();
-    return known.isPresent() ? known.get().value() : probeRun.execute(true, List.of()).value();
+    return known.isPresent() ? known.get().value() : probeRun.execute(true, watchers).value();
   }
 
   private double randomMask() throws IOException {

@@ -65,7 +65,7 @@ public final class CheckpointFiles {
         temporary -> {
           TaskPackageFiles.writeInto(temporary, taskPackage);
           Path tensors = variablesFile(temporary);
-          new SafetensorsFile(new TreeMap<>(), toTensors(variables)).write(tensors);
+          new SafetensorsFile(new TreeMap<>(), toTensors(variables)).writeInNewFolder(tensors);
           CheckpointState state =
               new CheckpointState(
                   CheckpointState.FORMAT_VERSION,
@@ -73,7 +73,7 @@ public final class CheckpointFiles {
                   metricsLength,
                   eventsLength,
                   Sha256.of(tensors));
-          AtomicFiles.write(
+          AtomicFiles.writeInNewFolder(
               stateFile(temporary), Json.pretty(SelfCheck.stamped(state, SELF_CHECK)));
         });
     for (Path old : newestFirst().stream().skip(KEPT).toList()) {

@@ -7,7 +7,7 @@ import org.frisket.training.loop.TrainingListener;
 import org.jline.utils.Signals;
 
 /** Whether this process was asked to stop: by a signal, or by the end of what it reads. */
-final class StopRequest implements TrainingListener, AutoCloseable {
+public final class StopRequest implements TrainingListener, AutoCloseable {
   private static final String[] NAMES = {"INT", "TERM"};
 
   private final Object[] before = new Object[NAMES.length];
@@ -16,7 +16,7 @@ final class StopRequest implements TrainingListener, AutoCloseable {
   private StopRequest() {}
 
   /** The first signal asks, a second one ends the process at once. */
-  static StopRequest ofSignals() {
+  public static StopRequest ofSignals() {
     StopRequest request = new StopRequest();
     for (int i = 0; i < NAMES.length; i++) {
       request.before[i] = Signals.register(NAMES[i], request::signalled);
@@ -32,7 +32,7 @@ final class StopRequest implements TrainingListener, AutoCloseable {
   }
 
   /** Signals as above; the end of the stream, with whoever wrote to it, asks, too. */
-  static StopRequest ofSignalsAndEnd(InputStream stream) {
+  public static StopRequest ofSignalsAndEnd(InputStream stream) {
     StopRequest request = ofSignals();
     Thread reader = new Thread(() -> request.readToEnd(stream), "frisket-stop");
     reader.setDaemon(true);
@@ -49,7 +49,8 @@ final class StopRequest implements TrainingListener, AutoCloseable {
     asked = true;
   }
 
-  boolean isAsked() {
+  /** Whether it was. */
+  public boolean isAsked() {
     return asked;
   }
 

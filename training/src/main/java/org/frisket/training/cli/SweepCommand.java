@@ -1,25 +1,26 @@
 package org.frisket.training.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
-import org.frisket.models.cli.TextTable;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.json.Json;
-import org.frisket.training.sweep.JavaCommand;
+import org.frisket.training.sweep.LocalEngine;
 import org.frisket.training.sweep.Shard;
+import org.frisket.training.sweep.SweepEngine;
+import org.frisket.training.sweep.SweepEngines;
 import org.frisket.training.sweep.SweepFile;
 import org.frisket.training.sweep.SweepProgress;
+import org.frisket.training.sweep.SweepRow;
 import org.frisket.training.sweep.SweepRunner;
 import org.frisket.training.sweep.SweepTable;
 import picocli.CommandLine.Command;
@@ -32,17 +33,13 @@ import picocli.CommandLine.Spec;
 /** {@code sweep}: many runs of one base config. */
 @Command(
     name = "sweep",
-    description = {
-      "Run an experiment of many runs: only what is missing is started. Ended in between, in any",
-      "way, the same command goes on and no run is lost."
-    },
+    description =
+        "Run an experiment of many runs: only what is missing is started. Ended in between, in any"
+            + " way, the same command goes on and no run is lost.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class SweepCommand implements Callable<Integer> {
   private static final Logger LOG = LogManager.getLogger(SweepCommand.class);
-
-  /** By name: the main class knows the commands, not the reverse. */
-  private static final String MAIN = "org.frisket.training.Main";
 
   @Mixin private GlobalOptions options;
   @Spec private CommandSpec spec;
@@ -62,6 +59,18 @@ final class SweepCommand implements Callable<Integer> {
       description = "Only this part of the runs, from 0/N to N-1/N: one for each machine.")
   private String shard;
 
+  @Option(
+      names = "--engine",
+      defaultValue = LocalEngine.ID,
+      description = "Who does the runs: local (the default), or spark where its module is built.")
+  private String engine;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Of Spark, such as spark://host:7077 (default: this machine).")
+  private String master;
+
   @Option(names = "--dry-run", description = "Say what there is to do, and do nothing.")
   private boolean dryRun;
 
@@ -74,17 +83,32 @@ final class SweepCommand implements Callable<Integer> {
     Shard part = shard == null ? Shard.ALL : Shard.parse(shard);
     requireWhole(sweep, part);
     int count = workers(sweep);
+    List<List<String>> workerCommands =
+        SweepEngines.byId(engine).commands(order(part, count, sweep.config().threads()));
     SweepRunner runner = new SweepRunner(sweep, options.runs(), part);
+    return dryRun ? plan(runner, count) : report(run(runner, workerCommands, count));
+  }
+
+  private int plan(SweepRunner runner, int count) throws IOException {
+    List<SweepRow> rows = runner.look();
+    SweepProgress progress = SweepProgress.of(rows);
     Printer printer = new Printer(options, spec);
-    if (dryRun) {
-      SweepProgress progress = runner.look();
-      printer.text(text(progress, count));
-      printer.json(Json.compact(), progress);
-      return ExitCode.DONE;
-    }
-    SweepTable table = run(runner, part, count);
-    printer.text(text(table));
-    printer.json(Json.compact(), table);
+    printer.text(SweepText.plan(rows));
+    printer.text("");
+    printer.text(SweepText.of(progress, count));
+    printer.json(Json.compact(), progress);
+    return ExitCode.DONE;
+  }
+
+  private int report(SweepRunner.Outcome outcome) {
+    SweepTable table = outcome.table();
+    Printer printer = new Printer(options, spec);
+    printer.text(SweepText.of(table));
+    printer.text("");
+    printer.text(SweepText.of(outcome.times()));
+    printer.text("runs     " + options.runs().resolve(table.sweep()));
+    ObjectNode answer = Json.compact().valueToTree(table);
+    printer.json(Json.compact(), answer.set("times", Json.compact().valueToTree(outcome.times())));
     return table.points().stream().allMatch(point -> point.failed().isEmpty())
         ? ExitCode.DONE
         : ExitCode.FAILED;
@@ -97,11 +121,17 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
-  private SweepTable run(SweepRunner runner, Shard part, int count) throws IOException {
+  private SweepRunner.Outcome run(SweepRunner runner, List<List<String>> workerCommands, int count)
+      throws IOException {
     runner.begin(retryFailed);
     try (StopRequest stop = StopRequest.ofSignals()) {
-      return runner.run(workerCommand(part), count, stop::isAsked, now -> tell(now, count));
+      return runner.run(workerCommands, count, stop::isAsked, now -> tell(now, count));
     }
+  }
+
+  private SweepEngine.Order order(Shard part, int count, int threads) {
+    return new SweepEngine.Order(
+        config, part, options.data(), options.runs(), count, threads, Optional.ofNullable(master));
   }
 
   private int workers(SweepFile sweep) {
@@ -112,53 +142,9 @@ final class SweepCommand implements Callable<Integer> {
     return workers > 0 ? workers : Math.max(1, fitting);
   }
 
-  private List<String> workerCommand(Shard part) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(SweepWorkerCommand.NAME, config.toString(), "--shard", part.toString()));
-    arguments.addAll(List.of("--data", options.data().toString()));
-    arguments.addAll(List.of("--runs", options.runs().toString()));
-    return JavaCommand.of(MAIN, arguments);
-  }
-
   private void tell(SweepProgress progress, int count) {
     if (!options.quiet()) {
-      LOG.info(text(progress, count));
+      LOG.info(SweepText.of(progress, count));
     }
-  }
-
-  private static String text(SweepProgress progress, int count) {
-    OptionalDouble left = progress.minutesLeft(count);
-    return String.format(
-        Locale.ROOT,
-        "%d of %d runs done, %d failed, %s",
-        progress.done(),
-        progress.all(),
-        progress.failed(),
-        left.isPresent()
-            ? String.format(Locale.ROOT, "%.1f minutes left", left.getAsDouble())
-            : "time left is known when the first is done");
-  }
-
-  private String text(SweepTable table) {
-    TextTable text = new TextTable("point", "runs", "mean", "deviation");
-    for (SweepTable.Point point : table.points()) {
-      text.row(
-          point.point().isEmpty() ? "base" : String.join(" ", point.point()),
-          point.values().size(),
-          digits(point.mean()),
-          digits(point.deviation()));
-    }
-    List<String> lines = new ArrayList<>(List.of(text.toString()));
-    for (SweepTable.Point point : table.points()) {
-      point.failed().forEach((seed, cause) -> lines.add("failed, seed " + seed + ": " + cause));
-    }
-    lines.add("");
-    lines.add("runs     " + options.runs().resolve(table.sweep()));
-    return String.join(System.lineSeparator(), lines);
-  }
-
-  private static String digits(Double value) {
-    return value == null ? "" : String.format(Locale.ROOT, "%.4f", value);
   }
 }

@@ -2,29 +2,29 @@ package org.frisket.training.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Version;
+import org.frisket.training.sweep.LocalEngine;
 import org.frisket.training.sweep.Shard;
+import org.frisket.training.sweep.SweepClaims;
 import org.frisket.training.sweep.SweepFile;
-import org.frisket.training.sweep.SweepWorker;
+import org.frisket.training.sweep.SweepLanes;
+import org.frisket.training.sweep.SweepTrainer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** One worker of a sweep, started by {@code sweep}; it ends when its standard input does. */
+/** Workers of a sweep, started by {@code sweep}; they end when their standard input does. */
 @Command(
-    name = SweepWorkerCommand.NAME,
+    name = LocalEngine.VERB,
     hidden = true,
-    description = "A worker of a sweep; it ends when its standard input does.",
+    description = "Workers of a sweep; they end when their standard input does.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class SweepWorkerCommand implements Callable<Integer> {
-  static final String NAME = "sweep-worker";
-
   @Mixin private GlobalOptions options;
 
   @Parameters(paramLabel = "CONFIG", description = "YAML file of a sweep.")
@@ -33,16 +33,16 @@ final class SweepWorkerCommand implements Callable<Integer> {
   @Option(names = "--shard", required = true, description = "The part of the runs it may do.")
   private String shard;
 
+  @Option(names = "--lanes", required = true, description = "Runs side by side.")
+  private int lanes;
+
   @Override
   public Integer call() throws IOException {
-    try (StopRequest stop = StopRequest.ofSignalsAndEnd(System.in)) {
-      new SweepWorker(
-              SweepFile.read(config),
-              options.runs(),
-              options.data(),
-              Shard.parse(shard),
-              List.of(stop))
-          .work();
+    SweepFile sweep = SweepFile.trusted(config);
+    try (StopRequest stop = StopRequest.ofSignalsAndEnd(System.in);
+        SweepClaims claims = new SweepClaims(sweep, options.runs(), Shard.parse(shard))) {
+      SweepTrainer trainer = new SweepTrainer(sweep, options.runs(), options.data());
+      new SweepLanes(claims, trainer, stop).work(lanes);
       return ExitCode.DONE;
     }
   }

@@ -55,7 +55,9 @@ final class TrainCommand implements Callable<Integer> {
     if (result.baselines().keySet().containsAll(experiment.config().baselines())) {
       return result;
     }
-    RunResult compared = result.with(new Baselines(experiment, run, options.runs()).compute());
+    var watchers = new Training(options).progress(experiment, "baseline");
+    RunResult compared =
+        result.with(new Baselines(experiment, run, options.runs(), watchers).compute());
     run.write(compared);
     return compared;
   }

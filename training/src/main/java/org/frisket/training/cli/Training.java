@@ -32,7 +32,8 @@ final class Training {
 
   private RunResult train(Experiment experiment, Run run, boolean resume) throws IOException {
     try (StopSignals signals = new StopSignals()) {
-      List<TrainingListener> watchers = new ArrayList<>(progress(experiment));
+      String name = experiment.config().experiment();
+      List<TrainingListener> watchers = new ArrayList<>(progress(experiment, name));
       watchers.add(signals);
       RunResult result = run.execute(resume, watchers);
       signals.throwIfAsked();
@@ -40,8 +41,12 @@ final class Training {
     }
   }
 
-  private List<TrainingListener> progress(Experiment experiment) {
-    String name = experiment.config().experiment();
+  /**
+   * What shows a run's progress.
+   *
+   * @param name what it is called there
+   */
+  List<TrainingListener> progress(Experiment experiment, String name) {
     if (options.quiet()) {
       return List.of();
     }

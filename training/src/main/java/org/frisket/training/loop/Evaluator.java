@@ -28,6 +28,11 @@ public final class Evaluator {
     this.batches = groups.stream().map(group -> Batch.of(group, task.maxLength())).toList();
   }
 
+  /** What {@link #evaluate} asks for, each time the same ones. */
+  List<Batch> batches() {
+    return batches;
+  }
+
   /** The metric of a network, given what computes logits of a batch. */
   public Score evaluate(Function<Batch, float[][]> network) {
     Predictions predictions = new Predictions(task.labels());

@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class FrozenPrefix {
   private final Prefix prefix;
   private final int hidden;
   private final Map<Key, FloatBuffer> kept = new HashMap<>();
+  private final Map<Batch, FloatBuffer> keptWhole = new IdentityHashMap<>();
 
   /** A row is known by its wordpieces and segments; buffers are equal when their contents are. */
   private record Key(IntBuffer ids, IntBuffer types) {}
@@ -81,17 +83,26 @@ final class FrozenPrefix {
     return IntStream.range(start, start + batch.length()).map(i -> batch.attentionMask()[i]).sum();
   }
 
-  /** Computes and keeps a batch. */
+  /** Computes a batch and keeps its rows, which may come back in any batch. */
   void keep(Session session, Batch batch) {
+    FloatBuffer values = compute(session, batch);
+    int start = 0;
+    for (int row = 0; row < batch.size(); row++) {
+      int size = hidden * (prefix.firstOnly() ? 1 : wordpieces(batch, row));
+      kept.putIfAbsent(key(batch, row), values.slice(start, size));
+      start += size;
+    }
+  }
+
+  /** Computes a batch and keeps it for when this very batch comes back: with the same bits. */
+  void keepWhole(Session session, Batch batch) {
+    keptWhole.put(batch, compute(session, batch));
+  }
+
+  private FloatBuffer compute(Session session, Batch batch) {
     try (BatchFeed feed = new BatchFeed(batch);
         Result result = network.feed(session.runner(), feed).fetch(prefix.output()).run()) {
-      FloatBuffer values = Tensors.toStayingWeight(result.get(0)).values();
-      int start = 0;
-      for (int row = 0; row < batch.size(); row++) {
-        int size = hidden * (prefix.firstOnly() ? 1 : wordpieces(batch, row));
-        kept.putIfAbsent(key(batch, row), values.slice(start, size));
-        start += size;
-      }
+      return Tensors.toStayingWeight(result.get(0)).values();
     }
   }
 
@@ -104,7 +115,16 @@ final class FrozenPrefix {
   }
 
   /**
-   * Feeds what is known of a batch.
+   * Feeds what is known of a whole batch.
+   *
+   * @return the fed tensor, to be closed after the run; nothing if it is not known
+   */
+  Optional<TFloat32> feedWhole(Session.Runner runner, Batch batch) {
+    return Optional.ofNullable(keptWhole.get(batch)).map(values -> fed(runner, List.of(values)));
+  }
+
+  /**
+   * Feeds what is known of a batch's rows.
    *
    * @return the fed tensor, to be closed after the run; nothing if a row is not known
    */
@@ -117,9 +137,13 @@ final class FrozenPrefix {
       }
       rows.add(values);
     }
+    return Optional.of(fed(runner, rows));
+  }
+
+  private TFloat32 fed(Session.Runner runner, List<FloatBuffer> rows) {
     TFloat32 tensor = together(rows);
     runner.feed(prefix.output(), tensor);
-    return Optional.of(tensor);
+    return tensor;
   }
 
   private TFloat32 together(List<FloatBuffer> rows) {

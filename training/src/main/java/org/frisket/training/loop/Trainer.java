@@ -3,6 +3,7 @@ package org.frisket.training.loop;
 import com.google.common.collect.Lists;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.models.text.Batch;
 import org.frisket.models.text.BatchPlan;
@@ -81,16 +82,24 @@ public final class Trainer {
             .map(this::rows)
             .map(rows -> Batch.of(rows, maxLength))
             .toList();
-    if (config.training().epochs() > 1 && graph.canKeep(batches)) {
-      for (int i = 0; i < batches.size(); i++) {
-        graph.keep(batches.get(i));
-        int done = i + 1;
-        listeners.forEach(listener -> listener.prepared(done, batches.size()));
-        if (listeners.stream().anyMatch(TrainingListener::asksToStop)) {
-          throw new WorkInterruptedException(
-              "interrupted before the next step, which lost nothing; --resume goes on");
+    List<Batch> all = Stream.concat(batches.stream(), dev.batches().stream()).toList();
+    if (config.training().epochs() > 1 && graph.canKeep(all)) {
+      for (int i = 0; i < all.size(); i++) {
+        if (i < batches.size()) {
+          graph.keep(all.get(i));
+        } else {
+          graph.keepForLogits(all.get(i));
         }
+        prepared(i + 1, all.size());
       }
+    }
+  }
+
+  private void prepared(int done, int all) {
+    listeners.forEach(listener -> listener.prepared(done, all));
+    if (listeners.stream().anyMatch(TrainingListener::asksToStop)) {
+      throw new WorkInterruptedException(
+          "interrupted before the next step, which lost nothing; --resume goes on");
     }
   }
 

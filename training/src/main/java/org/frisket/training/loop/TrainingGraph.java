@@ -17,6 +17,7 @@ import org.frisket.models.network.TaskNetwork;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
 import org.frisket.models.runtime.Sessions;
+import org.frisket.models.runtime.Tensors;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.models.text.Batch;
 import org.frisket.training.config.ExperimentConfig;
@@ -96,6 +97,11 @@ public final class TrainingGraph implements AutoCloseable {
     prefix.ifPresent(frozen -> frozen.keep(session, batch));
   }
 
+  /** The same for a batch of {@link #logits}, which has to be this very one then. */
+  public void keepForLogits(Batch batch) {
+    prefix.ifPresent(frozen -> frozen.keepWhole(session, batch));
+  }
+
   /** Without dropout one pass serves both training and evaluation. */
   private Operand<TFloat32> trainingLogits(float rate) {
     return drops ? network.pass("train", Dropout.of(rate, dropoutSeed)) : network.logits();
@@ -154,7 +160,14 @@ public final class TrainingGraph implements AutoCloseable {
 
   /** Logits without dropout, one row an answer. */
   public float[][] logits(Batch batch) {
-    return network.logits(session, batch);
+    Session.Runner runner = session.runner();
+    Optional<TFloat32> known = prefix.flatMap(frozen -> frozen.feedWhole(runner, batch));
+    try (BatchFeed feed = new BatchFeed(batch);
+        Result result = network.feed(runner, feed).fetch(network.logits()).run()) {
+      return Tensors.toRows(result.get(0));
+    } finally {
+      known.ifPresent(TFloat32::close);
+    }
   }
 
   /** What a package keeps, as it is now. */

@@ -37,6 +37,11 @@ public final class RunGroups {
     return groups;
   }
 
+  /** What tells the group of a run from those of other runs. */
+  public static String label(RunRecord record, List<RunRecord> all) {
+    return label(record.settings(), varied(all.stream().map(RunRecord::settings).toList()));
+  }
+
   private static void requireComparable(List<RunRecord> finished) {
     List<String> kinds =
         finished.stream()

@@ -17,7 +17,7 @@ import org.frisket.training.data.TaskData;
 
 /**
  * Loads experiments. Of one after the other, backbone and data are read again only where they are
- * others: runs of a sweep mostly share them. For one thread.
+ * others: runs of a sweep mostly share them. For several threads.
  */
 public final class ExperimentLoader {
   private final Path dataFolder;
@@ -61,7 +61,7 @@ public final class ExperimentLoader {
    * @param overrides {@code key=value}
    * @throws org.frisket.models.error.InvalidInputException if anything is missing or wrong
    */
-  public Experiment load(Path file, List<String> overrides) {
+  public synchronized Experiment load(Path file, List<String> overrides) {
     ExperimentConfig raw = ConfigReader.experiment(file, overrides);
     Path taskFile = file.toAbsolutePath().getParent().resolve(raw.task());
     TaskConfig task = ConfigReader.task(taskFile);

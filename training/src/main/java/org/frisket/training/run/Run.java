@@ -190,7 +190,7 @@ public final class Run {
         end.bestValue(),
         config.training().learningRate(),
         Math.toIntExact(end.step() / stepsPerEpoch),
-        Math.round(end.elapsedMillis() / 600.0) / 100.0,
+        Math.round(end.elapsedMillis() / 6.0) / 10_000.0,
         Files.size(folder.taskPackage().resolve(TaskPackage.TENSORS_FILE)),
         PeakMemory.mebibytes(),
         command,

@@ -1,5 +1,6 @@
 package org.frisket.training.sweep;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  * @param point what is varied, without the seed: runs of one point differ by seed alone
  * @param seed the run's seed
  */
-public record PlannedRun(int number, List<String> point, long seed) {
+public record PlannedRun(int number, List<String> point, long seed) implements Serializable {
   public PlannedRun {
     point = List.copyOf(point);
   }
@@ -21,10 +22,5 @@ public record PlannedRun(int number, List<String> point, long seed) {
     all.addAll(point);
     all.add("seed=" + seed);
     return all;
-  }
-
-  /** The point in one line. */
-  public String pointText() {
-    return point.isEmpty() ? "as it stands" : String.join(" ", point);
   }
 }

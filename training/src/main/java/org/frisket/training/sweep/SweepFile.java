@@ -17,11 +17,18 @@ public record SweepFile(Path file, SweepConfig config, Path base) {
    * @throws InvalidInputException if the file is missing or wrong, or one of its runs would be
    */
   public static SweepFile read(Path file) {
+    SweepFile sweep = trusted(file);
+    sweep.plan().stream()
+        .filter(run -> run.seed() == sweep.config.seeds().get(0)) // seeds alone make no difference
+        .forEach(run -> ConfigReader.experiment(sweep.base, sweep.overrides(run)));
+    return sweep;
+  }
+
+  /** Without a look at its runs: someone else has read it before. */
+  public static SweepFile trusted(Path file) {
     SweepConfig config = ConfigReader.read(file, "sweep", SweepConfig.class);
     Path base = file.toAbsolutePath().getParent().resolve(config.base()).normalize();
-    SweepFile sweep = new SweepFile(file, config, base);
-    sweep.plan().forEach(run -> ConfigReader.experiment(base, sweep.overrides(run)));
-    return sweep;
+    return new SweepFile(file, config, base);
   }
 
   /** The runs it begins with, in order. */

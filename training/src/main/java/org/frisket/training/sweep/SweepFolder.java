@@ -40,6 +40,11 @@ public record SweepFolder(Path path) {
     return path.resolve("table.json");
   }
 
+  /** How long the last call took that did a run. */
+  Path times() {
+    return path.resolve("times.json");
+  }
+
   /**
    * Makes the folder, or goes on in it.
    *

@@ -14,13 +14,17 @@ import java.util.OptionalDouble;
  */
 public record SweepProgress(int planned, int running, int done, int failed, Double meanMinutes) {
   static SweepProgress of(List<SweepRow> rows, Shard shard) {
-    List<SweepRow> own = rows.stream().filter(row -> shard.has(row.run())).toList();
+    return of(rows.stream().filter(row -> shard.has(row.run())).toList());
+  }
+
+  /** How far these runs are. */
+  public static SweepProgress of(List<SweepRow> rows) {
     return new SweepProgress(
-        count(own, RunState.PLANNED),
-        count(own, RunState.RUNNING),
-        count(own, RunState.DONE),
-        count(own, RunState.FAILED),
-        meanMinutes(own));
+        count(rows, RunState.PLANNED),
+        count(rows, RunState.RUNNING),
+        count(rows, RunState.DONE),
+        count(rows, RunState.FAILED),
+        meanMinutes(rows));
   }
 
   private static Double meanMinutes(List<SweepRow> rows) {
@@ -30,11 +34,6 @@ public record SweepProgress(int planned, int running, int done, int failed, Doub
             .mapToDouble(SweepRow::minutes)
             .average();
     return mean.isPresent() ? mean.getAsDouble() : null;
-  }
-
-  static SweepProgress ofPlan(List<PlannedRun> plan, Shard shard) {
-    int own = (int) plan.stream().filter(shard::has).count();
-    return new SweepProgress(own, 0, 0, 0, null);
   }
 
   private static int count(List<SweepRow> rows, RunState state) {

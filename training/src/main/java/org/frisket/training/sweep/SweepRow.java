@@ -9,6 +9,7 @@ package org.frisket.training.sweep;
  * @param runId the run's folder; null until it is done
  * @param value dev metric; null until it is done
  * @param minutes time in training and evaluation; null until it is done
+ * @param seconds from the moment it was begun until its result was there; null until it is done
  */
 public record SweepRow(
     PlannedRun run,
@@ -18,4 +19,11 @@ public record SweepRow(
     String cause,
     String runId,
     Double value,
-    Double minutes) {}
+    Double minutes,
+    Double seconds) {
+
+  /** One of a sweep that was not begun. */
+  static SweepRow planned(PlannedRun run) {
+    return new SweepRow(run, RunState.PLANNED, null, 0, null, null, null, null, null);
+  }
+}

@@ -1,6 +1,7 @@
 package org.frisket.training.sweep;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -11,11 +12,12 @@ import org.frisket.savedmodels.json.Json;
 
 /** Starts what is missing of a sweep on several workers, and watches over them. */
 public final class SweepRunner {
-  private static final long POLL_MILLIS = 200;
+  private static final long POLL_MILLIS = 100;
 
   private final SweepFile sweep;
   private final SweepFolder folder;
   private final Shard shard;
+  private final long began = System.nanoTime();
 
   /**
    * @param runs the folder of all runs
@@ -26,19 +28,18 @@ public final class SweepRunner {
     this.shard = shard;
   }
 
-  /**
-   * What there is to do and what is done, without doing anything.
-   *
-   * @return nothing where the sweep was not begun
-   */
-  public SweepProgress look() throws IOException {
-    List<PlannedRun> plan = sweep.plan();
-    if (!java.nio.file.Files.exists(folder.state())) {
-      return SweepProgress.ofPlan(plan, shard);
+  /** The runs of the shard, and what has become of them, without doing anything. */
+  public List<SweepRow> look() throws IOException {
+    return rows().stream().filter(row -> shard.has(row.run())).toList();
+  }
+
+  private List<SweepRow> rows() throws IOException {
+    if (!Files.exists(folder.state())) {
+      return sweep.plan().stream().map(SweepRow::planned).toList();
     }
     folder.begin(sweep);
     try (SweepState state = new SweepState(folder.state())) {
-      return SweepProgress.of(state.rows(), shard);
+      return state.rows();
     }
   }
 
@@ -53,49 +54,67 @@ public final class SweepRunner {
     }
   }
 
+  /** What came out, and how long it took. */
+  public record Outcome(SweepTable table, SweepTimes times) {}
+
   /**
    * Works until every run of the shard has ended.
    *
-   * @param workerCommand starts a worker
-   * @param workers how many of them
+   * @param workerCommands each starts a process that works
+   * @param workers how many runs they do side by side
    * @param asksToStop whether to stop before
    * @param progress is told whenever a run ends
-   * @return the table of all that has ended
    * @throws WorkInterruptedException if asked to stop; the workers have written checkpoints then
    */
-  public SweepTable run(
-      List<String> workerCommand,
+  public Outcome run(
+      List<List<String>> workerCommands,
       int workers,
       BooleanSupplier asksToStop,
       Consumer<SweepProgress> progress)
       throws IOException {
     try (SweepState state = new SweepState(folder.state());
-        WorkerProcesses processes = new WorkerProcesses(workerCommand, workers)) {
-      SweepProgress last = SweepProgress.of(state.rows(), shard);
-      progress.accept(last);
-      while (processes.anyAlive() || last.open() > 0) {
-        if (asksToStop.getAsBoolean()) {
-          throw new WorkInterruptedException("interrupted; the same command goes on");
-        }
-        pause();
+        WorkerProcesses processes = new WorkerProcesses(workerCommands)) {
+      List<SweepRow> before = state.rows();
+      List<SweepRow> rows = before;
+      progress.accept(SweepProgress.of(rows, shard));
+      while (!isOver(rows)) {
+        pause(asksToStop);
         processes.replaceKilled();
-        SweepProgress now = SweepProgress.of(state.rows(), shard);
-        if (now.ended() > last.ended()) {
-          progress.accept(now);
+        List<SweepRow> now = state.rows();
+        if (ended(now) > ended(rows)) {
+          progress.accept(SweepProgress.of(now, shard));
         }
-        last = now;
+        rows = now;
       }
-      SweepTable table = SweepTable.of(sweep.config().sweep(), state.rows());
+      double seconds = (System.nanoTime() - began) / 1e9;
+      SweepTimes times = SweepTimes.of(before, rows, workers, seconds);
+      SweepTable table = SweepTable.of(sweep.config().sweep(), rows);
       AtomicFiles.write(folder.table(), Json.pretty(table));
-      return table;
+      if (times.runs() > 0) {
+        AtomicFiles.write(folder.times(), Json.pretty(times));
+      }
+      return new Outcome(table, times);
     }
   }
 
-  private static void pause() {
+  /** No run is open, and a search wants none. */
+  private boolean isOver(List<SweepRow> rows) {
+    return SweepProgress.of(rows, shard).open() == 0
+        && new SweepGrowth(sweep.config()).more(rows).isEmpty();
+  }
+
+  private int ended(List<SweepRow> rows) {
+    return SweepProgress.of(rows, shard).ended();
+  }
+
+  private static void pause(BooleanSupplier asksToStop) {
     try {
       Thread.sleep(POLL_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new WorkInterruptedException("interrupted; the same command goes on");
+    }
+    if (asksToStop.getAsBoolean()) {
       throw new WorkInterruptedException("interrupted; the same command goes on");
     }
   }

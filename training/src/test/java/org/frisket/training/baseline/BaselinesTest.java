@@ -54,12 +54,13 @@ class BaselinesTest {
   static void compute() throws IOException {
     run = new Run(EXPERIMENT, runs, "test");
     run.execute(false, List.of());
-    values = new Baselines(EXPERIMENT, run, runs).compute();
+    values = new Baselines(EXPERIMENT, run, runs, List.of()).compute();
   }
 
   @Test
   void onlyWhatIsAskedForIsComputed() throws IOException {
-    Map<Baseline, Double> one = new Baselines(askingFor(Baseline.MAJORITY), run, runs).compute();
+    Map<Baseline, Double> one =
+        new Baselines(askingFor(Baseline.MAJORITY), run, runs, List.of()).compute();
 
     assertThat(values).containsOnlyKeys(Baseline.values());
     assertThat(one).containsOnlyKeys(Baseline.MAJORITY);
@@ -88,7 +89,7 @@ class BaselinesTest {
     RunResult result = RunResult.read(probe.resolve("result.json"));
     FileTime before = Files.getLastModifiedTime(probe.resolve("result.json"));
     Map<Baseline, Double> again =
-        new Baselines(askingFor(Baseline.LINEAR_PROBE), run, runs).compute();
+        new Baselines(askingFor(Baseline.LINEAR_PROBE), run, runs, List.of()).compute();
 
     assertThat(result.method()).isEqualTo("linear_probe");
     assertThat(result.epochs()).isEqualTo(20);

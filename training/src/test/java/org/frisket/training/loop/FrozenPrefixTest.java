@@ -114,7 +114,21 @@ class FrozenPrefixTest {
     Recorder recorder = new Recorder();
     new Run(experiment(TinyKind.SINGLE_SENTENCE, UPPER, 0), root, "train")
         .execute(false, List.of(recorder));
-    assertThat(recorder.prepared()).isEqualTo(6);
+    assertThat(recorder.prepared()).isEqualTo(6 + 4); // batches of train and of dev
+  }
+
+  @ParameterizedTest
+  @MethodSource("kindsAndMethods")
+  void logitsOfAKeptBatchHaveTheSameBits(TinyKind kind, AdaptationConfig method) {
+    Experiment experiment = experiment(kind, method, 0);
+    List<Batch> batches = batches(experiment, 5);
+    try (TrainingGraph graph = graph(experiment)) {
+      List<float[][]> computed = batches.stream().map(graph::logits).toList();
+      batches.forEach(graph::keepForLogits);
+      for (int i = 0; i < batches.size(); i++) {
+        assertThat(graph.logits(batches.get(i))).isDeepEqualTo(computed.get(i));
+      }
+    }
   }
 
   @Test

@@ -28,7 +28,7 @@ class SweepGrowthTest {
 
   private static SweepRow done(PlannedRun run, DoubleUnaryOperator value) {
     double found = value.applyAsDouble(rate(run)) + run.seed();
-    return new SweepRow(run, RunState.DONE, "w", 1, null, "id", found, 1.0);
+    return new SweepRow(run, RunState.DONE, "w", 1, null, "id", found, 1.0, 61.0);
   }
 
   /** All rows at the end of a search for a peak. */
@@ -48,7 +48,7 @@ class SweepGrowthTest {
     SweepConfig config = config(List.of(1L));
     List<SweepRow> rows =
         SweepPlan.of(config).stream()
-            .map(run -> new SweepRow(run, RunState.PLANNED, null, 0, null, null, null, null))
+            .map(run -> new SweepRow(run, RunState.PLANNED, null, 0, null, null, null, null, null))
             .toList();
     assertThat(new SweepGrowth(config).more(rows)).isEmpty();
   }

@@ -32,9 +32,9 @@ class SweepStateTest {
       state.plan(plan(2));
       state.plan(plan(2));
 
-      assertThat(state.claim("w", Shard.ALL, w -> true)).contains(plan(2).get(0));
-      assertThat(state.claim("w", Shard.ALL, w -> true)).contains(plan(2).get(1));
-      assertThat(state.claim("w", Shard.ALL, w -> true)).isEmpty();
+      assertThat(state.claim("w", run -> true, w -> true)).contains(plan(2).get(0));
+      assertThat(state.claim("w", run -> true, w -> true)).contains(plan(2).get(1));
+      assertThat(state.claim("w", run -> true, w -> true)).isEmpty();
     }
   }
 
@@ -42,8 +42,8 @@ class SweepStateTest {
   void whatWasDoneIsThereAfterwards() throws IOException {
     try (SweepState state = open()) {
       state.plan(plan(3));
-      state.done(plan(3).get(0), "abc", 0.1 + 0.2, 1.5);
-      state.failed(plan(3).get(1), "why");
+      state.end(plan(3).get(0), new RunOutcome.Done("abc", 0.1 + 0.2, 1.5, 91));
+      state.end(plan(3).get(1), new RunOutcome.Failed("why"));
     }
     try (SweepState state = open()) {
       List<SweepRow> rows = state.rows();
@@ -52,10 +52,12 @@ class SweepStateTest {
           .containsExactly(RunState.DONE, RunState.FAILED, RunState.PLANNED);
       assertThat(rows.get(0).value()).isEqualTo(0.1 + 0.2);
       assertThat(rows.get(0).runId()).isEqualTo("abc");
+      assertThat(rows.get(0).minutes()).isEqualTo(1.5);
+      assertThat(rows.get(0).seconds()).isEqualTo(91);
       assertThat(rows.get(1).cause()).isEqualTo("why");
       assertThat(rows.get(2).value()).isNull();
       state.retryFailed();
-      assertThat(state.claim("w", Shard.ALL, w -> true)).contains(plan(3).get(1));
+      assertThat(state.claim("w", run -> true, w -> true)).contains(plan(3).get(1));
     }
   }
 
@@ -63,12 +65,23 @@ class SweepStateTest {
   void aDeadWorkersRunIsTakenOver() throws IOException {
     try (SweepState state = open()) {
       state.plan(plan(1));
-      state.claim("dead", Shard.ALL, w -> true);
+      state.claim("dead", run -> true, w -> true);
 
-      assertThat(state.claim("other", Shard.ALL, w -> true)).isEmpty();
-      assertThat(state.claim("other", Shard.ALL, w -> !w.equals("dead"))).isPresent();
+      assertThat(state.claim("other", run -> true, w -> true)).isEmpty();
+      assertThat(state.claim("other", run -> true, w -> !w.equals("dead"))).isPresent();
       assertThat(state.rows().get(0).worker()).isEqualTo("other");
       assertThat(state.rows().get(0).attempts()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aRunThatIsGivenBackWasNotAttempted() throws IOException {
+    try (SweepState state = open()) {
+      state.plan(plan(1));
+      state.release(state.claim("w", run -> true, w -> true).orElseThrow());
+
+      assertThat(state.rows().get(0).state()).isEqualTo(RunState.PLANNED);
+      assertThat(state.rows().get(0).attempts()).isZero();
     }
   }
 
@@ -77,7 +90,7 @@ class SweepStateTest {
     try (SweepState state = open()) {
       state.plan(plan(1));
       int claims = 0;
-      while (claims < 1000 && state.claim("w" + claims, Shard.ALL, w -> false).isPresent()) {
+      while (claims < 1000 && state.claim("w" + claims, run -> true, w -> false).isPresent()) {
         claims++;
       }
       assertThat(claims).isEqualTo(50);
@@ -89,9 +102,9 @@ class SweepStateTest {
   void shardsShareTheRunsOut() throws IOException {
     try (SweepState state = open()) {
       state.plan(plan(5));
-      assertThat(state.claim("w", new Shard(1, 2), w -> true)).contains(plan(5).get(1));
-      assertThat(state.claim("w", new Shard(1, 2), w -> true)).contains(plan(5).get(3));
-      assertThat(state.claim("w", new Shard(1, 2), w -> true)).isEmpty();
+      assertThat(state.claim("w", new Shard(1, 2)::has, w -> true)).contains(plan(5).get(1));
+      assertThat(state.claim("w", new Shard(1, 2)::has, w -> true)).contains(plan(5).get(3));
+      assertThat(state.claim("w", new Shard(1, 2)::has, w -> true)).isEmpty();
     }
   }
 
@@ -115,12 +128,12 @@ class SweepStateTest {
 
   private void claimAll(Set<Integer> claimed, AtomicInteger doubled) {
     try (SweepState state = open()) {
-      var run = state.claim("w", Shard.ALL, w -> true);
+      var run = state.claim("w", any -> true, w -> true);
       while (run.isPresent()) {
         if (!claimed.add(run.get().number())) {
           doubled.incrementAndGet();
         }
-        run = state.claim("w", Shard.ALL, w -> true);
+        run = state.claim("w", any -> true, w -> true);
       }
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

@@ -9,14 +9,30 @@ import org.junit.jupiter.api.Test;
 class SweepTableTest {
   private static SweepRow done(int number, String point, long seed, double value) {
     return new SweepRow(
-        new PlannedRun(number, List.of(point), seed), RunState.DONE, "w", 1, null, "r", value, 1.0);
+        new PlannedRun(number, List.of(point), seed),
+        RunState.DONE,
+        "w",
+        1,
+        null,
+        "r",
+        value,
+        1.0,
+        61.0);
   }
 
   @Test
   void aPointHasMeanAndDeviationOverItsSeeds() {
     SweepRow failed =
         new SweepRow(
-            new PlannedRun(4, List.of("b"), 2), RunState.FAILED, "w", 1, "why", null, null, null);
+            new PlannedRun(4, List.of("b"), 2),
+            RunState.FAILED,
+            "w",
+            1,
+            "why",
+            null,
+            null,
+            null,
+            null);
     SweepTable table =
         SweepTable.of(
             "s",

@@ -44,8 +44,9 @@ public record ModelFolder(Path folder) {
     String name = backbone.config().name() + "-" + identity + "-" + labels + "-labels";
     ModelFolder model = new ModelFolder(work.resolve(name).toAbsolutePath());
     if (tensors && !Files.isRegularFile(model.folder.resolve(TENSORS))) {
-      new SafetensorsFile(new TreeMap<>(), tensors(backbone, labels))
-          .write(model.folder.resolve(TENSORS));
+      AtomicFiles.write(
+          model.folder.resolve(TENSORS),
+          new SafetensorsFile(new TreeMap<>(), tensors(backbone, labels)).toParts());
     }
     AtomicFiles.write(
         model.folder.resolve(DESCRIPTION), Json.pretty(description(backbone, labels)));

@@ -8,6 +8,7 @@ import java.util.List;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.BackboneSource;
+import org.frisket.models.backbone.BareBackbone;
 import org.frisket.models.backbone.GeluForm;
 import org.frisket.models.backbone.NamedWeights;
 import org.frisket.models.backbone.ParameterShapes;
@@ -62,20 +63,27 @@ public final class EasyBertSource implements BackboneSource {
 
   @Override
   public Backbone load(int threads) {
+    BareBackbone bare = bare();
+    BackboneConfig config = bare.config();
+    TensorFlowCheckpoint checkpoint =
+        new TensorFlowCheckpoint(artifact.folder().resolve("variables").resolve("variables"));
+    NamedWeights weights =
+        NamedWeights.checked(
+            id, checkpoint.read(BertKeys.of(config, SCOPE)), ParameterShapes.of(config));
+    return new Backbone(config, weights, bare.tokenizerJson());
+  }
+
+  @Override
+  public BareBackbone bare() {
     if (!isPresent()) {
       throw InvalidInputException.of(
           "backbone " + id, "not in " + artifact.folder(), "./frisket fetch " + id + " before");
     }
-    Path folder = artifact.folder();
-    List<String> vocabulary = readVocabulary(folder.resolve("assets").resolve("vocab.txt"));
+    List<String> vocabulary =
+        readVocabulary(artifact.folder().resolve("assets").resolve("vocab.txt"));
     BackboneConfig config =
         new BackboneConfig(id, 12, 768, 3072, 12, vocabulary.size(), 512, 2, GeluForm.TANH, 1e-12f);
-    TensorFlowCheckpoint checkpoint =
-        new TensorFlowCheckpoint(folder.resolve("variables").resolve("variables"));
-    NamedWeights weights =
-        NamedWeights.checked(
-            id, checkpoint.read(BertKeys.of(config, SCOPE)), ParameterShapes.of(config));
-    return new Backbone(config, weights, WordPieceTokenizerJson.of(vocabulary, lowerCase));
+    return new BareBackbone(config, WordPieceTokenizerJson.of(vocabulary, lowerCase));
   }
 
   private static List<String> readVocabulary(Path file) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.BackboneSource;
+import org.frisket.models.backbone.BareBackbone;
 import org.frisket.models.backbone.GeluForm;
 import org.frisket.models.error.InvalidInputException;
 
@@ -33,9 +34,17 @@ public final class MiniLmSource implements BackboneSource {
 
   @Override
   public Backbone load(int threads) {
-    try (InputStream weights = open(WEIGHTS);
-        InputStream tokenizer = open(TOKENIZER)) {
-      return load(weights, tokenizer.readAllBytes());
+    try (InputStream weights = open(WEIGHTS)) {
+      return load(weights, bare().tokenizerJson());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public BareBackbone bare() {
+    try (InputStream tokenizer = open(TOKENIZER)) {
+      return new BareBackbone(CONFIG, tokenizer.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,6 +3,7 @@ package org.frisket.models.backbone.untrained;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.BackboneSource;
+import org.frisket.models.backbone.BareBackbone;
 import org.frisket.models.backbone.GeluForm;
 
 /**
@@ -38,10 +39,15 @@ public final class TinySource implements BackboneSource {
 
   @Override
   public Backbone load(int threads) {
-    Backbone other = tokenizer.load(threads);
+    return UntrainedSource.untrained(bare());
+  }
+
+  @Override
+  public BareBackbone bare() {
+    BareBackbone other = tokenizer.bare();
     int words = other.config().vocabularySize();
     BackboneConfig config =
         new BackboneConfig(id(), 2, 64, 128, 2, words, POSITIONS, 2, GeluForm.ERF, 1e-12f);
-    return UntrainedSource.untrained(config, other.tokenizerJson());
+    return new BareBackbone(config, other.tokenizerJson());
   }
 }

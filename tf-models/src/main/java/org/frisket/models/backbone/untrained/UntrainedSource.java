@@ -5,6 +5,7 @@ import java.util.Map;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.BackboneSource;
+import org.frisket.models.backbone.BareBackbone;
 import org.frisket.models.backbone.NamedWeights;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterShapes;
@@ -46,20 +47,23 @@ public final class UntrainedSource implements BackboneSource {
 
   @Override
   public Backbone load(int threads) {
-    return untrained(pretrained.load(threads));
+    return untrained(bare());
   }
 
-  static Backbone untrained(Backbone backbone) {
-    return untrained(
-        backbone.config().named(backbone.config().name() + SUFFIX), backbone.tokenizerJson());
+  @Override
+  public BareBackbone bare() {
+    BareBackbone other = pretrained.bare();
+    return new BareBackbone(other.config().named(id()), other.tokenizerJson());
   }
 
-  static Backbone untrained(BackboneConfig config, byte[] tokenizerJson) {
+  /** Draws its weights. */
+  static Backbone untrained(BareBackbone bare) {
+    BackboneConfig config = bare.config();
     Map<ParameterName, Shape> shapes = ParameterShapes.of(config);
     Map<ParameterName, WeightTensor> weights = new LinkedHashMap<>();
     shapes.forEach((name, shape) -> weights.put(name, draw(name, shape)));
     return new Backbone(
-        config, NamedWeights.checked(config.name(), weights, shapes), tokenizerJson);
+        config, NamedWeights.checked(config.name(), weights, shapes), bare.tokenizerJson());
   }
 
   private static WeightTensor draw(ParameterName name, Shape shape) {

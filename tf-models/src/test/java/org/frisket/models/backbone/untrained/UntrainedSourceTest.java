@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.IntStream;
 import org.frisket.models.backbone.Backbone;
+import org.frisket.models.backbone.BackboneSource;
+import org.frisket.models.backbone.BareBackbone;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
@@ -16,7 +18,30 @@ import org.junit.jupiter.api.Test;
 
 class UntrainedSourceTest {
   private static final Backbone PRETRAINED = TinyBackbone.create();
-  private static final Backbone UNTRAINED = UntrainedSource.untrained(PRETRAINED);
+  private static final Backbone UNTRAINED = new UntrainedSource(new Pretrained()).load();
+
+  /** Can do without its weights. */
+  private record Pretrained() implements BackboneSource {
+    @Override
+    public String id() {
+      return PRETRAINED.config().name();
+    }
+
+    @Override
+    public String description() {
+      return "tiny";
+    }
+
+    @Override
+    public Backbone load(int threads) {
+      throw new AssertionError("weights are not needed");
+    }
+
+    @Override
+    public BareBackbone bare() {
+      return new BareBackbone(PRETRAINED.config(), PRETRAINED.tokenizerJson());
+    }
+  }
 
   @Test
   void hasTheShapeAndTheTokenizerOfThePretrainedOne() {
@@ -48,7 +73,8 @@ class UntrainedSourceTest {
 
   @Test
   void isTheSameEveryTimeAndAnotherBackboneThanThePretrainedOne() {
-    assertThat(UntrainedSource.untrained(PRETRAINED).identity()).isEqualTo(UNTRAINED.identity());
+    assertThat(new UntrainedSource(new Pretrained()).load().identity())
+        .isEqualTo(UNTRAINED.identity());
     assertThat(UNTRAINED.identity()).isNotEqualTo(PRETRAINED.identity());
   }
 

@@ -1,0 +1,13 @@
+package org.frisket.spark;
+
+import org.frisket.models.cli.CommandRunner;
+import org.frisket.spark.cli.SparkDriverCommand;
+
+/** Entry of the process that {@link SparkEngine} names. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    CommandRunner.main(new SparkDriverCommand(), arguments);
+  }
+}

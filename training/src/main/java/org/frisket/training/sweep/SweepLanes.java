@@ -1,0 +1,78 @@
+package org.frisket.training.sweep;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.frisket.models.error.WorkInterruptedException;
+import org.frisket.training.loop.TrainingListener;
+
+/**
+ * Workers side by side in one process. If one cannot go on, all stop: its run is another's then.
+ */
+public final class SweepLanes {
+  private final SweepClaims claims;
+  private final SweepTrainer trainer;
+  private final TrainingListener stop;
+  private volatile boolean broken;
+
+  /**
+   * @param stop asks all of them to stop
+   */
+  public SweepLanes(SweepClaims claims, SweepTrainer trainer, TrainingListener stop) {
+    this.claims = claims;
+    this.trainer = trainer;
+    this.stop = stop;
+  }
+
+  /**
+   * Works until no run is open, or until all have stopped.
+   *
+   * @throws WorkInterruptedException if asked to stop
+   */
+  public void work(int lanes) throws IOException {
+    ExecutorService threads = Executors.newFixedThreadPool(lanes);
+    List<Future<Void>> all =
+        IntStream.range(0, lanes).mapToObj(lane -> threads.submit(lane())).toList();
+    threads.shutdown();
+    try {
+      threads.awaitTermination(Long.MAX_VALUE, TimeUnit.DAYS);
+      for (Future<Void> one : all) {
+        one.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WorkInterruptedException("interrupted; the same command goes on");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof WorkInterruptedException interrupted) {
+        throw interrupted;
+      }
+      throw new IOException("a worker cannot go on", e.getCause());
+    }
+  }
+
+  private Callable<Void> lane() {
+    return () -> {
+      try {
+        new SweepWorker(claims, trainer, List.of(stop, new Broken())).work();
+        return null;
+      } catch (Throwable e) {
+        broken = true;
+        throw e;
+      }
+    };
+  }
+
+  /** Stops a lane when another one cannot go on. */
+  private final class Broken implements TrainingListener {
+    @Override
+    public boolean asksToStop() {
+      return broken;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.frisket.training.sweep;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.frisket.models.error.ErrorText;
+import org.frisket.models.error.WorkInterruptedException;
+import org.frisket.savedmodels.files.FolderInUseException;
+import org.frisket.training.loop.TrainingListener;
+import org.frisket.training.run.Experiment;
+import org.frisket.training.run.ExperimentLoader;
+import org.frisket.training.run.Run;
+import org.frisket.training.run.RunResult;
+
+/**
+ * Does runs of a sweep, each in its folder: met when it is finished, gone on with when it was
+ * begun. Backbone and data are read once for all. For several threads.
+ */
+public final class SweepTrainer {
+  private static final Logger LOG = LogManager.getLogger(SweepTrainer.class);
+
+  private final SweepFile sweep;
+  private final Path runs;
+  private final ExperimentLoader loader;
+
+  /**
+   * @param runs the folder of all runs
+   * @param data where data sets lie
+   */
+  public SweepTrainer(SweepFile sweep, Path runs, Path data) {
+    this.sweep = sweep;
+    this.runs = runs;
+    this.loader = new ExperimentLoader(data);
+  }
+
+  /**
+   * Does a run to its end. What goes wrong with it is its outcome: the others may well be fine.
+   *
+   * @param watchers may ask to stop
+   * @throws FolderInUseException if someone is at it: a worker that was there before the sweep's
+   *     state was lost, or one that is taken for dead and still ends
+   * @throws WorkInterruptedException if a watcher asks to stop; a checkpoint is written then
+   */
+  public RunOutcome outcome(PlannedRun planned, List<TrainingListener> watchers) {
+    long began = System.nanoTime();
+    try {
+      RunResult result = result(planned, watchers);
+      double seconds = (System.nanoTime() - began) / 1e9;
+      return new RunOutcome.Done(result.runId(), result.value(), result.minutes(), seconds);
+    } catch (WorkInterruptedException | FolderInUseException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("details", e);
+      return new RunOutcome.Failed(ErrorText.of(e));
+    }
+  }
+
+  private RunResult result(PlannedRun planned, List<TrainingListener> watchers) throws IOException {
+    Experiment experiment = loader.load(sweep.base(), sweep.overrides(planned));
+    Run run = new Run(experiment, runs, sweep.trainCommand(planned));
+    Optional<RunResult> known = run.result();
+    return known.isPresent() ? known.get() : run.execute(true, watchers);
+  }
+}
