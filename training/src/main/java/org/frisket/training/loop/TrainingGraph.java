@@ -9,6 +9,7 @@ import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.Dropout;
+import org.frisket.models.graph.Moment;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.graph.Variable;
 import org.frisket.models.network.BatchFeed;
@@ -123,7 +124,7 @@ public final class TrainingGraph implements AutoCloseable {
     float total = 0;
     try (ScalarFeeds feeds = new ScalarFeeds()) {
       for (Batch part : parts) {
-        Session.Runner runner = session.runner();
+        Session.Runner runner = runner(Moment.training(step), feeds);
         update.join(runner, feeds, learningRate, step);
         total += loss(runner, part, (double) part.answers() / answers, draws, feeds);
       }
@@ -152,16 +153,33 @@ public final class TrainingGraph implements AutoCloseable {
     }
   }
 
-  /** Logits without dropout, one row an answer. */
-  public float[][] logits(Batch batch) {
-    return network.logits(session, batch);
+  /** A run that is fed what the method wants. */
+  private Session.Runner runner(Moment moment, ScalarFeeds feeds) {
+    Session.Runner runner = session.runner();
+    adaptation.fed().forEach(fed -> runner.feed(fed.place(), feeds.of(fed.values().apply(moment))));
+    return runner;
   }
 
-  /** What a package keeps, as it is now. */
-  public List<SavedTensor> saved() {
+  /**
+   * Logits as a package would give them, one row an answer.
+   *
+   * @param steps done so far
+   */
+  public float[][] logits(Batch batch, long steps) {
+    try (ScalarFeeds feeds = new ScalarFeeds()) {
+      return network.logits(runner(Moment.after(steps), feeds), batch);
+    }
+  }
+
+  /**
+   * What a package keeps, as it is now.
+   *
+   * @param steps done so far
+   */
+  public List<SavedTensor> saved(long steps) {
     List<String> names = adaptation.trainables().stream().map(Variable::name).toList();
     Map<String, WeightTensor> values = network.variables().read(session, names);
-    return adaptation.saved(values::get);
+    return adaptation.saved(values::get, steps);
   }
 
   /** Everything that changes during training, by name. */

@@ -85,7 +85,7 @@ public final class SweepRunner {
         }
         last = now;
       }
-      SweepTable table = SweepTable.of(sweep.config().sweep(), state.rows());
+      SweepTable table = SweepTable.of(sweep.config().sweep(), state.rows(), folder::resultOf);
       AtomicFiles.write(folder.table(), Json.pretty(table));
       return table;
     }
