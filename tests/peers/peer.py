@@ -45,8 +45,10 @@ class Peer:
         except Exception as problem:
             return json.dumps({"error": f"{type(problem).__name__}: {problem}"})
 
-    def load(self, model, method, dropout=0.1, learning_rate=0.001, threads=2):
+    def load(self, model, method, dropout=0.1, learning_rate=0.001, threads=2, dropped=0.0):
         """Builds a model in place of the last one, whose memory is given back first."""
+        if dropped:
+            raise ValueError(f"dropped: {dropped}, expected 0: heads and neurons are masked on our side only")
         self.model = self.optimizer = None
         gc.collect()
         torch.set_num_threads(threads)

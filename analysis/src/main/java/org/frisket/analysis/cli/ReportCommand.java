@@ -8,6 +8,7 @@ import org.frisket.analysis.report.FaultTable;
 import org.frisket.analysis.report.PerformanceTable;
 import org.frisket.analysis.report.ResultFiles;
 import org.frisket.analysis.report.ResultsTable;
+import org.frisket.analysis.report.SweepPage;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description =
-        "Write the pages of results, faults and performance from the files kept in the project.",
+        "Write the pages of results, sweeps, faults and performance from what is kept in the project.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class ReportCommand implements Callable<Integer> {
@@ -37,7 +38,7 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "docs",
       description =
-          "Holds results/, reliability/ and performance/; the pages are written beside them.")
+          "Holds results/, sweeps/, reliability/ and performance/; pages are written beside them.")
   private Path docs;
 
   @Override
@@ -48,10 +49,12 @@ final class ReportCommand implements Callable<Integer> {
     AtomicFiles.write(docs.resolve("reliability.md"), FaultTable.toMarkdown(faults));
     var rows = PerformanceTable.readAll(docs.resolve("performance"));
     AtomicFiles.write(docs.resolve("performance.md"), PerformanceTable.toMarkdown(rows));
+    var sweeps = SweepPage.readAll(docs.resolve("sweeps"));
+    AtomicFiles.write(docs.resolve("sweeps.md"), SweepPage.toMarkdown(sweeps));
     Printer printer = new Printer(options, spec);
     printer.text(
-        "%d results, %d faults and %d rows of performance in %s"
-            .formatted(results.size(), faults.size(), rows.size(), docs));
+        "%d results, %d sweeps, %d faults and %d rows of performance in %s"
+            .formatted(results.size(), sweeps.size(), faults.size(), rows.size(), docs));
     printer.json(Json.compact(), results);
     return ExitCode.DONE;
   }

@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.frisket.analysis.study.MetricsFile;
+import org.frisket.models.backbone.ParameterSource;
+import org.frisket.models.backbone.source.Backbones;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.packages.MaskReport;
+import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
+import org.frisket.savedmodels.packages.UnmaskedParameters;
 import org.frisket.training.records.RunGroup;
 import org.frisket.training.records.RunGroups;
 import org.frisket.training.records.RunRecord;
@@ -177,10 +181,11 @@ public final class ExperimentPage {
   }
 
   private static String masks(TaskPackage taskPackage) {
+    TaskManifest manifest = taskPackage.manifest();
+    ParameterSource frozen =
+        new UnmaskedParameters(taskPackage, () -> Backbones.byId(manifest.backbone()).load());
     List<MaskReport> reports =
-        taskPackage.masks().stream()
-            .map(mask -> MaskReport.of(taskPackage.manifest(), mask))
-            .toList();
+        taskPackage.masks().stream().map(mask -> MaskReport.of(manifest, mask, frozen)).toList();
     if (reports.isEmpty()) {
       return "";
     }

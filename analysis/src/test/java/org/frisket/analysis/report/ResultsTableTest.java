@@ -36,7 +36,8 @@ class ResultsTableTest {
         baselines,
         4952,
         0,
-        Map.of());
+        Map.of(),
+        null);
   }
 
   @Test

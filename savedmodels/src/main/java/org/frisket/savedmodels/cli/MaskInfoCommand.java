@@ -6,15 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.TextTable;
 import org.frisket.models.cli.Version;
+import org.frisket.models.runtime.Sessions;
+import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.MaskReport;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
+import org.frisket.savedmodels.packages.UnmaskedParameters;
+import org.frisket.savedmodels.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,13 +42,24 @@ final class MaskInfoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TaskPackage taskPackage = TaskPackageFiles.read(folder);
+    ParameterSource frozen = frozen(taskPackage);
     List<MaskReport> reports = new ArrayList<>();
-    taskPackage.masks().forEach(m -> reports.add(MaskReport.of(taskPackage.manifest(), m)));
+    taskPackage.masks().forEach(m -> reports.add(MaskReport.of(taskPackage.manifest(), m, frozen)));
     Printer printer = new Printer(options, spec);
     printer.text(heading(taskPackage));
     printer.text(table(reports).toString());
     printer.json(Json.compact(), reports);
     return ExitCode.DONE;
+  }
+
+  /** Loaded when it is first asked for: most masks start from their seed alone. */
+  private ParameterSource frozen(TaskPackage taskPackage) {
+    return new UnmaskedParameters(
+        taskPackage,
+        () -> {
+          Path model = new Store(options.store()).frozenModelFor(folder, taskPackage.manifest());
+          return FrozenModel.load(model, Sessions.threads(0));
+        });
   }
 
   private static String heading(TaskPackage taskPackage) {

@@ -13,14 +13,11 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.Dropout;
 import org.frisket.models.network.EncoderNetwork;
-import org.frisket.models.runtime.Sessions;
 import org.frisket.savedmodels.files.AtomicFiles;
 import org.frisket.savedmodels.files.FolderLock;
 import org.frisket.savedmodels.files.Sha256;
 import org.frisket.savedmodels.json.Json;
 import org.tensorflow.Graph;
-import org.tensorflow.SavedModelBundle;
-import org.tensorflow.Session;
 import org.tensorflow.Signature;
 
 /**
@@ -66,15 +63,7 @@ public final class FrozenModelExporter {
               graph, backbone.config(), backbone.weights(), Adaptation.none(), Engine.STANDARD);
       EncoderOutput output = network.encode(network.context("encoder", Dropout.none()));
       Signature signature = signature(network.inputs(), output);
-      SaverOps.addTo(network.ops(), network.variables());
-      try (Session session = Sessions.open(graph, threads)) {
-        network.variables().initialise(session);
-        SavedModelBundle.exporter(folder.toString())
-            .withTags(FrozenModelFiles.TAG)
-            .withSession(session)
-            .withSignature(signature)
-            .export();
-      }
+      SavedModelFolder.write(folder, graph, network.variables(), signature, threads);
     }
     Files.createDirectories(FrozenModelFiles.extras(folder));
     AtomicFiles.write(FrozenModelFiles.tokenizer(folder), backbone.tokenizerJson());

@@ -1,12 +1,14 @@
 package org.frisket.savedmodels.packages;
 
 import org.frisket.models.adaptation.masking.MaskingConfig;
+import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
 
 /**
- * What one mask looks like. The mask it started from is drawn again from the seed: that is all it
- * depends on. Masks of methods that do not learn them are as they started.
+ * What one mask looks like. The mask it started from is made again from the seed and, where its
+ * scores were ordered by magnitude, from the frozen weights: that is all it depends on. Masks of
+ * methods that do not learn them are as they started.
  *
  * @param site what is masked: {@code block.2.query}, {@code block.2.query.bias}
  * @param rows input width; 1 for a bias
@@ -18,22 +20,32 @@ import org.frisket.models.mask.PackedMask;
 public record MaskReport(
     String site, long rows, long columns, int zeros, double zeroFraction, double flippedFraction) {
 
-  public static MaskReport of(TaskManifest manifest, SavedTensor.Mask saved) {
+  /**
+   * @param frozen the parameters before they are masked; asked only where the start depends on them
+   */
+  public static MaskReport of(
+      TaskManifest manifest, SavedTensor.Mask saved, ParameterSource frozen) {
     PackedMask mask = saved.mask();
     long columns = mask.shape().get(-1);
-    double flipped = (double) mask.differing(start(manifest, saved)) / mask.size();
+    int flipped = saved.groups().differing(start(manifest, saved, frozen));
     return new MaskReport(
         saved.parameter().place(),
         mask.size() / columns,
         columns,
         mask.zeros(),
         mask.zeroFraction(),
-        flipped);
+        (double) flipped / saved.groups().size());
   }
 
-  private static PackedMask start(TaskManifest manifest, SavedTensor.Mask saved) {
-    return manifest.method() instanceof MaskingConfig masking
-        ? masking.initialMask(manifest.seed(), saved.parameter(), saved.mask().shape())
-        : saved.mask();
+  private static PackedMask start(
+      TaskManifest manifest, SavedTensor.Mask saved, ParameterSource frozen) {
+    if (!(manifest.method() instanceof MaskingConfig masking)) {
+      return saved.groups();
+    }
+    int heads = saved.groups().size(); // of heads there is one bit each; nothing else needs them
+    return masking
+        .plan(manifest.seed(), heads, saved.parameter(), saved.shape())
+        .initialMask(frozen)
+        .groups();
   }
 }

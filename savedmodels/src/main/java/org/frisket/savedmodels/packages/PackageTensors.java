@@ -8,6 +8,7 @@ import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
+import org.frisket.models.mask.Tile;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.safetensors.SafeTensor;
 import org.frisket.savedmodels.safetensors.SafetensorsFile;
@@ -17,22 +18,34 @@ import org.tensorflow.ndarray.Shape;
 final class PackageTensors {
   private static final String FORMAT_VERSION = "format_version";
   private static final String SHAPE_PREFIX = "shape.";
+  private static final String GROUPS_PREFIX = "groups.";
 
   private PackageTensors() {}
 
-  static SafetensorsFile toFile(List<SavedTensor> saved) {
+  static SafetensorsFile toFile(TaskPackage taskPackage) {
     SortedMap<String, String> metadata = new TreeMap<>();
     SortedMap<String, SafeTensor> tensors = new TreeMap<>();
-    metadata.put(FORMAT_VERSION, Integer.toString(TaskManifest.FORMAT_VERSION));
-    for (SavedTensor tensor : saved) {
+    metadata.put(FORMAT_VERSION, Integer.toString(taskPackage.formatVersion()));
+    for (SavedTensor tensor : taskPackage.tensors()) {
       if (tensor instanceof SavedTensor.Mask mask) {
-        metadata.put(SHAPE_PREFIX + mask.name(), Json.line(mask.mask().shape().asArray()));
-        tensors.put(mask.name(), SafeTensor.of(mask.mask().toBytes()));
+        describe(mask, metadata);
+        tensors.put(mask.name(), SafeTensor.of(mask.groups().toBytes()));
       } else if (tensor instanceof SavedTensor.Value value) {
         tensors.put(value.name(), SafeTensor.of(value.weight()));
       }
     }
     return new SafetensorsFile(metadata, tensors);
+  }
+
+  /** The shape of the kernel and, where a bit is for several weights, of the group of one. */
+  private static void describe(SavedTensor.Mask mask, SortedMap<String, String> metadata) {
+    Tile tile = mask.tile();
+    Shape shape = mask.shape();
+    metadata.put(SHAPE_PREFIX + mask.name(), Json.line(shape.asArray()));
+    if (!tile.isSingle()) {
+      int[] group = {tile.rows(), tile.columns()};
+      metadata.put(GROUPS_PREFIX + mask.name(), Json.line(group));
+    }
   }
 
   /**
@@ -45,23 +58,43 @@ final class PackageTensors {
             (name, tensor) ->
                 saved.add(
                     name.endsWith(SavedTensor.Mask.SUFFIX)
-                        ? mask(name, tensor, file.metadata().get(SHAPE_PREFIX + name))
+                        ? mask(name, tensor, file.metadata())
                         : new SavedTensor.Value(new ParameterName(name), tensor.toWeight(name))));
     return saved;
   }
 
-  private static SavedTensor mask(String name, SafeTensor tensor, String shape) {
+  private static SavedTensor mask(
+      String name, SafeTensor tensor, SortedMap<String, String> metadata) {
     ParameterName masked =
         SavedTensor.Mask.maskedParameter(name)
             .orElseThrow(() -> InvalidInputException.of("mask", name, "<site>.mask"));
+    String shape = metadata.get(SHAPE_PREFIX + name);
     if (shape == null) {
       throw InvalidInputException.of("logical shape of " + name, "none", "one in __metadata__");
     }
+    Shape logical = Shape.of(numbers("logical shape of " + name, shape, "such as [384,384]"));
+    Tile tile = tile(name, metadata.get(GROUPS_PREFIX + name));
+    PackedMask groups = PackedMask.ofBytes(name, tile.groupsOf(logical), tensor.toBytes(name));
+    return new SavedTensor.Mask(masked, groups, tile);
+  }
+
+  private static Tile tile(String name, String group) {
+    if (group == null) {
+      return Tile.SINGLE;
+    }
+    String what = "group of weights of " + name;
+    long[] sizes = numbers(what, group, "such as [384,32]");
+    if (sizes.length != 2) {
+      throw InvalidInputException.of(what, group, "rows and columns");
+    }
+    return new Tile(Math.toIntExact(sizes[0]), Math.toIntExact(sizes[1]));
+  }
+
+  private static long[] numbers(String what, String text, String expected) {
     try {
-      Shape logical = Shape.of(Json.compact().readValue(shape, long[].class));
-      return new SavedTensor.Mask(masked, PackedMask.ofBytes(name, logical, tensor.toBytes(name)));
+      return Json.compact().readValue(text, long[].class);
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw InvalidInputException.of("logical shape of " + name, shape, "such as [384,384]");
+      throw InvalidInputException.of(what, text, expected);
     }
   }
 }

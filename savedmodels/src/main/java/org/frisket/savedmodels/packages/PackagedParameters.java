@@ -7,8 +7,6 @@ import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.WeightTensor;
-import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
 
 /**
@@ -17,32 +15,18 @@ import org.frisket.models.mask.PackedMask;
  */
 public final class PackagedParameters implements ParameterSource {
   private final ParameterSource backbone;
-  private final Map<ParameterName, WeightTensor> values = new HashMap<>();
+  private final Map<ParameterName, WeightTensor> values;
   private final Map<ParameterName, PackedMask> masks = new HashMap<>();
 
   /**
-   * @throws InvalidInputException if the package was made for another backbone
+   * @throws org.frisket.models.error.InvalidInputException if the package was made for another
+   *     backbone
    */
   public PackagedParameters(Backbone backbone, TaskPackage taskPackage) {
-    requireSameBackbone(backbone, taskPackage.manifest());
+    taskPackage.manifest().requireMadeFor(backbone);
     this.backbone = backbone.weights();
-    for (SavedTensor tensor : taskPackage.tensors()) {
-      if (tensor instanceof SavedTensor.Mask mask) {
-        masks.put(mask.parameter(), mask.mask());
-      } else if (tensor instanceof SavedTensor.Value value) {
-        values.put(value.parameter(), value.weight());
-      }
-    }
-  }
-
-  private static void requireSameBackbone(Backbone backbone, TaskManifest manifest) {
-    String identity = backbone.identity();
-    if (!identity.equals(manifest.frozenModel())) {
-      throw InvalidInputException.of(
-          "frozen model of task package " + manifest.task().id(),
-          manifest.backbone() + " " + manifest.frozenModel(),
-          backbone.config().name() + " " + identity + ", the one that is loaded");
-    }
+    this.values = taskPackage.values();
+    taskPackage.masks().forEach(saved -> masks.put(saved.parameter(), saved.mask()));
   }
 
   @Override

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.backbone.Backbone;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.task.TaskSpec;
 
 /**
- * What {@code task.json} says of a task package, format version 1.
+ * What {@code task.json} says of a task package.
  *
- * @param formatVersion version of the format; a reader takes its own and older ones
+ * @param formatVersion version of the format; a reader takes its own and older ones. A package is
+ *     written in the oldest version that can say what is in it
  * @param task id, kind, labels in the order of the classifier's columns, maximal length
  * @param data how the task's files are laid out, for whoever evaluates; not used by serving
  * @param metric the metric's id
@@ -39,12 +42,29 @@ public record TaskManifest(
     Map<String, Map<String, String>> dataSha256,
     String tensorsSha256,
     String programVersion) {
-  /** The version this program writes. */
+  /** Every mask has one bit a weight. */
   public static final int FORMAT_VERSION = 1;
 
-  TaskManifest withTensorsSha256(String sha256) {
+  /** Some mask has one bit for several weights. */
+  public static final int FORMAT_OF_GROUPS = 2;
+
+  /**
+   * @throws InvalidInputException if the package was made for another backbone; names both
+   */
+  void requireMadeFor(Backbone loaded) {
+    String identity = loaded.identity();
+    if (!identity.equals(frozenModel)) {
+      throw InvalidInputException.of(
+          "frozen model of task package " + task.id(),
+          backbone + " " + frozenModel,
+          loaded.config().name() + " " + identity + ", the one that is loaded");
+    }
+  }
+
+  /** The same, of the tensors that were written. */
+  TaskManifest writtenAs(int format, String sha256) {
     return new TaskManifest(
-        formatVersion,
+        format,
         task,
         data,
         metric,

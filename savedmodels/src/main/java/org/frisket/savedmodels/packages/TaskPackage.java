@@ -1,7 +1,12 @@
 package org.frisket.savedmodels.packages;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.mask.PackedMask;
 
 /**
  * What serving needs for one task beside the frozen model.
@@ -12,6 +17,33 @@ import org.frisket.models.graph.SavedTensor;
 public record TaskPackage(TaskManifest manifest, List<SavedTensor> tensors) {
   public static final String TENSORS_FILE = "task.safetensors";
   public static final String MANIFEST_FILE = "task.json";
+
+  /** The oldest format that can hold it. */
+  int formatVersion() {
+    return masks().stream().allMatch(mask -> mask.tile().isSingle())
+        ? TaskManifest.FORMAT_VERSION
+        : TaskManifest.FORMAT_OF_GROUPS;
+  }
+
+  /** Share of zeros among all masked weights; not a number where nothing is masked. */
+  public double zeroFraction() {
+    long zeros = 0;
+    long weights = 0;
+    for (SavedTensor.Mask saved : masks()) {
+      PackedMask mask = saved.mask();
+      zeros += mask.zeros();
+      weights += mask.size();
+    }
+    return (double) zeros / weights;
+  }
+
+  /** The package's own values of parameters. */
+  Map<ParameterName, WeightTensor> values() {
+    return tensors.stream()
+        .filter(SavedTensor.Value.class::isInstance)
+        .map(SavedTensor.Value.class::cast)
+        .collect(Collectors.toMap(SavedTensor.Value::parameter, SavedTensor.Value::weight));
+  }
 
   /** The masks alone. */
   public List<SavedTensor.Mask> masks() {

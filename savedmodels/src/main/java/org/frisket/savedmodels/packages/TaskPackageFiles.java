@@ -23,8 +23,9 @@ public final class TaskPackageFiles {
   /** Writes both files inside a folder that {@link AtomicFiles#writeFolder} makes. */
   public static void writeInto(Path folder, TaskPackage taskPackage) throws IOException {
     Path tensors = folder.resolve(TaskPackage.TENSORS_FILE);
-    PackageTensors.toFile(taskPackage.tensors()).writeInNewFolder(tensors);
-    TaskManifest manifest = taskPackage.manifest().withTensorsSha256(Sha256.of(tensors));
+    PackageTensors.toFile(taskPackage).writeInNewFolder(tensors);
+    TaskManifest manifest =
+        taskPackage.manifest().writtenAs(taskPackage.formatVersion(), Sha256.of(tensors));
     AtomicFiles.writeInNewFolder(
         folder.resolve(TaskPackage.MANIFEST_FILE),
         Json.pretty(SelfCheck.stamped(manifest, SELF_CHECK)));
@@ -59,9 +60,9 @@ public final class TaskPackageFiles {
   }
 
   private static void checkVersion(Path file, JsonNode version) {
-    if (!version.isInt() || version.asInt() > TaskManifest.FORMAT_VERSION) {
+    if (!version.isInt() || version.asInt() > TaskManifest.FORMAT_OF_GROUPS) {
       throw InvalidInputException.of(
-          file + ": format_version", version, "at most " + TaskManifest.FORMAT_VERSION);
+          file + ": format_version", version, "at most " + TaskManifest.FORMAT_OF_GROUPS);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.frisket.models.backbone.Backbone;
+import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.network.TaskNetwork;
 import org.frisket.models.runtime.Sessions;
@@ -15,6 +16,7 @@ import org.frisket.models.text.BatchPlan;
 import org.frisket.models.text.EncodedExample;
 import org.frisket.models.text.Example;
 import org.frisket.models.text.ExampleEncoder;
+import org.frisket.savedmodels.cut.StructuredCut;
 import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.packages.PackagedParameters;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -32,9 +34,9 @@ public final class TaskModel implements AutoCloseable {
   private final Session session;
   private final ExampleEncoder encoder;
 
-  /** Masks are applied here, once; answers then cost what the backbone costs. */
-  public TaskModel(Backbone backbone, TaskPackage taskPackage, int threads) {
-    this.manifest = taskPackage.manifest();
+  private TaskModel(
+      Backbone backbone, TaskManifest manifest, ParameterSource parameters, int threads) {
+    this.manifest = manifest;
     this.encoder = new ExampleEncoder(manifest.task(), backbone);
     this.network =
         new TaskNetwork(
@@ -42,11 +44,30 @@ public final class TaskModel implements AutoCloseable {
             backbone.config(),
             manifest.task(),
             manifest.method().features(),
-            new PackagedParameters(backbone, taskPackage),
+            parameters,
             Adaptation.none());
     network.logits(); // built here: several threads may ask for answers
     this.session = Sessions.open(graph, threads);
     network.variables().initialise(session);
+  }
+
+  /**
+   * Masks are applied here, once, and heads and neurons that they leave nothing of are cut out;
+   * answers then cost no more than those of the backbone.
+   */
+  public TaskModel(Backbone backbone, TaskPackage taskPackage, int threads) {
+    this(backbone, taskPackage.manifest(), parameters(backbone, taskPackage), threads);
+  }
+
+  private static ParameterSource parameters(Backbone backbone, TaskPackage taskPackage) {
+    StructuredCut cut = StructuredCut.of(taskPackage, backbone.config());
+    return cut.applyTo(new PackagedParameters(backbone, taskPackage));
+  }
+
+  /** With nothing cut out: the very bits that training saw. */
+  public static TaskModel whole(Backbone backbone, TaskPackage taskPackage, int threads) {
+    ParameterSource parameters = new PackagedParameters(backbone, taskPackage);
+    return new TaskModel(backbone, taskPackage.manifest(), parameters, threads);
   }
 
   public static TaskModel load(Path packageFolder, Store store, int threads) throws IOException {

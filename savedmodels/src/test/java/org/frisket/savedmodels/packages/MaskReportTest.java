@@ -15,6 +15,16 @@ import org.tensorflow.ndarray.Shape;
 class MaskReportTest {
   private final TaskPackage untrained = TinyPackage.untrained(TinyBackbone.create());
 
+  /** Uniform scores are drawn from the seed alone. */
+  private static MaskReport report(TaskManifest manifest, SavedTensor.Mask mask) {
+    return MaskReport.of(
+        manifest,
+        mask,
+        name -> {
+          throw new AssertionError(name + " was asked for");
+        });
+  }
+
   private static SavedTensor.Mask withFlippedBits(SavedTensor.Mask saved, int... places) {
     byte[] bytes = saved.mask().toBytes();
     for (int place : places) {
@@ -28,7 +38,7 @@ class MaskReportTest {
   void nothingIsFlippedBeforeTraining() {
     assertThat(untrained.masks()).hasSize(4);
     for (SavedTensor.Mask mask : untrained.masks()) {
-      MaskReport report = MaskReport.of(untrained.manifest(), mask);
+      MaskReport report = report(untrained.manifest(), mask);
 
       assertThat(report.flippedFraction()).as(report.site()).isZero();
       assertThat(report.zeroFraction()).as(report.site()).isEqualTo(0.25);
@@ -42,7 +52,7 @@ class MaskReportTest {
     for (int place : new int[] {0, 7, 8, 127}) {
       changed += mask.mask().get(place) ? 1 : -1;
     }
-    MaskReport report = MaskReport.of(untrained.manifest(), withFlippedBits(mask, 0, 7, 8, 127));
+    MaskReport report = report(untrained.manifest(), withFlippedBits(mask, 0, 7, 8, 127));
 
     assertThat(report)
         .isEqualTo(
@@ -53,7 +63,7 @@ class MaskReportTest {
   @Test
   void anotherSeedHasAnotherStart() {
     TaskManifest other = TinyPackage.manifest(untrained.manifest().frozenModel(), 8);
-    MaskReport report = MaskReport.of(other, untrained.masks().get(0));
+    MaskReport report = report(other, untrained.masks().get(0));
 
     assertThat(report.flippedFraction()).isBetween(0.1, 0.7);
   }
@@ -78,7 +88,7 @@ class MaskReportTest {
             m.tensorsSha256(),
             m.programVersion());
 
-    assertThat(MaskReport.of(probe, untrained.masks().get(0)))
+    assertThat(report(probe, untrained.masks().get(0)))
         .isEqualTo(new MaskReport("block.1.output", 16, 8, 32, 0.25, 0));
   }
 
@@ -86,7 +96,7 @@ class MaskReportTest {
   void aMaskOfABiasIsOneRow() {
     ParameterName bias = new ParameterName("block.1.query.bias");
     PackedMask mask = PackedMask.ofBytes("m", Shape.of(8), new byte[] {0b0111_0111});
-    MaskReport report = MaskReport.of(untrained.manifest(), new SavedTensor.Mask(bias, mask));
+    MaskReport report = report(untrained.manifest(), new SavedTensor.Mask(bias, mask));
 
     assertThat(report.site()).isEqualTo("block.1.query.bias");
     assertThat(report.rows()).isEqualTo(1);

@@ -99,9 +99,9 @@ class TaskPackageDamageTest {
 
   @Test
   void aNewerFormatIsRefusedEvenIfItsChecksumIsRight() throws IOException {
-    edit(json -> json.put("format_version", 2));
+    edit(json -> json.put("format_version", 3));
 
-    assertRefused().hasMessage(manifest + ": format_version: 2 (expected: at most 1)");
+    assertRefused().hasMessage(manifest + ": format_version: 3 (expected: at most 2)");
   }
 
   @Test

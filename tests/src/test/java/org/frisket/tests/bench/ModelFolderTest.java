@@ -48,10 +48,13 @@ class ModelFolderTest {
     MaskingConfig masking = BenchSettings.masking(backbone.config());
 
     assertThat(tensors).containsKey("embeddings.norm.gamma").containsKey("classifier.bias");
-    for (ParameterName name : ModelFolder.masked(backbone)) {
+    for (ParameterName name : ModelFolder.masked(backbone, masking)) {
       var scores = tensors.get(name + ".scores").toWeight(name.value());
       assertThat(PackedMask.ofScores(scores, masking.threshold()))
-          .isEqualTo(masking.initialMask(BenchSettings.SEED, name, scores.shape()));
+          .isEqualTo(
+              BenchSettings.plan(masking, backbone, name, BenchSettings.weights(backbone, 3))
+                  .initialMask(backbone.weights())
+                  .mask());
     }
     ParameterName classifier = ParameterName.kernel(Site.Top.CLASSIFIER);
     assertThat(tensors.get(classifier.value()).toWeight("classifier").toArray())

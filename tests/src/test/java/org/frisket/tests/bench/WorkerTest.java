@@ -1,6 +1,7 @@
 package org.frisket.tests.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
@@ -31,7 +32,7 @@ class WorkerTest {
 
   private String load(BenchMethod method) throws IOException {
     ModelFolder model = ModelFolder.prepare(work, TinyBackbone.create(), 3, false);
-    return Json.line(new Request.Load(model.folder().toString(), method, 0, 0.01, 1));
+    return Json.line(new Request.Load(model.folder().toString(), method, 0, 0.01, 1, 0));
   }
 
   private static List<JsonNode> answers(String... requests) throws IOException {
@@ -76,6 +77,27 @@ class WorkerTest {
 
     assertThat(served).isEqualTo(trained).hasSize(4);
     assertThat(served.get(0)).hasSize(3);
+  }
+
+  /** Of its two heads one is left; its neurons are too few to be cut. */
+  @Test
+  void aCutNetworkGivesTheAnswersOfTheWholeOne() throws IOException {
+    JsonNode whole = answers(dropping(BenchMethod.INFERENCE), infer()).get(1).required("logits");
+    JsonNode cut = answers(dropping(BenchMethod.CUT), infer()).get(1).required("logits");
+    JsonNode usual = answers(load(BenchMethod.INFERENCE), infer()).get(1).required("logits");
+
+    assertThat(whole).isNotEqualTo(usual);
+    for (int row = 0; row < whole.size(); row++) {
+      for (int label = 0; label < 3; label++) {
+        assertThat(cut.get(row).get(label).asDouble())
+            .isCloseTo(whole.get(row).get(label).asDouble(), within(1e-5));
+      }
+    }
+  }
+
+  private String dropping(BenchMethod method) throws IOException {
+    ModelFolder model = ModelFolder.prepare(work, TinyBackbone.create(), 3, false);
+    return Json.line(new Request.Load(model.folder().toString(), method, 0, 0.01, 1, 0.5));
   }
 
   @Test

@@ -26,6 +26,14 @@ public interface AdaptationConfig {
   AdaptationConfig resolvedFor(BackboneConfig backbone);
 
   /**
+   * The first number of steps after which what was learnt may be kept: a method may still be on the
+   * way to what its settings ask for.
+   */
+  default long settledAfter() {
+    return 0;
+  }
+
+  /**
    * The method, for one graph.
    *
    * @param seed of the run; whatever the method draws is a function of it and of names

@@ -56,7 +56,7 @@ public final class TrainedParameters implements Adaptation {
   }
 
   @Override
-  public List<SavedTensor> saved(VariableValues values) {
+  public List<SavedTensor> saved(VariableValues values, long steps) {
     List<SavedTensor> saved = new ArrayList<>();
     for (Variable variable : trainables) {
       ParameterName name = new ParameterName(variable.name());

@@ -70,7 +70,7 @@ final class FusedLayers implements Layers {
     Operand<TFloat32> values = heads(context, block, Role.VALUE, value, packed.layout());
     Operand<TFloat32> mixed =
         Fused.mixed(ops, logits, values, packed.layout(), scale, drop(context));
-    return Fused.mergeHeads(ops, mixed, asking, config.heads());
+    return Fused.mergeHeads(ops, mixed, asking, Layers.heads(context, block));
   }
 
   private Operand<TFloat32> heads(
@@ -80,7 +80,7 @@ final class FusedLayers implements Layers {
       Operand<TFloat32> product,
       Operand<TInt32> layout) {
     Operand<TFloat32> bias = Projection.bias(context, new Site.InBlock(block, role));
-    return Fused.splitHeads(context.ops(), product, bias, layout, config.heads());
+    return Fused.splitHeads(context.ops(), product, bias, layout, Layers.heads(context, block));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.frisket.models.encoder;
 
 import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.Role;
+import org.frisket.models.backbone.Site;
 import org.frisket.models.graph.BuildContext;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
@@ -65,6 +67,16 @@ interface Layers {
   enum Queries {
     ALL,
     FIRST
+  }
+
+  /**
+   * The heads of a block: as many as its queries are wide. A block whose heads were cut has fewer
+   * than the backbone.
+   */
+  static int heads(BuildContext context, int block) {
+    ParameterName queries = ParameterName.kernel(new Site.InBlock(block, Role.QUERY));
+    long width = context.variables().get(queries.value()).shape().get(1);
+    return Math.toIntExact(width / context.backbone().headSize());
   }
 
   /** γ of a layer normalisation. */

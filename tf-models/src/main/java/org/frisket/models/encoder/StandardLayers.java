@@ -14,7 +14,7 @@ import org.tensorflow.types.TInt32;
 
 /**
  * {@link Layers} of TensorFlow's own ops. Rows are the cells of the batch, padding included: T = B
- * · S. Legend: N heads, D = H / N.
+ * · S. Legend: N heads of a block, D the width of one.
  */
 final class StandardLayers implements Layers {
   /** Added to the logits of padding; after the softmax exactly 0 is left. */
@@ -25,8 +25,6 @@ final class StandardLayers implements Layers {
   private final Operand<TInt32> inputIds;
   private final Operand<TInt32> tokenTypes;
   private final Operand<TInt32> positions;
-  private final Operand<TInt32> headShape;
-  private final Operand<TInt32> firstHeadShape;
   private final Operand<TFloat32> paddingBias;
 
   StandardLayers(Ops ops, BackboneConfig config, EncoderInputs inputs) {
@@ -36,9 +34,6 @@ final class StandardLayers implements Layers {
     this.inputIds = ops.reshape(inputs.inputIds(), allRows);
     this.tokenTypes = ops.reshape(inputs.tokenTypes(), allRows);
     this.positions = ops.reshape(positions(ops), allRows);
-    Operand<TInt32> heads = ops.constant(new int[] {config.heads(), config.headSize()});
-    this.headShape = ops.concat(List.of(ops.shape(inputs.inputIds()), heads), ops.constant(0));
-    this.firstHeadShape = ops.constant(new int[] {-1, 1, config.heads(), config.headSize()});
     this.paddingBias = paddingBias(ops);
   }
 
@@ -92,24 +87,38 @@ final class StandardLayers implements Layers {
       Operand<TFloat32> key,
       Operand<TFloat32> value) {
     Ops ops = context.ops();
-    Operand<TInt32> asking = queries == Queries.FIRST ? firstHeadShape : headShape;
+    int heads = Layers.heads(context, block);
+    Operand<TInt32> all = headShape(ops, heads);
+    Operand<TInt32> asking = queries == Queries.FIRST ? firstHeadShape(ops, heads) : all;
     Operand<TFloat32> scale = ops.constant((float) (1 / Math.sqrt(config.headSize())));
     Operand<TFloat32> logits =
         ops.train.batchMatMul(
             ops.math.mul(heads(context, block, Role.QUERY, query, asking), scale),
-            heads(context, block, Role.KEY, key, headShape),
+            heads(context, block, Role.KEY, key, all),
             TFloat32.class,
             BatchMatMul.adjY(true));
     Operand<TFloat32> weights = ops.nn.softmax(ops.math.add(logits, paddingBias));
     Operand<TFloat32> mixed =
         ops.train.batchMatMul(
             context.dropout().apply(ops, weights),
-            heads(context, block, Role.VALUE, value, headShape),
+            heads(context, block, Role.VALUE, value, all),
             TFloat32.class);
-    return ops.reshape(swap(ops, mixed), ops.constant(new int[] {-1, config.hiddenSize()}));
+    int width = heads * config.headSize();
+    return ops.reshape(swap(ops, mixed), ops.constant(new int[] {-1, width}));
   }
 
-  /** (rows, H) to (B, N, rows of an example, D). */
+  /** B, S, N, D. */
+  private Operand<TInt32> headShape(Ops ops, int heads) {
+    Operand<TInt32> split = ops.constant(new int[] {heads, config.headSize()});
+    return ops.concat(List.of(ops.shape(inputs.inputIds()), split), ops.constant(0));
+  }
+
+  /** B, 1, N, D. */
+  private Operand<TInt32> firstHeadShape(Ops ops, int heads) {
+    return ops.constant(new int[] {-1, 1, heads, config.headSize()});
+  }
+
+  /** (rows, N · D) to (B, N, rows of an example, D). */
   private Operand<TFloat32> heads(
       BuildContext context,
       int block,

@@ -10,10 +10,9 @@ import java.nio.LongBuffer;
  * What dropout multiplies each element with: 0 or 1 / (1 − rate). A pure function of seed, place
  * and the element's index, so the gradient draws the same again and nothing is kept in between.
  *
- * <p>The draw is an integer hash of the index with two multiplications (constants: Wellons,
- * "Prospecting for Hash Functions", 2018, and the golden ratio). Its loops hold nothing that keeps
- * the compiler from using vector instructions; so the bits of 0 and of the scale are made with
- * integer arithmetic and read as floats through shared memory.
+ * <p>The draw is {@link IndexDraws}' hash of the index. Its loops hold nothing that keeps the
+ * compiler from using vector instructions; so the bits of 0 and of the scale are made with integer
+ * arithmetic and read as floats through shared memory.
  */
 final class DropoutFactors {
   private final boolean drops;
@@ -92,12 +91,7 @@ final class DropoutFactors {
     int largestDropped = limit;
     int scale = scaleBits;
     for (int i = 0; i < count; i++) {
-      int h = (base + offsets[i]) * 0x9E3779B9;
-      h ^= h >>> 16;
-      h = h * 0x21F0AAAD ^ second;
-      h ^= h >>> 15;
-      h *= 0x735A2D97;
-      h ^= h >>> 15;
+      int h = IndexDraws.hash(base + offsets[i], second);
       bits[i] = ((largestDropped - (h >>> 1)) >> 31) & scale;
     }
   }

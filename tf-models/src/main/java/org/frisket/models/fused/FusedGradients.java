@@ -40,6 +40,9 @@ final class FusedGradients {
           DROPPED_NORM_GRADIENT,
           TANH_GELU_GRADIENT,
           ERF_GELU_GRADIENT,
+          LARGEST_MASK,
+          SAMPLED_MASK,
+          GROUPS_MASK,
           LENT ->
           throw new IllegalStateException(node.name() + " has no gradient");
     };

@@ -38,7 +38,10 @@ enum FusedOp {
   TANH_GELU_PRODUCT(FusedCall::passOn, DT_FLOAT),
   ERF_GELU_PRODUCT(FusedCall::passOn, DT_FLOAT),
   WEIGHTS_PRODUCT(FusedCall::passOn, DT_FLOAT),
-  LENT(FusedCall::passLent, DT_FLOAT);
+  LENT(FusedCall::passLent, DT_FLOAT),
+  LARGEST_MASK(MaskKernels::largest, DT_FLOAT),
+  SAMPLED_MASK(MaskKernels::sampled, DT_FLOAT),
+  GROUPS_MASK(MaskKernels::groups, DT_FLOAT);
 
   private static final String PREFIX = "fused_";
 

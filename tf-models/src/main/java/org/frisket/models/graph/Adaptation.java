@@ -24,8 +24,18 @@ public interface Adaptation {
   /** The network's parameters whose used values change when {@link #trainables} move. */
   Set<ParameterName> trainedParameters();
 
-  /** What a package must keep, from the present values of {@link #trainables}. */
-  List<SavedTensor> saved(VariableValues values);
+  /** What every run of the graph must be fed besides its inputs, once the graph is built. */
+  default List<FedNumbers> fed() {
+    return List.of();
+  }
+
+  /**
+   * What a package must keep: what a look after so many steps sees.
+   *
+   * @param values the present values of {@link #trainables}
+   * @param steps done so far
+   */
+  List<SavedTensor> saved(VariableValues values, long steps);
 
   /** The backbone as it is. */
   static Adaptation none() {

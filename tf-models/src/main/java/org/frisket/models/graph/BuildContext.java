@@ -1,5 +1,6 @@
 package org.frisket.models.graph;
 
+import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
 import org.tensorflow.Operand;
@@ -10,6 +11,7 @@ import org.tensorflow.types.TFloat32;
  * What the parts of a network are given while they add themselves to the graph.
  *
  * @param ops where to add operations
+ * @param backbone the shape of the frozen encoder
  * @param variables where to declare variables
  * @param source the frozen values, before any adaptation
  * @param parameters the parameters in use, after adaptation
@@ -17,6 +19,7 @@ import org.tensorflow.types.TFloat32;
  */
 public record BuildContext(
     Ops ops,
+    BackboneConfig backbone,
     GraphVariables variables,
     ParameterSource source,
     Parameters parameters,
@@ -28,6 +31,6 @@ public record BuildContext(
   }
 
   public BuildContext withOps(Ops other) {
-    return new BuildContext(other, variables, source, parameters, dropout);
+    return new BuildContext(other, backbone, variables, source, parameters, dropout);
   }
 }

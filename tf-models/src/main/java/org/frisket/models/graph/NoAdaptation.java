@@ -25,7 +25,7 @@ final class NoAdaptation implements Adaptation {
   }
 
   @Override
-  public List<SavedTensor> saved(VariableValues values) {
+  public List<SavedTensor> saved(VariableValues values, long steps) {
     return List.of();
   }
 }

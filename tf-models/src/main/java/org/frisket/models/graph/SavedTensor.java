@@ -5,6 +5,8 @@ import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.mask.PackedMask;
+import org.frisket.models.mask.Tile;
+import org.tensorflow.ndarray.Shape;
 
 /** One thing a task package keeps. */
 public sealed interface SavedTensor {
@@ -14,9 +16,27 @@ public sealed interface SavedTensor {
   /**
    * A mask over a parameter. That of a kernel is named {@code <site>.mask}, any other {@code
    * <parameter>.mask}.
+   *
+   * @param groups a bit for each group of weights
+   * @param tile the weights of a group; mostly a single one
    */
-  record Mask(ParameterName parameter, PackedMask mask) implements SavedTensor {
+  record Mask(ParameterName parameter, PackedMask groups, Tile tile) implements SavedTensor {
     public static final String SUFFIX = ".mask";
+
+    /** One bit a weight. */
+    public Mask(ParameterName parameter, PackedMask mask) {
+      this(parameter, mask, Tile.SINGLE);
+    }
+
+    /** The shape of the parameter. */
+    public Shape shape() {
+      return tile.kernelOf(groups.shape());
+    }
+
+    /** A bit for each weight. */
+    public PackedMask mask() {
+      return groups.spread(tile);
+    }
 
     /** What the mask of that name lies over, if it is the name of one over a kernel or a bias. */
     public static Optional<ParameterName> maskedParameter(String name) {

@@ -2,14 +2,16 @@ package org.frisket.models.mask;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.random.Draws;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * A binary mask over a kernel, one bit a weight: row-major, lowest bit first, padding bits zero.
- * The bytes are those of the file format: {@code np.unpackbits(bytes, bitorder="little")}.
+ * A binary mask over a kernel, one bit a weight (or a group of weights): row-major, lowest bit
+ * first, padding bits zero. The bytes are those of the file format: {@code np.unpackbits(bytes,
+ * bitorder="little")}.
  */
 public final class PackedMask {
   private final Shape shape;
@@ -31,6 +33,30 @@ public final class PackedMask {
       }
     }
     return new PackedMask(scores.shape(), bits);
+  }
+
+  /** A mask with that many zeros, where the scores are smallest; of equal ones, the first. */
+  public static PackedMask ofLargest(WeightTensor scores, int zeros) {
+    FloatBuffer kept = FloatBuffer.allocate(scores.values().limit());
+    Smallest.drop(scores.values(), zeros, kept);
+    return ofScores(new WeightTensor(scores.shape(), kept), 1);
+  }
+
+  /**
+   * A mask that keeps, of each {@code of} weights after each other along the input axis, the {@code
+   * kept} of the largest scores; of equal ones, the last.
+   *
+   * @param scores (in, out); {@code of} divides in
+   */
+  public static PackedMask ofLargestInGroups(WeightTensor scores, int kept, int of) {
+    int columns = Math.toIntExact(scores.shape().get(1));
+    float[] values = scores.toArray();
+    for (int start = 0; start < values.length; start += of * columns) {
+      float[] rows = Arrays.copyOfRange(values, start, start + of * columns);
+      LargestInGroups.keep(rows, columns, kept);
+      System.arraycopy(rows, 0, values, start, rows.length);
+    }
+    return ofScores(WeightTensor.of(scores.shape(), values), 1);
   }
 
   /** A mask with that many zeros at random places. */
@@ -117,6 +143,44 @@ public final class PackedMask {
       zeros[column] /= rows;
     }
     return zeros;
+  }
+
+  /** Whether each row of the kernel (in, out) is masked away: nothing is read from that input. */
+  public boolean[] emptyRows() {
+    int columns = Math.toIntExact(shape.get(-1));
+    boolean[] empty = new boolean[size() / columns];
+    for (int row = 0; row < empty.length; row++) {
+      int start = row * columns;
+      empty[row] = IntStream.range(start, start + columns).noneMatch(this::get);
+    }
+    return empty;
+  }
+
+  /** The same bits under another shape of as many weights. */
+  public PackedMask reshaped(Shape other) {
+    return ofBytes("of shape " + shape, other, bits);
+  }
+
+  /**
+   * The mask of a kernel, where this one has a bit for each of its groups of weights.
+   *
+   * @param tile the weights of a group
+   */
+  public PackedMask spread(Tile tile) {
+    if (tile.isSingle()) {
+      return this;
+    }
+    Shape kernel = tile.kernelOf(shape);
+    int rows = Math.toIntExact(kernel.get(0));
+    int columns = Math.toIntExact(kernel.get(1));
+    int groups = Math.toIntExact(shape.get(1));
+    byte[] spread = new byte[bytesFor(rows * columns)];
+    for (int i = 0; i < rows * columns; i++) {
+      if (get(i / columns / tile.rows() * groups + i % columns / tile.columns())) {
+        spread[i >> 3] |= (byte) (1 << (i & 7));
+      }
+    }
+    return new PackedMask(kernel, spread);
   }
 
   /** Number of places where two masks of one shape differ. */

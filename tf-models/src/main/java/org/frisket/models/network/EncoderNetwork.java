@@ -62,7 +62,8 @@ public final class EncoderNetwork {
 
   /** Where one pass adds itself; all passes share every parameter. */
   public BuildContext context(String scope, Dropout dropout) {
-    return new BuildContext(root.withSubScope(scope), variables, source, parameters, dropout);
+    return new BuildContext(
+        root.withSubScope(scope), config, variables, source, parameters, dropout);
   }
 
   public EncoderOutput encode(BuildContext context) {

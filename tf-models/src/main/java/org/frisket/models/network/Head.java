@@ -1,5 +1,6 @@
 package org.frisket.models.network;
 
+import java.util.Map;
 import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.encoder.EncoderOutput;
 import org.frisket.models.task.TaskSpec;
@@ -19,6 +20,11 @@ interface Head {
   /** The classifier's scores as one row an answer: (A, C). */
   default Operand<TFloat32> logits(Ops ops, Operand<TFloat32> scores) {
     return scores;
+  }
+
+  /** What the head reads besides the encoder's inputs, by name. */
+  default Map<String, Operand<?>> inputs() {
+    return Map.of();
   }
 
   /** Feeds what the head needs besides the encoder's inputs. */

@@ -1,6 +1,8 @@
 package org.frisket.models.network;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterSource;
@@ -87,6 +89,15 @@ public final class TaskNetwork {
     return encoder.ops();
   }
 
+  /** Everything a pass reads, by the name it has in a signature. */
+  public Map<String, Operand<?>> inputs() {
+    Map<String, Operand<?>> inputs = new TreeMap<>(head.inputs());
+    inputs.put("input_ids", encoder.inputs().inputIds());
+    inputs.put("attention_mask", encoder.inputs().attentionMask());
+    inputs.put("token_type_ids", encoder.inputs().tokenTypes());
+    return inputs;
+  }
+
   /** Feeds everything a pass reads. */
   public Session.Runner feed(Session.Runner runner, BatchFeed batch) {
     head.feed(runner, batch);
@@ -120,8 +131,13 @@ public final class TaskNetwork {
 
   /** The logits of one batch: one row an answer, in the batch's order. */
   public float[][] logits(Session session, Batch batch) {
+    return logits(session.runner(), batch);
+  }
+
+  /** The same in a run that is fed what else the graph needs. */
+  public float[][] logits(Session.Runner runner, Batch batch) {
     try (BatchFeed feed = new BatchFeed(batch);
-        Result result = feed(session.runner(), feed).fetch(logits()).run()) {
+        Result result = feed(runner, feed).fetch(logits()).run()) {
       return Tensors.toRows(result.get(0));
     }
   }

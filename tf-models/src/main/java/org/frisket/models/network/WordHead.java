@@ -1,5 +1,6 @@
 package org.frisket.models.network;
 
+import java.util.Map;
 import org.frisket.models.encoder.EncoderOutput;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -28,6 +29,11 @@ final class WordHead implements Head {
     Operand<TFloat32> rows =
         ops.reshape(encoded.sequence(), ops.constant(new int[] {-1, hiddenSize}));
     return ops.gather(rows, positions, ops.constant(0));
+  }
+
+  @Override
+  public Map<String, Operand<?>> inputs() {
+    return Map.of("positions", positions);
   }
 
   @Override

@@ -10,5 +10,6 @@ public enum Purpose {
   RANDOM_MASK,
   BACKBONE,
   BENCHMARK,
-  SWEEP
+  SWEEP,
+  SAMPLED_MASK
 }

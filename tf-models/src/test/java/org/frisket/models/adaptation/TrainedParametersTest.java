@@ -90,7 +90,7 @@ class TrainedParametersTest {
       moved[0] += 1;
       network.assign("pooler.bias", WeightTensor.of(bias.shape(), moved));
       Map<String, SavedTensor> saved =
-          bitFit.saved(network::read).stream()
+          bitFit.saved(network::read, 0).stream()
               .collect(Collectors.toMap(SavedTensor::name, tensor -> tensor));
 
       assertThat(saved.keySet()).hasSameElementsAs(trained(new BitFitConfig(Biases.ALL)));

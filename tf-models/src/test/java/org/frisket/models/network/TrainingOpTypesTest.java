@@ -11,7 +11,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.TreeSet;
 import org.frisket.models.adaptation.HeadFeatures;
-import org.frisket.models.adaptation.masking.Binarizer;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.fixtures.TinyBackbone;
@@ -58,15 +57,8 @@ class TrainingOpTypesTest {
 
   private static void addTraining(Graph graph) {
     Adaptation masking =
-        new MaskingConfig(
-                0.01f,
-                0.05,
-                List.of(0, 1),
-                EnumSet.allOf(Role.class),
-                true,
-                true,
-                Binarizer.STRAIGHT_THROUGH,
-                false)
+        MaskingConfig.usual(
+                0.01f, 0.05, List.of(0, 1), EnumSet.allOf(Role.class), true, true, false)
             .create(1);
     TaskNetwork network =
         new TaskNetwork(

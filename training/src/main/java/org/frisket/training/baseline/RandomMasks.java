@@ -1,29 +1,39 @@
 package org.frisket.training.baseline;
 
 import java.util.List;
+import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
+import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
+import org.tensorflow.ndarray.Shape;
 
 /** A package whose masks are exchanged for random ones with as many zeros each. */
 final class RandomMasks {
   private RandomMasks() {}
 
   static TaskPackage inPlaceOf(TaskPackage learned) {
-    long seed = learned.manifest().seed();
     List<SavedTensor> tensors =
-        learned.tensors().stream().map(tensor -> randomised(tensor, seed)).toList();
+        learned.tensors().stream().map(tensor -> randomised(tensor, learned.manifest())).toList();
     return new TaskPackage(learned.manifest(), tensors);
   }
 
-  private static SavedTensor randomised(SavedTensor tensor, long seed) {
+  private static SavedTensor randomised(SavedTensor tensor, TaskManifest manifest) {
     if (!(tensor instanceof SavedTensor.Mask mask)) {
       return tensor;
     }
-    Draws draws = Draws.of(seed, Purpose.RANDOM_MASK, mask.name());
-    PackedMask random = PackedMask.random(mask.mask().shape(), mask.mask().zeros(), draws);
-    return new SavedTensor.Mask(mask.parameter(), random);
+    PackedMask groups = mask.groups();
+    Draws draws = Draws.of(manifest.seed(), Purpose.RANDOM_MASK, drawn(mask, manifest));
+    PackedMask random = PackedMask.random(Shape.of(groups.size()), groups.zeros(), draws);
+    return new SavedTensor.Mask(mask.parameter(), random.reshaped(groups.shape()), mask.tile());
+  }
+
+  /** Masks that were learned as one are drawn as one. */
+  private static String drawn(SavedTensor.Mask mask, TaskManifest manifest) {
+    return manifest.method() instanceof MaskingConfig masking
+        ? masking.place(mask.parameter()) + SavedTensor.Mask.SUFFIX
+        : mask.name();
   }
 }

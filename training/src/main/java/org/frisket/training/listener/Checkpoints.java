@@ -62,7 +62,7 @@ public final class Checkpoints implements TrainingListener {
           metrics.sync(),
           events.sync(),
           state,
-          packaging.apply(Score.of(progress.lastValue()), graph.saved()));
+          packaging.apply(Score.of(progress.lastValue()), graph.saved(progress.step())));
     } catch (IOException e) {
       throw new UncheckedIOException("checkpoint beside " + files.best(), e);
     }

@@ -26,8 +26,14 @@ public record Progress(
         step + 1, Double.NaN, bestValue, bestStep, withoutGain, elapsedMillis + millis);
   }
 
-  Progress afterEvaluation(double value, long millis) {
+  /**
+   * @param settled whether what was learnt may be kept; before that, no evaluation counts
+   */
+  Progress afterEvaluation(double value, boolean settled, long millis) {
     long elapsed = elapsedMillis + millis;
+    if (!settled) {
+      return new Progress(step, value, bestValue, bestStep, withoutGain, elapsed);
+    }
     return isGain(value)
         ? new Progress(step, value, value, step, 0, elapsed)
         : new Progress(step, value, bestValue, bestStep, withoutGain + 1, elapsed);

@@ -20,6 +20,10 @@ final class ScalarFeeds implements AutoCloseable {
     return keep(TInt64.scalarOf(value));
   }
 
+  TInt64 of(long[] values) {
+    return keep(TInt64.vectorOf(values));
+  }
+
   TInt32 of(int[] values) {
     return keep(org.frisket.models.runtime.Tensors.of(Shape.of(values.length), values));
   }

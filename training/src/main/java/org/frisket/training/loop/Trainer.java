@@ -4,6 +4,7 @@ import com.google.common.collect.Lists;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.models.text.Batch;
 import org.frisket.models.text.BatchPlan;
@@ -22,6 +23,7 @@ public final class Trainer {
 
   /**
    * @param maxLength longest sequence of the task
+   * @throws InvalidInputException if the run ends before its method has settled
    */
   public Trainer(
       ExperimentConfig config,
@@ -35,6 +37,12 @@ public final class Trainer {
     this.dev = dev;
     this.listeners = listeners;
     this.schedule = Schedule.of(config.training(), train.size());
+    if (config.method().settledAfter() > schedule.totalSteps()) {
+      throw InvalidInputException.of(
+          "steps of the run",
+          schedule.totalSteps(),
+          config.method().settledAfter() + " or more, after which the method has settled");
+    }
   }
 
   /**
@@ -146,11 +154,12 @@ public final class Trainer {
 
   private Progress evaluate(TrainingGraph graph, Progress progress) {
     long began = System.nanoTime();
-    Score score = dev.evaluate(graph::logits);
-    boolean gain = progress.isGain(score.value());
-    Progress next = progress.afterEvaluation(score.value(), millisSince(began));
+    Score score = dev.evaluate(batch -> graph.logits(batch, progress.step()));
+    boolean settled = progress.step() >= config.method().settledAfter();
+    boolean gain = settled && progress.isGain(score.value());
+    Progress next = progress.afterEvaluation(score.value(), settled, millisSince(began));
     int epoch = schedule.epochOf(progress.step());
-    Evaluation evaluation = new Evaluation(next, epoch, score, gain, graph.saved());
+    Evaluation evaluation = new Evaluation(next, epoch, score, gain, graph.saved(progress.step()));
     listeners.forEach(listener -> listener.evaluated(evaluation));
     return next;
   }

@@ -9,6 +9,7 @@ import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.Dropout;
+import org.frisket.models.graph.Moment;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.graph.Variable;
 import org.frisket.models.network.BatchFeed;
@@ -17,7 +18,6 @@ import org.frisket.models.network.TaskNetwork;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
 import org.frisket.models.runtime.Sessions;
-import org.frisket.models.runtime.Tensors;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.models.text.Batch;
 import org.frisket.training.config.ExperimentConfig;
@@ -129,7 +129,7 @@ public final class TrainingGraph implements AutoCloseable {
     float total = 0;
     try (ScalarFeeds feeds = new ScalarFeeds()) {
       for (Batch part : parts) {
-        Session.Runner runner = session.runner();
+        Session.Runner runner = runner(Moment.training(step), feeds);
         update.join(runner, feeds, learningRate, step);
         total += loss(runner, part, (double) part.answers() / answers, draws, feeds);
       }
@@ -158,23 +158,39 @@ public final class TrainingGraph implements AutoCloseable {
     }
   }
 
-  /** Logits without dropout, one row an answer. */
-  public float[][] logits(Batch batch) {
+  /** A run that is fed what the method wants. */
+  private Session.Runner runner(Moment moment, ScalarFeeds feeds) {
     Session.Runner runner = session.runner();
-    Optional<TFloat32> known = prefix.flatMap(frozen -> frozen.feedWhole(runner, batch));
-    try (BatchFeed feed = new BatchFeed(batch);
-        Result result = network.feed(runner, feed).fetch(network.logits()).run()) {
-      return Tensors.toRows(result.get(0));
-    } finally {
-      known.ifPresent(TFloat32::close);
+    adaptation.fed().forEach(fed -> runner.feed(fed.place(), feeds.of(fed.values().apply(moment))));
+    return runner;
+  }
+
+  /**
+   * Logits as a package would give them, one row an answer.
+   *
+   * @param steps done so far
+   */
+  public float[][] logits(Batch batch, long steps) {
+    try (ScalarFeeds feeds = new ScalarFeeds()) {
+      Session.Runner runner = runner(Moment.after(steps), feeds);
+      Optional<TFloat32> known = prefix.flatMap(frozen -> frozen.feedWhole(runner, batch));
+      try {
+        return network.logits(runner, batch);
+      } finally {
+        known.ifPresent(TFloat32::close);
+      }
     }
   }
 
-  /** What a package keeps, as it is now. */
-  public List<SavedTensor> saved() {
+  /**
+   * What a package keeps, as it is now.
+   *
+   * @param steps done so far
+   */
+  public List<SavedTensor> saved(long steps) {
     List<String> names = adaptation.trainables().stream().map(Variable::name).toList();
     Map<String, WeightTensor> values = network.variables().read(session, names);
-    return adaptation.saved(values::get);
+    return adaptation.saved(values::get, steps);
   }
 
   /** Everything that changes during training, by name. */

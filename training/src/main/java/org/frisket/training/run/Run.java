@@ -131,7 +131,7 @@ public final class Run {
       List<TrainingListener> listeners = new ArrayList<>(watchers);
       listeners.add(new MetricsLog(metrics, metric));
       String config = ConfigReader.toYaml(experiment.config());
-      listeners.add(new TensorBoard(events, eventsLength == 0, metric, config, graph.saved()));
+      listeners.add(new TensorBoard(events, eventsLength == 0, metric, config, graph.saved(0)));
       listeners.add(new Checkpoints(checkpoints, metrics, events, this::toPackage));
       checkpoint.ifPresent(found -> graph.restore(found.variables()));
       return trainer(listeners)
@@ -177,6 +177,7 @@ public final class Run {
 
   private RunResult describe(Progress end) throws IOException {
     var config = experiment.config();
+    TaskPackage kept = TaskPackageFiles.read(folder.taskPackage());
     int stepsPerEpoch =
         (experiment.train().size() + config.training().batchSize() - 1)
             / config.training().batchSize();
@@ -198,6 +199,7 @@ public final class Run {
         Map.of(),
         experiment.train().size(),
         devEvaluator().leftOut(),
-        TaskPackageFiles.readManifest(folder.taskPackage()).byType());
+        kept.manifest().byType(),
+        kept.masks().isEmpty() ? null : kept.zeroFraction());
   }
 }

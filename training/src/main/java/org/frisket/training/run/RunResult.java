@@ -22,6 +22,7 @@ import org.frisket.training.config.Baseline;
  * @param trainExamples how many examples it was trained with; null where that was not kept yet
  * @param leftOutWords words of the split beyond the maximal length, which are not scored
  * @param byType the metric's parts, by type of entity
+ * @param zeroFraction share of zeros among all masked weights; null where nothing is masked
  */
 public record RunResult(
     String task,
@@ -41,9 +42,14 @@ public record RunResult(
     Map<Baseline, Double> baselines,
     Integer trainExamples,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) int leftOutWords,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> byType) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> byType,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Double zeroFraction) {
   private static final ObjectNode LATER_KEYS =
-      Json.compact().createObjectNode().put("left_out_words", 0).putNull("train_examples");
+      Json.compact()
+          .createObjectNode()
+          .put("left_out_words", 0)
+          .putNull("train_examples")
+          .putNull("zero_fraction");
 
   static {
     LATER_KEYS.putObject("by_type");
@@ -84,6 +90,7 @@ public record RunResult(
         found,
         trainExamples,
         leftOutWords,
-        byType);
+        byType,
+        zeroFraction);
   }
 }

@@ -15,6 +15,8 @@ import org.frisket.savedmodels.files.AtomicFiles;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.ExperimentConfig;
+import org.frisket.training.run.RunFolder;
+import org.frisket.training.run.RunResult;
 
 /**
  * The files of a sweep, beside the folders of its runs.
@@ -43,6 +45,15 @@ public record SweepFolder(Path path) {
   /** How long the last call took that did a run. */
   Path times() {
     return path.resolve("times.json");
+  }
+
+  /**
+   * What came out of a run that is done.
+   *
+   * @throws InvalidInputException if its result is damaged
+   */
+  RunResult resultOf(SweepRow row) throws IOException {
+    return RunResult.read(new RunFolder(path.resolve(row.runId())).result());
   }
 
   /**

@@ -88,7 +88,7 @@ public final class SweepRunner {
       }
       double seconds = (System.nanoTime() - began) / 1e9;
       SweepTimes times = SweepTimes.of(before, rows, workers, seconds);
-      SweepTable table = SweepTable.of(sweep.config().sweep(), rows);
+      SweepTable table = SweepTable.of(sweep.config().sweep(), rows, folder::resultOf);
       AtomicFiles.write(folder.table(), Json.pretty(table));
       if (times.runs() > 0) {
         AtomicFiles.write(folder.times(), Json.pretty(times));

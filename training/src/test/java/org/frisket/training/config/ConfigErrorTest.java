@@ -128,6 +128,15 @@ class ConfigErrorTest {
         "masking         | masking, pooler: 3x  | method.pooler: 3x (expected: true or false)",
         "masking         | masking, blocks: 3   | method.blocks: 3 (expected: a list)",
         "masking         | masking, initial_sparsity: 1 | method.initial_sparsity: 1.0 (expected:",
+        "masking         | masking, binarizer: soft | binarizer: soft (expected: one of [bernoulli, s",
+        "masking         | masking, binarizer: sign | settings of binarizer sign: [] (expected: [win",
+        "masking         | masking, binarizer: {name: sign, window: 0} | method.binarizer.window: 0.0 (",
+        "masking         | masking, binarizer: {name: sign, window: x} | binarizer.window: x (expected",
+        "masking         | masking, binarizer: null | method.binarizer: null (expected: a value)",
+        "masking         | masking, granularity: words | granularity: words (expected: one of [columns",
+        "masking         | masking, granularity: {name: groups, kept: 4, of: 4} | granularity: 4 of 4 (",
+        "masking         | masking, granularity: heads | method.roles: [query, key, value, attention_",
+        "masking         | masking, initial_scores: large | initial_scores: large (expected: one of [uni",
         "first           | null                 | my.yaml: experiment: null (expected: a value)",
         "first           | ../first             | my.yaml: experiment: ../first (expected: letters"
       })

@@ -9,8 +9,11 @@ import java.util.EnumSet;
 import java.util.List;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.HeadFeatures;
-import org.frisket.models.adaptation.masking.Binarizer;
 import org.frisket.models.adaptation.masking.MaskingConfig;
+import org.frisket.models.adaptation.masking.binarizer.Sign;
+import org.frisket.models.adaptation.masking.binarizer.TopK;
+import org.frisket.models.adaptation.masking.binarizer.ZeroSchedule;
+import org.frisket.models.adaptation.masking.granularity.Granularity;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
 import org.frisket.models.backbone.Role;
 import org.junit.jupiter.api.Test;
@@ -41,15 +44,8 @@ class ExperimentConfigFileTest {
                 "first",
                 "minilm-l6",
                 "tasks/questions.yaml",
-                new MaskingConfig(
-                    0.01f,
-                    0.05,
-                    null,
-                    EnumSet.allOf(Role.class),
-                    true,
-                    true,
-                    Binarizer.STRAIGHT_THROUGH,
-                    false),
+                MaskingConfig.usual(
+                    0.01f, 0.05, null, EnumSet.allOf(Role.class), true, true, false),
                 new TrainingConfig(0.001, 32, 0, 10, ScheduleKind.CONSTANT, 0, 0, 0, 0, 0, 64),
                 1,
                 0,
@@ -105,14 +101,13 @@ class ExperimentConfigFileTest {
                 "all.keys-1",
                 "bert-base",
                 "elsewhere/rte.yaml",
-                new MaskingConfig(
+                MaskingConfig.usual(
                     0.02f,
                     0.1,
                     List.of(3, 1),
                     EnumSet.of(Role.QUERY, Role.OUTPUT),
                     false,
                     false,
-                    Binarizer.STRAIGHT_THROUGH,
                     false),
                 new TrainingConfig(3e-4, 8, 2, 3, ScheduleKind.COSINE, 0.1, 0.2, 1.5, 4, 50, 16),
                 -9007199254740993L,
@@ -165,5 +160,32 @@ class ExperimentConfigFileTest {
   void anOverrideMayNameAnotherMethod() throws IOException {
     assertThat(read(SMALLEST, "method.name=linear_probe", "method.features=pooled").method())
         .isEqualTo(new LinearProbeConfig(HeadFeatures.POOLED));
+  }
+
+  private MaskingConfig masking(String... overrides) throws IOException {
+    return (MaskingConfig) read(SMALLEST, overrides).method();
+  }
+
+  @Test
+  void everyWayOfMaskingIsReadAndWrittenAndReadBack() throws IOException {
+    assertThat(masking("method.binarizer={name: sign, window: 0.3}").binarizer())
+        .isEqualTo(new Sign(0.3f));
+    assertThat(masking("method.binarizer={name: top_k, schedule: constant}").binarizer())
+        .isEqualTo(new TopK(new ZeroSchedule.Constant()));
+    assertThat(masking("method.granularity={name: groups, kept: 2, of: 4}").granularity())
+        .isEqualTo(new Granularity.Groups(2, 4));
+    for (String override :
+        List.of(
+            "method.binarizer={name: sign, window: 0.3}",
+            "method.binarizer={name: bernoulli, temperature: 0.01, gradient: sigmoid}",
+            "method.binarizer={name: top_k, schedule: {name: cubic, to: 0.5, begin: 0, end: 300}}",
+            "method.granularity=heads_and_neurons",
+            "method.granularity={name: groups, kept: 2, of: 4}",
+            "method.initial_scores=both")) {
+      ExperimentConfig config = read(SMALLEST, override);
+
+      assertThat(read(ConfigReader.toYaml(config))).isEqualTo(config);
+      assertThat(config).isNotEqualTo(read(SMALLEST));
+    }
   }
 }

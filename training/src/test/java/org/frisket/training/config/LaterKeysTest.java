@@ -23,7 +23,10 @@ class LaterKeysTest {
         Json.compact().valueToTree(TinyExperiment.masking(TinyExperiment.TRAINING).config());
 
     assertThat(config.has("train_examples")).isFalse();
-    assertThat(config.get("method").has("biases")).isFalse();
+    for (String key : List.of("biases", "granularity", "initial_scores")) {
+      assertThat(config.get("method").has(key)).as(key).isFalse();
+    }
+    assertThat(config.at("/method/binarizer").asText()).isEqualTo("straight_through");
     assertThat(task.at("/data/columns").has("choices")).isFalse();
     for (String key : List.of("comment_prefix", "tag_scheme", "skip_malformed")) {
       assertThat(task.get("data").has(key)).as(key).isFalse();

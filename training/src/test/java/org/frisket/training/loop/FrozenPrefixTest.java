@@ -13,7 +13,6 @@ import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.bitfit.Biases;
 import org.frisket.models.adaptation.bitfit.BitFitConfig;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
-import org.frisket.models.adaptation.masking.Binarizer;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.text.Batch;
@@ -36,15 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What frozen blocks give is computed once and used in every epoch. */
 class FrozenPrefixTest {
   private static final MaskingConfig UPPER =
-      new MaskingConfig(
-          0.01f,
-          0.1,
-          List.of(1),
-          EnumSet.allOf(Role.class),
-          true,
-          true,
-          Binarizer.STRAIGHT_THROUGH,
-          false);
+      MaskingConfig.usual(0.01f, 0.1, List.of(1), EnumSet.allOf(Role.class), true, true, false);
 
   @TempDir private Path root;
 
@@ -126,7 +117,7 @@ class FrozenPrefixTest {
       List<float[][]> computed = batches.stream().map(graph::logits).toList();
       batches.forEach(graph::keepForLogits);
       for (int i = 0; i < batches.size(); i++) {
-        assertThat(graph.logits(batches.get(i))).isDeepEqualTo(computed.get(i));
+        assertThat(graph.logits(batches.get(i), 0)).isDeepEqualTo(computed.get(i));
       }
     }
   }

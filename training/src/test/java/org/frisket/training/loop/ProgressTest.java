@@ -16,7 +16,7 @@ class ProgressTest {
 
   @Test
   void theFirstValueIsAlwaysAGain() {
-    Progress progress = Progress.start().afterStep(1).afterEvaluation(0, 2);
+    Progress progress = Progress.start().afterStep(1).afterEvaluation(0, true, 2);
 
     assertThat(progress).isEqualTo(new Progress(1, 0, 0, 1, 0, 3));
   }
@@ -27,8 +27,17 @@ class ProgressTest {
 
     assertThat(before.isGain(0.75)).isFalse();
     assertThat(before.isGain(Math.nextUp(0.75))).isTrue();
-    assertThat(before.afterEvaluation(0.75, 5)).isEqualTo(new Progress(9, 0.75, 0.75, 6, 2, 5));
-    assertThat(before.afterEvaluation(0.8, 5)).isEqualTo(new Progress(9, 0.8, 0.8, 9, 0, 5));
+    assertThat(before.afterEvaluation(0.75, true, 5))
+        .isEqualTo(new Progress(9, 0.75, 0.75, 6, 2, 5));
+    assertThat(before.afterEvaluation(0.8, true, 5)).isEqualTo(new Progress(9, 0.8, 0.8, 9, 0, 5));
+  }
+
+  @Test
+  void beforeTheMethodHasSettledNoValueCounts() {
+    Progress before = new Progress(9, Double.NaN, Double.NaN, 0, 0, 0);
+
+    assertThat(before.afterEvaluation(0.75, false, 5))
+        .isEqualTo(new Progress(9, 0.75, Double.NaN, 0, 0, 5));
   }
 
   /** Checkpoints keep it as JSON, unknown values included. */

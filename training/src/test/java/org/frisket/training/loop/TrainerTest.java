@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.frisket.models.adaptation.masking.binarizer.TopK;
+import org.frisket.models.adaptation.masking.binarizer.ZeroSchedule;
+import org.frisket.models.adaptation.masking.granularity.Granularity;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.training.config.ScheduleKind;
@@ -12,6 +16,7 @@ import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.fixtures.Recorder;
 import org.frisket.training.fixtures.TinyBackbone;
 import org.frisket.training.fixtures.TinyExperiment;
+import org.frisket.training.fixtures.TinyMasks;
 import org.frisket.training.run.Experiment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,5 +202,43 @@ class TrainerTest {
         new StopAfter(5, new boolean[1]));
 
     assertThat(recorder.calls()).endsWith("evaluated 5", "checkpoint 5", "finished 5");
+  }
+
+  private static Experiment moving(int epochs, long end) {
+    TopK binarizer = new TopK(new ZeroSchedule.Cubic(0.5, 0, end));
+    return TinyExperiment.of(
+        TinyBackbone.create(),
+        TinyMasks.of(binarizer, new Granularity.Weights()),
+        training(0.02, epochs, 0, 0));
+  }
+
+  @Test
+  void beforeAScheduleHasEndedNothingIsTheBest() {
+    Recorder recorder = new Recorder();
+    Progress end = train(moving(4, 11), recorder);
+
+    assertThat(recorder.evaluations()).extracting(Evaluation::gain).startsWith(false, false, true);
+    assertThat(end.bestStep()).isGreaterThanOrEqualTo(15);
+    assertThat(zeroFractions(recorder)).hasSize(4).isSorted().endsWith(0.5, 0.5);
+  }
+
+  private static List<Double> zeroFractions(Recorder recorder) {
+    List<Double> fractions = new ArrayList<>();
+    for (Evaluation evaluation : recorder.evaluations()) {
+      for (SavedTensor tensor : evaluation.tensors()) {
+        if (tensor instanceof SavedTensor.Mask mask && mask.name().equals("pooler.mask")) {
+          fractions.add(mask.mask().zeroFraction());
+        }
+      }
+    }
+    return fractions;
+  }
+
+  @Test
+  void aRunThatEndsBeforeItsScheduleIsRefused() {
+    assertThatThrownBy(() -> train(moving(2, 11)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "steps of the run: 10 (expected: 11 or more, after which the method has settled)");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.frisket.models.adaptation.AdaptationConfig;
@@ -13,14 +14,19 @@ import org.frisket.models.adaptation.control.MagnitudeMaskConfig;
 import org.frisket.models.adaptation.control.RandomMaskConfig;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
 import org.frisket.models.backbone.Role;
+import org.frisket.models.text.Batch;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.serving.TaskModel;
+import org.frisket.training.checkpoint.Checkpoint;
+import org.frisket.training.checkpoint.CheckpointFiles;
 import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.fixtures.Recorder;
 import org.frisket.training.fixtures.StoppedRun;
 import org.frisket.training.fixtures.TinyBackbone;
 import org.frisket.training.fixtures.TinyExperiment;
+import org.frisket.training.fixtures.TinyMasks;
+import org.frisket.training.loop.TrainingGraph;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +36,12 @@ class EveryMethodTest {
   @TempDir private Path root;
 
   static List<AdaptationConfig> methods() {
+    List<AdaptationConfig> methods = new ArrayList<>(usual());
+    methods.addAll(TinyMasks.all());
+    return methods;
+  }
+
+  private static List<AdaptationConfig> usual() {
     return List.of(
         TinyExperiment.MASKING,
         TinyExperiment.PROBE,
@@ -60,8 +72,26 @@ class EveryMethodTest {
     assertThat(result.method()).isEqualTo(method.id());
     var taskPackage = TaskPackageFiles.read(whole.folder().taskPackage());
     assertThat(taskPackage.manifest().method()).isEqualTo(method);
-    try (TaskModel model = new TaskModel(experiment.backbone(), taskPackage, 1)) {
+    try (TaskModel model = TaskModel.whole(experiment.backbone(), taskPackage, 1)) {
       assertThat(whole.devEvaluator().evaluate(model::logits).value()).isEqualTo(result.value());
+    }
+    reloadedLogitsAreThoseOfTheTrainingGraph(experiment, whole.folder().checkpoints());
+  }
+
+  /** A checkpoint holds what training goes on from, and a package of that moment. */
+  private static void reloadedLogitsAreThoseOfTheTrainingGraph(
+      Experiment experiment, Path checkpoints) throws IOException {
+    Checkpoint checkpoint = new CheckpointFiles(checkpoints).newest().orElseThrow();
+    long steps = checkpoint.state().progress().step();
+    Path folder = checkpoints.resolve("step-%09d".formatted(steps));
+    Batch batch = Batch.of(experiment.dev(), experiment.task().maxLength());
+    try (TrainingGraph graph =
+            new TrainingGraph(
+                experiment.backbone(), experiment.config(), experiment.task().spec());
+        TaskModel reloaded =
+            TaskModel.whole(experiment.backbone(), TaskPackageFiles.read(folder), 1)) {
+      graph.restore(checkpoint.variables());
+      assertThat(reloaded.logits(batch)).isDeepEqualTo(graph.logits(batch, steps));
     }
   }
 

@@ -28,5 +28,6 @@ class RunResultTest {
     assertThat(result.trainExamples()).isNull();
     assertThat(result.leftOutWords()).isZero();
     assertThat(result.byType()).isEmpty();
+    assertThat(result.zeroFraction()).isNull();
   }
 }

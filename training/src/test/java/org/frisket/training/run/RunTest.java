@@ -64,7 +64,9 @@ class RunTest {
                 result.baselines(),
                 26,
                 0,
-                Map.of()));
+                Map.of(),
+                result.zeroFraction()));
+    assertThat(result.zeroFraction()).isBetween(0.05, 0.2);
     assertThat(result.value()).isBetween(0.0, 1.0);
     assertThat(result.baselines()).isEmpty();
   }

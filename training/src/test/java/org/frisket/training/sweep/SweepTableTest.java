@@ -3,7 +3,10 @@ package org.frisket.training.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import org.frisket.training.run.RunResult;
 import org.junit.jupiter.api.Test;
 
 class SweepTableTest {
@@ -20,8 +23,31 @@ class SweepTableTest {
         61.0);
   }
 
+  private static RunResult result(double value) {
+    return new RunResult(
+        "t",
+        "b",
+        "masking",
+        1,
+        "dev",
+        "accuracy",
+        value,
+        1e-3,
+        1,
+        1,
+        100L,
+        null,
+        "train",
+        "r",
+        Map.of(),
+        10,
+        0,
+        Map.of(),
+        value < 0.6 ? 0.05 : null);
+  }
+
   @Test
-  void aPointHasMeanAndDeviationOverItsSeeds() {
+  void aPointHasMeanAndDeviationOverItsSeeds() throws IOException {
     SweepRow failed =
         new SweepRow(
             new PlannedRun(4, List.of("b"), 2),
@@ -41,11 +67,14 @@ class SweepTableTest {
                 done(1, "a", 2, 0.7),
                 done(2, "a", 3, 0.9),
                 done(3, "b", 1, 0.25),
-                failed));
+                failed),
+            row -> result(row.value()));
 
     SweepTable.Point first = table.points().get(0);
     assertThat(first.mean()).isCloseTo(0.7, within(1e-12));
     assertThat(first.deviation()).isCloseTo(0.2, within(1e-12)); // statistics.stdev of Python
+    assertThat(first.packageBytes()).containsOnlyKeys(1L, 2L, 3L).containsValue(100L);
+    assertThat(first.zeroFractions()).isEqualTo(Map.of(1L, 0.05));
     SweepTable.Point second = table.points().get(1);
     assertThat(second.mean()).isEqualTo(0.25);
     assertThat(second.deviation()).isNull();

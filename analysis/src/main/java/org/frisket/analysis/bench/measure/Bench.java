@@ -58,9 +58,13 @@ public final class Bench {
     Side own = new Side(ours, load(prepared, method(row)), prepared.batches());
     Protocol protocol = Protocol.of(row, settings.warmUps(), settings.pairs());
     Turns turns = new Turns(row, protocol, progress);
-    if (row.variant() == Variant.AGAINST_FINETUNING) {
-      Side finetuning = new Side(ours, load(prepared, BenchMethod.FINETUNING), prepared.batches());
-      return row(row, turns.measure(own, finetuning), null, null, List.of(ours));
+    Optional<BenchMethod> inPeersPlace = inPeersPlace(row.variant());
+    if (inPeersPlace.isPresent()) {
+      Side other = new Side(ours, load(prepared, inPeersPlace.get()), prepared.batches());
+      if (settings.check() && row.verb() == Verb.INFER) {
+        new SameWork(progress).check(own, other);
+      }
+      return row(row, turns.measure(own, other), null, null, List.of(ours));
     }
     return peer.isPresent()
         ? besidePeer(prepared, protocol, own, peer.get())
@@ -108,8 +112,18 @@ public final class Bench {
 
   private static BenchMethod method(BenchRow row) {
     return switch (row.verb()) {
-      case INFER -> BenchMethod.INFERENCE;
+      case INFER ->
+          row.variant() == Variant.AGAINST_WHOLE ? BenchMethod.CUT : BenchMethod.INFERENCE;
       case STEP, EPOCH, STARTUP, MEMORY -> BenchMethod.MASKING;
+    };
+  }
+
+  /** What of ours stands in the peer's place. */
+  private static Optional<BenchMethod> inPeersPlace(Variant variant) {
+    return switch (variant) {
+      case AGAINST_FINETUNING -> Optional.of(BenchMethod.FINETUNING);
+      case AGAINST_WHOLE -> Optional.of(BenchMethod.INFERENCE);
+      case USUAL, PEER_PADDED, NO_DROPOUT -> Optional.empty();
     };
   }
 
@@ -119,7 +133,8 @@ public final class Bench {
         method,
         prepared.row().dropout(),
         LEARNING_RATE,
-        settings.threads());
+        settings.threads(),
+        prepared.row().dropped());
   }
 
   private Row row(

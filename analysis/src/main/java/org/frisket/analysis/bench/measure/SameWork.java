@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.frisket.analysis.bench.model.BenchMethod;
 import org.frisket.analysis.bench.wire.Request;
 import org.frisket.analysis.bench.wire.WorkerProcess;
 import org.frisket.models.error.WorkFailedException;
@@ -30,7 +29,7 @@ final class SameWork {
    * @throws WorkFailedException that names both values, where they differ
    */
   void check(Side ours, Side peer) throws IOException {
-    boolean answers = ours.load().method() == BenchMethod.INFERENCE;
+    boolean answers = ours.load().method().answers();
     List<Double> own = values(ours.withoutDropout(), answers);
     List<Double> other = values(peer.withoutDropout(), answers);
     String what = answers ? "logit" : "loss of step";

@@ -38,7 +38,8 @@ public record Side(Program program, Request.Load load, List<WireBatch> batches) 
 
   Side withoutDropout() {
     Request.Load still =
-        new Request.Load(load.model(), load.method(), 0, load.learningRate(), load.threads());
+        new Request.Load(
+            load.model(), load.method(), 0, load.learningRate(), load.threads(), load.dropped());
     return new Side(program, still, batches);
   }
 }

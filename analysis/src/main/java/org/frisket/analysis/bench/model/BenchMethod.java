@@ -12,5 +12,13 @@ public enum BenchMethod {
   FINETUNING,
   /** Answers with masks that are already in the kernels. */
   @JsonProperty("inference")
-  INFERENCE
+  INFERENCE,
+  /** The same, without the heads and neurons that the masks leave nothing of. */
+  @JsonProperty("cut")
+  CUT;
+
+  /** Whether a model is loaded to answer. */
+  public boolean answers() {
+    return this == INFERENCE || this == CUT;
+  }
 }

@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.masking.MaskPlan;
 import org.frisket.models.adaptation.masking.MaskingConfig;
+import org.frisket.models.adaptation.masking.granularity.Granularity;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.network.ClassifierHead;
 import org.frisket.models.task.TaskKind;
@@ -29,16 +32,29 @@ public final class BenchSettings {
   public static MaskingConfig masking(BackboneConfig backbone) {
     MaskingConfig usual = (MaskingConfig) defaults(BenchMethod.MASKING);
     List<Integer> all = IntStream.range(0, backbone.blocks()).boxed().toList();
-    return new MaskingConfig(
+    return MaskingConfig.usual(
             usual.threshold(),
             usual.initialSparsity(),
             backbone.blocks() < BLOCKS_OF_BASE ? all : usual.blocks(),
             usual.roles(),
             usual.pooler(),
             usual.classifier(),
-            usual.binarizer(),
             usual.biases())
         .resolvedFor(backbone);
+  }
+
+  /** Masks that drop whole heads and neurons, a share of those of every block. */
+  public static MaskingConfig dropping(BackboneConfig backbone, double share) {
+    MaskingConfig usual = masking(backbone);
+    List<Integer> all = IntStream.range(0, backbone.blocks()).boxed().toList();
+    return MaskingConfig.usual(usual.threshold(), share, all, usual.roles(), false, false, false)
+        .with(usual.binarizer(), new Granularity.HeadsAndNeurons(), usual.initialScores());
+  }
+
+  /** How a parameter is masked. */
+  public static MaskPlan plan(
+      MaskingConfig masking, Backbone backbone, ParameterName name, ParameterSource weights) {
+    return masking.plan(SEED, backbone.config().heads(), name, weights.get(name).shape());
   }
 
   /** The settings a method trains with; inference has the masks that masking starts from. */

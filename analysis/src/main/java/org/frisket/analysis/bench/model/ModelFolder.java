@@ -58,9 +58,9 @@ public record ModelFolder(Path folder) {
     ParameterSource weights = BenchSettings.weights(backbone, labels);
     names(backbone).forEach(name -> tensors.put(name.value(), SafeTensor.of(weights.get(name))));
     MaskingConfig masking = BenchSettings.masking(backbone.config());
-    for (ParameterName name : masked(backbone)) {
+    for (ParameterName name : masked(backbone, masking)) {
       WeightTensor scores =
-          masking.initialScores(BenchSettings.SEED, name, weights.get(name).shape());
+          BenchSettings.plan(masking, backbone, name, weights).initialScores(weights);
       tensors.put(name.value() + ".scores", SafeTensor.of(scores));
     }
     return tensors;
@@ -76,18 +76,17 @@ public record ModelFolder(Path folder) {
   }
 
   /** The kernels that masking masks. */
-  public static List<ParameterName> masked(Backbone backbone) {
-    return names(backbone).stream()
-        .filter(BenchSettings.masking(backbone.config())::masks)
-        .toList();
+  public static List<ParameterName> masked(Backbone backbone, MaskingConfig masking) {
+    return names(backbone).stream().filter(masking::masks).toList();
   }
 
   /** The backbone's shape in camel case, as it stands in a backbone's identity. */
   private static ObjectNode description(Backbone backbone, int labels) {
+    MaskingConfig masking = BenchSettings.masking(backbone.config());
     ObjectNode described = new JsonMapper().valueToTree(backbone.config());
     described.put("labels", labels);
-    described.put("threshold", BenchSettings.masking(backbone.config()).threshold());
-    described.set("masked", names(masked(backbone)));
+    described.put("threshold", masking.threshold());
+    described.set("masked", names(masked(backbone, masking)));
     return described;
   }
 

@@ -10,6 +10,7 @@ package org.frisket.analysis.bench.rows;
  * @param length S, wordpieces an example; 0 where {@code task} says it
  * @param task the task whose train split the batches come from; empty for batches without padding
  * @param variant what is particular about it
+ * @param dropped share of heads and neurons that masks drop in every block; 0 for the usual masks
  * @param bar the largest ratio of ours to the peer's that is aimed at
  */
 public record BenchRow(
@@ -20,6 +21,7 @@ public record BenchRow(
     int length,
     String task,
     Variant variant,
+    double dropped,
     double bar) {
   private static final double DROPOUT = 0.1;
 

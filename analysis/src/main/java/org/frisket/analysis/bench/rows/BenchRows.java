@@ -16,7 +16,15 @@ public final class BenchRows {
           batches("step-32x128", Verb.STEP, BASE, ROWS, 128, 0.90),
           batches("minilm-step-32x64", Verb.STEP, SMALL, ROWS, 64, 1.0),
           new BenchRow(
-              "mask-vs-finetune", Verb.STEP, BASE, ROWS, 64, "", Variant.AGAINST_FINETUNING, 1.0),
+              "mask-vs-finetune",
+              Verb.STEP,
+              BASE,
+              ROWS,
+              64,
+              "",
+              Variant.AGAINST_FINETUNING,
+              0,
+              1.0),
           epoch("epoch-mrpc", "mrpc", Variant.USUAL, 0.85),
           epoch("epoch-cola", "cola", Variant.USUAL, 0.85),
           epoch("epoch-trec", "trec", Variant.USUAL, 0.85),
@@ -24,6 +32,14 @@ public final class BenchRows {
           epoch("epoch-mrpc-nodropout", "mrpc", Variant.NO_DROPOUT, 0.80),
           batches("infer-32x32", Verb.INFER, BASE, ROWS, 32, 0.90),
           batches("infer-1x32", Verb.INFER, BASE, 1, 32, 0.90),
+          cut("cut-minilm-0", SMALL, 0, 1.05),
+          cut("cut-minilm-25", SMALL, 0.25, 0.85),
+          cut("cut-minilm-50", SMALL, 0.50, 0.60),
+          cut("cut-minilm-75", SMALL, 0.75, 0.35),
+          cut("cut-base-0", BASE, 0, 1.05),
+          cut("cut-base-25", BASE, 0.25, 0.85),
+          cut("cut-base-50", BASE, 0.50, 0.60),
+          cut("cut-base-75", BASE, 0.75, 0.35),
           batches("first-step", Verb.STARTUP, BASE, ROWS, 32, 1.0),
           batches("train-peak-32x128", Verb.MEMORY, BASE, ROWS, 128, 0.80));
 
@@ -31,11 +47,17 @@ public final class BenchRows {
 
   private static BenchRow batches(
       String id, Verb verb, String backbone, int rows, int length, double bar) {
-    return new BenchRow(id, verb, backbone, rows, length, "", Variant.USUAL, bar);
+    return new BenchRow(id, verb, backbone, rows, length, "", Variant.USUAL, 0, bar);
   }
 
   private static BenchRow epoch(String id, String task, Variant variant, double bar) {
-    return new BenchRow(id, Verb.EPOCH, BASE, ROWS, 0, task, variant, bar);
+    return new BenchRow(id, Verb.EPOCH, BASE, ROWS, 0, task, variant, 0, bar);
+  }
+
+  /** All matrices of a block shrink by the share that is dropped: the bar is a tenth above that. */
+  private static BenchRow cut(String id, String backbone, double dropped, double bar) {
+    return new BenchRow(
+        id, Verb.INFER, backbone, ROWS, 32, "", Variant.AGAINST_WHOLE, dropped, bar);
   }
 
   /** The rows of a verb, in order. */

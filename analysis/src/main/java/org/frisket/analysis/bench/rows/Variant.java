@@ -6,6 +6,11 @@ public enum Variant {
   USUAL,
   /** Our finetuning stands in the peer's place. */
   AGAINST_FINETUNING,
+  /**
+   * Masks drop a share of heads and neurons; they are cut out of our network. The same masked
+   * network with nothing cut out stands in the peer's place.
+   */
+  AGAINST_WHOLE,
   /** The peer gets the same rows padded to 128 wordpieces. */
   PEER_PADDED,
   /** No dropout, and one pass over the same batches before those that count. */

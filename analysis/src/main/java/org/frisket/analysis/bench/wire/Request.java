@@ -24,8 +24,15 @@ public sealed interface Request {
    * Loads a model in place of the last one; answered by {@code seconds}.
    *
    * @param model a {@link org.frisket.analysis.bench.model.ModelFolder}
+   * @param dropped share of heads and neurons that masks drop in every block; 0 for the usual masks
    */
-  record Load(String model, BenchMethod method, double dropout, double learningRate, int threads)
+  record Load(
+      String model,
+      BenchMethod method,
+      double dropout,
+      double learningRate,
+      int threads,
+      double dropped)
       implements Request {}
 
   /** One step of training; answered by {@code seconds} and {@code loss}, before the update. */

@@ -3,8 +3,10 @@ package org.frisket.analysis.bench.worker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.frisket.analysis.bench.model.BenchMethod;
 import org.frisket.analysis.bench.model.BenchSettings;
 import org.frisket.analysis.bench.model.ModelFolder;
+import org.frisket.analysis.bench.wire.Request;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterName;
@@ -24,20 +26,25 @@ import org.frisket.savedmodels.serving.TaskModel;
 final class ServedModel implements WorkerModel {
   private final TaskModel model;
 
-  ServedModel(Backbone backbone, int labels, int threads) {
-    TaskPackage untrained = new TaskPackage(manifest(backbone, labels), tensors(backbone, labels));
-    this.model = new TaskModel(backbone, untrained, threads);
+  ServedModel(Backbone backbone, int labels, Request.Load load) {
+    MaskingConfig masking =
+        load.dropped() > 0
+            ? BenchSettings.dropping(backbone.config(), load.dropped())
+            : BenchSettings.masking(backbone.config());
+    TaskPackage untrained =
+        new TaskPackage(manifest(backbone, masking, labels), tensors(backbone, masking, labels));
+    this.model =
+        load.method() == BenchMethod.CUT
+            ? new TaskModel(backbone, untrained, load.threads())
+            : TaskModel.whole(backbone, untrained, load.threads());
   }
 
   /** The masks that training starts from, and the classifier. */
-  private static List<SavedTensor> tensors(Backbone backbone, int labels) {
+  private static List<SavedTensor> tensors(Backbone backbone, MaskingConfig masking, int labels) {
     ParameterSource weights = BenchSettings.weights(backbone, labels);
-    MaskingConfig masking = BenchSettings.masking(backbone.config());
     List<SavedTensor> tensors = new ArrayList<>();
-    for (ParameterName name : ModelFolder.masked(backbone)) {
-      tensors.add(
-          new SavedTensor.Mask(
-              name, masking.initialMask(BenchSettings.SEED, name, weights.get(name).shape())));
+    for (ParameterName name : ModelFolder.masked(backbone, masking)) {
+      tensors.add(BenchSettings.plan(masking, backbone, name, weights).initialMask(weights));
     }
     for (ParameterName name :
         List.of(
@@ -47,7 +54,7 @@ final class ServedModel implements WorkerModel {
     return tensors;
   }
 
-  private static TaskManifest manifest(Backbone backbone, int labels) {
+  private static TaskManifest manifest(Backbone backbone, MaskingConfig masking, int labels) {
     return new TaskManifest(
         TaskManifest.FORMAT_VERSION,
         BenchSettings.task(backbone.config(), labels),
@@ -55,7 +62,7 @@ final class ServedModel implements WorkerModel {
         "none",
         0,
         Map.of(),
-        BenchSettings.masking(backbone.config()),
+        masking,
         BenchSettings.SEED,
         Draws.GENERATOR,
         backbone.config().name(),

@@ -54,7 +54,7 @@ final class TrainedModel implements WorkerModel {
 
   @Override
   public float[][] logits(Batch batch) {
-    return graph.logits(batch);
+    return graph.logits(batch, steps);
   }
 
   @Override

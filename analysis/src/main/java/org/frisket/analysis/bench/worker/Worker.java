@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.frisket.analysis.bench.model.BenchMethod;
 import org.frisket.analysis.bench.model.ModelFolder;
 import org.frisket.analysis.bench.wire.Request;
 import org.frisket.analysis.bench.wire.WireBatch;
@@ -83,8 +82,8 @@ public final class Worker implements AutoCloseable {
   }
 
   private static WorkerModel open(Backbone backbone, int labels, Request.Load load) {
-    return load.method() == BenchMethod.INFERENCE
-        ? new ServedModel(backbone, labels, load.threads())
+    return load.method().answers()
+        ? new ServedModel(backbone, labels, load)
         : new TrainedModel(backbone, labels, load);
   }
 

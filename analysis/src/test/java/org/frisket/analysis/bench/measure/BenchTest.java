@@ -94,6 +94,14 @@ class BenchTest {
   }
 
   @Test
+  void theSameNetworkWholeStandsInThePeersPlace() throws IOException {
+    Row row = measure("cut-minilm-25", program(), null);
+
+    assertThat(row.pairs().values()).containsOnly(List.of(0.125, 0.125)).hasSize(2);
+    assertThat(progress.get(0)).startsWith("same work: logit [0.5, -0.5]");
+  }
+
+  @Test
   void startupIsTimedFromTheStartOfTheProcess() throws IOException {
     assertThat(measure("first-step", program(), null).ours()).isBetween(0.005, 60.0);
   }

@@ -36,16 +36,16 @@ class WireBatchTest {
         .isEqualTo(
             "{\"command\":\"infer\",\"batch\":{\"rows\":1,\"length\":2,\"input_ids\":[1,2],"
                 + "\"token_type_ids\":[0,0],\"attention_mask\":[1,1],\"labels\":[0]},\"repeat\":4}");
-    assertThat(Json.line(new Request.Load("folder", BenchMethod.MASKING, 0.1, 1e-3, 2)))
+    assertThat(Json.line(new Request.Load("folder", BenchMethod.MASKING, 0.1, 1e-3, 2, 0)))
         .isEqualTo(
             "{\"command\":\"load\",\"model\":\"folder\",\"method\":\"masking\",\"dropout\":0.1,"
-                + "\"learning_rate\":0.001,\"threads\":2}");
+                + "\"learning_rate\":0.001,\"threads\":2,\"dropped\":0.0}");
     assertThat(Json.line(new Request.Quit())).isEqualTo("{\"command\":\"quit\"}");
   }
 
   @Test
   void requestsAreReadBack() throws JsonProcessingException {
-    Request load = new Request.Load("folder", BenchMethod.INFERENCE, 0, 1e-3, 1);
+    Request load = new Request.Load("folder", BenchMethod.INFERENCE, 0, 1e-3, 1, 0.25);
 
     assertThat(Json.compact().readValue(Json.line(load), Request.class)).isEqualTo(load);
     assertThat(Json.compact().readValue("{\"command\":\"memory\"}", Request.class))

@@ -12,6 +12,9 @@ import org.frisket.models.adaptation.control.MagnitudeMaskConfig;
 import org.frisket.models.adaptation.control.RandomMaskConfig;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
 import org.frisket.models.adaptation.masking.MaskingConfig;
+import org.frisket.models.adaptation.masking.binarizer.Binarizer;
+import org.frisket.models.adaptation.masking.binarizer.ZeroSchedule;
+import org.frisket.models.adaptation.masking.granularity.Granularity;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
 
 /** The methods this build knows, by the name they have in files. A new one is a line here. */
@@ -35,6 +38,9 @@ public final class Methods {
   /** Teaches a Jackson mapper to read and write the settings of every method. */
   public static Module jacksonModule() {
     SimpleModule module = new SimpleModule("frisket-methods");
+    NamedRecords.register(module, Binarizer.class);
+    NamedRecords.register(module, ZeroSchedule.class);
+    NamedRecords.register(module, Granularity.class);
     BY_NAME.forEach((name, type) -> module.registerSubtypes(new NamedType(type, name)));
     return module;
   }

@@ -73,8 +73,8 @@ final class FixedMasks implements Adaptation {
   }
 
   @Override
-  public List<SavedTensor> saved(VariableValues values) {
-    List<SavedTensor> saved = new ArrayList<>(classifier.saved(values));
+  public List<SavedTensor> saved(VariableValues values, long steps) {
+    List<SavedTensor> saved = new ArrayList<>(classifier.saved(values, steps));
     saved.addAll(masks);
     return saved;
   }

@@ -1,6 +1,5 @@
 package org.frisket.models.adaptation.control;
 
-import java.util.Arrays;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.mask.PackedMask;
@@ -26,22 +25,8 @@ final class FixedShare {
 
   /** A mask that drops the weights nearest to zero; of equals, the first. */
   static PackedMask smallest(double zeroFraction, WeightTensor weight) {
-    float[] magnitudes = magnitudes(weight);
-    float[] sorted = magnitudes.clone();
-    Arrays.sort(sorted);
-    int zeros = zeros(zeroFraction, weight);
-    float limit = zeros == 0 ? 0 : sorted[zeros - 1];
-    int below = 0;
-    while (below < zeros && sorted[below] < limit) {
-      below++;
-    }
-    float[] kept = magnitudes;
-    int atLimit = zeros - below;
-    for (int i = 0; i < kept.length; i++) {
-      boolean dropped = kept[i] < limit || (kept[i] == limit && atLimit-- > 0);
-      kept[i] = dropped ? 0 : 1;
-    }
-    return PackedMask.ofScores(WeightTensor.of(weight.shape(), kept), 1);
+    WeightTensor magnitudes = WeightTensor.of(weight.shape(), magnitudes(weight));
+    return PackedMask.ofLargest(magnitudes, zeros(zeroFraction, weight));
   }
 
   private static float[] magnitudes(WeightTensor weight) {

@@ -5,29 +5,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.frisket.models.adaptation.masking.rule.BinarizeOp;
+import org.frisket.models.adaptation.masking.rule.MaskRule;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.BuildContext;
+import org.frisket.models.graph.FedNumbers;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.graph.Variable;
 import org.frisket.models.graph.VariableValues;
-import org.frisket.models.mask.PackedMask;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Masking (Zhao et al. 2020): {@code W ⊙ 1[M ≥ θ]} in place of W at chosen sites; only the scores M
+ * Masking (Zhao et al. 2020): {@code W ⊙ mask(M)} in place of W at chosen sites; only the scores M
  * are trained. The classifier is drawn at random once, frozen and kept with the masks.
  */
 public final class Masking implements Adaptation {
-  private static final String SCORES = ".scores";
-
   private final MaskingConfig config;
   private final long seed;
-  private final Map<ParameterName, Variable> scores = new LinkedHashMap<>();
+  private final Map<ParameterName, MaskPlan> plans = new LinkedHashMap<>();
+  private final Map<String, Scores> scores = new LinkedHashMap<>();
+  private final List<FedNumbers> fed = new ArrayList<>();
   private final List<SavedTensor> classifier = new ArrayList<>();
+
+  /** Scores and their mask, of the same shape. */
+  private record Scores(Variable variable, Operand<TFloat32> mask) {}
 
   public Masking(MaskingConfig config, long seed) {
     this.config = config;
@@ -43,17 +48,35 @@ public final class Masking implements Adaptation {
 
   private Operand<TFloat32> mask(
       BuildContext context, ParameterName name, Operand<TFloat32> frozen) {
+    MaskPlan plan = config.plan(seed, context.backbone().heads(), name, frozen.shape());
+    plans.put(name, plan);
+    Ops ops = context.ops().withSubScope("mask_" + plan.sharing().place());
+    Operand<TFloat32> mask = scores(context, ops, plan).mask();
+    return ops.math.mul(frozen, plan.sharing().spread(ops, mask));
+  }
+
+  /** Made once, by the first of those that share them. */
+  private Scores scores(BuildContext context, Ops ops, MaskPlan plan) {
+    Scores known = scores.get(plan.variable());
+    if (known == null) {
+      known = build(context, ops, plan);
+      scores.put(plan.variable(), known);
+    }
+    return known;
+  }
+
+  private Scores build(BuildContext context, Ops ops, MaskPlan plan) {
     Variable variable =
         context
             .variables()
             .declare(
-                name.place() + SCORES,
-                frozen.shape(),
-                () -> config.initialScores(seed, name, frozen.shape()));
-    scores.put(name, variable);
-    Ops ops = context.ops().withSubScope("mask_" + name.place());
-    return ops.math.mul(
-        frozen, BinarizeOp.apply(ops, config.binarizer(), variable.value(), config.threshold()));
+                plan.variable(),
+                plan.sharing().scores(),
+                () -> plan.initialScores(context.source()));
+    MaskRule.InGraph made = plan.rule().build(ops, variable.value());
+    made.fed().ifPresent(fed::add);
+    return new Scores(
+        variable, BinarizeOp.apply(ops, made.mask(), variable.value(), plan.surrogate()));
   }
 
   private void keepIfClassifier(BuildContext context, ParameterName name) {
@@ -65,22 +88,23 @@ public final class Masking implements Adaptation {
 
   @Override
   public List<Variable> trainables() {
-    return List.copyOf(scores.values());
+    return scores.values().stream().map(Scores::variable).toList();
   }
 
   @Override
   public Set<ParameterName> trainedParameters() {
-    return Set.copyOf(scores.keySet());
+    return Set.copyOf(plans.keySet());
   }
 
   @Override
-  public List<SavedTensor> saved(VariableValues values) {
+  public List<FedNumbers> fed() {
+    return List.copyOf(fed);
+  }
+
+  @Override
+  public List<SavedTensor> saved(VariableValues values, long steps) {
     List<SavedTensor> saved = new ArrayList<>(classifier);
-    scores.forEach(
-        (name, variable) ->
-            saved.add(
-                new SavedTensor.Mask(
-                    name, PackedMask.ofScores(values.get(variable.name()), config.threshold()))));
+    plans.values().forEach(plan -> saved.add(plan.kept(values.get(plan.variable()), steps)));
     return saved;
   }
 }

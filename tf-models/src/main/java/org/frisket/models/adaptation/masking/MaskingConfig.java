@@ -7,14 +7,19 @@ import java.util.Set;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.adaptation.SiteChoice;
+import org.frisket.models.adaptation.masking.binarizer.Bernoulli;
+import org.frisket.models.adaptation.masking.binarizer.Binarizer;
+import org.frisket.models.adaptation.masking.binarizer.StraightThrough;
+import org.frisket.models.adaptation.masking.binarizer.TopK;
+import org.frisket.models.adaptation.masking.granularity.Granularity;
+import org.frisket.models.adaptation.masking.scores.InitialOrder;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
-import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.backbone.Structure;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.Adaptation;
-import org.frisket.models.mask.PackedMask;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -29,6 +34,8 @@ import org.tensorflow.ndarray.Shape;
  * @param binarizer how scores become a mask and how gradients pass
  * @param biases whether the biases beside the masked matrices are masked too; that of the
  *     classifier, which is zero, never is
+ * @param granularity which weights of the matrices in blocks share a score
+ * @param initialScores what scores are ordered by before training
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record MaskingConfig(
@@ -39,7 +46,11 @@ public record MaskingConfig(
     boolean pooler,
     boolean classifier,
     Binarizer binarizer,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean biases)
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean biases,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UsualGranularity.class)
+        Granularity granularity,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UsualOrder.class)
+        InitialOrder initialScores)
     implements AdaptationConfig {
   public MaskingConfig {
     if (!Float.isFinite(threshold)) {
@@ -52,6 +63,85 @@ public record MaskingConfig(
     SiteChoice sites = new SiteChoice(blocks, roles, pooler);
     roles = sites.roles();
     blocks = sites.blocks();
+    granularity.requireRoles(roles);
+    requireTogether(binarizer, granularity);
+  }
+
+  /** A key that came later is left out where it says what was always so. */
+  private static final class UsualGranularity {
+    @Override
+    public boolean equals(Object value) {
+      return new Granularity.Weights().equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+      return 0;
+    }
+  }
+
+  private static final class UsualOrder {
+    @Override
+    public boolean equals(Object value) {
+      return value == InitialOrder.UNIFORM;
+    }
+
+    @Override
+    public int hashCode() {
+      return 0;
+    }
+  }
+
+  private static void requireTogether(Binarizer binarizer, Granularity granularity) {
+    boolean saysItself = binarizer instanceof TopK || binarizer instanceof Bernoulli;
+    if (granularity instanceof Granularity.Groups && saysItself) {
+      throw InvalidInputException.of(
+          "method.binarizer",
+          binarizer,
+          "straight_through or sign with granularity groups, which says itself what is kept");
+    }
+  }
+
+  /** The usual: 1[m ≥ θ] with uniform scores, one for every weight. */
+  public static MaskingConfig usual(
+      float threshold,
+      double initialSparsity,
+      List<Integer> blocks,
+      Set<Role> roles,
+      boolean pooler,
+      boolean classifier,
+      boolean biases) {
+    return new MaskingConfig(
+        threshold,
+        initialSparsity,
+        blocks,
+        roles,
+        pooler,
+        classifier,
+        new StraightThrough(),
+        biases,
+        new Granularity.Weights(),
+        InitialOrder.UNIFORM);
+  }
+
+  /** The same places, masked in another way. */
+  public MaskingConfig with(Binarizer other, Granularity shared, InitialOrder order) {
+    return with(blocks, other, shared, order);
+  }
+
+  private MaskingConfig with(
+      List<Integer> chosen, Binarizer other, Granularity shared, InitialOrder order) {
+    return new MaskingConfig(
+        threshold,
+        initialSparsity,
+        chosen,
+        roles,
+        pooler,
+        classifier,
+        other,
+        biases,
+        shared,
+        order);
   }
 
   @Override
@@ -65,16 +155,15 @@ public record MaskingConfig(
   }
 
   @Override
+  public long settledAfter() {
+    return binarizer.settledAfter();
+  }
+
+  @Override
   public MaskingConfig resolvedFor(BackboneConfig backbone) {
-    return new MaskingConfig(
-        threshold,
-        initialSparsity,
-        sites().resolvedFor(backbone).blocks(),
-        roles,
-        pooler,
-        classifier,
-        binarizer,
-        biases);
+    granularity.requireFits(backbone, roles);
+    List<Integer> resolved = sites().resolvedFor(backbone).blocks();
+    return with(resolved, binarizer, granularity, initialScores);
   }
 
   @Override
@@ -82,14 +171,21 @@ public record MaskingConfig(
     return new Masking(this, seed);
   }
 
-  /** The mask a parameter starts from: a function of the seed and of these settings alone. */
-  public PackedMask initialMask(long seed, ParameterName name, Shape shape) {
-    return PackedMask.ofScores(initialScores(seed, name, shape), threshold);
+  /**
+   * How a parameter is masked.
+   *
+   * @param heads attention heads of the backbone
+   */
+  public MaskPlan plan(long seed, int heads, ParameterName name, Shape shape) {
+    return MaskPlan.of(this, seed, heads, name, shape);
   }
 
-  /** The scores training starts from, of the parameter's shape: a function of the same. */
-  public WeightTensor initialScores(long seed, ParameterName name, Shape shape) {
-    return InitialScores.draw(seed, name.value(), shape, threshold, initialSparsity);
+  /** Where the scores of a masked parameter stand: its own place, or one it shares. */
+  public String place(ParameterName name) {
+    return Structure.of(name)
+        .filter(granularity.structures()::contains)
+        .map(structure -> structure.place(name.block().orElseThrow()))
+        .orElse(name.place());
   }
 
   /** Whether a parameter is masked; asked of settings that are resolved for a backbone. */

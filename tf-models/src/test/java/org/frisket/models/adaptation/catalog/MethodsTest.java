@@ -14,8 +14,10 @@ import org.frisket.models.adaptation.bitfit.BitFitConfig;
 import org.frisket.models.adaptation.control.MagnitudeMaskConfig;
 import org.frisket.models.adaptation.control.RandomMaskConfig;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
-import org.frisket.models.adaptation.masking.Binarizer;
 import org.frisket.models.adaptation.masking.MaskingConfig;
+import org.frisket.models.adaptation.masking.binarizer.Sign;
+import org.frisket.models.adaptation.masking.granularity.Granularity;
+import org.frisket.models.adaptation.masking.scores.InitialOrder;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
 import org.frisket.models.backbone.Role;
 import org.junit.jupiter.api.Test;
@@ -28,15 +30,7 @@ class MethodsTest {
           .build();
 
   private static final MaskingConfig MASKING =
-      new MaskingConfig(
-          0.01f,
-          0.05,
-          List.of(2),
-          Set.of(Role.KEY),
-          true,
-          false,
-          Binarizer.STRAIGHT_THROUGH,
-          false);
+      MaskingConfig.usual(0.01f, 0.05, List.of(2), Set.of(Role.KEY), true, false, false);
 
   private static final List<AdaptationConfig> ONE_OF_EACH =
       List.of(
@@ -44,7 +38,7 @@ class MethodsTest {
           new FinetuningConfig(false),
           new LinearProbeConfig(HeadFeatures.CLS),
           new MagnitudeMaskConfig(0.25, List.of(0, 1), Set.of(Role.VALUE), false),
-          MASKING,
+          MASKING.with(new Sign(0.5f), new Granularity.Rows(), InitialOrder.BOTH),
           new RandomMaskConfig(0.5, null, Set.of(Role.KEY), true));
 
   @Test

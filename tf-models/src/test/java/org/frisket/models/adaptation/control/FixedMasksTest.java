@@ -46,7 +46,7 @@ class FixedMasksTest {
     Adaptation adaptation = method.create(seed);
     Map<String, PackedMask> masks = new TreeMap<>();
     try (TinyNetwork network = new TinyNetwork(adaptation)) {
-      for (SavedTensor tensor : adaptation.saved(network::read)) {
+      for (SavedTensor tensor : adaptation.saved(network::read, 0)) {
         if (tensor instanceof SavedTensor.Mask mask) {
           masks.put(mask.parameter().value(), mask.mask());
         }
@@ -116,7 +116,7 @@ class FixedMasksTest {
       assertThat(adaptation.trainables())
           .extracting(Variable::name)
           .containsExactlyInAnyOrder("classifier.kernel", "classifier.bias");
-      assertThat(adaptation.saved(network::read))
+      assertThat(adaptation.saved(network::read, 0))
           .hasSize(5)
           .contains(new SavedTensor.Value(new ParameterName("classifier.bias"), moved));
     }

@@ -30,19 +30,11 @@ class MaskedBiasesTest {
   void theBiasesBesideMaskedMatricesAreMaskedButNotTheClassifiers() {
     Masking masking =
         new Masking(
-            new MaskingConfig(
-                0.01f,
-                0.25,
-                List.of(0),
-                EnumSet.of(Role.QUERY),
-                true,
-                true,
-                Binarizer.STRAIGHT_THROUGH,
-                true),
+            MaskingConfig.usual(0.01f, 0.25, List.of(0), EnumSet.of(Role.QUERY), true, true, true),
             1);
     try (TinyNetwork network = new TinyNetwork(masking)) {
       List<String> names = new ArrayList<>();
-      for (SavedTensor tensor : masking.saved(network::read)) {
+      for (SavedTensor tensor : masking.saved(network::read, 0)) {
         if (tensor instanceof SavedTensor.Mask mask) {
           names.add(mask.name());
           assertThat(mask.mask().zeroFraction()).as(mask.name()).isEqualTo(0.25);

@@ -7,6 +7,14 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.frisket.models.adaptation.masking.binarizer.Bernoulli;
+import org.frisket.models.adaptation.masking.binarizer.Binarizer;
+import org.frisket.models.adaptation.masking.binarizer.Sign;
+import org.frisket.models.adaptation.masking.binarizer.StraightThrough;
+import org.frisket.models.adaptation.masking.binarizer.TopK;
+import org.frisket.models.adaptation.masking.binarizer.ZeroSchedule;
+import org.frisket.models.adaptation.masking.granularity.Granularity;
+import org.frisket.models.adaptation.masking.scores.InitialOrder;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
@@ -16,12 +24,12 @@ import org.frisket.models.fixtures.MiniLm;
 import org.frisket.models.fixtures.TinyBackbone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskingConfigTest {
   private static MaskingConfig config(List<Integer> blocks, Collection<Role> roles) {
-    return new MaskingConfig(
-        0.01f, 0.05, blocks, Set.copyOf(roles), true, false, Binarizer.STRAIGHT_THROUGH, false);
+    return MaskingConfig.usual(0.01f, 0.05, blocks, Set.copyOf(roles), true, false, false);
   }
 
   @Test
@@ -53,9 +61,7 @@ class MaskingConfigTest {
   @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
   void refusesAThresholdThatIsNoNumber(float threshold) {
     assertThatThrownBy(
-            () ->
-                new MaskingConfig(
-                    threshold, 0.05, null, Set.of(), true, true, Binarizer.STRAIGHT_THROUGH, false))
+            () -> MaskingConfig.usual(threshold, 0.05, null, Set.of(), true, true, false))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("method.threshold: %s (expected: a finite number)", threshold);
   }
@@ -74,15 +80,7 @@ class MaskingConfigTest {
   @Test
   void masksTheBiasesOfTheChosenSitesIfAskedTo() {
     MaskingConfig config =
-        new MaskingConfig(
-            0.01f,
-            0.05,
-            List.of(1),
-            EnumSet.of(Role.KEY),
-            true,
-            true,
-            Binarizer.STRAIGHT_THROUGH,
-            true);
+        MaskingConfig.usual(0.01f, 0.05, List.of(1), EnumSet.of(Role.KEY), true, true, true);
     assertThat(config.masks(ParameterName.bias(new Site.InBlock(1, Role.KEY)))).isTrue();
     assertThat(config.masks(ParameterName.bias(new Site.InBlock(1, Role.VALUE)))).isFalse();
     assertThat(config.masks(ParameterName.bias(new Site.InBlock(0, Role.KEY)))).isFalse();
@@ -96,5 +94,81 @@ class MaskingConfigTest {
   void rolesAreAlwaysWrittenInOneOrder() {
     assertThat(List.copyOf(config(null, EnumSet.allOf(Role.class)).roles()))
         .containsExactly(Role.values());
+  }
+
+  private static MaskingConfig with(Binarizer binarizer, Granularity granularity) {
+    return TinyMasking.everywhere(0.3).with(binarizer, granularity, InitialOrder.UNIFORM);
+  }
+
+  @Test
+  void structuresWantTheMatricesTheyArePartOfAndNoOthers() {
+    MaskingConfig all = TinyMasking.everywhere(0.3);
+    StraightThrough usual = new StraightThrough();
+
+    assertThatThrownBy(() -> with(usual, new Granularity.Heads()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("method.roles: [query, key, value, attention_output, intermediate")
+        .hasMessageContaining("expected: [query, key, value, attention_output] with a granularity");
+    assertThatThrownBy(
+            () ->
+                config(List.of(1), EnumSet.of(Role.QUERY, Role.KEY))
+                    .with(usual, new Granularity.Heads(), InitialOrder.UNIFORM))
+        .isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> with(usual, new Granularity.Neurons()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("expected: [intermediate, output] with a granularity");
+    assertThat(with(usual, new Granularity.HeadsAndNeurons()).roles()).isEqualTo(all.roles());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 4", "4, 4", "5, 4", "-1, 4", "1, 1"})
+  void groupsKeepSomeAndNotAll(int kept, int of) {
+    assertThatThrownBy(() -> new Granularity.Groups(kept, of))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("method.granularity: " + kept + " of " + of);
+  }
+
+  @Test
+  void groupsDivideTheInputsOfEveryMatrix() {
+    MaskingConfig config = with(new StraightThrough(), new Granularity.Groups(2, 3));
+
+    assertThatThrownBy(() -> config.resolvedFor(TinyBackbone.CONFIG))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "method.granularity.of: 3 (expected: a divisor of the 8 inputs of query in tiny)");
+    assertThat(with(new Sign(1), new Granularity.Groups(2, 8)).resolvedFor(TinyBackbone.CONFIG))
+        .isNotNull();
+  }
+
+  @Test
+  void groupsSayThemselvesWhatIsKept() {
+    for (Binarizer binarizer :
+        List.of(
+            new TopK(new ZeroSchedule.Constant()),
+            new Bernoulli(0.1f, Bernoulli.Backward.SIGMOID))) {
+      assertThatThrownBy(() -> with(binarizer, new Granularity.Groups(2, 4)))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("method.binarizer")
+          .hasMessageContaining("straight_through or sign");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {0, -1, Float.NaN, Float.POSITIVE_INFINITY})
+  void widthsAreMoreThanNothing(float width) {
+    assertThatThrownBy(() -> new Sign(width))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("method.binarizer.window: " + width);
+    assertThatThrownBy(() -> new Bernoulli(width, Bernoulli.Backward.SIGMOID))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("method.binarizer.temperature: " + width);
+  }
+
+  @Test
+  void whatSettlesLaterSaysWhen() {
+    TopK moving = new TopK(new ZeroSchedule.Cubic(0.5, 10, 300));
+
+    assertThat(with(moving, new Granularity.Weights()).settledAfter()).isEqualTo(300);
+    assertThat(TinyMasking.everywhere(0.3).settledAfter()).isZero();
   }
 }

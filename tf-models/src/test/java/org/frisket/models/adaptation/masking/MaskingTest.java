@@ -98,7 +98,7 @@ class MaskingTest {
     try (TinyNetwork network = new TinyNetwork(masking)) {
       List<String> expected = new ArrayList<>(List.of("classifier.kernel", "classifier.bias"));
       TinyMasking.sites().forEach(site -> expected.add(site.id() + ".mask"));
-      List<SavedTensor> saved = masking.saved(network::read);
+      List<SavedTensor> saved = masking.saved(network::read, 0);
       assertThat(saved).extracting(SavedTensor::name).containsExactlyInAnyOrderElementsOf(expected);
       for (SavedTensor tensor : saved) {
         if (tensor instanceof SavedTensor.Value value) {
@@ -117,8 +117,10 @@ class MaskingTest {
     try (TinyNetwork network = new TinyNetwork(masking)) {
       PackedMask initial =
           TinyMasking.everywhere(0.3)
-              .initialMask(1, ParameterName.kernel(Site.Top.POOLER), Shape.of(8, 8));
-      assertThat(poolerMask(masking.saved(network::read))).isEqualTo(initial);
+              .plan(1, 2, ParameterName.kernel(Site.Top.POOLER), Shape.of(8, 8))
+              .initialMask(TinyBackbone.source())
+              .mask();
+      assertThat(poolerMask(masking.saved(network::read, 0))).isEqualTo(initial);
     }
   }
 
@@ -131,7 +133,7 @@ class MaskingTest {
       scores[5] = scores[5] >= TinyMasking.THRESHOLD ? -1 : 1;
       network.assign("pooler.scores", WeightTensor.of(before.shape(), scores));
       PackedMask old = PackedMask.ofScores(before, TinyMasking.THRESHOLD);
-      assertThat(poolerMask(masking.saved(network::read)).differing(old)).isEqualTo(1);
+      assertThat(poolerMask(masking.saved(network::read, 0)).differing(old)).isEqualTo(1);
     }
   }
 
@@ -148,15 +150,8 @@ class MaskingTest {
   @Test
   void whichSitesAreMaskedDoesNotChangeTheScoresOfTheOthers() {
     MaskingConfig some =
-        new MaskingConfig(
-            TinyMasking.THRESHOLD,
-            0.3,
-            List.of(1),
-            EnumSet.of(Role.VALUE),
-            false,
-            false,
-            Binarizer.STRAIGHT_THROUGH,
-            false);
+        MaskingConfig.usual(
+            TinyMasking.THRESHOLD, 0.3, List.of(1), EnumSet.of(Role.VALUE), false, false, false);
     Masking few = new Masking(some, 1);
     try (TinyNetwork one = new TinyNetwork(few);
         TinyNetwork all = new TinyNetwork(everywhere(1));

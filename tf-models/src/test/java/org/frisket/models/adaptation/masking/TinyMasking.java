@@ -14,15 +14,8 @@ final class TinyMasking {
   private TinyMasking() {}
 
   static MaskingConfig everywhere(double sparsity) {
-    return new MaskingConfig(
-        THRESHOLD,
-        sparsity,
-        List.of(0, 1),
-        EnumSet.allOf(Role.class),
-        true,
-        true,
-        Binarizer.STRAIGHT_THROUGH,
-        false);
+    return MaskingConfig.usual(
+        THRESHOLD, sparsity, List.of(0, 1), EnumSet.allOf(Role.class), true, true, false);
   }
 
   static List<Site> sites() {

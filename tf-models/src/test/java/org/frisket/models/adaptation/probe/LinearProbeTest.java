@@ -70,7 +70,7 @@ class LinearProbeTest {
       WeightTensor bias = WeightTensor.of(Shape.of(TinyBackbone.LABELS), new float[] {1, 2, 3});
       network.assign("classifier.bias", bias);
       ParameterName kernel = ParameterName.kernel(Site.Top.CLASSIFIER);
-      assertThat(probe.saved(network::read))
+      assertThat(probe.saved(network::read, 0))
           .isEqualTo(
               List.of(
                   new SavedTensor.Value(kernel, TinyBackbone.source().get(kernel)),

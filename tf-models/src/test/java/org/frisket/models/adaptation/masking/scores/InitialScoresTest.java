@@ -1,4 +1,4 @@
-package org.frisket.models.adaptation.masking;
+package org.frisket.models.adaptation.masking.scores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
@@ -17,11 +17,12 @@ class InitialScoresTest {
   private static final String NAME = "block.2.query.kernel";
 
   private static WeightTensor draw(Shape shape, double sparsity) {
-    return InitialScores.draw(1, NAME, shape, THRESHOLD, sparsity);
+    return new InitialScores(THRESHOLD, sparsity).draw(1, NAME, shape);
   }
 
   private static PackedMask mask(long seed, String name, Shape shape) {
-    return PackedMask.ofScores(InitialScores.draw(seed, name, shape, THRESHOLD, 0.5), THRESHOLD);
+    return PackedMask.ofScores(
+        new InitialScores(THRESHOLD, 0.5).draw(seed, name, shape), THRESHOLD);
   }
 
   @ParameterizedTest
@@ -82,7 +83,7 @@ class InitialScoresTest {
   @ParameterizedTest
   @ValueSource(floats = {0f, -2f, 5f, 1000f})
   void roundingNeverCarriesAScoreAcrossTheThreshold(float threshold) {
-    WeightTensor scores = InitialScores.draw(1, NAME, Shape.of(100, 100), threshold, 0.3);
+    WeightTensor scores = new InitialScores(threshold, 0.3).draw(1, NAME, Shape.of(100, 100));
     assertThat(PackedMask.ofScores(scores, threshold).zeros()).isEqualTo(3000);
   }
 

@@ -1,4 +1,4 @@
-package org.frisket.models.adaptation.masking;
+package org.frisket.models.adaptation.masking.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,8 @@ class BinarizeOpTest {
   }
 
   private static Operand<TFloat32> binarize(Ops ops, Operand<TFloat32> scores) {
-    return BinarizeOp.apply(ops, Binarizer.STRAIGHT_THROUGH, scores, THRESHOLD);
+    Operand<TFloat32> mask = new FromThreshold(THRESHOLD).build(ops, scores).mask();
+    return BinarizeOp.apply(ops, mask, scores, Surrogate.identity());
   }
 
   @Test
