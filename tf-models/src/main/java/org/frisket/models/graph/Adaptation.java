@@ -24,7 +24,10 @@ public interface Adaptation {
   /** The network's parameters whose used values change when {@link #trainables} move. */
   Set<ParameterName> trainedParameters();
 
-  /** What a package must keep, from the present values of {@link #trainables}. */
+  /**
+   * What a package must keep of this method, from the present values of {@link #trainables}. What
+   * was drawn and did not change is kept by whoever drew it.
+   */
   List<SavedTensor> saved(VariableValues values);
 
   /** The backbone as it is. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.frisket.models.backbone.ParameterName;
-import org.frisket.models.backbone.Site;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.SavedTensor;
@@ -19,7 +18,7 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Masking (Zhao et al. 2020): {@code W ⊙ 1[M ≥ θ]} in place of W at chosen sites; only the scores M
- * are trained. The classifier is drawn at random once, frozen and kept with the masks.
+ * are trained. The head is drawn at random once and frozen; the task's package keeps it.
  */
 public final class Masking implements Adaptation {
   private static final String SCORES = ".scores";
@@ -27,7 +26,6 @@ public final class Masking implements Adaptation {
   private final MaskingConfig config;
   private final long seed;
   private final Map<ParameterName, Variable> scores = new LinkedHashMap<>();
-  private final List<SavedTensor> classifier = new ArrayList<>();
 
   public Masking(MaskingConfig config, long seed) {
     this.config = config;
@@ -37,7 +35,6 @@ public final class Masking implements Adaptation {
   @Override
   public Operand<TFloat32> parameter(
       BuildContext context, ParameterName name, Operand<TFloat32> frozen) {
-    keepIfClassifier(context, name);
     return config.masks(name) ? mask(context, name, frozen) : frozen;
   }
 
@@ -56,13 +53,6 @@ public final class Masking implements Adaptation {
         frozen, BinarizeOp.apply(ops, config.binarizer(), variable.value(), config.threshold()));
   }
 
-  private void keepIfClassifier(BuildContext context, ParameterName name) {
-    if (name.equals(ParameterName.kernel(Site.Top.CLASSIFIER))
-        || name.equals(ParameterName.bias(Site.Top.CLASSIFIER))) {
-      classifier.add(new SavedTensor.Value(name, context.source().get(name)));
-    }
-  }
-
   @Override
   public List<Variable> trainables() {
     return List.copyOf(scores.values());
@@ -75,7 +65,7 @@ public final class Masking implements Adaptation {
 
   @Override
   public List<SavedTensor> saved(VariableValues values) {
-    List<SavedTensor> saved = new ArrayList<>(classifier);
+    List<SavedTensor> saved = new ArrayList<>();
     scores.forEach(
         (name, variable) ->
             saved.add(
