@@ -2,7 +2,7 @@ package org.frisket.analysis.study;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.frisket.savedmodels.files.AtomicFiles;
+import org.frisket.models.files.AtomicFiles;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;

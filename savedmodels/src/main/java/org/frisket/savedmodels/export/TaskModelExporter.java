@@ -10,7 +10,7 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.network.TaskNetwork;
 import org.frisket.savedmodels.cut.StructuredCut;
-import org.frisket.savedmodels.files.AtomicFiles;
+import org.frisket.models.files.AtomicFiles;
 import org.frisket.savedmodels.frozen.SavedModelFolder;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.PackagedParameters;

@@ -1,5 +1,7 @@
 package org.frisket.savedmodels.frozen;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +15,14 @@ import org.frisket.models.backbone.ParameterShapes;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.backbone.checkpoint.TensorFlowCheckpoint;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.savedmodels.files.Sha256;
+import org.frisket.models.files.Sha256;
 import org.frisket.savedmodels.json.Json;
 import org.tensorflow.ndarray.Shape;
 
 /** Reads a backbone back out of its frozen SavedModel, and out of nothing else. */
 public final class FrozenModel {
+  private static final String DRAWN_POOLER = "drawn_pooler";
+
   private FrozenModel() {}
 
   /**
@@ -46,7 +50,11 @@ public final class FrozenModel {
   /** What stands beside the SavedModel. */
   static FrozenModelDescription describe(Path folder) throws IOException {
     Path file = required(folder, FrozenModelFiles.description(folder));
-    FrozenModelDescription description = Json.read(file, FrozenModelDescription.class);
+    JsonNode content = Json.readTree(file);
+    if (content.path("config") instanceof ObjectNode config && !config.has(DRAWN_POOLER)) {
+      config.put(DRAWN_POOLER, false); // came later, and is written only where it is true
+    }
+    FrozenModelDescription description = Json.convert(file, content, FrozenModelDescription.class);
     if (description.formatVersion() > FrozenModelDescription.FORMAT_VERSION) {
       throw InvalidInputException.of(
           file + ": format_version",

@@ -10,20 +10,20 @@ import org.frisket.models.encoder.EncoderInputs;
 import org.frisket.models.encoder.EncoderOutput;
 import org.frisket.models.encoder.Engine;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.files.AtomicFiles;
+import org.frisket.models.files.FolderLock;
+import org.frisket.models.files.Sha256;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.Dropout;
 import org.frisket.models.network.EncoderNetwork;
-import org.frisket.savedmodels.files.AtomicFiles;
-import org.frisket.savedmodels.files.FolderLock;
-import org.frisket.savedmodels.files.Sha256;
 import org.frisket.savedmodels.json.Json;
 import org.tensorflow.Graph;
 import org.tensorflow.Signature;
 
 /**
  * Writes a backbone once, as a TensorFlow SavedModel whose {@code serving_default} gives {@code
- * last_hidden_state} (B, S, H) and {@code pooler_output} (B, H). Beside it, in {@code
- * assets.extra}, lie its tokenizer and its description.
+ * last_hidden_state} (B, S, H) and, of a backbone with a pooler, {@code pooler_output} (B, H).
+ * Beside it, in {@code assets.extra}, lie its tokenizer and its description.
  */
 public final class FrozenModelExporter {
   private static final Logger LOG = LogManager.getLogger(FrozenModelExporter.class);
@@ -62,7 +62,7 @@ public final class FrozenModelExporter {
           new EncoderNetwork(
               graph, backbone.config(), backbone.weights(), Adaptation.none(), Engine.STANDARD);
       EncoderOutput output = network.encode(network.context("encoder", Dropout.none()));
-      Signature signature = signature(network.inputs(), output);
+      Signature signature = signature(network.inputs(), output, !backbone.config().drawnPooler());
       SavedModelFolder.write(folder, graph, network.variables(), signature, threads);
     }
     Files.createDirectories(FrozenModelFiles.extras(folder));
@@ -76,15 +76,18 @@ public final class FrozenModelExporter {
     AtomicFiles.write(FrozenModelFiles.description(folder), Json.pretty(description));
   }
 
-  private static Signature signature(EncoderInputs inputs, EncoderOutput output) {
-    return Signature.builder()
-        .key("serving_default")
-        .methodName("tensorflow/serving/predict")
-        .input("input_ids", inputs.inputIds())
-        .input("attention_mask", inputs.attentionMask())
-        .input("token_type_ids", inputs.tokenTypes())
-        .output("last_hidden_state", output.sequence())
-        .output("pooler_output", output.pooled())
-        .build();
+  private static Signature signature(
+      EncoderInputs inputs, EncoderOutput output, boolean hasPooler) {
+    Signature.Builder signature =
+        Signature.builder()
+            .key("serving_default")
+            .methodName("tensorflow/serving/predict")
+            .input("input_ids", inputs.inputIds())
+            .input("attention_mask", inputs.attentionMask())
+            .input("token_type_ids", inputs.tokenTypes())
+            .output("last_hidden_state", output.sequence());
+    return hasPooler
+        ? signature.output("pooler_output", output.pooled()).build()
+        : signature.build();
   }
 }

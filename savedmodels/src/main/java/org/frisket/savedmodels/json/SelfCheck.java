@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.savedmodels.files.Sha256;
+import org.frisket.models.files.Sha256;
 
 /**
  * A JSON object that carries the SHA-256 of its own content under one of its keys, so that no

@@ -9,9 +9,9 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.models.mask.Tile;
+import org.frisket.models.safetensors.SafeTensor;
+import org.frisket.models.safetensors.SafetensorsFile;
 import org.frisket.savedmodels.json.Json;
-import org.frisket.savedmodels.safetensors.SafeTensor;
-import org.frisket.savedmodels.safetensors.SafetensorsFile;
 import org.tensorflow.ndarray.Shape;
 
 /** Between what a method keeps and the tensors of {@code task.safetensors}. */

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.savedmodels.files.AtomicFiles;
-import org.frisket.savedmodels.files.Sha256;
+import org.frisket.models.files.AtomicFiles;
+import org.frisket.models.files.Sha256;
+import org.frisket.models.safetensors.SafetensorsFile;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.json.SelfCheck;
-import org.frisket.savedmodels.safetensors.SafetensorsFile;
 
 /**
  * Task packages on disk: {@code task.safetensors} and {@code task.json}. Both are covered by a

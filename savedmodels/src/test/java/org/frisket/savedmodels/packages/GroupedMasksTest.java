@@ -23,7 +23,7 @@ import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.Tile;
 import org.frisket.models.task.TaskKind;
 import org.frisket.savedmodels.fixtures.WideBackbone;
-import org.frisket.savedmodels.safetensors.SafetensorsFile;
+import org.frisket.models.safetensors.SafetensorsFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,7 +8,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.models.runtime.NativeEnvironment;
-import org.frisket.savedmodels.files.FolderInUseException;
+import org.frisket.models.files.FolderInUseException;
 import org.frisket.training.loop.TrainingListener;
 import org.frisket.training.sweep.PlannedRun;
 import org.frisket.training.sweep.RunOutcome;

@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.frisket.savedmodels.files.AtomicFiles;
+import org.frisket.models.files.AtomicFiles;
 import org.frisket.tests.endtoend.Cli;
 import org.frisket.tests.endtoend.SmallTask;
 import org.frisket.training.cli.TrainingCommand;

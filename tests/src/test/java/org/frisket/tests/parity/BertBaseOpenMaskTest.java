@@ -14,7 +14,7 @@ import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.backbone.source.Backbones;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.Variable;
-import org.frisket.models.network.ClassifierHead;
+import org.frisket.models.network.DrawnHead;
 import org.frisket.models.network.TaskNetwork;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.TaskKind;
@@ -58,7 +58,7 @@ class BertBaseOpenMaskTest {
               BACKBONE.config(),
               TASK,
               HeadFeatures.POOLED,
-              ClassifierHead.addTo(BACKBONE.weights(), BACKBONE.config(), 3, 1),
+              new DrawnHead(BACKBONE.weights(), BACKBONE.config(), 3, 1),
               adaptation);
       network.logits();
       try (Session session = Sessions.open(graph, 2)) {

@@ -3,6 +3,7 @@ package org.frisket.tests.parity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.encoder.EncoderInputs;
 import org.frisket.models.encoder.EncoderOutput;
@@ -27,29 +28,33 @@ final class FrozenEncoder implements AutoCloseable {
   private final Session session;
   private final EncoderInputs inputs;
   private final Operand<TFloat32> sequence;
-  private final Operand<TFloat32> pooled;
+  private final Optional<Operand<TFloat32>> pooled;
   private final int hidden;
 
   FrozenEncoder(Backbone backbone) {
+    this(backbone, Engine.STANDARD);
+  }
+
+  FrozenEncoder(Backbone backbone, Engine engine) {
     EncoderNetwork network =
-        new EncoderNetwork(
-            graph, backbone.config(), backbone.weights(), Adaptation.none(), Engine.STANDARD);
+        new EncoderNetwork(graph, backbone.config(), backbone.weights(), Adaptation.none(), engine);
     EncoderOutput output = network.encode(network.context("frozen", Dropout.none()));
     this.inputs = network.inputs();
     this.sequence = output.sequence();
-    this.pooled = output.pooled();
+    this.pooled = backbone.config().drawnPooler() ? Optional.empty() : Optional.of(output.pooled());
     this.hidden = backbone.config().hiddenSize();
     this.session = Sessions.open(graph, 2);
     network.variables().initialise(session);
   }
 
-  /** One result an example, in their order. */
+  /** One result an example, in their order; without a pooler nothing is pooled. */
   List<EncoderVectors> encode(List<EncodedExample> examples, int maxLength) {
     Batch batch = Batch.of(examples, maxLength);
     try (BatchFeed feed = new BatchFeed(batch);
-        Result result = feed.feed(session.runner(), inputs).fetch(sequence).fetch(pooled).run()) {
+        Result result = run(feed.feed(session.runner(), inputs))) {
       float[] rows = Tensors.toFloats(result.get(0));
-      float[][] pooledRows = Tensors.toRows(result.get(1));
+      float[][] pooledRows =
+          pooled.isPresent() ? Tensors.toRows(result.get(1)) : new float[examples.size()][0];
       List<EncoderVectors> vectors = new ArrayList<>();
       for (int i = 0; i < examples.size(); i++) {
         int start = i * batch.length() * hidden;
@@ -58,6 +63,12 @@ final class FrozenEncoder implements AutoCloseable {
       }
       return vectors;
     }
+  }
+
+  private Result run(Session.Runner runner) {
+    runner.fetch(sequence);
+    pooled.ifPresent(runner::fetch);
+    return runner.run();
   }
 
   @Override

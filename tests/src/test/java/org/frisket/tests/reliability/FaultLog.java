@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import org.frisket.analysis.report.Fault;
 import org.frisket.analysis.report.FaultTable;
-import org.frisket.savedmodels.files.AtomicFiles;
+import org.frisket.models.files.AtomicFiles;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.tests.endtoend.Cli;
 

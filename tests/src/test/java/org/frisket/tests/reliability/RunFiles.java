@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.safetensors.SafetensorsFile;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
-import org.frisket.savedmodels.safetensors.SafetensorsFile;
 import org.frisket.tests.endtoend.SmallTask;
 
 /** Looks at what runs leave below a folder. */

@@ -1,8 +1,11 @@
 package org.frisket.models.backbone;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * The shape of a BERT-like encoder. Part of a backbone's identity: two backbones that differ in any
- * of these are different.
+ * of these are different. What BERT itself does not need is left out of files where it says
+ * nothing, so that identities stay.
  *
  * @param name the id users write, such as {@code minilm-l6}
  * @param blocks transformer layers
@@ -11,9 +14,10 @@ package org.frisket.models.backbone;
  * @param heads attention heads
  * @param vocabularySize rows of the word embeddings
  * @param maxPositions the longest sequence, in wordpieces
- * @param tokenTypes segments (2: first and second text)
+ * @param tokenTypes segments (2: first and second text; 0: they are not told apart)
  * @param gelu which form of GELU
  * @param layerNormEpsilon ε inside the square root of the layer normalisation
+ * @param drawnPooler whether the checkpoint came without a pooler, so that every task draws its own
  */
 public record BackboneConfig(
     String name,
@@ -25,7 +29,34 @@ public record BackboneConfig(
     int maxPositions,
     int tokenTypes,
     GeluForm gelu,
-    float layerNormEpsilon) {
+    float layerNormEpsilon,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean drawnPooler) {
+
+  /** The shape of a backbone with its own pooler. */
+  public BackboneConfig(
+      String name,
+      int blocks,
+      int hiddenSize,
+      int intermediateSize,
+      int heads,
+      int vocabularySize,
+      int maxPositions,
+      int tokenTypes,
+      GeluForm gelu,
+      float layerNormEpsilon) {
+    this(
+        name,
+        blocks,
+        hiddenSize,
+        intermediateSize,
+        heads,
+        vocabularySize,
+        maxPositions,
+        tokenTypes,
+        gelu,
+        layerNormEpsilon,
+        false);
+  }
 
   /** The same shape under another name. */
   public BackboneConfig named(String other) {
@@ -39,7 +70,8 @@ public record BackboneConfig(
         maxPositions,
         tokenTypes,
         gelu,
-        layerNormEpsilon);
+        layerNormEpsilon,
+        drawnPooler);
   }
 
   /** Width of one attention head. */

@@ -27,11 +27,14 @@ public interface BackboneSource {
   Backbone load(int threads);
 
   /**
-   * Loads all but the weights.
+   * All but the weights, where that is quicker.
    *
    * @throws org.frisket.models.error.InvalidInputException if it is missing
    */
-  BareBackbone bare();
+  default BareBackbone bare() {
+    Backbone whole = load();
+    return new BareBackbone(whole.config(), whole.tokenizerJson());
+  }
 
   /** Loads with as many threads as there are processors. */
   default Backbone load() {

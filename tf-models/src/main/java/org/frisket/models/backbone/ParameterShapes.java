@@ -19,7 +19,9 @@ public final class ParameterShapes {
     for (int block = 0; block < config.blocks(); block++) {
       all.addBlock(block);
     }
-    all.addProjection(Site.Top.POOLER, config.hiddenSize(), config.hiddenSize());
+    if (!config.drawnPooler()) {
+      all.addProjection(Site.Top.POOLER, config.hiddenSize(), config.hiddenSize());
+    }
     return all.shapes;
   }
 
@@ -27,7 +29,9 @@ public final class ParameterShapes {
     int hidden = config.hiddenSize();
     shapes.put(ParameterName.WORD_EMBEDDINGS, Shape.of(config.vocabularySize(), hidden));
     shapes.put(ParameterName.POSITION_EMBEDDINGS, Shape.of(config.maxPositions(), hidden));
-    shapes.put(ParameterName.TOKEN_TYPE_EMBEDDINGS, Shape.of(config.tokenTypes(), hidden));
+    if (config.tokenTypes() > 0) {
+      shapes.put(ParameterName.TOKEN_TYPE_EMBEDDINGS, Shape.of(config.tokenTypes(), hidden));
+    }
     addNorm(ParameterName.EMBEDDINGS_NORM);
   }
 

@@ -1,5 +1,7 @@
 package org.frisket.models.backbone;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.frisket.models.error.InvalidInputException;
 import org.tensorflow.ndarray.Shape;
@@ -12,6 +14,8 @@ import org.tensorflow.ndarray.Shape;
  * @param values the values, from index 0; position and limit are never moved by readers
  */
 public record WeightTensor(Shape shape, FloatBuffer values) {
+  private static final int TILE = 32;
+
   public WeightTensor {
     values = values.slice().asReadOnlyBuffer();
     if (shape.size() != values.remaining()) {
@@ -31,16 +35,42 @@ public record WeightTensor(Shape shape, FloatBuffer values) {
     return copy;
   }
 
-  /** The same weight with rows and columns exchanged: (a, b) -> (b, a). */
+  /** A copy with rows and columns exchanged, outside Java's heap: (a, b) -> (b, a). */
   public WeightTensor transposed() {
     int rows = Math.toIntExact(shape.get(0));
     int columns = Math.toIntExact(shape.get(1));
-    float[] turned = new float[rows * columns];
-    for (int r = 0; r < rows; r++) {
-      for (int c = 0; c < columns; c++) {
-        turned[c * rows + r] = values.get(r * columns + c);
+    FloatBuffer turned =
+        ByteBuffer.allocateDirect(Math.multiplyExact(values.remaining(), Float.BYTES))
+            .order(ByteOrder.nativeOrder())
+            .asFloatBuffer();
+    for (int top = 0; top < rows; top += TILE) {
+      for (int left = 0; left < columns; left += TILE) {
+        turn(turned, top, Math.min(rows, top + TILE), left, Math.min(columns, left + TILE));
       }
     }
-    return of(Shape.of(columns, rows), turned);
+    return new WeightTensor(Shape.of(columns, rows), turned);
+  }
+
+  /** A tile at a time: a whole column would pass through the cache for each of its values. */
+  private void turn(FloatBuffer turned, int top, int bottom, int left, int right) {
+    int rows = (int) shape.get(0);
+    int columns = (int) shape.get(1);
+    for (int c = left; c < right; c++) {
+      for (int r = top; r < bottom; r++) {
+        turned.put(c * rows + r, values.get(r * columns + c));
+      }
+    }
+  }
+
+  /**
+   * A view without the first rows: (a, b) -> (a - first, b).
+   *
+   * @param first how many are left out, at most a
+   */
+  public WeightTensor fromRow(int first) {
+    int columns = Math.toIntExact(shape.get(1));
+    int start = Math.multiplyExact(first, columns);
+    return new WeightTensor(
+        Shape.of(shape.get(0) - first, columns), values.slice(start, values.remaining() - start));
   }
 }

@@ -29,7 +29,7 @@ public final class Encoder {
     Ops ops = context.ops();
     Layers layers = engine.layers(ops, config, inputs);
     List<Operand<TFloat32>> rows = new ArrayList<>();
-    rows.add(Embeddings.apply(context.withOps(ops.withSubScope("embeddings")), layers));
+    rows.add(Embeddings.apply(context.withOps(ops.withSubScope("embeddings")), config, layers));
     int last = config.blocks() - 1;
     for (int number = 0; number < last; number++) {
       rows.add(new Block(layers, number).apply(inBlock(context, number), rows.get(number)));

@@ -30,7 +30,8 @@ public interface Adaptation {
   }
 
   /**
-   * What a package must keep: what a look after so many steps sees.
+   * What a package must keep of this method: what a look after so many steps sees. What was drawn
+   * and did not change is kept by whoever drew it.
    *
    * @param values the present values of {@link #trainables}
    * @param steps done so far

@@ -165,6 +165,11 @@ public final class GraphVariables {
     return values;
   }
 
+  /** Whether there is a variable of that name. */
+  public boolean contains(String name) {
+    return variables.containsKey(name);
+  }
+
   /** The variable of that name, which was declared before. */
   public Variable get(String name) {
     return variables.get(name);

@@ -12,6 +12,7 @@ import org.frisket.models.task.TaskSpec;
 public final class ExampleEncoder implements AutoCloseable {
   private final TaskSpec task;
   private final Tokenizer tokenizer;
+  private final int tokenTypes;
 
   public ExampleEncoder(TaskSpec task, Backbone backbone) {
     if (task.maxLength() < 8 || task.maxLength() > backbone.config().maxPositions()) {
@@ -20,6 +21,7 @@ public final class ExampleEncoder implements AutoCloseable {
     }
     this.task = task;
     this.tokenizer = Tokenizer.open(backbone.tokenizerJson(), task.maxLength());
+    this.tokenTypes = backbone.config().tokenTypes();
   }
 
   /**
@@ -45,7 +47,7 @@ public final class ExampleEncoder implements AutoCloseable {
   }
 
   private Wordpieces row(String text, Optional<String> pair) {
-    return tokenizer.encode(text, pair);
+    return tokenizer.encode(text, pair).withTypesBelow(tokenTypes);
   }
 
   private EncodedExample ofRows(Example example, List<Wordpieces> rows) {

@@ -20,9 +20,11 @@ public final class Tokenizer implements AutoCloseable {
   }
 
   private final HuggingFaceTokenizer tokenizer;
+  private final String beforeWord;
 
-  private Tokenizer(HuggingFaceTokenizer tokenizer) {
+  private Tokenizer(HuggingFaceTokenizer tokenizer, String beforeWord) {
     this.tokenizer = tokenizer;
+    this.beforeWord = beforeWord;
   }
 
   /**
@@ -43,7 +45,8 @@ public final class Tokenizer implements AutoCloseable {
             "do_not_pad");
     try {
       return new Tokenizer(
-          HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(tokenizerJson), options));
+          HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(tokenizerJson), options),
+          ByteLevelWords.before(tokenizerJson));
     } catch (IOException | RuntimeException e) {
       throw new InvalidInputException(
           "tokenizer.json: not readable (expected: a Hugging Face tokenizer file)", e);
@@ -62,7 +65,8 @@ public final class Tokenizer implements AutoCloseable {
    * @param words each stays one word, whatever it holds
    */
   WordPositions encodeWords(List<String> words) {
-    Encoding encoding = tokenizer.encode(words, true, true);
+    List<String> spaced = words.stream().map(beforeWord::concat).toList();
+    Encoding encoding = tokenizer.encode(spaced, true, true);
     long[] wordOfPiece = encoding.getWordIds();
     int[] last = new int[words.size()];
     Arrays.fill(last, -1);

@@ -10,4 +10,12 @@ public record Wordpieces(int[] ids, int[] types) {
   public int length() {
     return ids.length;
   }
+
+  /**
+   * The same for a backbone with so many types: where it has one, or none, all are 0, whatever the
+   * tokenizer says.
+   */
+  Wordpieces withTypesBelow(int tokenTypes) {
+    return tokenTypes > 1 ? this : new Wordpieces(ids, new int[types.length]);
+  }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.savedmodels.files.AtomicFiles;
+import org.frisket.models.files.AtomicFiles;
 
 /**
  * A file that a run only ever appends to. A checkpoint remembers its length; resuming cuts it back,

@@ -17,14 +17,14 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.savedmodels.files.AtomicFiles;
-import org.frisket.savedmodels.files.Sha256;
+import org.frisket.models.files.AtomicFiles;
+import org.frisket.models.files.Sha256;
+import org.frisket.models.safetensors.SafeTensor;
+import org.frisket.models.safetensors.SafetensorsFile;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.json.SelfCheck;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
-import org.frisket.savedmodels.safetensors.SafeTensor;
-import org.frisket.savedmodels.safetensors.SafetensorsFile;
 import org.frisket.training.loop.Progress;
 
 /**

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.frisket.models.backbone.BackboneSource;
+import org.frisket.models.backbone.hub.Hub;
 import org.frisket.models.backbone.source.Backbones;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
@@ -49,6 +50,8 @@ final class DoctorCommand implements Callable<Integer> {
     for (BackboneSource source : Backbones.all()) {
       backbone(source);
     }
+    Hub hub = Hub.fromEnvironment();
+    line("hub", hub.offline() ? "offline" : "not asked", hub.address().toString());
     folder("data", options.data());
     folder("runs", options.runs());
     folder("store", options.store());

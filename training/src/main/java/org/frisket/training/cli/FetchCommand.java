@@ -17,14 +17,18 @@ import picocli.CommandLine.Spec;
 /** {@code fetch}: brings a backbone that is not embedded to this machine. */
 @Command(
     name = "fetch",
-    description = "Fetch a backbone with Maven and unpack it into the cache (FRISKET_CACHE).",
+    description = {
+      "Fetch a backbone into the cache (FRISKET_CACHE): one that doctor lists, or",
+      "organisation/model of a Hugging Face-style hub (FRISKET_HUB), with @revision if wanted.",
+      "A fetch that was cut off goes on where it was. FRISKET_OFFLINE=1 asks no server."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class FetchCommand implements Callable<Integer> {
   @Mixin private GlobalOptions options;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "BACKBONE", description = "Id of a backbone; doctor lists them.")
+  @Parameters(paramLabel = "BACKBONE", description = "Id of a backbone, or organisation/model.")
   private String backbone;
 
   @Override

@@ -15,7 +15,7 @@ import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
-import org.frisket.savedmodels.files.AtomicFiles;
+import org.frisket.models.files.AtomicFiles;
 import org.frisket.training.records.RunRecord;
 import org.frisket.training.records.RunRecords;
 import org.frisket.training.run.RunResult;

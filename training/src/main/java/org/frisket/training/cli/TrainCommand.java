@@ -64,7 +64,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private Path publish(Experiment experiment, Run run) throws IOException {
     Store store = new Store(options.store());
-    Path frozen = store.frozenModel(experiment.config().backbone());
+    Path frozen = store.frozenModel(experiment.backbone().config().name());
     FrozenModelExporter.exportOnce(experiment.backbone(), frozen, experiment.config().threads());
     return store.publish(run.folder().taskPackage());
   }

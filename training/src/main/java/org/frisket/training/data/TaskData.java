@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.files.Sha256;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
 import org.frisket.models.text.Example;
-import org.frisket.savedmodels.files.Sha256;
 import org.frisket.training.config.DataConfig;
 import org.frisket.training.config.TaskConfig;
 

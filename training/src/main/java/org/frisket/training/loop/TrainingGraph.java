@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.WeightTensor;
@@ -13,7 +15,7 @@ import org.frisket.models.graph.Moment;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.graph.Variable;
 import org.frisket.models.network.BatchFeed;
-import org.frisket.models.network.ClassifierHead;
+import org.frisket.models.network.DrawnHead;
 import org.frisket.models.network.TaskNetwork;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
@@ -34,6 +36,7 @@ import org.tensorflow.types.TInt64;
 /** The task's network with its loss and optimizer, in a session: one step, one evaluation. */
 public final class TrainingGraph implements AutoCloseable {
   private final Graph graph = new Graph();
+  private final DrawnHead head;
   private final TaskNetwork network;
   private final Adaptation adaptation;
   private final long seed;
@@ -53,15 +56,11 @@ public final class TrainingGraph implements AutoCloseable {
   public TrainingGraph(Backbone backbone, ExperimentConfig config, TaskSpec task) {
     this.seed = config.seed();
     this.adaptation = config.method().create(seed);
+    this.head =
+        new DrawnHead(backbone.weights(), backbone.config(), task.classifierColumns(), seed);
     this.network =
         new TaskNetwork(
-            graph,
-            backbone.config(),
-            task,
-            config.method().features(),
-            ClassifierHead.addTo(
-                backbone.weights(), backbone.config(), task.classifierColumns(), seed),
-            adaptation);
+            graph, backbone.config(), task, config.method().features(), head, adaptation);
     Ops ops = network.ops().withSubScope("training");
     this.labels = ops.withName("labels").placeholder(TInt32.class);
     this.dropoutSeed = ops.withName("dropout_seed").placeholder(TInt64.class);
@@ -190,7 +189,13 @@ public final class TrainingGraph implements AutoCloseable {
   public List<SavedTensor> saved(long steps) {
     List<String> names = adaptation.trainables().stream().map(Variable::name).toList();
     Map<String, WeightTensor> values = network.variables().read(session, names);
-    return adaptation.saved(values::get, steps);
+    List<SavedTensor> saved = new ArrayList<>(adaptation.saved(values::get, steps));
+    Set<String> kept = saved.stream().map(SavedTensor::name).collect(Collectors.toSet());
+    head.drawn().entrySet().stream()
+        .filter(drawn -> network.variables().contains(drawn.getKey().value()))
+        .filter(drawn -> !kept.contains(drawn.getKey().value()))
+        .forEach(drawn -> saved.add(new SavedTensor.Value(drawn.getKey(), drawn.getValue())));
+    return saved;
   }
 
   /** Everything that changes during training, by name. */

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.savedmodels.files.AtomicFiles;
+import org.frisket.models.files.AtomicFiles;
 import org.frisket.savedmodels.json.Json;
 
 /** The two files of a new task: its config and an experiment, with comments for a reader. */

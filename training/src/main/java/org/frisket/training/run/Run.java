@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.WorkFailedException;
+import org.frisket.models.files.AtomicFiles;
+import org.frisket.models.files.FolderLock;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.random.Draws;
-import org.frisket.savedmodels.files.AtomicFiles;
-import org.frisket.savedmodels.files.FolderLock;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
@@ -183,7 +183,7 @@ public final class Run {
             / config.training().batchSize();
     return new RunResult(
         experiment.task().id(),
-        config.backbone(),
+        experiment.backbone().config().name(),
         config.method().id(),
         config.seed(),
         TaskData.DEV,

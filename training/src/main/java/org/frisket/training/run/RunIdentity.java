@@ -1,7 +1,7 @@
 package org.frisket.training.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.frisket.savedmodels.files.Sha256;
+import org.frisket.models.files.Sha256;
 import org.frisket.savedmodels.json.Json;
 
 /**
@@ -23,6 +23,7 @@ public final class RunIdentity {
     config.remove("task");
     config.remove("experiment");
     config.remove("baselines");
+    config.put("backbone", experiment.backbone().config().name()); // where it lies is no matter
     ObjectNode task = Json.compact().valueToTree(experiment.task());
     ((ObjectNode) task.required("data")).remove("files");
     ObjectNode whole = Json.compact().createObjectNode();

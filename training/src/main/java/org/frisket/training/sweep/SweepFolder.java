@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.savedmodels.files.AtomicFiles;
+import org.frisket.models.files.AtomicFiles;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.ExperimentConfig;

@@ -8,7 +8,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.WorkInterruptedException;
-import org.frisket.savedmodels.files.FolderInUseException;
+import org.frisket.models.files.FolderInUseException;
 import org.frisket.training.loop.TrainingListener;
 import org.frisket.training.run.Experiment;
 import org.frisket.training.run.ExperimentLoader;

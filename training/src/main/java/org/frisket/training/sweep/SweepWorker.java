@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.frisket.models.error.WorkInterruptedException;
-import org.frisket.savedmodels.files.FolderInUseException;
+import org.frisket.models.files.FolderInUseException;
 import org.frisket.training.loop.TrainingListener;
 
 /**

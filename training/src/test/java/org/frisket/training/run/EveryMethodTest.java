@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.adaptation.bitfit.Biases;
 import org.frisket.models.adaptation.bitfit.BitFitConfig;
 import org.frisket.models.adaptation.control.MagnitudeMaskConfig;
 import org.frisket.models.adaptation.control.RandomMaskConfig;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
+import org.frisket.models.adaptation.probe.LinearProbeConfig;
+import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.text.Batch;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
@@ -45,6 +48,7 @@ class EveryMethodTest {
     return List.of(
         TinyExperiment.MASKING,
         TinyExperiment.PROBE,
+        new LinearProbeConfig(HeadFeatures.POOLED),
         new FinetuningConfig(true),
         new FinetuningConfig(false),
         new BitFitConfig(Biases.ALL),
@@ -55,8 +59,12 @@ class EveryMethodTest {
   }
 
   private static Experiment experiment(AdaptationConfig method, int epochs) {
+    return experiment(TinyBackbone.create(), method, epochs);
+  }
+
+  private static Experiment experiment(Backbone backbone, AdaptationConfig method, int epochs) {
     return TinyExperiment.of(
-        TinyBackbone.create(),
+        backbone,
         method,
         new TrainingConfig(0.01, 6, 0, epochs, ScheduleKind.CONSTANT, 0, 0.1, 0, 0, 2, 5));
   }
@@ -92,6 +100,25 @@ class EveryMethodTest {
             TaskModel.whole(experiment.backbone(), TaskPackageFiles.read(folder), 1)) {
       graph.restore(checkpoint.variables());
       assertThat(reloaded.logits(batch)).isDeepEqualTo(graph.logits(batch, steps));
+    }
+  }
+
+  /** Trained or frozen, as the method has it: the backbone has none, so the package must. */
+  @ParameterizedTest
+  @MethodSource("methods")
+  void aPoolerThatIsDrawnIsKeptWhereItIsRead(AdaptationConfig method) throws IOException {
+    Experiment experiment = experiment(TinyBackbone.withoutPooler(), method, 2);
+    Run run = new Run(experiment, root, "train");
+    RunResult result = run.execute(false, List.of());
+
+    var taskPackage = TaskPackageFiles.read(run.folder().taskPackage());
+    boolean read = method.features() == HeadFeatures.POOLED;
+    for (String name : List.of("pooler.kernel", "pooler.bias")) {
+      assertThat(taskPackage.tensors().stream().filter(t -> t.name().equals(name)))
+          .hasSize(read ? 1 : 0);
+    }
+    try (TaskModel model = new TaskModel(experiment.backbone(), taskPackage, 1)) {
+      assertThat(run.devEvaluator().evaluate(model::logits).value()).isEqualTo(result.value());
     }
   }
 

@@ -41,9 +41,14 @@ class RunIdentityTest {
   }
 
   private ExperimentConfig named(String name, String task, List<Baseline> baselines) {
+    return named(name, config.backbone(), task, baselines);
+  }
+
+  private ExperimentConfig named(
+      String name, String backbone, String task, List<Baseline> baselines) {
     return new ExperimentConfig(
         name,
-        config.backbone(),
+        backbone,
         task,
         config.method(),
         config.training(),
@@ -143,6 +148,7 @@ class RunIdentityTest {
             List.of(
                 RunIdentity.of(with(named("other", "elsewhere/task.yaml", List.of()))),
                 RunIdentity.of(with(named("tiny", "task.yaml", List.of(Baseline.MAJORITY)))),
+                RunIdentity.of(with(named("tiny", "moved/to/tiny", "task.yaml", List.of()))),
                 RunIdentity.of(
                     with(
                         task(16, 0, "moved/renamed.tsv"),

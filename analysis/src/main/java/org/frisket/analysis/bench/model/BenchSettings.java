@@ -11,7 +11,7 @@ import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
-import org.frisket.models.network.ClassifierHead;
+import org.frisket.models.network.DrawnHead;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.training.config.ConfigReader;
@@ -83,8 +83,8 @@ public final class BenchSettings {
         backbone.maxPositions());
   }
 
-  /** The backbone's weights and the classifier drawn for it. */
+  /** The backbone's weights and the head drawn for it. */
   public static ParameterSource weights(Backbone backbone, int labels) {
-    return ClassifierHead.addTo(backbone.weights(), backbone.config(), labels, SEED);
+    return new DrawnHead(backbone.weights(), backbone.config(), labels, SEED);
   }
 }

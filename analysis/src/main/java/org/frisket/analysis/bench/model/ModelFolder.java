@@ -16,10 +16,10 @@ import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
-import org.frisket.savedmodels.files.AtomicFiles;
+import org.frisket.models.files.AtomicFiles;
+import org.frisket.models.safetensors.SafeTensor;
+import org.frisket.models.safetensors.SafetensorsFile;
 import org.frisket.savedmodels.json.Json;
-import org.frisket.savedmodels.safetensors.SafeTensor;
-import org.frisket.savedmodels.safetensors.SafetensorsFile;
 
 /**
  * A model for both sides: {@code model.json} describes it, {@code model.safetensors} holds weights

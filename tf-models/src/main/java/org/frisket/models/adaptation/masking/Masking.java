@@ -8,7 +8,6 @@ import java.util.Set;
 import org.frisket.models.adaptation.masking.rule.BinarizeOp;
 import org.frisket.models.adaptation.masking.rule.MaskRule;
 import org.frisket.models.backbone.ParameterName;
-import org.frisket.models.backbone.Site;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.FedNumbers;
@@ -21,7 +20,7 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * Masking (Zhao et al. 2020): {@code W ⊙ mask(M)} in place of W at chosen sites; only the scores M
- * are trained. The classifier is drawn at random once, frozen and kept with the masks.
+ * are trained. The head is drawn at random once and frozen; the task's package keeps it.
  */
 public final class Masking implements Adaptation {
   private final MaskingConfig config;
@@ -29,7 +28,6 @@ public final class Masking implements Adaptation {
   private final Map<ParameterName, MaskPlan> plans = new LinkedHashMap<>();
   private final Map<String, Scores> scores = new LinkedHashMap<>();
   private final List<FedNumbers> fed = new ArrayList<>();
-  private final List<SavedTensor> classifier = new ArrayList<>();
 
   /** Scores and their mask, of the same shape. */
   private record Scores(Variable variable, Operand<TFloat32> mask) {}
@@ -42,7 +40,6 @@ public final class Masking implements Adaptation {
   @Override
   public Operand<TFloat32> parameter(
       BuildContext context, ParameterName name, Operand<TFloat32> frozen) {
-    keepIfClassifier(context, name);
     return config.masks(name) ? mask(context, name, frozen) : frozen;
   }
 
@@ -79,13 +76,6 @@ public final class Masking implements Adaptation {
         variable, BinarizeOp.apply(ops, made.mask(), variable.value(), plan.surrogate()));
   }
 
-  private void keepIfClassifier(BuildContext context, ParameterName name) {
-    if (name.equals(ParameterName.kernel(Site.Top.CLASSIFIER))
-        || name.equals(ParameterName.bias(Site.Top.CLASSIFIER))) {
-      classifier.add(new SavedTensor.Value(name, context.source().get(name)));
-    }
-  }
-
   @Override
   public List<Variable> trainables() {
     return scores.values().stream().map(Scores::variable).toList();
@@ -103,7 +93,7 @@ public final class Masking implements Adaptation {
 
   @Override
   public List<SavedTensor> saved(VariableValues values, long steps) {
-    List<SavedTensor> saved = new ArrayList<>(classifier);
+    List<SavedTensor> saved = new ArrayList<>();
     plans.values().forEach(plan -> saved.add(plan.kept(values.get(plan.variable()), steps)));
     return saved;
   }

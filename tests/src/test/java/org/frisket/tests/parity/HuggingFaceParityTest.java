@@ -1,0 +1,112 @@
+package org.frisket.tests.parity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.frisket.models.backbone.Backbone;
+import org.frisket.models.backbone.huggingface.HuggingFaceFolder;
+import org.frisket.models.encoder.Engine;
+import org.frisket.models.task.TaskKind;
+import org.frisket.models.task.TaskSpec;
+import org.frisket.models.text.EncodedExample;
+import org.frisket.models.text.Example;
+import org.frisket.models.text.ExampleEncoder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Model folders give the token ids and the hidden states that transformers gives: there one text at
+ * a time, here in padded batches of mixed lengths and in both engines.
+ */
+class HuggingFaceParityTest {
+  private static final double TOLERANCE = 1e-4;
+  private static final int BATCH = 7;
+
+  static List<Path> folders() throws IOException {
+    return HuggingFaceModels.all();
+  }
+
+  private static Backbone load(Path folder) {
+    return HuggingFaceFolder.at(folder.toString()).load();
+  }
+
+  @Test
+  void everyFamilyIsAmongThem() throws IOException {
+    assertThat(folders())
+        .extracting(folder -> folder.getFileName().toString())
+        .contains("bert", "distilbert", "roberta", "xlm-roberta");
+  }
+
+  @ParameterizedTest
+  @MethodSource("folders")
+  void tokenIdsAreThoseOfTransformers(Path folder) throws IOException {
+    GoldenModel golden = GoldenModel.read(folder);
+    Backbone backbone = load(folder);
+    assertThat(backbone.config().maxPositions()).isEqualTo(golden.maxLength());
+    for (TaskKind kind : new TaskKind[] {TaskKind.SINGLE_SENTENCE, TaskKind.SENTENCE_PAIR}) {
+      int texts = kind == TaskKind.SENTENCE_PAIR ? 2 : 1;
+      assertSame(
+          kind,
+          backbone,
+          golden.rows().stream().filter(row -> row.texts().size() == texts).toList());
+    }
+    assertSame(TaskKind.SINGLE_SENTENCE, backbone, golden.lines());
+    assertSame(TaskKind.TAGGING, backbone, golden.cut());
+    System.out.printf(
+        "%s: the ids of %d texts and %d lines%n",
+        folder.getFileName(), golden.rows().size(), golden.lines().size());
+  }
+
+  private static void assertSame(TaskKind kind, Backbone backbone, List<GoldenModel.Row> rows) {
+    TaskSpec task = new TaskSpec("ids", kind, List.of("a"), backbone.config().maxPositions());
+    try (ExampleEncoder encoder = new ExampleEncoder(task, backbone)) {
+      for (GoldenModel.Row row : rows) {
+        var found = encoder.encode(new Example("row", row.texts())).rows().get(0);
+        assertThat(found.ids()).as(row.texts().toString()).isEqualTo(row.ids());
+        assertThat(found.types()).as(row.texts().toString()).isEqualTo(row.types());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("folders")
+  void hiddenStatesAreThoseOfTransformersInBothEngines(Path folder) throws IOException {
+    GoldenModel golden = GoldenModel.read(folder);
+    Backbone backbone = load(folder);
+    for (Engine engine : List.of(Engine.STANDARD, Engine.fastest())) {
+      double sequence = 0;
+      double pooled = 0;
+      try (FrozenEncoder encoder = new FrozenEncoder(backbone, engine)) {
+        List<EncoderVectors> found = encode(encoder, golden);
+        for (int i = 0; i < found.size(); i++) {
+          EncoderVectors expected = golden.rows().get(i).vectors();
+          sequence = Math.max(sequence, difference(found.get(i).sequence(), expected.sequence()));
+          pooled = Math.max(pooled, difference(found.get(i).pooled(), expected.pooled()));
+        }
+      }
+      System.out.printf(
+          "%s, %s: largest difference: sequence %.2e, pooled %.2e%n",
+          folder.getFileName(), engine, sequence, pooled);
+      assertThat(sequence).as("hidden states, %s", engine).isLessThanOrEqualTo(TOLERANCE);
+      assertThat(pooled).as("pooled, %s", engine).isLessThanOrEqualTo(TOLERANCE);
+    }
+  }
+
+  private static double difference(float[] found, float[] expected) {
+    return EncoderVectors.difference(found, expected);
+  }
+
+  private static List<EncoderVectors> encode(FrozenEncoder encoder, GoldenModel golden) {
+    List<EncodedExample> examples = golden.rows().stream().map(GoldenModel.Row::example).toList();
+    List<EncoderVectors> found = new ArrayList<>();
+    for (int start = 0; start < examples.size(); start += BATCH) {
+      int end = Math.min(examples.size(), start + BATCH);
+      found.addAll(encoder.encode(examples.subList(start, end), golden.maxLength()));
+    }
+    return found;
+  }
+}

@@ -1,0 +1,144 @@
+package org.frisket.models.backbone.huggingface;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.fixtures.TinyModelFolder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is missing or wrong in a model folder is named, with what would be right. */
+class DamagedFolderTest {
+  @TempDir private Path folder;
+  private TinyModelFolder model;
+
+  @BeforeEach
+  void makeOne() {
+    model = new TinyModelFolder(folder);
+  }
+
+  private void assertRefused(HuggingFaceFolder source, String... words) {
+    assertThatThrownBy(source::load)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("(expected: ")
+        .hasMessageContainingAll(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "model_type              | \"gpt2\"      | [bert, distilbert, roberta, xlm-roberta]",
+        "model_type              | 7             | a text",
+        "hidden_act              | \"relu\"      | gelu, gelu_new or gelu_pytorch_tanh",
+        "num_attention_heads     | 3             | a divisor of the hidden size 8",
+        "num_hidden_layers       | 2000000000    | a whole number from 1 to 1000",
+        "hidden_size             | 0             | a whole number from 1",
+        "hidden_size             | 8.5           | a whole number from 1",
+        "vocab_size              | \"30\"        | a whole number from 1",
+        "intermediate_size       | null          | a whole number from 1",
+        "layer_norm_eps          | -1            | a positive number",
+        "is_decoder              | true          | an encoder alone",
+        "position_embedding_type | \"relative_key\" | absolute"
+      })
+  void aWrongValueOfTheConfigIsNamed(String key, String value, String expected) throws IOException {
+    model.config().set(key, new ObjectMapper().readTree(value));
+    assertRefused(model.write(), "config.json: " + key + ": " + value, expected);
+  }
+
+  @Test
+  void aMissingKeyIsNamed() throws IOException {
+    model.config().remove("hidden_size");
+    assertRefused(model.write(), "config.json: hidden_size: missing");
+  }
+
+  @Test
+  void aConfigThatIsNoJsonIsRefused() throws IOException {
+    HuggingFaceFolder source = model.write();
+    model.write("config.json", "{\"model_type\": ");
+    assertRefused(source, "config.json: ", "JSON");
+    model.write("config.json", "[]");
+    assertRefused(source, "config.json: ARRAY", "a JSON object");
+  }
+
+  @Test
+  void weightsOfAnotherFormatAloneSayHowToConvertThem() throws IOException {
+    HuggingFaceFolder source = model.writeWithoutWeights();
+    assertRefused(source, "none", "model.safetensors");
+    model.write("pytorch_model.bin", "");
+    assertRefused(source, "only pytorch_model.bin", "from_pretrained", "save_pretrained");
+  }
+
+  @Test
+  void aSentencePieceVocabularyAloneSaysHowToConvertIt() throws IOException {
+    HuggingFaceFolder source = model.write();
+    Files.delete(folder.resolve("tokenizer.json"));
+    model.write("sentencepiece.bpe.model", "");
+    assertRefused(source, "no tokenizer.json", "AutoTokenizer", "save_pretrained");
+  }
+
+  @Test
+  void weightsThatDoNotFitTheConfigAreListed() throws IOException {
+    model.tensors().remove("encoder.layer.1.output.dense.bias");
+    model.config().put("vocab_size", 31);
+    assertRefused(
+        model.write(),
+        "missing block.1.output.bias [8]",
+        "wrongly shaped embeddings.word [30, 8] instead of [31, 8]");
+  }
+
+  @Test
+  void aRobertaWithFewerPositionsThanItsPaddingAsksForIsRefused() throws IOException {
+    model.config().put("model_type", "roberta").put("pad_token_id", 15);
+    assertRefused(model.write(), "max_position_embeddings: 16", "more than 16");
+  }
+
+  @Test
+  void aTokenizerWithMoreIdsThanRowsIsRefused() throws IOException {
+    HuggingFaceFolder source = model.write();
+    String tokenizer = Files.readString(folder.resolve("tokenizer.json"));
+    model.write("tokenizer.json", tokenizer.replaceFirst("\"id\": ?0", "\"id\":30"));
+    assertRefused(source, "tokenizer of " + folder, "largest id: 30", "less than 30");
+    model.write("tokenizer.json", "{}");
+    assertRefused(source, "tokenizer of " + folder, "not readable");
+  }
+
+  @Test
+  void aTruncatedFileOfWeightsIsNamed() throws IOException {
+    HuggingFaceFolder source = model.write();
+    Path weights = folder.resolve("model.safetensors");
+    byte[] whole = Files.readAllBytes(weights);
+    Files.write(weights, java.util.Arrays.copyOf(whole, whole.length - 1));
+    assertRefused(source, weights + ": values of ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"weight_map\": {\"a\": \"../a.safetensors\"}} | the name of a .safetensors file",
+        "{\"weight_map\": {\"a\": \"/etc/passwd\"}}      | the name of a .safetensors file",
+        "{\"weight_map\": {\"a\": \"a.bin\"}}            | the name of a .safetensors file",
+        "{\"weight_map\": {\"a\": 1}}                    | the name of a .safetensors file",
+        "{\"weight_map\": {\"a\": \"a.safetensors\"}}    | every shard",
+        "{\"weight_map\": []}                            | the file of every tensor",
+        "{}                                              | the file of every tensor"
+      })
+  void anIndexThatIsNoneIsRefused(String index, String expected) throws IOException {
+    HuggingFaceFolder source = model.writeWithoutWeights();
+    model.write(ModelFiles.INDEX, index);
+    assertRefused(source, expected);
+  }
+
+  @Test
+  void aFolderWithoutConfigIsNoModelFolder() {
+    assertRefused(HuggingFaceFolder.at(folder.toString()), "no config.json", folder.toString());
+  }
+}
