@@ -14,7 +14,7 @@ import org.frisket.savedmodels.safetensors.SafetensorsFile;
 import org.tensorflow.ndarray.Shape;
 
 /** Between what a method keeps and the tensors of {@code task.safetensors}. */
-final class PackageTensors {
+public final class PackageTensors {
   private static final String FORMAT_VERSION = "format_version";
   private static final String SHAPE_PREFIX = "shape.";
 
@@ -38,7 +38,7 @@ final class PackageTensors {
   /**
    * @throws InvalidInputException if a mask has no logical shape, wrong bytes or an unknown name
    */
-  static List<SavedTensor> fromFile(SafetensorsFile file) {
+  public static List<SavedTensor> fromFile(SafetensorsFile file) {
     List<SavedTensor> saved = new ArrayList<>();
     file.tensors()
         .forEach(

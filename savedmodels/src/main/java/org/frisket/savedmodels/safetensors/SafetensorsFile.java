@@ -77,9 +77,17 @@ public record SafetensorsFile(
    *     not fit their shapes
    */
   public static SafetensorsFile read(Path file) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    return of(file.toString(), ByteBuffer.wrap(Files.readAllBytes(file)));
+  }
+
+  /**
+   * The same of bytes that are there already; the tensors are views of them.
+   *
+   * @param file for messages
+   */
+  public static SafetensorsFile of(String file, ByteBuffer bytes) {
     try {
-      return parse(bytes);
+      return parse(bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN));
     } catch (InvalidInputException e) {
       throw new InvalidInputException(file + ": " + e.getMessage(), e);
     } catch (IOException | RuntimeException e) {
