@@ -12,6 +12,7 @@ final class ArchiveFormat {
   static final int VERSION = 1;
   static final int STORED = 0;
   static final int DEFLATED = 1;
+  static final int DRAWN = 2;
 
   /** No form makes more bytes of one: a code of a mask tells of at most 65,536 bits a byte. */
   static final int MOST_FROM_ONE = 1 << 13;

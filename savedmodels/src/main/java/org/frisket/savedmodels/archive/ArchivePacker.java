@@ -2,7 +2,6 @@ package org.frisket.savedmodels.archive;
 
 import com.google.common.io.BaseEncoding;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +15,7 @@ import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.archive.MaskCode;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
+import org.frisket.savedmodels.safetensors.SafeTensor;
 
 /** Packs a package folder: every mask in the form that is shortest for it. */
 public final class ArchivePacker {
@@ -71,7 +71,7 @@ public final class ArchivePacker {
               if (masks.containsKey(name)) {
                 mask(masks.get(name));
               } else {
-                values(name, tensor.bytes());
+                values(name, tensor);
               }
             });
     return new PackedArchive(ArchiveFormat.end(out), packed);
@@ -107,15 +107,26 @@ public final class ArchivePacker {
             mask.name(), best.toString(), shortest.length, plain, size, mask.mask().zeros()));
   }
 
-  private void values(String name, ByteBuffer values) {
-    byte[] plain = new byte[values.remaining()];
-    values.duplicate().get(plain);
+  private void values(String name, SafeTensor tensor) {
+    byte[] plain = new byte[tensor.bytes().remaining()];
+    tensor.bytes().duplicate().get(plain);
     byte[] deflated = Deflated.deflate(plain);
-    boolean shorter = deflated.length < plain.length;
-    byte[] code = shorter ? deflated : plain;
-    out.one(shorter ? ArchiveFormat.DEFLATED : ArchiveFormat.STORED);
+    boolean drawn =
+        DrawnValues.of(taskPackage.manifest(), name, tensor)
+            .filter(values -> Arrays.equals(values, plain))
+            .isPresent();
+    if (drawn) {
+      put(name, "drawn", ArchiveFormat.DRAWN, new byte[0], plain.length);
+    } else if (deflated.length < plain.length) {
+      put(name, "deflated", ArchiveFormat.DEFLATED, deflated, plain.length);
+    } else {
+      put(name, "stored", ArchiveFormat.STORED, plain, plain.length);
+    }
+  }
+
+  private void put(String name, String form, int number, byte[] code, int plainBytes) {
+    out.one(number);
     out.block(code);
-    packed.add(
-        new ArchivedTensor(name, shorter ? "deflated" : "stored", code.length, plain.length, 0, 0));
+    packed.add(new ArchivedTensor(name, form, code.length, plainBytes, 0, 0));
   }
 }

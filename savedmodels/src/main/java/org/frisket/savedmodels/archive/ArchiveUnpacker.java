@@ -94,7 +94,7 @@ public final class ArchiveUnpacker {
             .collect(Collectors.toMap(SavedTensor.Mask::name, Function.identity()));
     for (Map.Entry<String, SafeTensor> entry : tensors.content().tensors().entrySet()) {
       ByteBuffer place = entry.getValue().bytes();
-      byte[] values = tensor(entry.getKey(), place.remaining(), masks.get(entry.getKey()));
+      byte[] values = tensor(entry.getKey(), entry.getValue(), masks.get(entry.getKey()));
       if (values.length != place.remaining()) {
         throw InvalidInputException.of(
             "bytes of " + entry.getKey(), values.length, Integer.toString(place.remaining()));
@@ -104,21 +104,24 @@ public final class ArchiveUnpacker {
     in.requireEnd();
   }
 
-  private byte[] tensor(String name, int size, SavedTensor.Mask mask) throws IOException {
+  private byte[] tensor(String name, SafeTensor tensor, SavedTensor.Mask mask) throws IOException {
     int form = in.one("form of " + name);
     byte[] code = in.block("code of " + name);
     if (form == ArchiveFormat.STORED) {
       return code;
     }
     if (form == ArchiveFormat.DEFLATED) {
-      return Deflated.inflate(name, code, size);
+      return Deflated.inflate(name, code, tensor.bytes().remaining());
+    }
+    if (form == ArchiveFormat.DRAWN) {
+      return DrawnValues.of(manifest, name, tensor).orElseThrow(() -> unknown(name, form));
     }
     Optional<MaskForm> ofMask = mask == null ? Optional.empty() : MaskForm.of(form);
-    return mask(
-        mask,
-        ofMask.orElseThrow(
-            () -> InvalidInputException.of("form of " + name, form, "one this program knows")),
-        code);
+    return mask(mask, ofMask.orElseThrow(() -> unknown(name, form)), code);
+  }
+
+  private static InvalidInputException unknown(String name, int form) {
+    return InvalidInputException.of("form of " + name, form, "one this program knows");
   }
 
   private byte[] mask(SavedTensor.Mask mask, MaskForm form, byte[] code) throws IOException {

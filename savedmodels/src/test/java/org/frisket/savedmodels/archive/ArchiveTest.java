@@ -3,25 +3,40 @@ package org.frisket.savedmodels.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.frisket.models.backbone.Backbone;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.Entropy;
 import org.frisket.models.mask.PackedMask;
+import org.frisket.models.network.ClassifierHead;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
+import org.frisket.savedmodels.files.Sha256;
 import org.frisket.savedmodels.fixtures.TestSeed;
 import org.frisket.savedmodels.fixtures.TinyBackbone;
 import org.frisket.savedmodels.fixtures.TinyPackage;
 import org.frisket.savedmodels.fixtures.TrainedPackage;
+import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.json.SelfCheck;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
+import org.frisket.savedmodels.safetensors.SafeTensor;
+import org.frisket.savedmodels.safetensors.SafetensorsFile;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -156,15 +171,66 @@ class ArchiveTest {
         .hasMessageContainingAll(wrong.manifest().tensorsSha256(), needed);
   }
 
+  /** Under masking the classifier is drawn once and frozen: the seed gives it again. */
+  @Test
+  void aClassifierThatWasDrawnTakesNothing() throws IOException {
+    ParameterName name = ParameterName.kernel(Site.Top.CLASSIFIER);
+    WeightTensor kernel = ClassifierHead.kernel(Shape.of(8, 3), 7);
+    float[] other = kernel.toArray();
+    other[5] += 1;
+
+    assertThat(packedValue(new SavedTensor.Value(name, kernel)).form()).isEqualTo("drawn");
+    assertThat(packedValue(new SavedTensor.Value(name, kernel)).bytes()).isZero();
+    assertThat(
+            packedValue(new SavedTensor.Value(name, WeightTensor.of(Shape.of(8, 3), other))).form())
+        .isNotEqualTo("drawn");
+  }
+
+  private ArchivedTensor packedValue(SavedTensor.Value value) throws IOException {
+    return packed(
+        new TaskPackage(TinyPackage.manifest(backbone.identity(), 7), List.of(value)),
+        Beside.nothing());
+  }
+
   /** Another program may order its tensors otherwise; the header is kept as it is. */
   @Test
   void aFileOfAnotherWriterComesBackByteForByte() throws IOException {
     Path folder = written(TinyPackage.untrained(backbone));
-    TensorBytes tensors = TensorBytes.of(PackageBytes.read(folder).tensors());
-    byte[] header = tensors.header();
-    TensorBytes blank = TensorBytes.blank(header, Integer.MAX_VALUE);
+    Path tensors = folder.resolve(TaskPackage.TENSORS_FILE);
+    Files.write(tensors, inReverse(SafetensorsFile.read(tensors)));
+    Path manifest = folder.resolve(TaskPackage.MANIFEST_FILE);
+    ObjectNode json = (ObjectNode) Json.readTree(manifest);
+    json.remove("manifest_sha256");
+    json.put("tensors_sha256", Sha256.of(tensors));
+    Files.writeString(manifest, Json.pretty(SelfCheck.stamped(json, "manifest_sha256")));
+    byte[] archive = ArchivePacker.pack(folder, Beside.nothing()).bytes();
 
-    assertThat(ByteBuffer.wrap(blank.file(), 0, header.length)).isEqualTo(ByteBuffer.wrap(header));
-    assertThat(blank.file()).hasSameSizeAs(tensors.file());
+    assertThat(ArchiveUnpacker.unpack(archive, Beside.nothing()).tensors())
+        .isEqualTo(Files.readAllBytes(tensors));
+  }
+
+  /** The last tensor by name comes first, and white space stands where ours has none. */
+  private static byte[] inReverse(SafetensorsFile file) throws IOException {
+    ObjectNode header = Json.compact().createObjectNode();
+    ByteArrayOutputStream values = new ByteArrayOutputStream();
+    for (String name :
+        file.tensors().keySet().stream().sorted(Comparator.reverseOrder()).toList()) {
+      SafeTensor tensor = file.tensors().get(name);
+      byte[] bytes = new byte[tensor.bytes().remaining()];
+      tensor.bytes().duplicate().get(bytes);
+      int start = values.size();
+      values.writeBytes(bytes);
+      ObjectNode described = header.putObject(name).put("dtype", tensor.dtype());
+      described.set("shape", Json.compact().valueToTree(tensor.shape().asArray()));
+      described.putArray("data_offsets").add(start).add(values.size());
+    }
+    header.set("__metadata__", Json.compact().valueToTree(file.metadata()));
+    byte[] text = Json.pretty(header).getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(Long.BYTES + text.length + values.size())
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(text.length)
+        .put(text)
+        .put(values.toByteArray())
+        .array();
   }
 }

@@ -21,7 +21,7 @@ public final class ClassifierHead {
    */
   public static ParameterSource addTo(
       ParameterSource backbone, BackboneConfig config, int labels, long seed) {
-    WeightTensor kernel = drawKernel(Shape.of(config.hiddenSize(), labels), seed);
+    WeightTensor kernel = kernel(Shape.of(config.hiddenSize(), labels), seed);
     WeightTensor bias = WeightTensor.of(Shape.of(labels), new float[labels]);
     ParameterName kernelName = ParameterName.kernel(Site.Top.CLASSIFIER);
     ParameterName biasName = ParameterName.bias(Site.Top.CLASSIFIER);
@@ -29,7 +29,8 @@ public final class ClassifierHead {
         name.equals(kernelName) ? kernel : name.equals(biasName) ? bias : backbone.get(name);
   }
 
-  private static WeightTensor drawKernel(Shape shape, long seed) {
+  /** The kernel (H, C) of a seed. */
+  public static WeightTensor kernel(Shape shape, long seed) {
     Draws draws =
         Draws.of(seed, Purpose.CLASSIFIER, ParameterName.kernel(Site.Top.CLASSIFIER) + "" + shape);
     float[] values = new float[Math.toIntExact(shape.size())];
