@@ -3,7 +3,7 @@ package org.frisket.savedmodels;
 import org.frisket.models.cli.CommandRunner;
 import org.frisket.savedmodels.cli.SavedModelsCommand;
 
-/** Entry of the module: {@code predict}, {@code mask}. */
+/** Entry of the module: {@code predict}, {@code mask}, {@code store}. */
 public final class Main {
   private Main() {}
 

@@ -8,7 +8,9 @@ import org.frisket.analysis.report.FaultTable;
 import org.frisket.analysis.report.PerformanceTable;
 import org.frisket.analysis.report.ResultFiles;
 import org.frisket.analysis.report.ResultsTable;
+import org.frisket.analysis.report.SizeTable;
 import org.frisket.analysis.report.SweepPage;
+import org.frisket.analysis.sizes.SizeFile;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
@@ -48,13 +50,17 @@ final class ReportCommand implements Callable<Integer> {
     var faults = FaultTable.readAll(docs.resolve("reliability"));
     AtomicFiles.write(docs.resolve("reliability.md"), FaultTable.toMarkdown(faults));
     var rows = PerformanceTable.readAll(docs.resolve("performance"));
-    AtomicFiles.write(docs.resolve("performance.md"), PerformanceTable.toMarkdown(rows));
+    var sizes = new SizeFile(docs).read();
+    AtomicFiles.write(
+        docs.resolve("performance.md"),
+        PerformanceTable.toMarkdown(rows) + SizeTable.toMarkdown(sizes));
     var sweeps = SweepPage.readAll(docs.resolve("sweeps"));
     AtomicFiles.write(docs.resolve("sweeps.md"), SweepPage.toMarkdown(sweeps));
     Printer printer = new Printer(options, spec);
     printer.text(
         "%d results, %d sweeps, %d faults and %d rows of performance in %s"
-            .formatted(results.size(), sweeps.size(), faults.size(), rows.size(), docs));
+            .formatted(
+                results.size(), sweeps.size(), faults.size(), rows.size() + sizes.size(), docs));
     printer.json(Json.compact(), results);
     return ExitCode.DONE;
   }

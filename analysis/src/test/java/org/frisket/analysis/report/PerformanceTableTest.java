@@ -13,6 +13,7 @@ import org.frisket.analysis.bench.rows.Machine;
 import org.frisket.analysis.bench.rows.Pairs;
 import org.frisket.analysis.bench.rows.Row;
 import org.frisket.analysis.bench.rows.RowFile;
+import org.frisket.analysis.sizes.SizeFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,7 @@ class PerformanceTableTest {
     assertThat(Files.readString(docs.resolve("performance.md")))
         .as("run ./frisket report")
         .isEqualTo(
-            PerformanceTable.toMarkdown(PerformanceTable.readAll(docs.resolve("performance"))));
+            PerformanceTable.toMarkdown(PerformanceTable.readAll(docs.resolve("performance")))
+                + SizeTable.toMarkdown(new SizeFile(docs).read()));
   }
 }

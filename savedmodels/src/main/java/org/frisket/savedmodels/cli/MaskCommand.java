@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** Groups the verbs about masks. */
 @Command(
     name = "mask",
-    description = "Look into the masks of a task package.",
+    description = "The masks of a task package: look into them, archive and restore them.",
     mixinStandardHelpOptions = true,
-    subcommands = MaskInfoCommand.class)
+    subcommands = {MaskInfoCommand.class, MaskArchiveCommand.class, MaskRestoreCommand.class})
 final class MaskCommand {}

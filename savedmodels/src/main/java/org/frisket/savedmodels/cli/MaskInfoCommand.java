@@ -12,6 +12,7 @@ import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.TextTable;
 import org.frisket.models.cli.Version;
+import org.frisket.models.mask.Entropy;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.json.Json;
@@ -29,31 +30,43 @@ import picocli.CommandLine.Spec;
 /** {@code mask info}: zeros and flipped bits of every mask in a package. */
 @Command(
     name = "info",
-    description = "Zeros, and bits flipped since the start, of every mask in a package.",
+    description = {
+      "Zeros, and bits flipped since the start, of every mask in a package:",
+      "a table, and maps by block and role, darker where the share is larger."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class MaskInfoCommand implements Callable<Integer> {
   @Mixin private GlobalOptions options;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "PACKAGE", description = "Folder of a task package.")
-  private Path folder;
+  @Parameters(
+      paramLabel = "PACKAGE",
+      description = "Folder of a task package, or task, task@version, task@label in the store.")
+  private String name;
 
   @Override
   public Integer call() throws IOException {
+    Path folder = new Store(options.store()).findPackage(name);
     TaskPackage taskPackage = TaskPackageFiles.read(folder);
-    ParameterSource frozen = frozen(taskPackage);
+    ParameterSource frozen = frozen(folder, taskPackage);
     List<MaskReport> reports = new ArrayList<>();
     taskPackage.masks().forEach(m -> reports.add(MaskReport.of(taskPackage.manifest(), m, frozen)));
     Printer printer = new Printer(options, spec);
     printer.text(heading(taskPackage));
     printer.text(table(reports).toString());
+    printer.text("");
+    printer.text(new BlockMap("zero %", reports, MaskReport::zeroFraction).toString());
+    printer.text("");
+    printer.text(new BlockMap("flipped %", reports, MaskReport::flippedFraction).toString());
+    printer.text("");
+    printer.text(total(reports));
     printer.json(Json.compact(), reports);
     return ExitCode.DONE;
   }
 
   /** Loaded when it is first asked for: most masks start from their seed alone. */
-  private ParameterSource frozen(TaskPackage taskPackage) {
+  private ParameterSource frozen(Path folder, TaskPackage taskPackage) {
     return new UnmaskedParameters(
         taskPackage,
         () -> {
@@ -72,6 +85,18 @@ final class MaskInfoCommand implements Callable<Integer> {
         manifest.metric(),
         manifest.value(),
         manifest.seed());
+  }
+
+  private static String total(List<MaskReport> reports) {
+    double weights = reports.stream().mapToDouble(r -> (double) r.rows() * r.columns()).sum();
+    double zeros = reports.stream().mapToDouble(MaskReport::zeros).sum();
+    return String.format(
+        Locale.ROOT,
+        "%,.0f weights in %d masks, %.3f %% zeros: H = %.4f bit a weight",
+        weights,
+        reports.size(),
+        100 * zeros / Math.max(1, weights),
+        Entropy.bits(zeros / Math.max(1, weights)));
   }
 
   private static TextTable table(List<MaskReport> reports) {

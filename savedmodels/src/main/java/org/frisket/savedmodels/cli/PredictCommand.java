@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,9 +48,9 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--task-package",
       required = true,
-      paramLabel = "DIR",
-      description = "Folder of a task package.")
-  private Path folder;
+      paramLabel = "PACKAGE",
+      description = "Folder of a task package, or task, task@version, task@label in the store.")
+  private String taskPackage;
 
   @Option(
       names = "--threads",
@@ -62,7 +61,8 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     int used = Sessions.threads(threads);
-    try (TaskModel model = TaskModel.load(folder, new Store(options.store()), used);
+    Store store = new Store(options.store());
+    try (TaskModel model = TaskModel.load(store.findPackage(taskPackage), store, used);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       answerAll(model, lines);

@@ -9,5 +9,10 @@ import picocli.CommandLine.Command;
     description = "Use trained tasks: a frozen model and packed masks.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {PredictCommand.class, MaskCommand.class, ExportCommand.class})
+    subcommands = {
+      PredictCommand.class,
+      MaskCommand.class,
+      StoreCommand.class,
+      ExportCommand.class
+    })
 public final class SavedModelsCommand {}

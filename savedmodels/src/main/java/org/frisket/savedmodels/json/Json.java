@@ -73,7 +73,15 @@ public final class Json {
    * @throws InvalidInputException if it is not JSON
    */
   public static JsonNode readTree(Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
+    return readTree(file, Files.readAllBytes(file));
+  }
+
+  /**
+   * The same of bytes that are there already.
+   *
+   * @param file for the message
+   */
+  public static JsonNode readTree(Path file, byte[] bytes) {
     try {
       return COMPACT.readTree(bytes);
     } catch (IOException e) {
@@ -92,11 +100,15 @@ public final class Json {
 
   /**
    * @param file for the message
-   * @throws InvalidInputException if the content is not of that type
+   * @throws InvalidInputException if the content is not of that type, or there is none
    */
   public static <T> T convert(Path file, JsonNode content, Class<T> type) {
     try {
-      return COMPACT.treeToValue(content, type);
+      T value = COMPACT.treeToValue(content, type);
+      if (value == null) {
+        throw InvalidInputException.of(file.toString(), "nothing", "JSON");
+      }
+      return value;
     } catch (JsonProcessingException e) {
       throw JsonProblem.ofContent(file, content, e);
     }

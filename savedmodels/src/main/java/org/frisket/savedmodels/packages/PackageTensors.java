@@ -15,7 +15,7 @@ import org.frisket.savedmodels.json.Json;
 import org.tensorflow.ndarray.Shape;
 
 /** Between what a method keeps and the tensors of {@code task.safetensors}. */
-final class PackageTensors {
+public final class PackageTensors {
   private static final String FORMAT_VERSION = "format_version";
   private static final String SHAPE_PREFIX = "shape.";
   private static final String GROUPS_PREFIX = "groups.";
@@ -51,7 +51,7 @@ final class PackageTensors {
   /**
    * @throws InvalidInputException if a mask has no logical shape, wrong bytes or an unknown name
    */
-  static List<SavedTensor> fromFile(SafetensorsFile file) {
+  public static List<SavedTensor> fromFile(SafetensorsFile file) {
     List<SavedTensor> saved = new ArrayList<>();
     file.tensors()
         .forEach(

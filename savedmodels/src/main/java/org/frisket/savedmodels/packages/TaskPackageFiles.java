@@ -53,7 +53,17 @@ public final class TaskPackageFiles {
   /** The manifest alone. */
   public static TaskManifest readManifest(Path folder) throws IOException {
     Path file = required(folder, TaskPackage.MANIFEST_FILE);
-    JsonNode content = Json.readTree(file);
+    return manifest(file, Files.readAllBytes(file));
+  }
+
+  /**
+   * The manifest of the bytes of a {@code task.json}.
+   *
+   * @param file for messages
+   * @throws InvalidInputException if it is damaged, or of a newer format
+   */
+  public static TaskManifest manifest(Path file, byte[] bytes) {
+    JsonNode content = Json.readTree(file, bytes);
     checkVersion(file, content.path("format_version"));
     JsonNode verified = SelfCheck.verified(file, content, SELF_CHECK);
     return Json.convert(file, LaterKeys.added(verified), TaskManifest.class);

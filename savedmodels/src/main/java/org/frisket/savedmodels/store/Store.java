@@ -3,13 +3,15 @@ package org.frisket.savedmodels.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.AtomicFiles;
 import org.frisket.models.files.FolderLock;
 import org.frisket.models.files.Sha256;
 import org.frisket.savedmodels.packages.TaskManifest;
-import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 
 /**
@@ -20,6 +22,7 @@ import org.frisket.savedmodels.packages.TaskPackageFiles;
 public record Store(Path root) {
   private static final String FROZEN = "frozen";
   private static final String FROZEN_VERSION = "1";
+  private static final String TASKS = "tasks";
 
   public Path frozenModel(String backbone) {
     return root.resolve(backbone).resolve(FROZEN).resolve(FROZEN_VERSION);
@@ -42,48 +45,107 @@ public record Store(Path root) {
    * Copies a package under the next version, or finds the newest one to be the same already.
    *
    * @return the published folder
-   * @throws org.frisket.models.error.InvalidInputException if the package is damaged
+   * @throws InvalidInputException if the package is damaged, or its names are no names of folders
    */
   public Path publish(Path packageFolder) throws IOException {
     TaskManifest manifest = TaskPackageFiles.read(packageFolder).manifest();
-    return FolderLock.inTurn(
-        root.resolve(manifest.backbone()), () -> publishAlone(packageFolder, manifest));
+    requireFolderName("backbone of package " + packageFolder, manifest.backbone());
+    requireFolderName("task of package " + packageFolder, manifest.task().id());
+    return taskFolder(manifest.backbone(), manifest.task().id()).add(packageFolder);
   }
 
-  private Path publishAlone(Path packageFolder, TaskManifest manifest) throws IOException {
-    Path tasks = root.resolve(manifest.backbone()).resolve("tasks").resolve(manifest.task().id());
-    int newest = newestVersion(tasks);
-    Path last = tasks.resolve(Integer.toString(newest));
-    if (newest > 0 && same(packageFolder, last)) {
-      return last;
+  /** A package from elsewhere must not choose where in the file system it goes. */
+  private static void requireFolderName(String what, String name) {
+    if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*")) {
+      throw InvalidInputException.of(what, name, "letters, digits, _, - and dots inside");
     }
-    Path next = tasks.resolve(Integer.toString(newest + 1));
-    AtomicFiles.writeFolder(
-        next,
-        temporary -> {
-          for (String name : List.of(TaskPackage.TENSORS_FILE, TaskPackage.MANIFEST_FILE)) {
-            Files.copy(packageFolder.resolve(name), temporary.resolve(name));
-          }
-        });
-    return next;
   }
 
-  private static boolean same(Path one, Path other) throws IOException {
-    String manifest = TaskPackage.MANIFEST_FILE;
-    return Sha256.of(one.resolve(manifest)).equals(Sha256.of(other.resolve(manifest)));
+  private TaskFolder taskFolder(String backbone, String task) {
+    return new TaskFolder(backbone, task, root.resolve(backbone).resolve(TASKS).resolve(task));
   }
 
-  private static int newestVersion(Path tasks) throws IOException {
-    if (!Files.isDirectory(tasks)) {
-      return 0;
+  /** Ids of the backbones that have a frozen model or tasks, sorted. */
+  public List<String> backbones() throws IOException {
+    return folders(root).stream()
+        .filter(
+            name ->
+                Files.isDirectory(root.resolve(name).resolve(FROZEN))
+                    || Files.isDirectory(root.resolve(name).resolve(TASKS)))
+        .toList();
+  }
+
+  /** All tasks that have versions, by backbone and id. */
+  public List<TaskFolder> tasks() throws IOException {
+    List<TaskFolder> tasks = new ArrayList<>();
+    for (String backbone : backbones()) {
+      for (String task : folders(root.resolve(backbone).resolve(TASKS))) {
+        TaskFolder folder = taskFolder(backbone, task);
+        if (!folder.versions().isEmpty()) {
+          tasks.add(folder);
+        }
+      }
     }
-    try (Stream<Path> folders = Files.list(tasks)) {
-      return folders
-          .map(folder -> folder.getFileName().toString())
-          .filter(name -> name.matches("\\d{1,9}"))
-          .mapToInt(Integer::parseInt)
-          .max()
-          .orElse(0);
+    return tasks;
+  }
+
+  private static List<String> folders(Path parent) throws IOException {
+    if (!Files.isDirectory(parent)) {
+      return List.of();
     }
+    try (Stream<Path> paths = Files.list(parent)) {
+      return paths
+          .filter(Files::isDirectory)
+          .map(path -> path.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /**
+   * A published task.
+   *
+   * @param name {@code questions}, or {@code minilm-l6/questions} where two backbones have it
+   * @throws InvalidInputException if there is none, or more than one
+   */
+  public TaskFolder task(String name) throws IOException {
+    List<TaskFolder> found = called(name);
+    if (found.size() != 1) {
+      List<TaskFolder> choices = found.isEmpty() ? tasks() : found;
+      throw InvalidInputException.of(
+          "task in store " + root,
+          name,
+          "one of " + choices.stream().map(TaskFolder::name).toList());
+    }
+    return found.get(0);
+  }
+
+  private List<TaskFolder> called(String name) throws IOException {
+    return tasks().stream()
+        .filter(task -> task.name().equals(name) || task.task().equals(name))
+        .toList();
+  }
+
+  /**
+   * The folder of a package that a command is asked for.
+   *
+   * @param name a folder, or {@code task}, {@code task@version} or {@code task@label} in this store
+   * @throws InvalidInputException if it is neither
+   */
+  public Path findPackage(String name) throws IOException {
+    Path folder = Path.of(name);
+    if (Files.isDirectory(folder)) {
+      return folder;
+    }
+    Optional<PackageName> published = PackageName.parse(name);
+    if (published.isEmpty() || called(published.get().task()).isEmpty()) {
+      throw InvalidInputException.of(
+          "task package " + name,
+          "no such folder, and no such task in store " + root,
+          "a folder with task.json and task.safetensors, or " + PackageName.FORM);
+    }
+    TaskFolder task = task(published.get().task());
+    return task.version(task.find(published.get().version()));
   }
 }

@@ -116,6 +116,17 @@ class SavedModelsCommandTest {
   }
 
   @Test
+  void maskInfoDrawsBlocksAndRoles() throws IOException {
+    assertThat(run("mask", "info", packageFolder().toString())).isZero();
+    assertThat(answers())
+        .containsPattern("zero % +query +key +value +attention_output +intermediate +output")
+        .containsPattern("block 1 +25\\.00 · +25\\.00 ·")
+        .containsPattern("(?m)^pooler  25\\.00 ·$")
+        .containsPattern("flipped % +query")
+        .contains("280 weights in 4 masks, 25.000 % zeros: H = 0.8113 bit a weight");
+  }
+
+  @Test
   void maskInfoGivesJsonInTheLastLine() throws IOException {
     assertThat(run("mask", "info", "--json", packageFolder().toString())).isZero();
     String[] lines = answers().split("\\R");

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
   @TempDir private Path folder;
@@ -36,6 +37,16 @@ class JsonTest {
         .isEqualTo(new Outer(1, 0.5, Role.ATTENTION_OUTPUT, new Inner(true, List.of("a"))));
     assertThat(Json.line(read)).contains("\"open_door\":true");
     assertThat(Json.pretty(read)).contains("\n  \"count\" : 1,\n").endsWith("}\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "null"})
+  void nothingIsRefused(String text) throws IOException {
+    Path file = written(text);
+
+    assertThatThrownBy(() -> Json.read(file, Outer.class))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(file + ": nothing (expected: JSON)");
   }
 
   @ParameterizedTest

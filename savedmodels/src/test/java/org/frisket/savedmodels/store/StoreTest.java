@@ -100,4 +100,64 @@ class StoreTest {
     assertThat(elsewhere.frozenModelFor(first, manifest))
         .isEqualTo(root.resolve("elsewhere/tiny/frozen/1"));
   }
+
+  @Test
+  void aPackageFromElsewhereDoesNotChooseItsPlace() throws IOException {
+    for (String id : new String[] {"../colours", "..", "a/b", ".hidden", ""}) {
+      Path folder = root.resolve("foreign");
+      TaskPackageFiles.write(folder, TinyPackage.ofTask(backbone, id));
+
+      assertThatThrownBy(() -> store.publish(folder))
+          .as(id)
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageStartingWith("task of package " + folder + ": " + id + " (expected: ");
+    }
+    assertThat(root.resolve("store")).doesNotExist();
+  }
+
+  @Test
+  void aPackageIsFoundByFolderAndByName() throws IOException {
+    store.publish(first);
+    store.publish(second);
+    store.task("colours").label(1, "stable");
+
+    assertThat(store.findPackage(first.toString())).isEqualTo(first);
+    assertThat(store.findPackage("colours")).isEqualTo(version(2));
+    assertThat(store.findPackage("colours@1")).isEqualTo(version(1));
+    assertThat(store.findPackage("colours@stable")).isEqualTo(version(1));
+    assertThat(store.findPackage("tiny/colours@stable")).isEqualTo(version(1));
+  }
+
+  @Test
+  void whatIsNeitherFolderNorTaskIsNamed() throws IOException {
+    store.publish(first);
+    for (String name :
+        new String[] {"none", "tiny/none@2", "/no/such/folder", "colours@a@b", "@2"}) {
+      assertThatThrownBy(() -> store.findPackage(name))
+          .as(name)
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageStartingWith("task package " + name + ": no such folder, and no such task in");
+    }
+    for (String name : new String[] {"colours@7", "colours@canary", "colours@0"}) {
+      assertThatThrownBy(() -> store.findPackage(name))
+          .as(name)
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("of task tiny/colours: ")
+          .hasMessageContaining("one of versions [1]");
+    }
+  }
+
+  @Test
+  void aTaskOfTwoBackbonesIsNamedWithOne() throws IOException {
+    store.publish(first);
+    AtomicFiles.writeFolder(
+        root.resolve("store/small/tasks/colours/4"),
+        temporary -> TaskPackageFiles.writeInto(temporary, TinyPackage.untrained(backbone)));
+
+    assertThatThrownBy(() -> store.findPackage("colours"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("colours (expected: one of [small/colours, tiny/colours])");
+    assertThat(store.findPackage("small/colours"))
+        .isEqualTo(root.resolve("store/small/tasks/colours/4"));
+  }
 }

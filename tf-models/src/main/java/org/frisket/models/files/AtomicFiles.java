@@ -124,6 +124,14 @@ public final class AtomicFiles {
     moveIntoPlace(successor, folder);
   }
 
+  /** Takes a folder away: at one moment it is there whole, at the next not at all. */
+  public static void removeFolder(Path folder) throws IOException {
+    Path temporary = folder.resolveSibling(folder.getFileName() + TEMPORARY);
+    deleteTree(temporary);
+    moveIntoPlace(folder, temporary);
+    deleteTree(temporary);
+  }
+
   /** Removes a folder and what is in it; nothing happens if it is not there. */
   public static void deleteTree(Path folder) throws IOException {
     if (!Files.exists(folder)) {

@@ -59,14 +59,23 @@ public final class PackedMask {
     return ofScores(WeightTensor.of(scores.shape(), values), 1);
   }
 
+  /** A mask that keeps everything, or nothing. */
+  public static PackedMask filled(Shape shape, boolean kept) {
+    int n = Math.toIntExact(shape.size());
+    PackedMask mask = new PackedMask(shape, new byte[bytesFor(n)]);
+    if (kept) {
+      Arrays.fill(mask.bits, (byte) 0xFF);
+    }
+    if (kept && (n & 7) != 0) {
+      mask.bits[mask.bits.length - 1] = (byte) ((1 << (n & 7)) - 1);
+    }
+    return mask;
+  }
+
   /** A mask with that many zeros at random places. */
   public static PackedMask random(Shape shape, int zeros, Draws draws) {
     int n = Math.toIntExact(shape.size());
-    PackedMask mask = new PackedMask(shape, new byte[bytesFor(n)]);
-    Arrays.fill(mask.bits, (byte) 0xFF);
-    if ((n & 7) != 0) {
-      mask.bits[mask.bits.length - 1] = (byte) ((1 << (n & 7)) - 1);
-    }
+    PackedMask mask = filled(shape, true);
     for (int i : draws.sample(n, zeros)) {
       mask.bits[i >> 3] &= (byte) ~(1 << (i & 7));
     }
@@ -79,6 +88,9 @@ public final class PackedMask {
    * @throws InvalidInputException if there are too few or too many, or a padding bit is set
    */
   public static PackedMask ofBytes(String name, Shape shape, byte[] bytes) {
+    if (shape.size() < 0 || shape.size() > Integer.MAX_VALUE) {
+      throw InvalidInputException.of("shape of mask " + name, shape, "as many as an int counts");
+    }
     int expected = bytesFor(Math.toIntExact(shape.size()));
     if (bytes.length != expected) {
       throw InvalidInputException.of(

@@ -40,11 +40,12 @@ public final class DrawnHead implements ParameterSource {
 
   private void draw(Site site, int in, int out) {
     ParameterName kernel = ParameterName.kernel(site);
-    drawn.put(kernel, normal(kernel, Shape.of(in, out)));
+    drawn.put(kernel, kernel(kernel, Shape.of(in, out), seed));
     drawn.put(ParameterName.bias(site), WeightTensor.of(Shape.of(out), new float[out]));
   }
 
-  private WeightTensor normal(ParameterName name, Shape shape) {
+  /** The kernel that a seed gives. */
+  public static WeightTensor kernel(ParameterName name, Shape shape, long seed) {
     Draws draws = Draws.of(seed, Purpose.CLASSIFIER, name + "" + shape);
     float[] values = new float[Math.toIntExact(shape.size())];
     for (int i = 0; i < values.length; i++) {

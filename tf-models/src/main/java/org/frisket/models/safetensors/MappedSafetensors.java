@@ -21,7 +21,7 @@ public final class MappedSafetensors implements Closeable {
   private MappedSafetensors(Path file, FileChannel channel) throws IOException {
     this.file = file;
     this.channel = channel;
-    this.header = SafetensorsHeader.read(file, channel);
+    this.header = SafetensorsHeader.read(file.toString(), channel);
     this.valuesStart = channel.position();
   }
 

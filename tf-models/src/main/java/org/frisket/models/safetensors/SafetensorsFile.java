@@ -3,6 +3,7 @@ package org.frisket.models.safetensors;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -86,12 +87,38 @@ public record SafetensorsFile(
    */
   public static SafetensorsFile read(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      SafetensorsHeader header = SafetensorsHeader.read(file, channel);
+      SafetensorsHeader header = SafetensorsHeader.read(file.toString(), channel);
       SortedMap<String, SafeTensor> tensors = new TreeMap<>();
       for (Map.Entry<String, TensorPlace> tensor : header.byPlace()) {
         tensors.put(tensor.getKey(), readNext(tensor.getKey(), tensor.getValue(), channel));
       }
       return new SafetensorsFile(header.metadata(), tensors);
+    }
+  }
+
+  /**
+   * The same of bytes that are there already; the tensors are views of them.
+   *
+   * @param file for messages
+   */
+  public static SafetensorsFile of(String file, byte[] bytes) {
+    try (BytesChannel channel = new BytesChannel(bytes)) {
+      SafetensorsHeader header = SafetensorsHeader.read(file, channel);
+      int values = Math.toIntExact(channel.position());
+      SortedMap<String, SafeTensor> tensors = new TreeMap<>();
+      for (Map.Entry<String, TensorPlace> tensor : header.byPlace()) {
+        TensorPlace place = tensor.getValue();
+        ByteBuffer view =
+            ByteBuffer.wrap(
+                    bytes,
+                    Math.toIntExact(values + place.start()),
+                    place.bytes(tensor.getKey()))
+                .slice();
+        tensors.put(tensor.getKey(), new SafeTensor(place.dtype(), place.shape(), view));
+      }
+      return new SafetensorsFile(header.metadata(), tensors);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file, e);
     }
   }
 

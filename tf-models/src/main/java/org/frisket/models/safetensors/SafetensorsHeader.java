@@ -5,11 +5,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ record SafetensorsHeader(
    * @throws InvalidInputException if the file is cut short, or its header is damaged or does not
    *     fit the values
    */
-  static SafetensorsHeader read(Path file, FileChannel channel) throws IOException {
+  static SafetensorsHeader read(String file, SeekableByteChannel channel) throws IOException {
     try {
       String json = readText(channel);
       SafetensorsHeader header = HeaderJson.read(json);
@@ -50,11 +49,11 @@ record SafetensorsHeader(
     }
   }
 
-  private static InvalidInputException damaged(Path file, String problem) {
+  private static InvalidInputException damaged(String file, String problem) {
     return InvalidInputException.of(file + ": header", problem, "that of a safetensors file");
   }
 
-  private static String readText(FileChannel channel) throws IOException {
+  private static String readText(SeekableByteChannel channel) throws IOException {
     if (channel.size() < Long.BYTES) {
       throw InvalidInputException.of("file size", channel.size(), "a header and its values");
     }
@@ -77,7 +76,7 @@ record SafetensorsHeader(
   }
 
   /** Reads until the buffer is full. */
-  static void fill(FileChannel channel, ByteBuffer buffer) throws IOException {
+  static void fill(SeekableByteChannel channel, ByteBuffer buffer) throws IOException {
     while (buffer.hasRemaining()) {
       if (channel.read(buffer) < 0) {
         throw new EOFException("the file has become shorter while it was read");

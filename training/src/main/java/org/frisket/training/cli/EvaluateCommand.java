@@ -48,9 +48,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--task-package",
       required = true,
-      paramLabel = "DIR",
-      description = "Folder of a task package.")
-  private Path folder;
+      paramLabel = "PACKAGE",
+      description = "Folder of a task package, or task, task@version, task@label in the store.")
+  private String taskPackage;
 
   @Option(names = "--split", defaultValue = "dev", description = "The split (default: dev).")
   private String split;
@@ -82,7 +82,8 @@ final class EvaluateCommand implements Callable<Integer> {
       throw InvalidInputException.of("--batch-size", batchSize, "1 or more");
     }
     int used = Sessions.threads(threads);
-    try (TaskModel model = TaskModel.load(folder, new Store(options.store()), used)) {
+    Store store = new Store(options.store());
+    try (TaskModel model = TaskModel.load(store.findPackage(taskPackage), store, used)) {
       EvaluateOutcome outcome = evaluate(model);
       Printer printer = new Printer(options, spec);
       printer.text(outcome.text());

@@ -7,7 +7,8 @@ import picocli.CommandLine.Command;
 /** {@code bench}: how fast and how large, beside a peer, measured in turns. */
 @Command(
     name = "bench",
-    description = "How fast and how large, beside a peer in PyTorch, measured in turns.",
+    description =
+        "How fast and how large, beside a peer in PyTorch, measured in turns; packages alone.",
     mixinStandardHelpOptions = true,
     subcommands = {
       BenchCommand.Step.class,
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
       BenchCommand.Infer.class,
       BenchCommand.Startup.class,
       BenchCommand.Memory.class,
+      PackagesCommand.class,
       WorkerCommand.class
     })
 public final class BenchCommand {

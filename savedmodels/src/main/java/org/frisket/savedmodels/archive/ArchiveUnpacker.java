@@ -1,0 +1,150 @@
+package org.frisket.savedmodels.archive;
+
+import com.google.common.io.BaseEncoding;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.frisket.models.backbone.ParameterSource;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.mask.archive.MaskCode;
+import org.frisket.models.files.Sha256;
+import org.frisket.savedmodels.packages.PackageTensors;
+import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.packages.TaskPackageFiles;
+import org.frisket.models.safetensors.SafeTensor;
+
+/** Gives a package back, byte for byte, or says what is wrong. */
+public final class ArchiveUnpacker {
+  private static final int SHA256_BYTES = 32;
+
+  private final ByteReader in;
+  private final TaskManifest manifest;
+  private final Beside beside;
+  private Optional<ParameterSource> frozen = Optional.empty();
+
+  private ArchiveUnpacker(ByteReader in, TaskManifest manifest, Beside beside) {
+    this.in = in;
+    this.manifest = manifest;
+    this.beside = beside;
+  }
+
+  /**
+   * @throws InvalidInputException names the file
+   */
+  public static PackageBytes unpack(Path file, Beside beside) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw InvalidInputException.of("archive", file, "a file that mask archive wrote");
+    }
+    try {
+      return unpack(Files.readAllBytes(file), beside);
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException("archive " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * @param archive the whole file
+   * @param beside what it was packed with, where that was more than itself
+   * @throws InvalidInputException if it is damaged, or needs what is not beside it
+   */
+  public static PackageBytes unpack(byte[] archive, Beside beside) throws IOException {
+    ByteReader in = ArchiveFormat.open(archive);
+    requireOther(in, beside);
+    byte[] manifest = Deflated.inflate("manifest", in.block("manifest"), ArchiveFormat.MOST_TEXT);
+    TaskManifest said = TaskPackageFiles.manifest(Path.of(TaskPackage.MANIFEST_FILE), manifest);
+    byte[] header = Deflated.inflate("header", in.block("header"), ArchiveFormat.MOST_TEXT);
+    long most = (long) archive.length * ArchiveFormat.MOST_FROM_ONE;
+    TensorBytes tensors = TensorBytes.blank(header, most);
+    new ArchiveUnpacker(in, said, beside).fill(tensors);
+    requireSha256(said, tensors.file());
+    return new PackageBytes(manifest, tensors.file());
+  }
+
+  private static void requireOther(ByteReader in, Beside beside) {
+    int needed = in.one("whether another package is needed");
+    if (needed > 1) {
+      throw InvalidInputException.of("whether another package is needed", needed, "0 or 1");
+    }
+    if (needed == 0) {
+      return;
+    }
+    String sha256 = BaseEncoding.base16().lowerCase().encode(in.plain("SHA-256", SHA256_BYTES));
+    String given =
+        beside.other().map(other -> other.manifest().tensorsSha256()).orElse("none given");
+    if (!given.equals(sha256)) {
+      throw InvalidInputException.of(
+          "package it was packed against",
+          given,
+          "--against the one whose task.safetensors has SHA-256 " + sha256);
+    }
+  }
+
+  private void fill(TensorBytes tensors) throws IOException {
+    Map<String, SavedTensor.Mask> masks =
+        PackageTensors.fromFile(tensors.content()).stream()
+            .filter(SavedTensor.Mask.class::isInstance)
+            .map(SavedTensor.Mask.class::cast)
+            .collect(Collectors.toMap(SavedTensor.Mask::name, Function.identity()));
+    for (Map.Entry<String, SafeTensor> entry : tensors.content().tensors().entrySet()) {
+      ByteBuffer place = entry.getValue().bytes();
+      byte[] values = tensor(entry.getKey(), entry.getValue(), masks.get(entry.getKey()));
+      if (values.length != place.remaining()) {
+        throw InvalidInputException.of(
+            "bytes of " + entry.getKey(), values.length, Integer.toString(place.remaining()));
+      }
+      place.duplicate().put(values);
+    }
+    in.requireEnd();
+  }
+
+  private byte[] tensor(String name, SafeTensor tensor, SavedTensor.Mask mask) throws IOException {
+    int form = in.one("form of " + name);
+    byte[] code = in.block("code of " + name);
+    if (form == ArchiveFormat.STORED) {
+      return code;
+    }
+    if (form == ArchiveFormat.DEFLATED) {
+      return Deflated.inflate(name, code, tensor.bytes().remaining());
+    }
+    if (form == ArchiveFormat.DRAWN) {
+      return DrawnValues.of(manifest, name, tensor).orElseThrow(() -> unknown(name, form));
+    }
+    Optional<MaskForm> ofMask = mask == null ? Optional.empty() : MaskForm.of(form);
+    return mask(mask, ofMask.orElseThrow(() -> unknown(name, form)), code);
+  }
+
+  private static InvalidInputException unknown(String name, int form) {
+    return InvalidInputException.of("form of " + name, form, "one this program knows");
+  }
+
+  private byte[] mask(SavedTensor.Mask mask, MaskForm form, byte[] code) throws IOException {
+    MaskCode.requireEnough(mask.name(), code, mask.mask().size());
+    if (form.needsWeights()) {
+      loadFrozen();
+    }
+    MaskKnowledge knowledge = MaskKnowledge.of(manifest, mask, beside.other(), frozen);
+    return MaskCode.decode(mask.name(), code, knowledge.guess(form)).toBytes();
+  }
+
+  /** Only once, and only where a mask needs them. */
+  private void loadFrozen() throws IOException {
+    if (frozen.isEmpty() && beside.frozen().isPresent()) {
+      frozen = Optional.of(beside.frozen().get().of(manifest));
+    }
+  }
+
+  private static void requireSha256(TaskManifest manifest, byte[] tensors) {
+    String found = Sha256.of(tensors);
+    if (!found.equals(manifest.tensorsSha256())) {
+      throw InvalidInputException.of(
+          "sha256 of the restored task.safetensors", found, manifest.tensorsSha256());
+    }
+  }
+}

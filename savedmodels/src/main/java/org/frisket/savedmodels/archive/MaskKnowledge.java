@@ -1,0 +1,112 @@
+package org.frisket.savedmodels.archive;
+
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.frisket.models.adaptation.masking.MaskingConfig;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.ParameterSource;
+import org.frisket.models.backbone.Site;
+import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.mask.PackedMask;
+import org.frisket.models.mask.archive.BitClasses;
+import org.frisket.models.mask.archive.MaskGuess;
+import org.frisket.models.random.Draws;
+import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.savedmodels.packages.TaskPackage;
+import org.tensorflow.ndarray.Shape;
+
+/** What is known of one mask, by where it is known from; found out when it is first asked for. */
+public final class MaskKnowledge {
+  private final Shape shape;
+  private final Map<Source, Supplier<Hint>> hints = new EnumMap<>(Source.class);
+
+  private MaskKnowledge(Shape shape) {
+    this.shape = shape;
+  }
+
+  /** Nothing but its shape. */
+  public static MaskKnowledge nothing(Shape shape) {
+    return new MaskKnowledge(shape);
+  }
+
+  /**
+   * @param mask of which only name and shape are used
+   * @param other the package beside it
+   * @param frozen the weights beside it
+   */
+  public static MaskKnowledge of(
+      TaskManifest manifest,
+      SavedTensor.Mask mask,
+      Optional<TaskPackage> other,
+      Optional<ParameterSource> frozen) {
+    Shape shape = mask.mask().shape();
+    ParameterName name = mask.parameter();
+    MaskKnowledge knowledge = nothing(shape);
+    if (manifest.method() instanceof MaskingConfig masking
+        && manifest.generator().equals(Draws.GENERATOR)) {
+      knowledge.add(Source.SEED, () -> Hint.ofStart(masking, manifest.seed(), name, shape));
+    }
+    other
+        .flatMap(found -> sameMask(found, name, shape))
+        .ifPresent(found -> knowledge.add(Source.OTHER, () -> Hint.ofOther(found)));
+    // The classifier's own weights are no part of what is frozen for all tasks.
+    frozen
+        .filter(all -> !name.kernelSite().equals(Optional.of(Site.Top.CLASSIFIER)))
+        .ifPresent(all -> knowledge.addWeights(all, name));
+    return knowledge;
+  }
+
+  private static Optional<PackedMask> sameMask(TaskPackage other, ParameterName name, Shape shape) {
+    return other.masks().stream()
+        .filter(found -> found.parameter().equals(name))
+        .map(SavedTensor.Mask::mask)
+        .filter(found -> found.shape().equals(shape))
+        .findFirst();
+  }
+
+  private void addWeights(ParameterSource frozen, ParameterName name) {
+    Supplier<WeightTensor> weight = Suppliers.memoize(() -> frozen.get(name));
+    add(Source.MAGNITUDE, () -> Hint.ofMagnitudes(weight.get()));
+    add(Source.ROWS, () -> Hint.ofRows(weight.get()));
+    add(Source.COLUMNS, () -> Hint.ofColumns(weight.get()));
+  }
+
+  private void add(Source source, Supplier<Hint> hint) {
+    hints.put(source, Suppliers.memoize(hint));
+  }
+
+  /** Where anything is known from. */
+  public Set<Source> sources() {
+    return hints.keySet();
+  }
+
+  /**
+   * What a form is coded beside.
+   *
+   * @throws InvalidInputException if the form asks for a source that is not there
+   */
+  public MaskGuess guess(MaskForm form) {
+    PackedMask expected = null;
+    BitClasses classes = BitClasses.single();
+    for (Source source : form.sources()) {
+      Hint hint = hint(source);
+      expected = expected == null ? hint.expected() : expected;
+      classes = classes.and(hint.classes());
+    }
+    PackedMask plain = PackedMask.filled(shape, !form.mostlyZeros());
+    return new MaskGuess(expected == null ? plain : expected, classes);
+  }
+
+  private Hint hint(Source source) {
+    if (!hints.containsKey(source)) {
+      throw InvalidInputException.of("what a mask is packed beside", source, "one of " + sources());
+    }
+    return hints.get(source).get();
+  }
+}

@@ -1,0 +1,79 @@
+package org.frisket.savedmodels.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.frisket.models.cli.TextTable;
+import org.frisket.models.mask.Entropy;
+import org.frisket.savedmodels.archive.ArchivedTensor;
+import org.frisket.savedmodels.archive.PackedArchive;
+import org.frisket.savedmodels.packages.TaskPackage;
+
+/**
+ * What an archive came to.
+ *
+ * @param file the archive
+ * @param bytes of the archive
+ * @param packageBytes of {@code task.safetensors} and {@code task.json}
+ * @param bitsPerWeight of all masks together
+ * @param entropy what the masks tell alone: H of the share of zeros of each, in bits a weight
+ * @param tensors how each is packed
+ */
+record ArchiveSummary(
+    String file,
+    long bytes,
+    long packageBytes,
+    double bitsPerWeight,
+    double entropy,
+    List<ArchivedTensor> tensors) {
+
+  static ArchiveSummary of(Path file, Path folder, PackedArchive archive) throws IOException {
+    long weights = Math.max(1, archive.tensors().stream().mapToLong(ArchivedTensor::weights).sum());
+    List<ArchivedTensor> masks = archive.tensors().stream().filter(ArchivedTensor::isMask).toList();
+    return new ArchiveSummary(
+        file.toString(),
+        archive.bytes().length,
+        Files.size(folder.resolve(TaskPackage.TENSORS_FILE))
+            + Files.size(folder.resolve(TaskPackage.MANIFEST_FILE)),
+        masks.stream().mapToDouble(mask -> 8.0 * mask.bytes()).sum() / weights,
+        masks.stream().mapToDouble(mask -> mask.weights() * entropy(mask)).sum() / weights,
+        archive.tensors());
+  }
+
+  private static double entropy(ArchivedTensor mask) {
+    return Entropy.bits((double) mask.zeros() / mask.weights());
+  }
+
+  String text() {
+    TextTable table = new TextTable("tensor", "form", "bytes", "zero %", "bits a weight", "H");
+    for (ArchivedTensor tensor : tensors) {
+      boolean mask = tensor.isMask();
+      table.row(
+          tensor.name(),
+          tensor.form(),
+          tensor.bytes(),
+          mask ? digits("%.3f", 100.0 * tensor.zeros() / tensor.weights()) : "",
+          mask ? digits("%.4f", 8.0 * tensor.bytes() / tensor.weights()) : "",
+          mask ? digits("%.4f", entropy(tensor)) : "");
+    }
+    return table + System.lineSeparator() + total();
+  }
+
+  private static String digits(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+
+  private String total() {
+    return String.format(
+        Locale.ROOT,
+        "archive  %s: %,d bytes of %,d (%.1f %%); masks take %.4f bit a weight, alone they tell %.4f",
+        file,
+        bytes,
+        packageBytes,
+        100.0 * bytes / packageBytes,
+        bitsPerWeight,
+        entropy);
+  }
+}

@@ -1,0 +1,17 @@
+package org.frisket.savedmodels.cli;
+
+import picocli.CommandLine.Command;
+
+/** Groups the verbs about published packages. */
+@Command(
+    name = "store",
+    description = "Published packages: add, list, label, remove, verify.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      StoreAddCommand.class,
+      StoreListCommand.class,
+      StoreLabelCommand.class,
+      StoreRemoveCommand.class,
+      StoreVerifyCommand.class
+    })
+final class StoreCommand {}

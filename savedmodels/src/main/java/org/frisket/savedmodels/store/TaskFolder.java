@@ -1,0 +1,159 @@
+package org.frisket.savedmodels.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.files.AtomicFiles;
+import org.frisket.models.files.FolderLock;
+import org.frisket.models.files.Sha256;
+import org.frisket.savedmodels.packages.TaskPackage;
+
+/**
+ * The published versions of one task on one backbone, and the labels that point at them. Whatever
+ * changes them waits for its turn on the backbone's folder.
+ *
+ * @param backbone id of the backbone
+ * @param task id of the task
+ * @param path such as {@code store/minilm-l6/tasks/questions}
+ */
+public record TaskFolder(String backbone, String task, Path path) {
+  private static final String NUMBER = "[1-9]\\d{0,8}";
+
+  /** What is between a store and a version: {@code minilm-l6/questions}. */
+  public String name() {
+    return backbone + "/" + task;
+  }
+
+  public Path version(int number) {
+    return path.resolve(Integer.toString(number));
+  }
+
+  /** The versions that are there, ascending. */
+  public List<Integer> versions() throws IOException {
+    if (!Files.isDirectory(path)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(path)) {
+      return folders
+          .map(folder -> folder.getFileName().toString())
+          .filter(name -> name.matches(NUMBER))
+          .map(Integer::parseInt)
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** The highest version; 0 if there is none. */
+  int newest() throws IOException {
+    return versions().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
+  /**
+   * @throws InvalidInputException if their file is damaged
+   */
+  public Labels labels() throws IOException {
+    return Labels.read(path);
+  }
+
+  /**
+   * The version of a number, a label, or (for an empty name) the newest one.
+   *
+   * @throws InvalidInputException if there is none
+   */
+  public int find(String versionOrLabel) throws IOException {
+    if (versionOrLabel.isEmpty() && newest() > 0) {
+      return newest();
+    }
+    boolean number = versionOrLabel.matches(NUMBER);
+    Integer found =
+        number ? Integer.valueOf(versionOrLabel) : labels().versions().get(versionOrLabel);
+    if (found == null || !versions().contains(found)) {
+      throw InvalidInputException.of(
+          (number ? "version of task " : "label of task ") + name(), versionOrLabel, choices());
+    }
+    return found;
+  }
+
+  private String choices() throws IOException {
+    return "one of versions " + versions() + " or labels " + labels().versions();
+  }
+
+  /** Copies a package under the next version, or finds the newest one to be the same already. */
+  Path add(Path packageFolder) throws IOException {
+    return FolderLock.inTurn(backboneFolder(), () -> addAlone(packageFolder));
+  }
+
+  private Path addAlone(Path packageFolder) throws IOException {
+    int newest = newest();
+    if (newest > 0 && same(packageFolder, version(newest))) {
+      return version(newest);
+    }
+    Path next = version(Math.max(newest, labels().lastRemoved()) + 1);
+    AtomicFiles.writeFolder(
+        next,
+        temporary -> {
+          for (String name : List.of(TaskPackage.TENSORS_FILE, TaskPackage.MANIFEST_FILE)) {
+            Files.copy(packageFolder.resolve(name), temporary.resolve(name));
+          }
+        });
+    return next;
+  }
+
+  private static boolean same(Path one, Path other) throws IOException {
+    String manifest = TaskPackage.MANIFEST_FILE;
+    return Sha256.of(one.resolve(manifest)).equals(Sha256.of(other.resolve(manifest)));
+  }
+
+  /**
+   * Points a label at a version.
+   *
+   * @return the version it pointed at before
+   * @throws InvalidInputException if there is no such version, or the label is not of letters
+   */
+  public OptionalInt label(int version, String label) throws IOException {
+    Labels.requireLetters(label);
+    return FolderLock.inTurn(
+        backboneFolder(),
+        () -> {
+          find(Integer.toString(version));
+          Labels labels = labels();
+          labels.with(label, version).write(path);
+          Integer before = labels.versions().get(label);
+          return before == null ? OptionalInt.empty() : OptionalInt.of(before);
+        });
+  }
+
+  /**
+   * Takes a version away, and labels that point at it.
+   *
+   * @param force whether one with labels may go
+   * @return the labels that went with it
+   * @throws InvalidInputException if there is no such version, or a label holds it
+   */
+  public List<String> remove(int version, boolean force) throws IOException {
+    return FolderLock.inTurn(
+        backboneFolder(),
+        () -> {
+          find(Integer.toString(version));
+          Labels labels = labels();
+          List<String> held = labels.of(version);
+          if (!held.isEmpty() && !force) {
+            throw InvalidInputException.of(
+                "version " + version + " of task " + name(),
+                "labelled " + String.join(", ", held),
+                "one without labels, or --force");
+          }
+          labels.without(version).write(path);
+          AtomicFiles.removeFolder(version(version));
+          return held;
+        });
+  }
+
+  private Path backboneFolder() {
+    return path.toAbsolutePath().getParent().getParent();
+  }
+}

@@ -1,0 +1,137 @@
+package org.frisket.savedmodels.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.frisket.savedmodels.frozen.FrozenModelExporter;
+import org.frisket.savedmodels.store.Store;
+import org.junit.jupiter.api.Test;
+
+class StoreCommandTest extends CliTest {
+  private void refused(int code, String... words) {
+    assertThat(code).isEqualTo(2);
+    assertThat(errors().strip()).hasLineCount(1).startsWith("error: ").contains(words);
+  }
+
+  private Path version(int number) {
+    return root.resolve("store/tiny/tasks/colours/" + number);
+  }
+
+  @Test
+  void addPublishesTheNextVersion() throws IOException {
+    assertThat(run("store", "add", packageFolder(1))).isZero();
+    assertThat(answers())
+        .contains("task colours, version 1: " + version(1))
+        .contains("its frozen model tiny is not in this store yet")
+        .contains("next     ./frisket store label colours 1 stable");
+    assertThat(run("store", "add", packageFolder(2), "--json")).isZero();
+    assertThat(json().get("version").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void addRefusesWhatIsNoPackage() {
+    refused(run("store", "add", root.toString()), "task package " + root, "no task.json");
+  }
+
+  @Test
+  void listShowsEveryVersion() throws IOException {
+    run("store", "add", packageFolder(1));
+    run("store", "add", packageFolder(2));
+    run("store", "label", "colours", "1", "stable");
+
+    assertThat(run("store", "list")).isZero();
+    assertThat(answers())
+        .containsPattern("colours +1 +accuracy +0\\.8125 +[\\d,]+ +stable +tiny")
+        .containsPattern("colours +2 +accuracy +0\\.8125 +[\\d,]+ +tiny");
+    assertThat(run("store", "list", "--json", "--quiet")).isZero();
+    assertThat(json()).hasSize(2);
+    assertThat(json().get(0).get("labels").get(0).asText()).isEqualTo("stable");
+  }
+
+  @Test
+  void listOfNoStoreIsBadInput() {
+    refused(run("store", "list"), "store: " + root.resolve("store"));
+  }
+
+  @Test
+  void labelSaysWhereItPointedBefore() throws IOException {
+    run("store", "add", packageFolder(1));
+    run("store", "add", packageFolder(2));
+
+    assertThat(run("store", "label", "colours", "1", "stable")).isZero();
+    assertThat(answers()).contains("colours@stable is version 1").doesNotContain("moved");
+    assertThat(run("store", "label", "colours", "2", "stable")).isZero();
+    assertThat(answers()).contains("colours@stable is version 2, moved from version 1");
+    assertThat(run("store", "label", "tiny/colours", "2", "stable")).isZero();
+    assertThat(answers()).contains("colours@stable is version 2, as before");
+  }
+
+  @Test
+  void labelRefusesWhatIsNotThere() throws IOException {
+    run("store", "add", packageFolder(1));
+
+    refused(run("store", "label", "shapes", "1", "stable"), "shapes", "one of [tiny/colours]");
+    refused(run("store", "label", "colours", "2", "stable"), "version of task", "2", "[1]");
+    refused(run("store", "label", "colours", "1", "2nd"), "label: 2nd", "letters");
+    assertThat(run("store", "label", "colours", "one", "stable")).isEqualTo(2);
+    assertThat(run("store", "label", "colours", "1")).isEqualTo(2);
+  }
+
+  @Test
+  void removeTakesAwayWhatNoLabelHolds() throws IOException {
+    run("store", "add", packageFolder(1));
+    run("store", "add", packageFolder(2));
+    run("store", "label", "colours", "1", "stable");
+
+    refused(run("store", "remove", "colours", "1"), "labelled stable", "--force");
+    assertThat(version(1)).exists();
+    assertThat(run("store", "remove", "colours", "2")).isZero();
+    assertThat(version(2)).doesNotExist();
+    assertThat(run("store", "remove", "colours", "1", "--force")).isZero();
+    assertThat(answers()).contains("removed version 1 of task colours, and its labels stable");
+    assertThat(version(1)).doesNotExist();
+  }
+
+  @Test
+  void verifyNamesEveryProblemAndEndsWithTwo() throws IOException {
+    Store store = new Store(root.resolve("store"));
+    FrozenModelExporter.exportOnce(backbone, store.frozenModel("tiny"), 1);
+    run("store", "add", packageFolder(1));
+    run("store", "add", packageFolder(2));
+    assertThat(run("store", "verify", "--threads", "1")).isZero();
+    assertThat(answers()).contains("1 frozen models, 2 packages, 0 problems");
+
+    for (int number : new int[] {1, 2}) {
+      Path file = version(number).resolve("task.safetensors");
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length - 1] ^= 2;
+      Files.write(file, bytes);
+    }
+    assertThat(run("store", "verify", "--threads", "1", "--json")).isEqualTo(2);
+    assertThat(errors().lines())
+        .hasSize(2)
+        .allMatch(line -> line.matches("error: .*task\\.safetensors: sha256: .*"));
+    assertThat(json().get("problems")).hasSize(2);
+  }
+
+  @Test
+  void verifyOfNoStoreIsBadInput() {
+    refused(run("store", "verify"), "store: " + root.resolve("store"));
+  }
+
+  @Test
+  void aPackageIsNamedByItsLabel() throws IOException {
+    run("store", "add", packageFolder(1));
+    run("store", "add", packageFolder(2));
+    run("store", "label", "colours", "1", "stable");
+
+    assertThat(run("mask", "info", "colours@stable")).isZero();
+    assertThat(answers()).contains("task colours on tiny, accuracy 0.8125, seed 1");
+    assertThat(run("mask", "info", "colours")).isZero();
+    assertThat(answers()).contains("seed 2");
+    refused(run("mask", "info", "colours@canary"), "label of task tiny/colours: canary");
+    refused(run("predict", "--task-package", "shapes@stable"), "task package shapes@stable");
+  }
+}

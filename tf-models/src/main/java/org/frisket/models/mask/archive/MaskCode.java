@@ -1,0 +1,118 @@
+package org.frisket.models.mask.archive;
+
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.mask.PackedMask;
+
+/**
+ * A mask in close to as many bits as it tells: the places where it differs from what is expected,
+ * class by class, as gaps under an adaptive geometric distribution ({@link GapRate}). Nothing but
+ * the code is written: shape and guess must be those it was made with.
+ */
+public final class MaskCode {
+  /** No code tells of more bits by one byte: even a mask without events costs more. */
+  private static final int MOST_BITS_A_BYTE = 1 << 16;
+
+  private MaskCode() {}
+
+  /** The code of a mask, beside what is known of it. */
+  public static byte[] encode(PackedMask mask, MaskGuess guess) {
+    byte[] events = mask.toBytes();
+    byte[] expected = guess.expected().toBytes();
+    for (int i = 0; i < events.length; i++) {
+      events[i] ^= expected[i];
+    }
+    RansEncoder out = new RansEncoder();
+    Ints[] places = places(events, guess.classes(), mask.size());
+    int[] sizes = guess.classes().sizes(mask.size());
+    for (int c = 0; c < sizes.length; c++) {
+      EventStream.write(out, places[c], sizes[c]);
+    }
+    return out.toBytes();
+  }
+
+  /** For each class the places of its events among its bits. */
+  private static Ints[] places(byte[] events, BitClasses classes, int size) {
+    Ints[] places = new Ints[classes.count()];
+    for (int c = 0; c < places.length; c++) {
+      places[c] = new Ints();
+    }
+    int[] seen = new int[places.length];
+    boolean single = classes.count() == 1;
+    for (int i = 0; i < size; i++) {
+      int c = single ? 0 : classes.of()[i] & 0xFF;
+      if ((events[i >> 3] >> (i & 7) & 1) != 0) {
+        places[c].add(seen[c]);
+      }
+      seen[c]++;
+    }
+    return places;
+  }
+
+  /**
+   * The mask of a code.
+   *
+   * @param name for messages
+   * @throws InvalidInputException if the code is damaged
+   */
+  public static PackedMask decode(String name, byte[] code, MaskGuess guess) {
+    PackedMask expected = guess.expected();
+    requireEnough(name, code, expected.size());
+    RansDecoder in = new RansDecoder(code);
+    int[] sizes = guess.classes().sizes(expected.size());
+    Ints[] places = new Ints[sizes.length];
+    for (int c = 0; c < sizes.length; c++) {
+      places[c] = EventStream.read(in, sizes[c]);
+    }
+    in.requireEnd();
+    byte[] bits = expected.toBytes();
+    if (sizes.length == 1) {
+      flip(bits, places[0]);
+    } else {
+      flip(bits, places, guess.classes().of());
+    }
+    return PackedMask.ofBytes(name, expected.shape(), bits);
+  }
+
+  /**
+   * To be asked before anything is made for a mask of that size.
+   *
+   * @throws InvalidInputException if a code is too short for it
+   */
+  public static void requireEnough(String name, byte[] code, long size) {
+    if (size > (long) MOST_BITS_A_BYTE * code.length) {
+      throw InvalidInputException.of(
+          "bytes of the code of " + name, code.length, "enough for " + size + " bits");
+    }
+  }
+
+  private static void flip(byte[] bits, Ints places) {
+    for (int k = 0; k < places.size(); k++) {
+      int i = places.get(k);
+      bits[i >> 3] ^= (byte) (1 << (i & 7));
+    }
+  }
+
+  /** One pass over all bits, with a count for each class of how many come before its next event. */
+  private static void flip(byte[] bits, Ints[] places, byte[] classes) {
+    int[] wait = new int[places.length];
+    int[] next = new int[places.length];
+    for (int c = 0; c < wait.length; c++) {
+      wait[c] = gap(places[c], 0);
+    }
+    for (int i = 0; i < classes.length; i++) {
+      int c = classes[i] & 0xFF;
+      if (--wait[c] < 0) {
+        bits[i >> 3] ^= (byte) (1 << (i & 7));
+        wait[c] = gap(places[c], ++next[c]);
+      }
+    }
+  }
+
+  /** Bits between an event and the one before it. */
+  private static int gap(Ints places, int index) {
+    if (index >= places.size()) {
+      return Integer.MAX_VALUE;
+    }
+    return places.get(index) - (index == 0 ? 0 : places.get(index - 1) + 1);
+  }
+}
