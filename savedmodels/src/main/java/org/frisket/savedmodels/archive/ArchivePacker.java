@@ -12,10 +12,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.mask.Tile;
 import org.frisket.models.mask.archive.MaskCode;
+import org.frisket.models.safetensors.SafeTensor;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
-import org.frisket.models.safetensors.SafeTensor;
 
 /** Packs a package folder: every mask in the form that is shortest for it. */
 public final class ArchivePacker {
@@ -62,6 +63,7 @@ public final class ArchivePacker {
     out.block(Deflated.deflate(tensors.header()));
     Map<String, SavedTensor.Mask> masks =
         taskPackage.masks().stream()
+            .filter(mask -> mask.tile().equals(Tile.SINGLE)) // one bit a group is little already
             .collect(Collectors.toMap(SavedTensor.Mask::name, Function.identity()));
     tensors
         .content()

@@ -11,14 +11,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.graph.SavedTensor;
-import org.frisket.models.mask.archive.MaskCode;
 import org.frisket.models.files.Sha256;
+import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.mask.Tile;
+import org.frisket.models.mask.archive.MaskCode;
+import org.frisket.models.safetensors.SafeTensor;
 import org.frisket.savedmodels.packages.PackageTensors;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
-import org.frisket.models.safetensors.SafeTensor;
 
 /** Gives a package back, byte for byte, or says what is wrong. */
 public final class ArchiveUnpacker {
@@ -91,6 +92,7 @@ public final class ArchiveUnpacker {
         PackageTensors.fromFile(tensors.content()).stream()
             .filter(SavedTensor.Mask.class::isInstance)
             .map(SavedTensor.Mask.class::cast)
+            .filter(mask -> mask.tile().equals(Tile.SINGLE))
             .collect(Collectors.toMap(SavedTensor.Mask::name, Function.identity()));
     for (Map.Entry<String, SafeTensor> entry : tensors.content().tensors().entrySet()) {
       ByteBuffer place = entry.getValue().bytes();

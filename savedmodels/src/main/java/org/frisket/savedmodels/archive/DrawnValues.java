@@ -5,8 +5,9 @@ import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.network.DrawnHead;
 import org.frisket.models.random.Draws;
-import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.models.safetensors.Dtype;
 import org.frisket.models.safetensors.SafeTensor;
+import org.frisket.savedmodels.packages.TaskManifest;
 
 /** Values that a package's seed gives again: a classifier that was drawn once and then frozen. */
 final class DrawnValues {
@@ -23,12 +24,14 @@ final class DrawnValues {
   static Optional<byte[]> of(TaskManifest manifest, String name, SafeTensor tensor) {
     boolean drawn =
         name.equals(CLASSIFIER.value())
-            && tensor.dtype().equals(SafeTensor.F32)
+            && tensor.dtype().equals(Dtype.F32)
             && tensor.shape().numDimensions() == KERNEL_DIMENSIONS
             && manifest.generator().equals(Draws.GENERATOR);
     return drawn
         ? Optional.of(
-            SafeTensor.of(DrawnHead.kernel(CLASSIFIER, tensor.shape(), manifest.seed())).bytes().array())
+            SafeTensor.of(DrawnHead.kernel(CLASSIFIER, tensor.shape(), manifest.seed()))
+                .bytes()
+                .array())
         : Optional.empty();
   }
 }

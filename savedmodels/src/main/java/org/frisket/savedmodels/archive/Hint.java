@@ -24,11 +24,17 @@ record Hint(PackedMask expected, BitClasses classes) {
    * The start of a mask that was learned: bits whose scores began near θ are the ones that flip.
    */
   static Hint ofStart(MaskingConfig masking, long seed, ParameterName name, Shape shape) {
-    WeightTensor scores = masking.initialScores(seed, name, shape);
+    int anyHeads = 1; // only masks of heads need to know how many there are
+    WeightTensor scores =
+        masking.plan(seed, anyHeads, name, shape).initialScores(Hint::weightsAreNotNeeded);
     PackedMask start = PackedMask.ofScores(scores, masking.threshold());
     int count = start.size() < FEW ? DISTANCES_OF_FEW : DISTANCES;
     BitClasses near = ValueClasses.ofDistance(scores.toArray(), masking.threshold(), count);
     return new Hint(start, BitClasses.of(start).and(near));
+  }
+
+  private static WeightTensor weightsAreNotNeeded(ParameterName name) {
+    throw new IllegalStateException(name + " is asked for by scores that start from a seed alone");
   }
 
   static Hint ofOther(PackedMask other) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.frisket.models.adaptation.masking.MaskingConfig;
+import org.frisket.models.adaptation.masking.granularity.Granularity;
+import org.frisket.models.adaptation.masking.scores.InitialOrder;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Site;
@@ -49,6 +51,8 @@ public final class MaskKnowledge {
     ParameterName name = mask.parameter();
     MaskKnowledge knowledge = nothing(shape);
     if (manifest.method() instanceof MaskingConfig masking
+        && masking.granularity() instanceof Granularity.Weights
+        && masking.initialScores() == InitialOrder.UNIFORM
         && manifest.generator().equals(Draws.GENERATOR)) {
       knowledge.add(Source.SEED, () -> Hint.ofStart(masking, manifest.seed(), name, shape));
     }

@@ -6,9 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.safetensors.SafetensorsFile;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskPackage;
-import org.frisket.models.safetensors.SafetensorsFile;
 
 /**
  * A {@code task.safetensors} in memory.
@@ -21,8 +21,7 @@ record TensorBytes(byte[] file, SafetensorsFile content) {
   private static final long LARGEST = Integer.MAX_VALUE - Long.BYTES;
 
   static TensorBytes of(byte[] file) {
-    return new TensorBytes(
-        file, SafetensorsFile.of(TaskPackage.TENSORS_FILE, file));
+    return new TensorBytes(file, SafetensorsFile.of(TaskPackage.TENSORS_FILE, file));
   }
 
   /** What stands before the values: their length and a JSON text. */

@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.files.AtomicFiles;
-import org.frisket.models.files.FolderLock;
-import org.frisket.models.files.Sha256;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 

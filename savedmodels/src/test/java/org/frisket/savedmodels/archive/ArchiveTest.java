@@ -20,13 +20,15 @@ import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.files.Sha256;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.Entropy;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.models.network.DrawnHead;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
-import org.frisket.models.files.Sha256;
+import org.frisket.models.safetensors.SafeTensor;
+import org.frisket.models.safetensors.SafetensorsFile;
 import org.frisket.savedmodels.fixtures.TestSeed;
 import org.frisket.savedmodels.fixtures.TinyBackbone;
 import org.frisket.savedmodels.fixtures.TinyPackage;
@@ -35,8 +37,6 @@ import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.json.SelfCheck;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
-import org.frisket.models.safetensors.SafeTensor;
-import org.frisket.models.safetensors.SafetensorsFile;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -98,7 +98,8 @@ class ArchiveTest {
   /** The start is drawn again, so an untrained mask costs next to nothing. */
   @Test
   void anUntrainedMaskIsWhatItsSeedGives() throws IOException {
-    PackedMask start = TinyPackage.METHOD.initialMask(7, TrainedPackage.KERNEL, SHAPE);
+    PackedMask start =
+        PackedMask.ofScores(TrainedPackage.startingScores(7), TinyPackage.METHOD.threshold());
     ArchivedTensor tensor = packed(TrainedPackage.of(backbone, 7, start), Beside.nothing());
 
     assertThat(tensor.form()).isEqualTo("seed");
@@ -129,7 +130,7 @@ class ArchiveTest {
   /** A mask that drops the smallest weights is told by the weights alone. */
   @Test
   void aMaskByMagnitudeIsShorterBesideTheWeights() throws IOException {
-    WeightTensor weights = TinyPackage.METHOD.initialScores(1, TrainedPackage.KERNEL, SHAPE);
+    WeightTensor weights = TrainedPackage.startingScores(1);
     float[] scores = weights.toArray();
     for (int i = 0; i < scores.length; i++) {
       scores[i] = Math.abs(scores[i]) - 0.02f;
@@ -220,7 +221,7 @@ class ArchiveTest {
       tensor.bytes().duplicate().get(bytes);
       int start = values.size();
       values.writeBytes(bytes);
-      ObjectNode described = header.putObject(name).put("dtype", tensor.dtype());
+      ObjectNode described = header.putObject(name).put("dtype", tensor.dtype().name());
       described.set("shape", Json.compact().valueToTree(tensor.shape().asArray()));
       described.putArray("data_offsets").add(start).add(values.size());
     }

@@ -62,7 +62,8 @@ class HubFetchTest {
 
   private Ended frisket(Map<String, String> more, String... arguments) throws Exception {
     ProcessBuilder builder =
-        new ProcessBuilder(JavaCommand.of("org.frisket.training.Main", List.of(arguments)));
+        new ProcessBuilder(
+            JavaCommand.of("org.frisket.training.Main", List.of(), List.of(arguments)));
     String address = "http://127.0.0.1:" + server.getAddress().getPort();
     builder.environment().remove("FRISKET_OFFLINE");
     builder.environment().put("FRISKET_HUB", address);

@@ -3,9 +3,9 @@ package org.frisket.models.mask;
 import java.nio.FloatBuffer;
 
 /**
- * Finds the k smallest of many values; of equal ones, the first. Two histograms over the bits of the
- * values find the largest of them: three passes, whatever k is, where a sort would take twenty. Few
- * values at a time are copied to Java, since a step of training does this to millions.
+ * Finds the k smallest of many values; of equal ones, the first. Two histograms over the bits of
+ * the values find the largest of them: three passes, whatever k is, where a sort would take twenty.
+ * Few values at a time are copied to Java, since a step of training does this to millions.
  */
 public final class Smallest {
   private static final int HALF = 16;

@@ -110,9 +110,7 @@ public record SafetensorsFile(
         TensorPlace place = tensor.getValue();
         ByteBuffer view =
             ByteBuffer.wrap(
-                    bytes,
-                    Math.toIntExact(values + place.start()),
-                    place.bytes(tensor.getKey()))
+                    bytes, Math.toIntExact(values + place.start()), place.bytes(tensor.getKey()))
                 .slice();
         tensors.put(tensor.getKey(), new SafeTensor(place.dtype(), place.shape(), view));
       }

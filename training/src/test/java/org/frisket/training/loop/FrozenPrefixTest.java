@@ -114,7 +114,7 @@ class FrozenPrefixTest {
     Experiment experiment = experiment(kind, method, 0);
     List<Batch> batches = batches(experiment, 5);
     try (TrainingGraph graph = graph(experiment)) {
-      List<float[][]> computed = batches.stream().map(graph::logits).toList();
+      List<float[][]> computed = batches.stream().map(batch -> graph.logits(batch, 0)).toList();
       batches.forEach(graph::keepForLogits);
       for (int i = 0; i < batches.size(); i++) {
         assertThat(graph.logits(batches.get(i), 0)).isDeepEqualTo(computed.get(i));
