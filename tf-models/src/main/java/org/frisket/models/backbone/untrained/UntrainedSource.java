@@ -53,7 +53,8 @@ public final class UntrainedSource implements BackboneSource {
   @Override
   public BareBackbone bare() {
     BareBackbone other = pretrained.bare();
-    return new BareBackbone(other.config().named(id()), other.tokenizerJson());
+    String name = other.config().name() + SUFFIX; // an id may be a path, a name may not
+    return new BareBackbone(other.config().named(name), other.tokenizerJson());
   }
 
   /** Draws its weights. */
