@@ -11,12 +11,18 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.frisket.models.adaptation.masking.MaskingConfig;
+import org.frisket.models.adaptation.masking.binarizer.StraightThrough;
+import org.frisket.models.adaptation.masking.granularity.Granularity;
+import org.frisket.models.adaptation.masking.scores.InitialOrder;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.cli.CommandRunner;
 import org.frisket.models.task.TaskKind;
 import org.frisket.savedmodels.fixtures.TinyBackbone;
 import org.frisket.savedmodels.fixtures.TinyPackage;
+import org.frisket.savedmodels.fixtures.WideBackbone;
 import org.frisket.savedmodels.frozen.FrozenModelExporter;
+import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.store.Store;
 import org.junit.jupiter.api.AfterEach;
@@ -193,5 +199,51 @@ class SavedModelsCommandTest {
     assertThat(run("predict", "--store", store, "--task-package", packageFolder().toString()))
         .isEqualTo(2);
     assertThat(errors().strip()).hasLineCount(1).startsWith("error: frozen model " + store);
+  }
+
+  private String published(TaskPackage taskPackage, Backbone backbone) throws IOException {
+    Store store = new Store(root.resolve("store"));
+    FrozenModelExporter.exportOnce(backbone, store.frozenModel(backbone.config().name()), 1);
+    TaskPackageFiles.write(root.resolve("package"), taskPackage);
+    return store.publish(root.resolve("package")).toString();
+  }
+
+  private String halved() throws IOException {
+    Backbone backbone = WideBackbone.create();
+    MaskingConfig masking =
+        WideBackbone.masking(
+            new StraightThrough(), new Granularity.HeadsAndNeurons(), InitialOrder.MAGNITUDE);
+    return published(WideBackbone.untrained(backbone, masking, TaskKind.SINGLE_SENTENCE), backbone);
+  }
+
+  @Test
+  void exportWritesASavedModelAndSaysWhatWasCut() throws IOException {
+    String taskPackage = halved();
+    String out = root.resolve("exported/1").toString();
+
+    assertThat(run("export", "--task-package", taskPackage, "--out", out)).as(errors()).isZero();
+    assertThat(answers()).containsPattern("0 +2 of 4 +32 of 64").contains("exported " + out);
+    assertThat(Path.of(out).resolve("saved_model.pb")).isRegularFile();
+    assertThat(run("export", "--task-package", taskPackage, "--out", out)).isEqualTo(2);
+    assertThat(errors()).contains("folder to export to").contains(out);
+  }
+
+  @Test
+  void exportHasTheFormsItHas() throws IOException {
+    assertThat(run("export", "--task-package", halved(), "--out", "x", "--form", "folded"))
+        .isEqualTo(2);
+    assertThat(errors()).contains("folded").contains("cut");
+  }
+
+  /** Scores that start by magnitude are made again from the frozen model. */
+  @Test
+  void maskInfoFindsTheFrozenModelWhereItNeedsIt() throws IOException {
+    assertThat(run("mask", "info", halved())).as(errors()).isZero();
+    assertThat(answers()).containsPattern("block\\.1\\.output +64x16 +512 +50\\.000 +0\\.000");
+
+    Path alone = root.resolve("package");
+    assertThat(run("mask", "info", alone.toString(), "--store", root.resolve("no").toString()))
+        .isEqualTo(2);
+    assertThat(errors()).contains("frozen model " + root.resolve("no"));
   }
 }

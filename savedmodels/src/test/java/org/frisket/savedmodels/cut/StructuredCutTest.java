@@ -97,6 +97,7 @@ class StructuredCutTest {
               cuts ? cut(taskPackage).applyTo(parameters) : parameters,
               Adaptation.none(),
               engine);
+      network.logits();
       Batch batch = Batch.of(encoder.encode(examples(taskPackage.manifest().task().kind())), 16);
       try (Session session = Sessions.open(graph, 1)) {
         network.variables().initialise(session);

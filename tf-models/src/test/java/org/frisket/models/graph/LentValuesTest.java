@@ -43,7 +43,7 @@ class LentValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 4, 16})
+  @ValueSource(ints = {0, 3, 4, 16})
   void areTheValuesOfVariables(int offset) {
     WeightTensor weight = direct(offset);
     try (Graph graph = new Graph()) {

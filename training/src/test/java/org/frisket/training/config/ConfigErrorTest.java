@@ -135,7 +135,7 @@ class ConfigErrorTest {
         "masking         | masking, binarizer: null | method.binarizer: null (expected: a value)",
         "masking         | masking, granularity: words | granularity: words (expected: one of [columns",
         "masking         | masking, granularity: {name: groups, kept: 4, of: 4} | granularity: 4 of 4 (",
-        "masking         | masking, granularity: heads | method.roles: [query, key, value, attention_",
+        "masking         | masking, granularity: heads, roles: [key] | method.roles: [key] (expected: [",
         "masking         | masking, initial_scores: large | initial_scores: large (expected: one of [uni",
         "first           | null                 | my.yaml: experiment: null (expected: a value)",
         "first           | ../first             | my.yaml: experiment: ../first (expected: letters"

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneSource;
+import org.frisket.models.backbone.BareBackbone;
 import org.frisket.models.backbone.huggingface.HuggingFaceFolder;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.AtomicFiles;
@@ -112,6 +113,16 @@ public final class HubSource implements BackboneSource {
 
   @Override
   public Backbone load(int threads) {
+    return whole().load(threads);
+  }
+
+  @Override
+  public BareBackbone bare() {
+    return whole().bare();
+  }
+
+  /** The folder, if it is as it was when it was fetched. */
+  private HuggingFaceFolder whole() {
     if (!isPresent()) {
       throw InvalidInputException.of(
           "backbone " + id(), "not in " + folder(), "./frisket fetch " + id() + " before");
@@ -121,6 +132,6 @@ public final class HubSource implements BackboneSource {
     } catch (IOException e) {
       throw new UncheckedIOException("backbone " + id(), e);
     }
-    return new HuggingFaceFolder(id(), name.folder(), folder()).load(threads);
+    return new HuggingFaceFolder(id(), name.folder(), folder());
   }
 }

@@ -8,11 +8,13 @@ import java.util.Map;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.BackboneSource;
+import org.frisket.models.backbone.BareBackbone;
 import org.frisket.models.backbone.NamedWeights;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterShapes;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
+import org.tensorflow.ndarray.Shape;
 
 /**
  * A folder as Hugging Face transformers writes it: {@code config.json}, weights as safetensors in
@@ -59,8 +61,23 @@ public final class HuggingFaceFolder implements BackboneSource {
     return Files.isRegularFile(folder.resolve(ModelFiles.CONFIG));
   }
 
+  /** What is made of an open folder. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read(JsonFile file, Family family, CheckpointWeights weights) throws IOException;
+  }
+
   @Override
   public Backbone load(int threads) {
+    return read(this::whole);
+  }
+
+  @Override
+  public BareBackbone bare() {
+    return read(this::bare);
+  }
+
+  private <T> T read(Reading<T> reading) {
     if (!isPresent()) {
       throw InvalidInputException.of(
           "backbone " + id,
@@ -70,23 +87,30 @@ public final class HuggingFaceFolder implements BackboneSource {
     JsonFile file = JsonFile.read(folder.resolve(ModelFiles.CONFIG));
     Family family = Families.of(file);
     try (Checkpoint checkpoint = Checkpoint.open(folder)) {
-      return load(file, family, checkpoint);
+      return reading.read(file, family, new CheckpointWeights(checkpoint, family));
     } catch (IOException e) {
       throw new UncheckedIOException("backbone " + id, e);
     }
   }
 
-  private Backbone load(JsonFile file, Family family, Checkpoint checkpoint) throws IOException {
-    CheckpointWeights weights = new CheckpointWeights(checkpoint, family);
+  private BareBackbone bare(JsonFile file, Family family, CheckpointWeights weights)
+      throws IOException {
     BackboneConfig config = family.config(name, file, !weights.havePooler());
     byte[] tokenizer = TokenizerFiles.read(folder);
     TokenizerCheck.require(folder.toString(), tokenizer, config.vocabularySize());
+    return new BareBackbone(config, tokenizer);
+  }
+
+  private Backbone whole(JsonFile file, Family family, CheckpointWeights weights)
+      throws IOException {
+    BareBackbone bare = bare(file, family, weights);
+    Map<ParameterName, Shape> expected = ParameterShapes.of(bare.config());
     Map<ParameterName, WeightTensor> found =
-        weights.read(config.blocks(), family.firstPosition(file));
-    found.keySet().retainAll(ParameterShapes.of(config).keySet());
+        weights.read(bare.config().blocks(), family.firstPosition(file));
+    found.keySet().retainAll(expected.keySet());
     return new Backbone(
-        config,
-        NamedWeights.checked(folder.toString(), found, ParameterShapes.of(config)),
-        tokenizer);
+        bare.config(),
+        NamedWeights.checked(folder.toString(), found, expected),
+        bare.tokenizerJson());
   }
 }

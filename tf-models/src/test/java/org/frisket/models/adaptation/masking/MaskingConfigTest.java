@@ -101,23 +101,33 @@ class MaskingConfigTest {
   }
 
   @Test
-  void structuresWantTheMatricesTheyArePartOfAndNoOthers() {
-    MaskingConfig all = TinyMasking.everywhere(0.3);
+  void structuresWantAllTheMatricesTheyArePartOf() {
     StraightThrough usual = new StraightThrough();
 
-    assertThatThrownBy(() -> with(usual, new Granularity.Heads()))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("method.roles: [query, key, value, attention_output, intermediate")
-        .hasMessageContaining("expected: [query, key, value, attention_output] with a granularity");
     assertThatThrownBy(
             () ->
                 config(List.of(1), EnumSet.of(Role.QUERY, Role.KEY))
                     .with(usual, new Granularity.Heads(), InitialOrder.UNIFORM))
-        .isInstanceOf(InvalidInputException.class);
-    assertThatThrownBy(() -> with(usual, new Granularity.Neurons()))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("expected: [intermediate, output] with a granularity");
-    assertThat(with(usual, new Granularity.HeadsAndNeurons()).roles()).isEqualTo(all.roles());
+        .hasMessage(
+            "method.roles: [query, key] (expected: [query, key, value, attention_output] among"
+                + " them, for one score each of [HEADS])");
+    assertThatThrownBy(
+            () ->
+                config(List.of(1), EnumSet.of(Role.OUTPUT))
+                    .with(usual, new Granularity.HeadsAndNeurons(), InitialOrder.UNIFORM))
+        .isInstanceOf(InvalidInputException.class);
+    assertThat(with(usual, new Granularity.Neurons())).isNotNull();
+  }
+
+  @Test
+  void matricesThatAreNoPartOfAStructureHaveAScoreForEveryWeight() {
+    MaskingConfig config = with(new StraightThrough(), new Granularity.Neurons());
+
+    assertThat(config.place(ParameterName.kernel(new Site.InBlock(1, Role.KEY))))
+        .isEqualTo("block.1.key");
+    assertThat(config.place(ParameterName.kernel(new Site.InBlock(1, Role.OUTPUT))))
+        .isEqualTo("block.1.neurons");
   }
 
   @ParameterizedTest

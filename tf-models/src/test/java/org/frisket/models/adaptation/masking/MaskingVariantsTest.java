@@ -56,6 +56,7 @@ class MaskingVariantsTest {
         over(new Granularity.Columns(), USUAL),
         over(Structure.HEADS.roles(), new Granularity.Heads(), USUAL),
         over(Structure.NEURONS.roles(), new Granularity.Neurons(), USUAL),
+        over(new Granularity.Heads(), USUAL),
         over(new Granularity.HeadsAndNeurons(), USUAL));
   }
 

@@ -42,6 +42,13 @@ class HuggingFaceFolderTest {
   }
 
   @Test
+  void configAndTokenizerAreHadWithoutTheWeights() throws IOException {
+    model.tensors().keySet().removeIf(name -> !name.startsWith("pooler"));
+    assertThat(model.write().bare().config()).isEqualTo(TinyBackbone.CONFIG);
+    assertThat(model.write().bare().tokenizerJson()).isEqualTo(TinyBackbone.tokenizer());
+  }
+
+  @Test
   void aWholeModelIsReadWithoutItsHeads() throws IOException {
     model.rename(name -> "bert." + name);
     WeightTensor head = WeightTensor.of(Shape.of(1), new float[1]);

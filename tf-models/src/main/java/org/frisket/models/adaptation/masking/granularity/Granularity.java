@@ -17,7 +17,7 @@ import org.tensorflow.ndarray.Shape;
  * are no heads and neurons, and a column of the classifier is a label.
  */
 public sealed interface Granularity {
-  /** What has one score a piece; nothing where matrices are masked one by one. */
+  /** What has one score a piece; a matrix that is part of none has a score for every weight. */
   default Set<Structure> structures() {
     return Set.of();
   }
@@ -28,22 +28,24 @@ public sealed interface Granularity {
    * @param heads attention heads of the backbone
    */
   default Sharing sharing(ParameterName name, Site.InBlock site, Shape shape, int heads) {
-    return structures().isEmpty()
-        ? Sharing.none(name, shape)
-        : Sharing.ofStructures(site, shape, heads);
+    return structures().contains(Structure.of(site.role()))
+        ? Sharing.ofStructures(site, shape, heads)
+        : Sharing.none(name, shape);
   }
 
   /**
-   * @throws InvalidInputException if the masked matrices are not just those of its structures
+   * @throws InvalidInputException if a structure is masked in some of its matrices only
    */
   default void requireRoles(Set<Role> roles) {
     Set<Role> needed = new TreeSet<>();
     structures().forEach(structure -> needed.addAll(structure.roles()));
-    if (!needed.isEmpty() && !roles.equals(needed)) {
+    if (!roles.containsAll(needed)) {
       throw InvalidInputException.of(
           "method.roles",
           roles.stream().map(Role::id).toList(),
-          needed.stream().map(Role::id).toList() + " with a granularity of " + structures());
+          needed.stream().map(Role::id).toList()
+              + " among them, for one score each of "
+              + structures());
     }
   }
 
