@@ -82,8 +82,9 @@ public final class GraphVariables {
 
   /** Gives every variable its first value, in one run, once. */
   public void initialise(Session session) {
-    if (initialised) {
-      throw new IllegalStateException("the variables were given their first values before");
+    if (initialised || variables.isEmpty()) {
+      throw new IllegalStateException(
+          initialised ? "the variables have first values" : "no variable is declared yet");
     }
     initialised = true;
     try (firstValues) {
