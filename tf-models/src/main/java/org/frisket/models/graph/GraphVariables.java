@@ -69,10 +69,11 @@ public final class GraphVariables {
   }
 
   private Variable declare(String name, Shape shape) {
-    Ops scope = ops.withSubScope(name);
+    // A scope a variable would look at the whole graph each time it is made.
     var handle =
-        scope.withName("handle").varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
-    Operand<TFloat32> value = scope.withName("value").readVariableOp(handle, TFloat32.class);
+        ops.withName(name + ".handle")
+            .varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
+    Operand<TFloat32> value = ops.withName(name + ".read").readVariableOp(handle, TFloat32.class);
     Variable variable = new Variable(name, shape, handle, value);
     if (variables.putIfAbsent(name, variable) != null) {
       throw new IllegalStateException("variable " + name + " is declared twice");
@@ -110,13 +111,11 @@ public final class GraphVariables {
         name,
         n -> {
           Variable variable = variables.get(n);
-          Ops scope = ops.withSubScope(n);
           Placeholder<TFloat32> fed =
-              scope
-                  .withName("fed")
+              ops.withName(n + ".fed")
                   .placeholder(TFloat32.class, Placeholder.shape(variable.shape()));
           return new Feeding(
-              fed, scope.withName("assign").assignVariableOp(variable.handle(), fed));
+              fed, ops.withName(n + ".assign").assignVariableOp(variable.handle(), fed));
         });
   }
 

@@ -10,19 +10,19 @@ import org.tensorflow.types.TFloat32;
 
 /** Each parameter of a network once, however often and in however many passes it is used. */
 public final class Parameters {
-  private final Ops root;
+  private final Ops ops;
   private final Adaptation adaptation;
   private final Map<ParameterName, Operand<TFloat32>> built = new HashMap<>();
 
   public Parameters(Ops root, Adaptation adaptation) {
-    this.root = root;
+    this.ops = root.withSubScope("parameters"); // every new scope looks at the whole graph
     this.adaptation = adaptation;
   }
 
   Operand<TFloat32> get(BuildContext context, ParameterName name) {
     Operand<TFloat32> known = built.get(name);
     if (known == null) {
-      known = build(context.withOps(root.withSubScope("parameters")), name);
+      known = build(context.withOps(ops), name);
       built.put(name, known);
     }
     return known;

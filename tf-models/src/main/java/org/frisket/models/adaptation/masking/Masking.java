@@ -47,7 +47,7 @@ public final class Masking implements Adaptation {
       BuildContext context, ParameterName name, Operand<TFloat32> frozen) {
     MaskPlan plan = config.plan(seed, context.backbone().heads(), name, frozen.shape());
     plans.put(name, plan);
-    Ops ops = context.ops().withSubScope("mask_" + plan.sharing().place());
+    Ops ops = context.ops();
     Operand<TFloat32> mask = scores(context, ops, plan).mask();
     return ops.math.mul(frozen, plan.sharing().spread(ops, mask));
   }

@@ -31,8 +31,8 @@ public final class BinarizeOp {
       Ops ops, Operand<TFloat32> mask, Operand<TFloat32> scores, Surrogate surrogate) {
     List<Operand<?>> inputs = new ArrayList<>(List.of(ops.stopGradient(mask), scores));
     surrogate.settings().forEach(number -> inputs.add(ops.constant(number)));
-    Ops scope = ops.withSubScope(surrogate.form().scope());
-    return float32(scope.identityN(inputs).output().get(0));
+    Ops named = ops.withName(surrogate.form().scope());
+    return float32(named.identityN(inputs).output().get(0));
   }
 
   /**
