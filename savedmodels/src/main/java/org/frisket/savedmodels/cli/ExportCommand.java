@@ -41,9 +41,9 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--task-package",
       required = true,
-      paramLabel = "DIR",
-      description = "Folder of a task package.")
-  private Path folder;
+      paramLabel = "PACKAGE",
+      description = "Folder of a task package, or task, task@version, task@label in the store.")
+  private String name;
 
   @Option(
       names = "--out",
@@ -66,8 +66,10 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Store store = new Store(options.store());
+    Path folder = store.findPackage(name);
     TaskPackage taskPackage = TaskPackageFiles.read(folder);
-    Path frozen = new Store(options.store()).frozenModelFor(folder, taskPackage.manifest());
+    Path frozen = store.frozenModelFor(folder, taskPackage.manifest());
     int used = Sessions.threads(threads);
     StructuredCut cut =
         switch (form) {
