@@ -73,8 +73,7 @@ final class ExportCommand implements Callable<Integer> {
     int used = Sessions.threads(threads);
     StructuredCut cut =
         switch (form) {
-          case CUT ->
-              TaskModelExporter.export(FrozenModel.load(frozen, used), taskPackage, out, used);
+          case CUT -> TaskModelExporter.export(FrozenModel.load(frozen), taskPackage, out, used);
         };
     Printer printer = new Printer(options, spec);
     printer.text(table(cut).toString());

@@ -13,7 +13,6 @@ import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.TextTable;
 import org.frisket.models.cli.Version;
 import org.frisket.models.mask.Entropy;
-import org.frisket.models.runtime.Sessions;
 import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.MaskReport;
@@ -71,7 +70,7 @@ final class MaskInfoCommand implements Callable<Integer> {
         taskPackage,
         () -> {
           Path model = new Store(options.store()).frozenModelFor(folder, taskPackage.manifest());
-          return FrozenModel.load(model, Sessions.threads(0));
+          return FrozenModel.load(model);
         });
   }
 

@@ -6,14 +6,12 @@ import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
-import org.frisket.models.runtime.Sessions;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.store.Store;
 import org.frisket.savedmodels.store.StoreCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code store verify}: everything in a store against its checksums and identities. */
@@ -29,16 +27,9 @@ final class StoreVerifyCommand implements Callable<Integer> {
   @Mixin private GlobalOptions options;
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--threads",
-      defaultValue = "0",
-      description = "Threads to read with; 0 (the default) for all processors.")
-  private int threads;
-
   @Override
   public Integer call() throws IOException {
-    StoreCheck.Outcome outcome =
-        StoreCheck.of(new Store(options.store()), Sessions.threads(threads));
+    StoreCheck.Outcome outcome = StoreCheck.of(new Store(options.store()));
     outcome.problems().forEach(p -> spec.commandLine().getErr().println("error: " + p));
     Printer printer = new Printer(options, spec);
     printer.text(

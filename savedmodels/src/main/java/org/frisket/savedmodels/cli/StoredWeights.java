@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.runtime.Sessions;
 import org.frisket.savedmodels.archive.FrozenWeights;
 import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -20,7 +19,7 @@ record StoredWeights(Store store, Path folder) implements FrozenWeights {
   @Override
   public ParameterSource of(TaskManifest manifest) throws IOException {
     Path frozen = store.frozenModelFor(folder, manifest);
-    Backbone backbone = FrozenModel.load(frozen, Sessions.threads(0));
+    Backbone backbone = FrozenModel.load(frozen);
     if (!backbone.identity().equals(manifest.frozenModel())) {
       throw InvalidInputException.of(
           "identity of frozen model " + frozen, backbone.identity(), manifest.frozenModel());

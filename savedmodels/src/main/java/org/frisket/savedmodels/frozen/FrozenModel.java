@@ -30,7 +30,7 @@ public final class FrozenModel {
    *
    * @throws InvalidInputException if the folder is missing, cut short or changed
    */
-  public static Backbone load(Path folder, int threads) throws IOException {
+  public static Backbone load(Path folder) throws IOException {
     FrozenModelDescription description = describe(folder);
     checkGraph(folder, description);
     Map<ParameterName, Shape> shapes = ParameterShapes.of(description.config());

@@ -73,7 +73,7 @@ public final class TaskModel implements AutoCloseable {
   public static TaskModel load(Path packageFolder, Store store, int threads) throws IOException {
     TaskPackage taskPackage = TaskPackageFiles.read(packageFolder);
     Path frozen = store.frozenModelFor(packageFolder, taskPackage.manifest());
-    return new TaskModel(FrozenModel.load(frozen, threads), taskPackage, threads);
+    return new TaskModel(FrozenModel.load(frozen), taskPackage, threads);
   }
 
   public TaskManifest manifest() {

@@ -14,14 +14,12 @@ import org.frisket.savedmodels.packages.TaskPackageFiles;
 /** Reads everything in a store and holds it against its checksums and identities. */
 public final class StoreCheck {
   private final Store store;
-  private final int threads;
   private final List<String> problems = new ArrayList<>();
   private int frozenModels;
   private int packages;
 
-  private StoreCheck(Store store, int threads) {
+  private StoreCheck(Store store) {
     this.store = store;
-    this.threads = threads;
   }
 
   /**
@@ -40,15 +38,14 @@ public final class StoreCheck {
   }
 
   /**
-   * @param threads to load frozen models with
    * @throws InvalidInputException if there is no such folder
    */
-  public static Outcome of(Store store, int threads) throws IOException {
+  public static Outcome of(Store store) throws IOException {
     if (!Files.isDirectory(store.root())) {
       throw InvalidInputException.of(
           "store", store.root(), "a folder that train or store add wrote to");
     }
-    StoreCheck check = new StoreCheck(store, threads);
+    StoreCheck check = new StoreCheck(store);
     for (String backbone : store.backbones()) {
       check.backbone(backbone);
     }
@@ -58,7 +55,7 @@ public final class StoreCheck {
   private void backbone(String backbone) throws IOException {
     Path frozen = store.frozenModel(backbone);
     frozenModels++;
-    String identity = look(() -> FrozenModel.load(frozen, threads).identity(), "");
+    String identity = look(() -> FrozenModel.load(frozen).identity(), "");
     for (TaskFolder task : store.tasks()) {
       if (task.backbone().equals(backbone)) {
         task(task, identity);

@@ -100,7 +100,7 @@ class StoreCommandTest extends CliTest {
     FrozenModelExporter.exportOnce(backbone, store.frozenModel("tiny"), 1);
     run("store", "add", packageFolder(1));
     run("store", "add", packageFolder(2));
-    assertThat(run("store", "verify", "--threads", "1")).isZero();
+    assertThat(run("store", "verify")).isZero();
     assertThat(answers()).contains("1 frozen models, 2 packages, 0 problems");
 
     for (int number : new int[] {1, 2}) {
@@ -109,7 +109,7 @@ class StoreCommandTest extends CliTest {
       bytes[bytes.length - 1] ^= 2;
       Files.write(file, bytes);
     }
-    assertThat(run("store", "verify", "--threads", "1", "--json")).isEqualTo(2);
+    assertThat(run("store", "verify", "--json")).isEqualTo(2);
     assertThat(errors().lines())
         .hasSize(2)
         .allMatch(line -> line.matches("error: .*task\\.safetensors: sha256: .*"));

@@ -34,7 +34,7 @@ class FrozenModelDamageTest {
   }
 
   private AbstractThrowableAssert<?, ?> assertRefused() {
-    return assertThatThrownBy(() -> FrozenModel.load(folder, 2))
+    return assertThatThrownBy(() -> FrozenModel.load(folder))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(folder.toString())
         .hasMessageContaining("(expected: ");

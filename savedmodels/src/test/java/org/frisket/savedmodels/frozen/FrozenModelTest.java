@@ -40,7 +40,7 @@ class FrozenModelTest {
 
   @Test
   void whatIsExportedIsLoadedBitByBit() throws IOException {
-    Backbone loaded = FrozenModel.load(exported(), 2);
+    Backbone loaded = FrozenModel.load(exported());
 
     assertThat(loaded.config()).isEqualTo(backbone.config());
     assertThat(loaded.tokenizerJson()).isEqualTo(backbone.tokenizerJson());
@@ -69,7 +69,7 @@ class FrozenModelTest {
         .hasMessageContaining(folder.toString())
         .hasMessageContaining(backbone.identity())
         .hasMessageContaining(other.identity());
-    assertThat(FrozenModel.load(folder, 2).identity()).isEqualTo(backbone.identity());
+    assertThat(FrozenModel.load(folder).identity()).isEqualTo(backbone.identity());
   }
 
   @Test

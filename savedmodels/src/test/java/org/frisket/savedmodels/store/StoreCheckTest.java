@@ -44,7 +44,7 @@ class StoreCheckTest {
   }
 
   private StoreCheck.Outcome check() throws IOException {
-    return StoreCheck.of(store, 1);
+    return StoreCheck.of(store);
   }
 
   @Test

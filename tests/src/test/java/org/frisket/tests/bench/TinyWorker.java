@@ -12,7 +12,7 @@ public final class TinyWorker {
   private TinyWorker() {}
 
   public static void main(String[] arguments) throws IOException {
-    try (Worker worker = new Worker((id, threads) -> TinyBackbone.create())) {
+    try (Worker worker = new Worker(id -> TinyBackbone.create())) {
       worker.serve(
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), System.out);
     }

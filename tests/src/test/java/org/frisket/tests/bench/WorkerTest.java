@@ -37,7 +37,7 @@ class WorkerTest {
 
   private static List<JsonNode> answers(String... requests) throws IOException {
     ByteArrayOutputStream replies = new ByteArrayOutputStream();
-    try (Worker worker = new Worker((id, threads) -> TinyBackbone.create())) {
+    try (Worker worker = new Worker(id -> TinyBackbone.create())) {
       worker.serve(
           new BufferedReader(new StringReader(String.join("\n", requests))),
           new PrintStream(replies, true, StandardCharsets.UTF_8));

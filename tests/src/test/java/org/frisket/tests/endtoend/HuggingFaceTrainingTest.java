@@ -89,7 +89,7 @@ class HuggingFaceTrainingTest {
     Path newest = SmallTask.find(checkpoints, "step-000000012");
     Batch batch = Batch.of(experiment.dev().subList(0, 16), experiment.task().maxLength());
     Path folder = work.resolve("store").resolve(family).resolve("frozen/1");
-    Backbone frozen = FrozenModel.load(folder, 2);
+    Backbone frozen = FrozenModel.load(folder);
     try (TrainingGraph graph =
             new TrainingGraph(
                 experiment.backbone(), experiment.config(), experiment.task().spec());

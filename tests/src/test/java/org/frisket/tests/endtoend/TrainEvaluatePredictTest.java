@@ -122,7 +122,7 @@ class TrainEvaluatePredictTest {
     Path checkpoints = SmallTask.find(work.resolve("runs"), "checkpoint");
     Path newest = SmallTask.find(checkpoints, "step-000000012");
     Batch batch = Batch.of(firstSixteen(experiment), experiment.task().maxLength());
-    Backbone frozen = FrozenModel.load(work.resolve("store/minilm-l6/frozen/1"), 2);
+    Backbone frozen = FrozenModel.load(work.resolve("store/minilm-l6/frozen/1"));
     try (TrainingGraph graph =
             new TrainingGraph(
                 experiment.backbone(), experiment.config(), experiment.task().spec());

@@ -33,8 +33,8 @@ class HuggingFaceFrozenModelTest {
     Path frozen = store.resolve("frozen").resolve("1");
     FrozenModelExporter.exportOnce(backbone, frozen, 2);
 
-    assertThat(FrozenModel.load(frozen, 2).identity()).isEqualTo(backbone.identity());
-    assertThat(FrozenModel.load(frozen, 2).config()).isEqualTo(backbone.config());
+    assertThat(FrozenModel.load(frozen).identity()).isEqualTo(backbone.identity());
+    assertThat(FrozenModel.load(frozen).config()).isEqualTo(backbone.config());
     GoldenModel golden = GoldenModel.read(folder);
     try (SavedModelBundle bundle = SavedModelBundle.load(frozen.toString(), "serve")) {
       for (GoldenModel.Row row : golden.rows()) {

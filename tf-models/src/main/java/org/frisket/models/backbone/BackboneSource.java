@@ -19,12 +19,10 @@ public interface BackboneSource {
   default void fetch() throws IOException {}
 
   /**
-   * @param threads to compute with. TensorFlow keeps those of the first session of a process, and
-   *     loading may open it
    * @throws org.frisket.models.error.InvalidInputException if it is missing, truncated or not of
    *     the expected shape
    */
-  Backbone load(int threads);
+  Backbone load();
 
   /**
    * All but the weights, where that is quicker.
@@ -34,10 +32,5 @@ public interface BackboneSource {
   default BareBackbone bare() {
     Backbone whole = load();
     return new BareBackbone(whole.config(), whole.tokenizerJson());
-  }
-
-  /** Loads with as many threads as there are processors. */
-  default Backbone load() {
-    return load(Runtime.getRuntime().availableProcessors());
   }
 }

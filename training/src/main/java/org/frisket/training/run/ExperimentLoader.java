@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.source.Backbones;
-import org.frisket.models.runtime.Sessions;
 import org.frisket.models.text.EncodedExample;
 import org.frisket.models.text.ExampleEncoder;
 import org.frisket.training.config.ConfigReader;
@@ -84,8 +83,7 @@ public final class ExperimentLoader {
     return backbones.get(
         config.backbone(),
         () -> {
-          Backbone backbone =
-              Backbones.byId(config.backbone()).load(Sessions.threads(config.threads()));
+          Backbone backbone = Backbones.byId(config.backbone()).load();
           return new Loaded(backbone, backbone.identity());
         });
   }

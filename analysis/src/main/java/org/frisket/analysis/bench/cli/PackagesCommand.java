@@ -21,7 +21,6 @@ import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
-import org.frisket.models.runtime.Sessions;
 import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskPackage;
@@ -93,7 +92,7 @@ final class PackagesCommand implements Callable<Integer> {
             ? Optional.of(TaskPackageFiles.read(store.findPackage(others.get(id))))
             : Optional.empty();
     Path frozen = store.frozenModelFor(folder, TaskPackageFiles.readManifest(folder));
-    ParameterSource weights = FrozenModel.load(frozen, Sessions.threads(0)).weights();
+    ParameterSource weights = FrozenModel.load(frozen).weights();
     return measure.ofPackage(id, folder, other, weights);
   }
 }

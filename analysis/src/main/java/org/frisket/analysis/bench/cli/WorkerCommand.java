@@ -22,7 +22,7 @@ final class WorkerCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintStream replies = System.out;
     System.setOut(System.err); // standard output is for replies alone
-    try (Worker worker = new Worker((id, threads) -> Backbones.byId(id).load(threads))) {
+    try (Worker worker = new Worker(id -> Backbones.byId(id).load())) {
       worker.serve(
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), replies);
     } finally {

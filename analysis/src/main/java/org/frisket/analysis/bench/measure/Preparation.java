@@ -15,7 +15,6 @@ import org.frisket.analysis.bench.rows.BenchRow;
 import org.frisket.analysis.bench.wire.WireBatch;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.source.Backbones;
-import org.frisket.models.runtime.Sessions;
 
 /**
  * Brings together what rows need before any of them is measured, so that what is missing is known
@@ -66,7 +65,7 @@ public final class Preparation {
   }
 
   private Backbone backbone(String id) {
-    return backbones.computeIfAbsent(id, i -> Backbones.byId(i).load(Sessions.threads(0)));
+    return backbones.computeIfAbsent(id, i -> Backbones.byId(i).load());
   }
 
   /** Of real text where there is some: its wordpieces are not equally frequent. */

@@ -26,7 +26,7 @@ public final class Worker implements AutoCloseable {
   /** Finds a backbone by its id. */
   @FunctionalInterface
   public interface BackboneLoader {
-    Backbone load(String id, int threads);
+    Backbone load(String id);
   }
 
   public Worker(BackboneLoader backbones) {
@@ -77,7 +77,7 @@ public final class Worker implements AutoCloseable {
     String backbone = folder.backbone();
     int labels = folder.labels();
     long start = System.nanoTime();
-    model = open(backbones.load(backbone, load.threads()), labels, load);
+    model = open(backbones.load(backbone), labels, load);
     return seconds(start, 1);
   }
 

@@ -70,7 +70,7 @@ public final class EasyBertSource implements BackboneSource {
   }
 
   @Override
-  public Backbone load(int threads) {
+  public Backbone load() {
     BareBackbone bare = bare();
     BackboneConfig config = bare.config();
     TensorFlowCheckpoint checkpoint =

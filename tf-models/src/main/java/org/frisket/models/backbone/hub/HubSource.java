@@ -112,8 +112,8 @@ public final class HubSource implements BackboneSource {
   }
 
   @Override
-  public Backbone load(int threads) {
-    return whole().load(threads);
+  public Backbone load() {
+    return whole().load();
   }
 
   @Override

@@ -68,7 +68,7 @@ public final class HuggingFaceFolder implements BackboneSource {
   }
 
   @Override
-  public Backbone load(int threads) {
+  public Backbone load() {
     return read(this::whole);
   }
 

@@ -33,7 +33,7 @@ public final class MiniLmSource implements BackboneSource {
   }
 
   @Override
-  public Backbone load(int threads) {
+  public Backbone load() {
     try (InputStream weights = open(WEIGHTS)) {
       return load(weights, bare().tokenizerJson());
     } catch (IOException e) {

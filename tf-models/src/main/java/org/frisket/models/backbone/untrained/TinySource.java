@@ -38,7 +38,7 @@ public final class TinySource implements BackboneSource {
   }
 
   @Override
-  public Backbone load(int threads) {
+  public Backbone load() {
     return UntrainedSource.untrained(bare());
   }
 

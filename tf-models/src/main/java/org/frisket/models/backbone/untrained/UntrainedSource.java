@@ -46,7 +46,7 @@ public final class UntrainedSource implements BackboneSource {
   }
 
   @Override
-  public Backbone load(int threads) {
+  public Backbone load() {
     return untrained(bare());
   }
 

@@ -33,7 +33,7 @@ class UntrainedSourceTest {
     }
 
     @Override
-    public Backbone load(int threads) {
+    public Backbone load() {
       throw new AssertionError("weights are not needed");
     }
 

@@ -14,7 +14,7 @@ import org.tensorflow.types.TFloat32;
  * A mask as an op with a custom gradient. TensorFlow Java registers gradients per op type, for the
  * whole process and for ever, so one dispatcher serves {@code IdentityN}: its inputs are the mask
  * (cut off from gradients), the scores and the numbers of the gradient, its first output is the
- * mask, and the name scope says which {@link Surrogate.Form} gives the gradient.
+ * mask, and the node's name says which {@link Surrogate.Form} gives the gradient.
  */
 public final class BinarizeOp {
   private static final int SCORES = 1;

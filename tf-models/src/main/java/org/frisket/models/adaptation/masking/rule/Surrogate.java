@@ -90,7 +90,7 @@ public record Surrogate(Form form, List<Float> settings) {
       return ops.math.mul(ofMask, slope);
     }
 
-    /** The name scope of the op, by which its gradient is found. */
+    /** The name of the op, by which its gradient is found. */
     String scope() {
       return "binarize_" + name().toLowerCase(Locale.ROOT);
     }
