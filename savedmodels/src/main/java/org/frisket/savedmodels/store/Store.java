@@ -135,14 +135,38 @@ public record Store(Path root) {
     if (Files.isDirectory(folder)) {
       return folder;
     }
-    Optional<PackageName> published = PackageName.parse(name);
-    if (published.isEmpty() || called(published.get().task()).isEmpty()) {
+    return published(name)
+        .orElseThrow(
+            () ->
+                InvalidInputException.of(
+                    "task package " + name,
+                    "no such folder, and no such task in store " + root,
+                    "a folder with task.json and task.safetensors, or " + PackageName.FORM));
+  }
+
+  /**
+   * The folder of a published package; folders elsewhere are not looked for.
+   *
+   * @param name {@code task}, {@code task@version} or {@code task@label}
+   * @throws InvalidInputException if there is none
+   */
+  public Path findPublished(String name) throws IOException {
+    Optional<Path> found = published(name);
+    if (found.isEmpty()) {
+      List<String> names = tasks().stream().map(TaskFolder::name).toList();
       throw InvalidInputException.of(
-          "task package " + name,
-          "no such folder, and no such task in store " + root,
-          "a folder with task.json and task.safetensors, or " + PackageName.FORM);
+          "task in store " + root, name, "one of " + names + ", as " + PackageName.FORM);
     }
-    TaskFolder task = task(published.get().task());
-    return task.version(task.find(published.get().version()));
+    return found.get();
+  }
+
+  /** Nothing where the store has no such task. */
+  private Optional<Path> published(String name) throws IOException {
+    Optional<PackageName> parsed = PackageName.parse(name);
+    if (parsed.isEmpty() || called(parsed.get().task()).isEmpty()) {
+      return Optional.empty();
+    }
+    TaskFolder task = task(parsed.get().task());
+    return Optional.of(task.version(task.find(parsed.get().version())));
   }
 }

@@ -20,6 +20,7 @@ import org.frisket.models.cli.CommandRunner;
 import org.frisket.models.task.TaskKind;
 import org.frisket.savedmodels.fixtures.TinyBackbone;
 import org.frisket.savedmodels.fixtures.TinyPackage;
+import org.frisket.savedmodels.fixtures.TinyStore;
 import org.frisket.savedmodels.fixtures.WideBackbone;
 import org.frisket.savedmodels.frozen.FrozenModelExporter;
 import org.frisket.savedmodels.packages.TaskPackage;
@@ -183,11 +184,8 @@ class SavedModelsCommandTest {
   }
 
   private int publishAndRun(TaskKind kind, String input) throws IOException {
-    Backbone backbone = TinyBackbone.create();
-    Store store = new Store(root.resolve("store"));
-    FrozenModelExporter.exportOnce(backbone, store.frozenModel("tiny"), 1);
-    TaskPackageFiles.write(root.resolve("package"), TinyPackage.ofKind(backbone, kind));
-    String published = store.publish(root.resolve("package")).toString();
+    TinyStore tiny = TinyStore.in(root).with(TinyPackage.ofKind(TinyStore.BACKBONE, kind));
+    String published = tiny.store().findPublished("colours").toString();
     System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
     return run("predict", "--threads", "1", "--task-package", published);
   }

@@ -1,25 +1,35 @@
 package org.frisket.models.task;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An answer: for an example, or for one word of it.
  *
  * @param label the label with the highest logit; the first of equals
  * @param probability its softmax probability
+ * @param probabilities of every label, in the task's order; they add up to 1
  */
-public record Answer(String label, double probability) {
+public record Answer(String label, double probability, Map<String, Double> probabilities) {
   /** For a word that does not fit into the network's input. */
-  public static final Answer NONE = new Answer("_", 0);
+  public static final Answer NONE = new Answer("_", 0, Map.of());
+
+  /** Keeps a copy in the same order. */
+  public Answer {
+    probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
+  }
 
   /** Decodes one row of logits, one value a label. */
   public static Answer decode(float[] logits, List<String> labels) {
-    int best = argMax(logits);
-    double sum = 0;
-    for (float logit : logits) {
-      sum += Math.exp((double) logit - logits[best]);
+    double[] values = Softmax.of(logits);
+    Map<String, Double> probabilities = new LinkedHashMap<>();
+    for (int label = 0; label < values.length; label++) {
+      probabilities.put(labels.get(label), values[label]);
     }
-    return new Answer(labels.get(best), 1 / sum);
+    int best = argMax(logits);
+    return new Answer(labels.get(best), values[best], probabilities);
   }
 
   /** The index of the largest value; the first of equals. */

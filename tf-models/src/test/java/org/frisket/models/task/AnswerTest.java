@@ -16,6 +16,16 @@ class AnswerTest {
     assertThat(answer.probability()).isCloseTo(0.665240955774822, offset(1e-12));
   }
 
+  /** scipy.special.softmax([0, 2, 1]). */
+  @Test
+  void everyLabelHasItsProbabilityInTheirOrder() {
+    Answer answer = Answer.decode(new float[] {0, 2, 1}, LABELS);
+    assertThat(answer.probabilities().keySet()).containsExactly("a", "b", "c");
+    assertThat(answer.probabilities().get("a")).isCloseTo(0.09003057317038046, offset(1e-15));
+    assertThat(answer.probabilities().get("b")).isEqualTo(answer.probability());
+    assertThat(answer.probabilities().get("c")).isCloseTo(0.24472847105479764, offset(1e-15));
+  }
+
   @Test
   void theFirstOfEqualsWins() {
     Answer answer = Answer.decode(new float[] {1, 3, 3}, LABELS);

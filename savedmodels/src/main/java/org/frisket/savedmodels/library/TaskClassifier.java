@@ -1,0 +1,165 @@
+package org.frisket.savedmodels.library;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.task.Answer;
+import org.frisket.models.task.TaskKind;
+import org.frisket.models.text.Example;
+import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.savedmodels.serving.TaskModel;
+
+/**
+ * One version of a published task, loaded. Each kind of task has its method; any other one throws
+ * {@link InvalidInputException} and names the right one.
+ *
+ * <p>For several threads: calls run side by side, and an answer depends on the call alone. Texts
+ * that are asked together are computed together, which is faster than one by one and differs by
+ * rounding.
+ *
+ * <p>It is closed with its {@link TaskStore}, or before; then for everyone who has it. Closing
+ * waits for the calls that are under way; later ones throw {@link IllegalStateException}.
+ */
+public final class TaskClassifier implements AutoCloseable {
+  /** Examples that are computed together, at most. */
+  private static final int BATCH = 32;
+
+  private final Path folder;
+  private final TaskModel model;
+  private final ReadWriteLock open = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  TaskClassifier(Path folder, TaskModel model) {
+    this.folder = folder;
+    this.model = model;
+  }
+
+  /** What its examples and answers look like. */
+  public TaskKind kind() {
+    return manifest().task().kind();
+  }
+
+  /** All labels, in the order of {@link Answer#probabilities}. */
+  public List<String> labels() {
+    return manifest().task().labels();
+  }
+
+  /** Where it comes from: method, seed, metric on dev, hashes of data and backbone. */
+  public TaskManifest manifest() {
+    return model.manifest();
+  }
+
+  /** The package's folder in the store; its last segment is the version. */
+  public Path folder() {
+    return folder;
+  }
+
+  /**
+   * The label of one text.
+   *
+   * @param text of any length; wordpieces beyond the task's maximal length are left out
+   */
+  public Answer classify(String text) {
+    return classify(List.of(text)).get(0);
+  }
+
+  /** The label of every text, in their order. */
+  public List<Answer> classify(List<String> texts) {
+    return ofTexts(TaskKind.SINGLE_SENTENCE, texts.stream().map(text -> List.of(text)).toList());
+  }
+
+  /** The label of two texts together. */
+  public Answer classifyPair(String first, String second) {
+    return ofTexts(TaskKind.SENTENCE_PAIR, List.of(List.of(first, second))).get(0);
+  }
+
+  /**
+   * The label of every word of a sentence, in their order; {@link Answer#NONE} for words beyond the
+   * task's maximal length.
+   */
+  public List<Answer> tag(List<String> words) {
+    requireKind(TaskKind.TAGGING);
+    return answer(List.of(new Example("sentence", words))).get(0);
+  }
+
+  /**
+   * The choice that continues a context best, by the label that stands for its place.
+   *
+   * @param choices as many as the task has labels
+   */
+  public Answer choose(String context, List<String> choices) {
+    List<String> texts = new ArrayList<>(List.of(context));
+    texts.addAll(choices);
+    return ofTexts(TaskKind.MULTIPLE_CHOICE, List.of(texts)).get(0);
+  }
+
+  private List<Answer> ofTexts(TaskKind kind, List<List<String>> examples) {
+    requireKind(kind);
+    List<Example> named = new ArrayList<>();
+    for (List<String> texts : examples) {
+      named.add(new Example("example " + (named.size() + 1), texts));
+    }
+    return answer(named).stream().map(answers -> answers.get(0)).toList();
+  }
+
+  private void requireKind(TaskKind asked) {
+    if (kind() != asked) {
+      throw InvalidInputException.of(
+          "method for task " + manifest().task().id(), method(asked), method(kind()));
+    }
+  }
+
+  private static String method(TaskKind kind) {
+    return switch (kind) {
+      case SINGLE_SENTENCE -> "classify(text)";
+      case SENTENCE_PAIR -> "classifyPair(first, second)";
+      case TAGGING -> "tag(words)";
+      case MULTIPLE_CHOICE -> "choose(context, choices)";
+    };
+  }
+
+  /**
+   * Answers examples of this task's kind, whatever it is.
+   *
+   * @return for every example, in their order, one answer; for a sentence to be tagged one a word
+   * @throws InvalidInputException if an example has more or fewer texts than the kind has; names it
+   * @throws IllegalStateException if the task is closed
+   */
+  public List<List<Answer>> answer(List<Example> examples) {
+    open.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("task " + folder + " is closed");
+      }
+      return model.answer(examples, BATCH);
+    } finally {
+      open.readLock().unlock();
+    }
+  }
+
+  boolean isClosed() {
+    open.readLock().lock();
+    try {
+      return closed;
+    } finally {
+      open.readLock().unlock();
+    }
+  }
+
+  /** Gives its memory back. Waits for the calls that are under way; a second time does nothing. */
+  @Override
+  public void close() {
+    open.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        model.close();
+      }
+    } finally {
+      open.writeLock().unlock();
+    }
+  }
+}
