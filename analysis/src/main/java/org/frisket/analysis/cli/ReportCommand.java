@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.frisket.analysis.report.EnsembleTable;
 import org.frisket.analysis.report.FaultTable;
 import org.frisket.analysis.report.PerformanceTable;
 import org.frisket.analysis.report.ResultFiles;
@@ -46,7 +47,10 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<RunResult> results = ResultFiles.readAll(docs.resolve("results"));
-    AtomicFiles.write(docs.resolve("results.md"), ResultsTable.toMarkdown(results));
+    var ensembles = EnsembleTable.readAll(docs.resolve("results").resolve("ensembles"));
+    AtomicFiles.write(
+        docs.resolve("results.md"),
+        ResultsTable.toMarkdown(results) + EnsembleTable.toMarkdown(ensembles));
     var faults = FaultTable.readAll(docs.resolve("reliability"));
     AtomicFiles.write(docs.resolve("reliability.md"), FaultTable.toMarkdown(faults));
     var rows = PerformanceTable.readAll(docs.resolve("performance"));
@@ -58,9 +62,14 @@ final class ReportCommand implements Callable<Integer> {
     AtomicFiles.write(docs.resolve("sweeps.md"), SweepPage.toMarkdown(sweeps));
     Printer printer = new Printer(options, spec);
     printer.text(
-        "%d results, %d sweeps, %d faults and %d rows of performance in %s"
+        "%d results, %d ensembles, %d sweeps, %d faults and %d rows of performance in %s"
             .formatted(
-                results.size(), sweeps.size(), faults.size(), rows.size() + sizes.size(), docs));
+                results.size(),
+                ensembles.size(),
+                sweeps.size(),
+                faults.size(),
+                rows.size() + sizes.size(),
+                docs));
     printer.json(Json.compact(), results);
     return ExitCode.DONE;
   }

@@ -76,7 +76,10 @@ class ResultsTableTest {
   @Test
   void thePageInTheProjectIsUpToDate() throws IOException {
     Path docs = Path.of(System.getProperty("frisket.root", "..")).resolve("docs");
-    String expected = ResultsTable.toMarkdown(ResultFiles.readAll(docs.resolve("results")));
+    Path results = docs.resolve("results");
+    String expected =
+        ResultsTable.toMarkdown(ResultFiles.readAll(results))
+            + EnsembleTable.toMarkdown(EnsembleTable.readAll(results.resolve("ensembles")));
     assertThat(Files.readString(docs.resolve("results.md")))
         .as("run ./frisket report")
         .isEqualTo(expected);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class SeveralThreadsTest {
   private static final int THREADS = 8;
-  private static final int CALLS = 200;
+  private static final int CALLS = 100;
   private static final String[] WORDS = {"red", "green", "blue", "small", "cold", "warm", "old"};
 
   @TempDir private Path work;

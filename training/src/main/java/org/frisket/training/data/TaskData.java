@@ -50,6 +50,11 @@ public final class TaskData {
     return examples;
   }
 
+  /** Whether files of a split are named; dev may be there without, cut from train. */
+  public boolean has(String split) {
+    return task.data().files().containsKey(split);
+  }
+
   private List<Example> readSplit(String split) {
     List<String> files = task.data().files().get(split);
     if (files == null) {

@@ -35,15 +35,36 @@ public final class Evaluator {
 
   /** The metric of a network, given what computes logits of a batch. */
   public Score evaluate(Function<Batch, float[][]> network) {
+    return score(batches.stream().map(batch -> best(network.apply(batch))).toList());
+  }
+
+  /**
+   * What a network says of every example.
+   *
+   * @param network computes logits of a batch
+   * @return logits batch by batch, in each one row an answer
+   */
+  public List<float[][]> logits(Function<Batch, float[][]> network) {
+    return batches.stream().map(network).toList();
+  }
+
+  /** Of every row the label with the largest logit. */
+  public static int[] best(float[][] logits) {
+    return Arrays.stream(logits).mapToInt(Answer::argMax).toArray();
+  }
+
+  /**
+   * The metric of given answers.
+   *
+   * @param labels batch by batch, as many as {@link #logits} has rows
+   */
+  public Score score(List<int[]> labels) {
     Predictions predictions = new Predictions(task.labels());
-    for (int i = 0; i < batches.size(); i++) {
-      float[][] logits = network.apply(batches.get(i));
+    for (int i = 0; i < groups.size(); i++) {
       int start = 0;
       for (EncodedExample example : groups.get(i)) {
         int end = start + example.answers();
-        predictions.add(
-            example.answerLabels(),
-            Arrays.stream(logits, start, end).mapToInt(Answer::argMax).toArray());
+        predictions.add(example.answerLabels(), Arrays.copyOfRange(labels.get(i), start, end));
         start = end;
       }
     }

@@ -1,0 +1,91 @@
+package org.frisket.training.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.frisket.models.cli.GlobalOptions;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.runtime.Sessions;
+import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.training.data.DataFolders;
+import org.frisket.training.evaluation.NamedExamples;
+import org.frisket.training.evaluation.SavedTaskExamples;
+import picocli.CommandLine.Option;
+
+/** What is evaluated on, and how. */
+final class EvaluateOptions {
+  private static final Path EMBEDDED_TASKS = Path.of("configs", "tasks");
+
+  @Option(
+      names = "--split",
+      description = "The split (default: dev; of an ensemble test, where there is one).")
+  private String split;
+
+  @Option(
+      names = "--file",
+      paramLabel = "F",
+      description = "A file of the task's layout, in place of a split.")
+  private Path file;
+
+  @Option(
+      names = "--task",
+      paramLabel = "CONFIG",
+      description = "A task config with another layout and the same number of labels, in order.")
+  private Path otherTask;
+
+  @Option(names = "--batch-size", defaultValue = "64", description = "Examples a batch.")
+  private int batchSize;
+
+  @Option(
+      names = "--threads",
+      defaultValue = "0",
+      description = "Threads to compute with; 0 (the default) for all processors.")
+  private int threads;
+
+  int batchSize() {
+    if (batchSize < 1) {
+      throw InvalidInputException.of("--batch-size", batchSize, "1 or more");
+    }
+    return batchSize;
+  }
+
+  int threads() {
+    return Sessions.threads(threads);
+  }
+
+  /** The task's own examples. */
+  SavedTaskExamples own(TaskManifest manifest, GlobalOptions options) {
+    return new SavedTaskExamples(manifest, Optional.empty(), folders(options));
+  }
+
+  /** Those that are asked for, in the layout that is asked for. */
+  SavedTaskExamples asked(TaskManifest manifest, GlobalOptions options) {
+    return new SavedTaskExamples(manifest, Optional.ofNullable(otherTask), folders(options));
+  }
+
+  private static DataFolders folders(GlobalOptions options) {
+    return new DataFolders(List.of(options.data(), EMBEDDED_TASKS));
+  }
+
+  /** The file or split that is asked for; dev where none is. */
+  NamedExamples read(SavedTaskExamples examples) {
+    return file != null ? examples.file(file) : examples.split(split == null ? "dev" : split);
+  }
+
+  /**
+   * The file or split that is asked for; test where none is, and nothing where that does not exist.
+   *
+   * @throws InvalidInputException if it is the task's own dev, which tells the way to combine
+   */
+  Optional<NamedExamples> readBesideDev(SavedTaskExamples examples) {
+    if (file == null && otherTask == null && "dev".equals(split)) {
+      throw InvalidInputException.of(
+          "--split", split, "another one: the way to combine is picked on dev");
+    }
+    boolean nothing = file == null && split == null && !examples.has("test");
+    return nothing
+        ? Optional.empty()
+        : Optional.of(
+            file != null ? examples.file(file) : examples.split(split == null ? "test" : split));
+  }
+}
