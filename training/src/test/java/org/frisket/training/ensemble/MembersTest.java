@@ -10,18 +10,18 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.store.Store;
 import org.frisket.training.fixtures.TinyExperiment;
 import org.frisket.training.fixtures.TinyKind;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MembersTest {
-  @TempDir private Path work;
-  private TinyEnsemble sentences;
-  private String first;
-  private String second;
+  @TempDir private static Path work;
+  private static TinyEnsemble sentences;
+  private static String first;
+  private static String second;
 
-  @BeforeEach
-  void train() throws IOException {
+  @BeforeAll
+  static void train() throws IOException {
     sentences = new TinyEnsemble(work.resolve("sentences"), TinyKind.SINGLE_SENTENCE);
     first = sentences.member(0.02);
     second = sentences.member(0.05);

@@ -40,7 +40,7 @@ final class TinyEnsemble {
         kind,
         TinyBackbone.create(),
         method,
-        new TrainingConfig(rate, 6, 0, 6, ScheduleKind.CONSTANT, 0, 0, 0, 0, 0, 5));
+        new TrainingConfig(rate, 6, 0, 2, ScheduleKind.CONSTANT, 0, 0, 0, 0, 0, 5));
   }
 
   /** Trains, and gives the folder of the package. */
