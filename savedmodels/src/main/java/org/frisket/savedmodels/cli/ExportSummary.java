@@ -1,11 +1,10 @@
 package org.frisket.savedmodels.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import org.frisket.models.files.FolderSize;
 import org.frisket.savedmodels.packages.TaskPackage;
 
 /**
@@ -22,17 +21,8 @@ record ExportSummary(String form, String folder, List<String> tasks, long bytes,
       throws IOException {
     List<String> tasks =
         packages.stream().map(taskPackage -> taskPackage.manifest().task().id()).toList();
-    return new ExportSummary(form.toString(), folder.toString(), tasks, bytes(folder), cuts);
-  }
-
-  private static long bytes(Path folder) throws IOException {
-    long bytes = 0;
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        bytes += Files.size(file);
-      }
-    }
-    return bytes;
+    return new ExportSummary(
+        form.toString(), folder.toString(), tasks, FolderSize.of(folder), cuts);
   }
 
   String text() {

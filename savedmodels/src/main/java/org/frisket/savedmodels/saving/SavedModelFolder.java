@@ -48,6 +48,5 @@ public final class SavedModelFolder {
           .withSignatures(signatures.toArray(Signature[]::new))
           .export();
     }
-    OwnNames.giveTo(folder);
   }
 }

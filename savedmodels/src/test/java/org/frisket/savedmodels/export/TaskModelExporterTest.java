@@ -104,17 +104,6 @@ class TaskModelExporterTest {
     assertThat(versions).containsExactly(root.resolve("model/1"), root.resolve("model/2"));
   }
 
-  /** Models whose variables share names would share values in one process of Python. */
-  @Test
-  void variablesOfTwoModelsHaveDifferentSharedNames() throws IOException {
-    Path one = export(halved(TaskKind.SINGLE_SENTENCE), StructuredCut.nothing());
-    Path same = export(halved(TaskKind.SINGLE_SENTENCE), StructuredCut.nothing());
-    Path other = export(halved(TaskKind.TAGGING), StructuredCut.nothing());
-
-    assertThat(SharedNames.of(one)).isNotEmpty().isEqualTo(SharedNames.of(same));
-    assertThat(SharedNames.of(one)).doesNotContainAnyElementsOf(SharedNames.of(other));
-  }
-
   @Test
   void aPackageOfAnotherBackboneIsRefused() {
     TaskPackage other = TinyPackage.untrained(TinyBackbone.create());

@@ -30,7 +30,10 @@ final class RealTexts {
     }
   }
 
-  /** An example of a task for each question; where more than one text is needed, with those after it. */
+  /**
+   * An example of a task for each question; where more than one text is needed, with those after
+   * it.
+   */
   static List<Example> examples(TaskSpec task) throws IOException {
     List<String> questions = questions();
     return IntStream.range(0, questions.size())

@@ -7,11 +7,16 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.frisket.models.task.TaskSpec;
+import org.frisket.savedmodels.export.ServingInputs;
 import org.frisket.savedmodels.json.Json;
 
 /** {@code tokenizer_config.json}: what transformers asks besides {@code tokenizer.json}. */
 final class TokenizerConfig {
   private static final List<String> PADDING = List.of("[PAD]", "<pad>");
+
+  /** Transformers' tokenizers leave segments out where they are not told otherwise. */
+  private static final List<String> INPUTS =
+      List.of(ServingInputs.INPUT_IDS, ServingInputs.TOKEN_TYPE_IDS, ServingInputs.ATTENTION_MASK);
 
   private TokenizerConfig() {}
 
@@ -21,6 +26,7 @@ final class TokenizerConfig {
             .createObjectNode()
             .put("tokenizer_class", "PreTrainedTokenizerFast")
             .put("model_max_length", task.maxLength());
+    INPUTS.forEach(config.putArray("model_input_names")::add);
     padding(tokenizerJson).ifPresent(token -> config.put("pad_token", token));
     return config;
   }

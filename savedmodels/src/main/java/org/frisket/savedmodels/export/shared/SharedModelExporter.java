@@ -14,6 +14,7 @@ import org.frisket.savedmodels.export.WarmUpRequest;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.saving.SavedModelFolder;
 import org.tensorflow.Graph;
+import org.tensorflow.Signature;
 
 /**
  * Writes several tasks as one TensorFlow SavedModel: the frozen weights once, and for each task its
@@ -63,7 +64,7 @@ public final class SharedModelExporter {
       throws IOException {
     try (Graph graph = new Graph()) {
       SharedNetwork network = new SharedNetwork(graph, backbone, tasks);
-      var signatures = network.signatures();
+      List<Signature> signatures = new SharedSignatures(graph, network, tasks).all();
       SavedModelFolder.write(
           folder, graph, network.variables(), network.bytes(), signatures, threads);
     }

@@ -1,19 +1,14 @@
 package org.frisket.savedmodels.export.shared;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.frisket.models.backbone.NamedWeights;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.WeightTensor;
-import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.SavedTensor;
-import org.frisket.models.graph.Variable;
-import org.frisket.models.graph.VariableValues;
 import org.frisket.savedmodels.saving.ByteVariables;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -24,7 +19,7 @@ import org.tensorflow.types.TUint8;
  * The frozen parameters once, and beside them what tells the tasks apart; in the graph, the
  * parameters of the task that is asked.
  */
-final class SharedParameters implements ParameterSource, Adaptation {
+final class SharedParameters implements ParameterSource {
   private final NamedWeights frozen;
   private final SharedTasks tasks;
   private final TaskNumber task;
@@ -53,8 +48,8 @@ final class SharedParameters implements ParameterSource, Adaptation {
     return own.computeIfAbsent(name, key -> OwnValues.of(key, frozen, tasks));
   }
 
-  @Override
-  public Operand<TFloat32> parameter(
+  /** What the task that is asked uses, of the variable of that name. */
+  Operand<TFloat32> parameter(
       BuildContext context, ParameterName name, Operand<TFloat32> variable) {
     Ops ops = context.ops();
     if (Classifiers.holds(name)) {
@@ -73,20 +68,5 @@ final class SharedParameters implements ParameterSource, Adaptation {
     Operand<TUint8> packed =
         bytes.declare(name.place() + SavedTensor.Mask.SUFFIX, stack.stackShape(), stack.bytes());
     return stack.applyTo(ops, value, task, packed, bitsOfBytes.get());
-  }
-
-  @Override
-  public List<Variable> trainables() {
-    return List.of();
-  }
-
-  @Override
-  public Set<ParameterName> trainedParameters() {
-    return Set.of();
-  }
-
-  @Override
-  public List<SavedTensor> saved(VariableValues values, long steps) {
-    return List.of();
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
@@ -80,6 +81,10 @@ record SharedTasks(List<TaskPackage> packages) {
 
   TaskSpec spec(int number) {
     return packages.get(number).manifest().task();
+  }
+
+  HeadFeatures features(int number) {
+    return packages.get(number).manifest().method().features();
   }
 
   /** The numbers of the tasks that are read in that way. */

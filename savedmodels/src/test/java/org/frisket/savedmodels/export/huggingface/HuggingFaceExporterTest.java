@@ -103,6 +103,7 @@ class HuggingFaceExporterTest {
     JsonNode tokenizer = Json.readTree(folder.resolve("tokenizer_config.json"));
     assertThat(tokenizer.path("pad_token").asText()).isEqualTo("[PAD]");
     assertThat(tokenizer.path("model_max_length").asInt()).isEqualTo(16);
+    assertThat(tokenizer.path("model_input_names").toString()).contains("token_type_ids");
   }
 
   @Test
