@@ -2,22 +2,27 @@ package org.frisket.savedmodels.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.frisket.models.backbone.Backbone;
+import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Structure;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.TextTable;
 import org.frisket.models.cli.Version;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.savedmodels.cut.KeptParts;
 import org.frisket.savedmodels.cut.StructuredCut;
 import org.frisket.savedmodels.export.TaskModelExporter;
-import org.frisket.savedmodels.frozen.FrozenModel;
+import org.frisket.savedmodels.export.huggingface.HuggingFaceExporter;
+import org.frisket.savedmodels.export.shared.SharedModelExporter;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.packages.PackagedParameters;
 import org.frisket.savedmodels.packages.TaskPackage;
-import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,12 +30,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code export}: a task as a SavedModel. */
+/** {@code export}: tasks as models that other programs load. */
 @Command(
     name = "export",
     description = {
-      "Write a task as a TensorFlow SavedModel that answers by itself. The form cut leaves out the",
-      "attention heads and neurons that its masks leave nothing of: the answers are the same."
+      "Write tasks as models that other programs load: TensorFlow SavedModels, each the next version",
+      "(1, 2, 3) of the model's folder, or a Hugging Face folder.",
+      "  cut                 a task; without the heads and neurons its masks leave nothing of",
+      "  materialised        a task; whole, masks applied",
+      "  shared              several tasks; the frozen weights once, and packed masks",
+      "  merged-safetensors  a task; masks applied, for transformers"
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -40,16 +49,24 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--task-package",
-      required = true,
       paramLabel = "PACKAGE",
-      description = "Folder of a task package, or task, task@version, task@label in the store.")
-  private String name;
+      description = {
+        "Folder of a task package, or task, task@version, task@label in the store; for shared given",
+        "for each task (default for shared: the newest version of all tasks in the store)."
+      })
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--backbone",
+      paramLabel = "BACKBONE",
+      description = "Of shared: whose tasks, where the store has those of several backbones.")
+  private String backbone;
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Folder to be written; TensorFlow Serving wants a number as its name.")
+      description = "Folder of the model; for merged-safetensors one that does not exist.")
   private Path out;
 
   @Option(
@@ -66,20 +83,53 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Store store = new Store(options.store());
-    Path folder = store.findPackage(name);
-    TaskPackage taskPackage = TaskPackageFiles.read(folder);
-    Path frozen = store.frozenModelFor(folder, taskPackage.manifest());
-    int used = Sessions.threads(threads);
-    StructuredCut cut =
-        switch (form) {
-          case CUT -> TaskModelExporter.export(FrozenModel.load(frozen), taskPackage, out, used);
-        };
+    ExportedTasks tasks = tasks(new Store(options.store()));
     Printer printer = new Printer(options, spec);
-    printer.text(table(cut).toString());
-    printer.text("exported " + out);
-    printer.json(Json.compact(), Map.of("folder", out.toString(), "cuts", cut.cuts()));
+    ExportSummary summary = export(tasks.frozenModel(), tasks.packages(), printer);
+    printer.text(summary.text());
+    printer.json(Json.compact(), summary);
     return ExitCode.DONE;
+  }
+
+  private ExportedTasks tasks(Store store) throws IOException {
+    if (form == ExportForm.SHARED && names.isEmpty()) {
+      return ExportedTasks.newest(store, Optional.ofNullable(backbone));
+    }
+    if (form != ExportForm.SHARED && names.size() != 1) {
+      throw InvalidInputException.of(
+          "--task-package", names, "one; --form shared takes several into one model");
+    }
+    return ExportedTasks.named(store, names);
+  }
+
+  private ExportSummary export(Backbone frozen, List<TaskPackage> tasks, Printer printer)
+      throws IOException {
+    int used = Sessions.threads(threads);
+    return switch (form) {
+      case CUT -> {
+        StructuredCut cut = StructuredCut.of(tasks.get(0), frozen.config());
+        printer.text(table(cut).toString());
+        yield summary(alone(frozen, tasks.get(0), cut, used), tasks, cut.cuts());
+      }
+      case MATERIALISED ->
+          summary(alone(frozen, tasks.get(0), StructuredCut.nothing(), used), tasks, false);
+      case SHARED -> summary(SharedModelExporter.export(frozen, tasks, out, used), tasks, false);
+      case MERGED_SAFETENSORS -> {
+        HuggingFaceExporter.export(frozen, tasks.get(0), out);
+        yield summary(out, tasks, false);
+      }
+    };
+  }
+
+  private Path alone(Backbone frozen, TaskPackage task, StructuredCut cut, int used)
+      throws IOException {
+    ParameterSource parameters = cut.applyTo(new PackagedParameters(frozen, task));
+    return TaskModelExporter.export(frozen, task.manifest(), parameters, out, used);
+  }
+
+  private ExportSummary summary(Path folder, List<TaskPackage> tasks, boolean cuts)
+      throws IOException {
+    return ExportSummary.of(form, folder, tasks, cuts);
   }
 
   /** What is left of each block that is masked. */

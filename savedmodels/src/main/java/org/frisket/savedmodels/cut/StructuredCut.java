@@ -23,6 +23,11 @@ public record StructuredCut(Map<Integer, Map<Structure, KeptParts>> blocks) {
   /** Neurons are cut so that a multiple of this is left. */
   private static final int NEURON_STEP = 16;
 
+  /** The one that leaves everything as it is. */
+  public static StructuredCut nothing() {
+    return new StructuredCut(Map.of());
+  }
+
   public static StructuredCut of(TaskPackage taskPackage, BackboneConfig config) {
     Map<Integer, Map<Structure, KeptParts>> blocks = new TreeMap<>();
     for (SavedTensor.Mask mask : taskPackage.masks()) {

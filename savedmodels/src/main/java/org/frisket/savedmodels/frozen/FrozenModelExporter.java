@@ -17,6 +17,7 @@ import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.Dropout;
 import org.frisket.models.network.EncoderNetwork;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.saving.SavedModelFolder;
 import org.tensorflow.Graph;
 import org.tensorflow.Signature;
 

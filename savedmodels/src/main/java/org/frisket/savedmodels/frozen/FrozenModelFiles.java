@@ -4,8 +4,6 @@ import java.nio.file.Path;
 
 /** Where the parts of a frozen model lie inside its folder. */
 final class FrozenModelFiles {
-  static final String TAG = "serve";
-
   private FrozenModelFiles() {}
 
   /** TensorFlow Serving leaves this folder alone. */

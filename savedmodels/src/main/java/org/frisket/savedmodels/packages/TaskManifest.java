@@ -52,12 +52,20 @@ public record TaskManifest(
    * @throws InvalidInputException if the package was made for another backbone; names both
    */
   void requireMadeFor(Backbone loaded) {
-    String identity = loaded.identity();
+    requireMadeFor(loaded.config().name(), loaded.identity());
+  }
+
+  /**
+   * As the other one, for a backbone whose identity is known: it takes a look at every weight.
+   *
+   * @param name of the backbone, for the message
+   */
+  public void requireMadeFor(String name, String identity) {
     if (!identity.equals(frozenModel)) {
       throw InvalidInputException.of(
           "frozen model of task package " + task.id(),
           backbone + " " + frozenModel,
-          loaded.config().name() + " " + identity + ", the one that is loaded");
+          name + " " + identity + ", the one that is loaded");
     }
   }
 

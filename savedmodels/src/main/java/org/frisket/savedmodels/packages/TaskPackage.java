@@ -2,6 +2,7 @@ package org.frisket.savedmodels.packages;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.WeightTensor;
@@ -38,7 +39,7 @@ public record TaskPackage(TaskManifest manifest, List<SavedTensor> tensors) {
   }
 
   /** The package's own values of parameters. */
-  Map<ParameterName, WeightTensor> values() {
+  public Map<ParameterName, WeightTensor> values() {
     return tensors.stream()
         .filter(SavedTensor.Value.class::isInstance)
         .map(SavedTensor.Value.class::cast)
@@ -51,5 +52,10 @@ public record TaskPackage(TaskManifest manifest, List<SavedTensor> tensors) {
         .filter(SavedTensor.Mask.class::isInstance)
         .map(SavedTensor.Mask.class::cast)
         .toList();
+  }
+
+  /** The mask over a parameter, if it is masked. */
+  public Optional<SavedTensor.Mask> maskOver(ParameterName name) {
+    return masks().stream().filter(mask -> mask.parameter().equals(name)).findFirst();
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.savedmodels.packages.FolderName;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 
@@ -46,16 +47,9 @@ public record Store(Path root) {
    */
   public Path publish(Path packageFolder) throws IOException {
     TaskManifest manifest = TaskPackageFiles.read(packageFolder).manifest();
-    requireFolderName("backbone of package " + packageFolder, manifest.backbone());
-    requireFolderName("task of package " + packageFolder, manifest.task().id());
+    FolderName.required("backbone of package " + packageFolder, manifest.backbone());
+    FolderName.required("task of package " + packageFolder, manifest.task().id());
     return taskFolder(manifest.backbone(), manifest.task().id()).add(packageFolder);
-  }
-
-  /** A package from elsewhere must not choose where in the file system it goes. */
-  private static void requireFolderName(String what, String name) {
-    if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*")) {
-      throw InvalidInputException.of(what, name, "letters, digits, _, - and dots inside");
-    }
   }
 
   private TaskFolder taskFolder(String backbone, String task) {

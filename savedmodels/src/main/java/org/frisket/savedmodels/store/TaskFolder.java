@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.AtomicFiles;
 import org.frisket.models.files.FolderLock;
 import org.frisket.models.files.Sha256;
+import org.frisket.models.files.Versions;
 import org.frisket.savedmodels.packages.TaskPackage;
 
 /**
@@ -21,8 +21,6 @@ import org.frisket.savedmodels.packages.TaskPackage;
  * @param path such as {@code store/minilm-l6/tasks/questions}
  */
 public record TaskFolder(String backbone, String task, Path path) {
-  private static final String NUMBER = "[1-9]\\d{0,8}";
-
   /** What is between a store and a version: {@code minilm-l6/questions}. */
   public String name() {
     return backbone + "/" + task;
@@ -34,22 +32,12 @@ public record TaskFolder(String backbone, String task, Path path) {
 
   /** The versions that are there, ascending. */
   public List<Integer> versions() throws IOException {
-    if (!Files.isDirectory(path)) {
-      return List.of();
-    }
-    try (Stream<Path> folders = Files.list(path)) {
-      return folders
-          .map(folder -> folder.getFileName().toString())
-          .filter(name -> name.matches(NUMBER))
-          .map(Integer::parseInt)
-          .sorted()
-          .toList();
-    }
+    return Versions.in(path);
   }
 
   /** The highest version; 0 if there is none. */
   int newest() throws IOException {
-    return versions().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return Versions.newest(path);
   }
 
   /**
@@ -68,7 +56,7 @@ public record TaskFolder(String backbone, String task, Path path) {
     if (versionOrLabel.isEmpty() && newest() > 0) {
       return newest();
     }
-    boolean number = versionOrLabel.matches(NUMBER);
+    boolean number = versionOrLabel.matches(Versions.NUMBER);
     Integer found =
         number ? Integer.valueOf(versionOrLabel) : labels().versions().get(versionOrLabel);
     if (found == null || !versions().contains(found)) {

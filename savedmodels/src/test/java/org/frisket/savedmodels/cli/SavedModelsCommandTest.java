@@ -214,25 +214,6 @@ class SavedModelsCommandTest {
     return published(WideBackbone.untrained(backbone, masking, TaskKind.SINGLE_SENTENCE), backbone);
   }
 
-  @Test
-  void exportWritesASavedModelAndSaysWhatWasCut() throws IOException {
-    String taskPackage = halved();
-    String out = root.resolve("exported/1").toString();
-
-    assertThat(run("export", "--task-package", taskPackage, "--out", out)).as(errors()).isZero();
-    assertThat(answers()).containsPattern("0 +2 of 4 +32 of 64").contains("exported " + out);
-    assertThat(Path.of(out).resolve("saved_model.pb")).isRegularFile();
-    assertThat(run("export", "--task-package", taskPackage, "--out", out)).isEqualTo(2);
-    assertThat(errors()).contains("folder to export to").contains(out);
-  }
-
-  @Test
-  void exportHasTheFormsItHas() throws IOException {
-    assertThat(run("export", "--task-package", halved(), "--out", "x", "--form", "folded"))
-        .isEqualTo(2);
-    assertThat(errors()).contains("folded").contains("cut");
-  }
-
   /** Scores that start by magnitude are made again from the frozen model. */
   @Test
   void maskInfoFindsTheFrozenModelWhereItNeedsIt() throws IOException {

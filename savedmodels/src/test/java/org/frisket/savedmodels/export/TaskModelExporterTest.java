@@ -5,29 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.frisket.models.adaptation.masking.granularity.Granularity;
 import org.frisket.models.backbone.Backbone;
+import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.runtime.Tensors;
 import org.frisket.models.task.TaskKind;
+import org.frisket.models.task.TaskSpec;
 import org.frisket.models.text.Batch;
-import org.frisket.models.text.Example;
+import org.frisket.savedmodels.cut.StructuredCut;
+import org.frisket.savedmodels.fixtures.ExportedModel;
+import org.frisket.savedmodels.fixtures.TinyBackbone;
+import org.frisket.savedmodels.fixtures.TinyPackage;
 import org.frisket.savedmodels.fixtures.WideBackbone;
+import org.frisket.savedmodels.packages.PackagedParameters;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.serving.TaskModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tensorflow.Result;
-import org.tensorflow.SavedModelBundle;
-import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.Shape;
 
 class TaskModelExporterTest {
   private final Backbone backbone = WideBackbone.create();
@@ -39,77 +37,80 @@ class TaskModelExporterTest {
         backbone, WideBackbone.masking(new Granularity.HeadsAndNeurons()), kind);
   }
 
-  private static Example example(TaskKind kind) {
-    return switch (kind) {
-      case SINGLE_SENTENCE -> new Example("1", List.of("red small . blue"));
-      case SENTENCE_PAIR -> new Example("1", List.of("red small", "blue"));
-      case TAGGING -> new Example("1", List.of("red", "small", "blue"));
-      case MULTIPLE_CHOICE -> new Example("1", List.of("red", "small", "blue old", "new"));
-    };
+  private Path export(TaskPackage taskPackage, StructuredCut cut) throws IOException {
+    ParameterSource parameters = cut.applyTo(new PackagedParameters(backbone, taskPackage));
+    return TaskModelExporter.export(
+        backbone, taskPackage.manifest(), parameters, root.resolve("model"), 1);
   }
 
-  private static Map<String, Tensor> inputs(Batch batch, TaskKind kind) {
-    Shape shape = Shape.of(batch.size(), batch.length());
-    Map<String, Tensor> inputs = new HashMap<>();
-    inputs.put("input_ids", Tensors.of(shape, batch.inputIds()));
-    inputs.put("attention_mask", Tensors.of(shape, batch.attentionMask()));
-    inputs.put("token_type_ids", Tensors.of(shape, batch.tokenTypes()));
-    if (kind == TaskKind.TAGGING) {
-      inputs.put("positions", Tensors.of(Shape.of(batch.answers()), batch.positions()));
-    }
-    return inputs;
-  }
-
-  /** Loaded from the folder alone, by TensorFlow's own loader. */
   @ParameterizedTest
   @EnumSource
-  void theSavedModelGivesTheAnswersOfThePackage(TaskKind kind) throws IOException {
+  void whatIsCutGivesTheAnswersOfThePackage(TaskKind kind) throws IOException {
     TaskPackage taskPackage = halved(kind);
-    Path folder = root.resolve("model/1");
-    assertThat(TaskModelExporter.export(backbone, taskPackage, folder, 1).cuts()).isTrue();
-    try (TaskModel whole = TaskModel.whole(backbone, taskPackage, 1);
-        SavedModelBundle exported = SavedModelBundle.load(folder.toString(), "serve")) {
-      Batch batch = Batch.of(whole.encode(List.of(example(kind))), 16);
-      float[][] expected = whole.logits(batch);
-      Map<String, Tensor> inputs = inputs(batch, kind);
-      try (Result result = exported.function("serving_default").call(inputs)) {
-        float[][] logits = Tensors.toRows(result.get("logits").orElseThrow());
-        float[][] probabilities = Tensors.toRows(result.get("probabilities").orElseThrow());
+    StructuredCut cut = StructuredCut.of(taskPackage, backbone.config());
+    assertThat(cut.cuts()).isTrue();
 
-        for (int row = 0; row < expected.length; row++) {
-          assertThat(logits[row])
-              .usingComparatorWithPrecision(1e-5f)
-              .containsExactly(expected[row]);
-          double sum = 0;
-          for (float share : probabilities[row]) {
-            sum += share;
-          }
-          assertThat(sum).isCloseTo(1, within(1e-6));
+    requireSameAnswers(taskPackage, export(taskPackage, cut));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsWholeGivesThemToo(TaskKind kind) throws IOException {
+    TaskPackage taskPackage = halved(kind);
+
+    requireSameAnswers(taskPackage, export(taskPackage, StructuredCut.nothing()));
+  }
+
+  private void requireSameAnswers(TaskPackage taskPackage, Path folder) {
+    TaskSpec task = taskPackage.manifest().task();
+    try (TaskModel whole = TaskModel.whole(backbone, taskPackage, 1);
+        ExportedModel exported = new ExportedModel(folder)) {
+      Batch batch = Batch.of(whole.encode(ExportedModel.examples(task)), 16);
+      float[][] expected = whole.logits(batch);
+      ExportedModel.Answers answers = exported.answer("serving_default", batch, task.kind());
+      assertThat(answers.logits()).hasDimensions(expected.length, task.labels().size());
+      for (int row = 0; row < expected.length; row++) {
+        assertThat(answers.logits()[row])
+            .usingComparatorWithPrecision(1e-5f)
+            .containsExactly(expected[row]);
+        double sum = 0;
+        for (float share : answers.probabilities()[row]) {
+          sum += share;
         }
-      } finally {
-        inputs.values().forEach(Tensor::close);
+        assertThat(sum).isCloseTo(1, within(1e-6));
       }
     }
   }
 
   @Test
-  void tokenizerAndManifestLieBesideIt() throws IOException {
-    Path folder = root.resolve("model");
-    TaskModelExporter.export(backbone, halved(TaskKind.SINGLE_SENTENCE), folder, 1);
+  void tokenizerLabelsAndManifestLieBesideIt() throws IOException {
+    Path folder = export(halved(TaskKind.SINGLE_SENTENCE), StructuredCut.nothing());
 
-    assertThat(folder.resolve("assets.extra/tokenizer.json"))
-        .hasBinaryContent(backbone.tokenizerJson());
-    assertThat(folder.resolve("assets.extra/task.json")).content().contains("\"wide\"");
+    assertThat(folder.resolve("assets/tokenizer.json")).hasBinaryContent(backbone.tokenizerJson());
+    assertThat(folder.resolve("assets/wide/labels.json"))
+        .content()
+        .isEqualToIgnoringWhitespace("[\"a\", \"b\", \"c\"]");
+    assertThat(folder.resolve("assets/wide/task.json")).content().contains("\"wide\"");
+    assertThat(folder.resolve("assets.extra/tf_serving_warmup_requests")).isNotEmptyFile();
   }
 
   @Test
-  void whatIsThereIsNotOverwritten() throws IOException {
-    Path folder = Files.createDirectories(root.resolve("model"));
+  void eachExportIsTheNextVersion() throws IOException {
+    List<Path> versions =
+        List.of(
+            export(halved(TaskKind.SINGLE_SENTENCE), StructuredCut.nothing()),
+            export(halved(TaskKind.SINGLE_SENTENCE), StructuredCut.nothing()));
 
-    assertThatThrownBy(
-            () -> TaskModelExporter.export(backbone, halved(TaskKind.SINGLE_SENTENCE), folder, 1))
+    assertThat(versions).containsExactly(root.resolve("model/1"), root.resolve("model/2"));
+  }
+
+  @Test
+  void aPackageOfAnotherBackboneIsRefused() {
+    TaskPackage other = TinyPackage.untrained(TinyBackbone.create());
+
+    assertThatThrownBy(() -> export(other, StructuredCut.nothing()))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("folder to export to");
-    assertThat(folder).isEmptyDirectory();
+        .hasMessageContaining("frozen model of task package colours");
+    assertThat(root).isEmptyDirectory();
   }
 }

@@ -106,7 +106,7 @@ public final class AtomicFiles {
     try {
       writer.write(temporary);
       syncTree(temporary);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       deleteTree(temporary);
       throw e;
     }

@@ -40,6 +40,17 @@ public interface Adaptation {
 
   /** The backbone as it is. */
   static Adaptation none() {
-    return new NoAdaptation();
+    return fixed((context, name, frozen) -> frozen);
+  }
+
+  /** Parameters that a rule makes of the backbone's; nothing is trained or kept. */
+  static Adaptation fixed(Rule rule) {
+    return new FixedParameters(rule);
+  }
+
+  /** {@link #parameter} alone. */
+  @FunctionalInterface
+  interface Rule {
+    Operand<TFloat32> parameter(BuildContext context, ParameterName name, Operand<TFloat32> frozen);
   }
 }

@@ -13,7 +13,7 @@ import org.tensorflow.types.TFloat32;
  * What stands around the classifier for one kind of task. Legend: R rows of a batch, A answers, H
  * hidden, C labels.
  */
-interface Head {
+public interface Head {
   /** What the classifier reads: (R or A, H). */
   Operand<TFloat32> vectors(Ops ops, EncoderOutput encoded);
 

@@ -1,11 +1,9 @@
 package org.frisket.training.listener;
 
-import com.google.common.hash.Hashing;
 import com.google.protobuf.ByteString;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
+import org.frisket.models.files.TfRecord;
 import org.frisket.training.checkpoint.AppendLog;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.Event;
@@ -16,9 +14,8 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * TensorBoard's event file: TFRecords (length, masked CRC-32C of it, bytes, masked CRC-32C) of
- * {@code Event} messages. The wall time is the step, in seconds: the same run writes the same
- * bytes.
+ * TensorBoard's event file: a {@link TfRecord} for each {@code Event}. The wall time is the step,
+ * in seconds: the same run writes the same bytes.
  */
 final class EventFile {
   private static final int BUCKETS = 100;
@@ -88,18 +85,6 @@ final class EventFile {
   }
 
   private void append(Event event) {
-    byte[] bytes = event.toByteArray();
-    ByteBuffer record =
-        ByteBuffer.allocate(Long.BYTES + Integer.BYTES + bytes.length + Integer.BYTES)
-            .order(ByteOrder.LITTLE_ENDIAN);
-    record.putLong(bytes.length);
-    record.putInt(maskedCrc(record.array(), Long.BYTES));
-    record.put(bytes).putInt(maskedCrc(bytes, bytes.length));
-    log.append(record.array());
-  }
-
-  private static int maskedCrc(byte[] bytes, int length) {
-    int crc = Hashing.crc32c().hashBytes(bytes, 0, length).asInt();
-    return Integer.rotateRight(crc, 15) + 0xA282EAD8;
+    log.append(TfRecord.of(event.toByteArray()));
   }
 }

@@ -3,6 +3,7 @@ package org.frisket.models.backbone.checkpoint;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
+import org.frisket.models.files.MaskedCrc;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorShapeProto;

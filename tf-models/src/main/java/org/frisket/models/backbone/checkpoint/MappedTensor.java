@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.files.MaskedCrc;
 
 /**
  * A tensor of a checkpoint, mapped from its file.

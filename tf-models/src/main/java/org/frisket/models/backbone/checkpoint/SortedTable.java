@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.frisket.models.files.MaskedCrc;
 
 /**
  * A table of sorted keys in the format of LevelDB ({@code doc/table_format.md} there), in which

@@ -14,8 +14,7 @@ import org.frisket.models.backbone.WeightTensor;
  * has no use for (heads, position ids) is not looked at.
  */
 final class CheckpointWeights {
-  private static final String WORDS = "embeddings.word_embeddings";
-  private static final String POOLER = "pooler.dense";
+  private static final String WEIGHT = ".weight";
 
   private final Checkpoint checkpoint;
   private final ModuleNames names;
@@ -25,12 +24,12 @@ final class CheckpointWeights {
   CheckpointWeights(Checkpoint checkpoint, Family family) {
     this.checkpoint = checkpoint;
     this.names = family.names();
-    boolean scoped = checkpoint.contains(family.scope() + WORDS + ".weight");
+    boolean scoped = checkpoint.contains(family.scope() + CheckpointModules.WORDS + WEIGHT);
     this.scope = scoped ? family.scope() : "";
   }
 
   boolean havePooler() {
-    return checkpoint.contains(scope + POOLER + ".weight");
+    return checkpoint.contains(scope + CheckpointModules.POOLER + WEIGHT);
   }
 
   /**
@@ -40,37 +39,32 @@ final class CheckpointWeights {
    * @throws org.frisket.models.error.InvalidInputException if one is not of a floating type
    */
   Map<ParameterName, WeightTensor> read(int blocks, int firstPosition) throws IOException {
-    addEmbeddings(firstPosition);
-    for (int block = 0; block < blocks; block++) {
-      addBlock(block);
+    CheckpointModules modules = CheckpointModules.of(names, blocks);
+    for (var table : modules.tables().entrySet()) {
+      add(table.getKey(), table.getValue() + WEIGHT);
     }
-    addProjection(Site.Top.POOLER, POOLER);
+    for (var projection : modules.projections().entrySet()) {
+      addProjection(projection.getKey(), projection.getValue());
+    }
+    for (var norm : modules.norms().entrySet()) {
+      addNorm(norm.getKey(), norm.getValue());
+    }
+    leaveOut(firstPosition);
     return found;
   }
 
-  private void addEmbeddings(int firstPosition) throws IOException {
-    add(ParameterName.WORD_EMBEDDINGS, WORDS + ".weight");
-    add(ParameterName.TOKEN_TYPE_EMBEDDINGS, "embeddings.token_type_embeddings.weight");
-    addNorm(ParameterName.EMBEDDINGS_NORM, "embeddings.LayerNorm");
-    find("embeddings.position_embeddings.weight")
-        .filter(table -> table.shape().numDimensions() == 2)
-        .filter(table -> table.shape().get(0) >= firstPosition)
-        .ifPresent(
-            table -> found.put(ParameterName.POSITION_EMBEDDINGS, table.fromRow(firstPosition)));
-  }
-
-  private void addBlock(int block) throws IOException {
-    String module = names.block() + block + ".";
-    for (var role : names.roles().entrySet()) {
-      addProjection(new Site.InBlock(block, role.getKey()), module + role.getValue());
-    }
-    addNorm(ParameterName.attentionNorm(block), module + names.attentionNorm());
-    addNorm(ParameterName.outputNorm(block), module + names.outputNorm());
+  private void leaveOut(int firstPosition) {
+    found.computeIfPresent(
+        ParameterName.POSITION_EMBEDDINGS,
+        (name, table) ->
+            table.shape().numDimensions() == 2 && table.shape().get(0) >= firstPosition
+                ? table.fromRow(firstPosition)
+                : null);
   }
 
   private void addProjection(Site site, String module) throws IOException {
     add(ParameterName.bias(site), module + ".bias");
-    find(module + ".weight")
+    find(module + WEIGHT)
         .filter(kernel -> kernel.shape().numDimensions() == 2)
         .ifPresent(kernel -> found.put(ParameterName.kernel(site), kernel.transposed()));
   }
@@ -78,7 +72,7 @@ final class CheckpointWeights {
   /** Checkpoints from before PyTorch's own names say gamma and beta. */
   private void addNorm(String norm, String module) throws IOException {
     add(ParameterName.gamma(norm), module + ".gamma");
-    add(ParameterName.gamma(norm), module + ".weight");
+    add(ParameterName.gamma(norm), module + WEIGHT);
     add(ParameterName.beta(norm), module + ".beta");
     add(ParameterName.beta(norm), module + ".bias");
   }

@@ -1,17 +1,13 @@
-package org.frisket.savedmodels.frozen;
+package org.frisket.savedmodels.saving;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
-import org.frisket.models.graph.GraphVariables;
-import org.frisket.models.graph.Variable;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.train.Restore;
-import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TString;
 import org.tensorflow.types.family.TType;
 
@@ -23,17 +19,19 @@ import org.tensorflow.types.family.TType;
 final class SaverOps {
   private SaverOps() {}
 
-  static void addTo(Ops root, GraphVariables variables) {
+  static void addTo(Ops root, List<SavedVariable> all) {
     Ops ops = root.withSubScope("save");
-    List<Variable> all = new ArrayList<>(variables.all());
     Operand<TString> file = ops.withName("filename").placeholder(TString.class);
-    Operand<TString> names = strings(ops, all, Variable::name);
+    Operand<TString> names = strings(ops, all, SavedVariable::name);
     Operand<TString> slices = strings(ops, all, variable -> "");
     List<Operand<?>> values = new ArrayList<>();
-    all.forEach(variable -> values.add(variable.value()));
+    List<Class<? extends TType>> types = new ArrayList<>();
+    for (SavedVariable variable : all) {
+      values.add(variable.value());
+      types.add(variable.value().type());
+    }
     Op save = ops.train.save(file, names, slices, values);
     ops.withControlDependencies(List.of(save)).withName("control_dependency").identity(file);
-    List<Class<? extends TType>> types = Collections.nCopies(all.size(), TFloat32.class);
     Restore restore = ops.train.restore(file, names, slices, types);
     List<Op> assignments = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
@@ -43,7 +41,7 @@ final class SaverOps {
   }
 
   private static Operand<TString> strings(
-      Ops ops, List<Variable> variables, Function<Variable, String> text) {
+      Ops ops, List<SavedVariable> variables, Function<SavedVariable, String> text) {
     return ops.constant(
         NdArrays.vectorOfObjects(variables.stream().map(text).toArray(String[]::new)));
   }

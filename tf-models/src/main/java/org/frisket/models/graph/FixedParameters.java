@@ -6,12 +6,12 @@ import org.frisket.models.backbone.ParameterName;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/** The backbone as it is: nothing is changed, trained or kept. */
-final class NoAdaptation implements Adaptation {
+/** Nothing is trained or kept. */
+record FixedParameters(Adaptation.Rule rule) implements Adaptation {
   @Override
   public Operand<TFloat32> parameter(
       BuildContext context, ParameterName name, Operand<TFloat32> frozen) {
-    return frozen;
+    return rule.parameter(context, name, frozen);
   }
 
   @Override

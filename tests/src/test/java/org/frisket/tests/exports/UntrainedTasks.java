@@ -1,0 +1,83 @@
+package org.frisket.tests.exports;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.frisket.models.adaptation.masking.MaskingConfig;
+import org.frisket.models.backbone.Backbone;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.Role;
+import org.frisket.models.backbone.source.Backbones;
+import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.network.DrawnHead;
+import org.frisket.models.random.Draws;
+import org.frisket.models.task.TaskKind;
+import org.frisket.models.task.TaskSpec;
+import org.frisket.savedmodels.frozen.FrozenModelExporter;
+import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.packages.TaskPackageFiles;
+import org.frisket.savedmodels.store.Store;
+
+/** A store with a task of every kind, masked as training would start: no answers to rely on. */
+final class UntrainedTasks {
+  private static final int THREADS = 2;
+  private static final MaskingConfig METHOD =
+      MaskingConfig.usual(
+          0.01f, 0.05, List.of(2, 3, 4, 5), EnumSet.allOf(Role.class), true, true, false);
+
+  private UntrainedTasks() {}
+
+  static Store publish(String id, Path folder) throws IOException {
+    Backbone backbone = Backbones.byId(id).load();
+    Store store = new Store(folder.resolve("store"));
+    FrozenModelExporter.exportOnce(backbone, store.frozenModel(id), THREADS);
+    for (TaskKind kind : TaskKind.values()) {
+      Path made = folder.resolve("package");
+      TaskPackageFiles.write(made, taskPackage(backbone, kind, 1 + kind.ordinal()));
+      store.publish(made);
+    }
+    return store;
+  }
+
+  private static TaskPackage taskPackage(Backbone backbone, TaskKind kind, long seed) {
+    TaskManifest manifest = manifest(backbone, kind, seed);
+    DrawnHead head =
+        new DrawnHead(
+            backbone.weights(), backbone.config(), manifest.task().classifierColumns(), seed);
+    List<SavedTensor> tensors = new ArrayList<>();
+    head.drawn().forEach((name, value) -> tensors.add(new SavedTensor.Value(name, value)));
+    List<ParameterName> names = new ArrayList<>(backbone.weights().all().keySet());
+    names.addAll(head.drawn().keySet());
+    names.stream()
+        .filter(METHOD::masks)
+        .map(name -> METHOD.plan(seed, backbone.config().heads(), name, head.get(name).shape()))
+        .forEach(plan -> tensors.add(plan.initialMask(head)));
+    tensors.sort(Comparator.comparing(SavedTensor::name));
+    return new TaskPackage(manifest, tensors);
+  }
+
+  private static TaskManifest manifest(Backbone backbone, TaskKind kind, long seed) {
+    String id = Json.compact().convertValue(kind, String.class);
+    return new TaskManifest(
+        TaskManifest.FORMAT_VERSION,
+        new TaskSpec(id, kind, List.of("first", "second", "third"), 128),
+        Json.compact().createObjectNode(),
+        "accuracy",
+        0,
+        Map.of(),
+        METHOD,
+        seed,
+        Draws.GENERATOR,
+        backbone.config().name(),
+        backbone.identity(),
+        Map.of(),
+        "",
+        "0.1.0");
+  }
+}
