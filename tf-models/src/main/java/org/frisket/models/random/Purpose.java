@@ -11,5 +11,6 @@ public enum Purpose {
   BACKBONE,
   BENCHMARK,
   SWEEP,
-  SAMPLED_MASK
+  SAMPLED_MASK,
+  MASK_PATH
 }

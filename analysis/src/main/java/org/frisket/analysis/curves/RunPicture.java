@@ -1,4 +1,4 @@
-package org.frisket.analysis.study;
+package org.frisket.analysis.curves;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package org.frisket.analysis.study;
+package org.frisket.analysis.curves;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,13 +19,15 @@ import org.frisket.savedmodels.json.Json;
  * @param metric the dev metric's name
  * @param devSteps the steps of {@code devValues}
  * @param devValues the dev metric at each evaluation
+ * @param bestSteps the steps of evaluations that were the best so far; the package is of the last
  */
 public record MetricsFile(
     List<Integer> lossSteps,
     List<Double> losses,
     String metric,
     List<Integer> devSteps,
-    List<Double> devValues) {
+    List<Double> devValues,
+    List<Integer> bestSteps) {
   private static final String DEV = "dev_";
 
   /**
@@ -40,6 +42,7 @@ public record MetricsFile(
             new ArrayList<>(),
             new ArrayList<>(),
             metricOf(file),
+            new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>());
     for (String line : Files.readAllLines(file)) {
@@ -70,6 +73,9 @@ public record MetricsFile(
     } else {
       devSteps.add(step);
       devValues.add(line.path(DEV + metric).asDouble());
+      if (line.path("best").asBoolean()) {
+        bestSteps.add(step);
+      }
     }
   }
 

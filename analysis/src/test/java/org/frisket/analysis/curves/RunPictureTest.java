@@ -1,4 +1,4 @@
-package org.frisket.analysis.study;
+package org.frisket.analysis.curves;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
