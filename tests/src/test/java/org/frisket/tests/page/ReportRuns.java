@@ -13,7 +13,7 @@ import org.frisket.analysis.study.Study;
 import org.frisket.analysis.study.StudyFolder;
 import org.frisket.analysis.study.StudyRunner;
 import org.frisket.analysis.study.StudyRuns;
-import org.frisket.training.fixtures.TinyFiles;
+import org.frisket.analysis.fixtures.TinyFiles;
 
 /** A report of studies of short runs over random weights. */
 final class ReportRuns {
