@@ -11,6 +11,10 @@ import org.knowm.xchart.style.Styler;
 final class Charts {
   static final int LEGEND_ROW = 24;
   private static final int LEGEND_LINE = 40;
+
+  /** Steps of an axis are round; what is left of their digits is rounding. */
+  private static final String NUMBERS = "#,##0.####";
+
   private static final int PADDING = 6;
   private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
@@ -50,5 +54,6 @@ final class Charts {
     styler.setAxisTitleFont(TEXT);
     styler.setAxisTickLabelsFont(TEXT);
     styler.setChartPadding(PADDING);
+    styler.setDecimalPattern(NUMBERS);
   }
 }

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.frisket.analysis.fixtures.TinyFiles;
 import org.frisket.analysis.site.ReportSite;
 import org.frisket.analysis.studies.catalog.Studies;
 import org.frisket.analysis.study.Study;
 import org.frisket.analysis.study.StudyFolder;
 import org.frisket.analysis.study.StudyRunner;
 import org.frisket.analysis.study.StudyRuns;
-import org.frisket.analysis.fixtures.TinyFiles;
 
 /** A report of studies of short runs over random weights. */
 final class ReportRuns {

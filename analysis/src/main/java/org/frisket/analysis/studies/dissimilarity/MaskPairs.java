@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.frisket.analysis.figure.HeatMap;
 import org.frisket.analysis.studies.masks.RunMasks;
 import org.frisket.analysis.studies.masks.SiteMap;
+import org.frisket.analysis.study.FinishedRun;
 import org.frisket.models.backbone.ParameterName;
 
 /**
@@ -43,7 +43,7 @@ record MaskPairs(String name, String between, List<RunMasks> runs, List<MaskPair
   }
 
   /** The score of each two runs; none on the diagonal. */
-  HeatMap matrix(Function<RunMasks, String> label) {
+  HeatMap matrix() {
     double[][] scores = new double[runs.size()][runs.size()];
     Arrays.stream(scores).forEach(row -> Arrays.fill(row, Double.NaN));
     for (MaskPair pair : pairs) {
@@ -52,7 +52,8 @@ record MaskPairs(String name, String between, List<RunMasks> runs, List<MaskPair
       scores[first][second] = pair.whole().score();
       scores[second][first] = pair.whole().score();
     }
-    List<String> labels = runs.stream().map(label).toList();
+    List<FinishedRun> all = runs.stream().map(RunMasks::run).toList();
+    List<String> labels = all.stream().map(run -> run.label(all)).toList();
     return new HeatMap(
         "dissimilarity-" + name,
         "Dissimilarity s of all masks, between " + between,

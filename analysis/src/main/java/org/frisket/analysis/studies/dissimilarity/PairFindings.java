@@ -89,7 +89,7 @@ record PairFindings(List<MaskPairs> all, Map<String, StartProof> starts) {
   private List<Figure> figures() {
     List<Figure> figures = new ArrayList<>();
     for (MaskPairs pairs : all) {
-      figures.add(pairs.matrix(run -> run.run().label()));
+      figures.add(pairs.matrix());
       figures.add(pairs.map());
     }
     return figures;

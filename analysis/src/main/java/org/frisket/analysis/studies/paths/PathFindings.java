@@ -75,8 +75,15 @@ record PathFindings(
           Math.min(from.run().result().value(), to.run().result().value()) - route.lowest();
       found.add(
           Findings.sentence(
-              "Flipped %s, the lowest %s on the way is %.4f, %.4f below the worse end.",
-              route.order(), metric(), route.lowest(), worse));
+              "Flipped %s, the lowest %s on the way is %.4f, %.4f below the worse end; the highest loss is %.4f, where"
+                  + " the ends have %.4f and %.4f.",
+              route.order(),
+              metric(),
+              route.lowest(),
+              worse,
+              route.highestLoss(),
+              route.loss(0),
+              route.loss(route.points().size() - 1)));
     }
     routes.stream().map(Route::note).filter(note -> !note.isEmpty()).forEach(found::add);
     if (routes.stream().noneMatch(route -> route.order().equals("by score gap"))) {

@@ -22,6 +22,14 @@ record Route(String order, List<PathPoint> points, String note) {
         points.stream().mapToDouble(point -> quality.applyAsDouble(point.quality())).toArray());
   }
 
+  double loss(int point) {
+    return points.get(point).quality().loss();
+  }
+
+  double highestLoss() {
+    return points.stream().mapToDouble(point -> point.quality().loss()).max().orElseThrow();
+  }
+
   /** The worst metric between the ends, both included. */
   double lowest() {
     return points.stream().mapToDouble(point -> point.quality().metric()).min().orElseThrow();

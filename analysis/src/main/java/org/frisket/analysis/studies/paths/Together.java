@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.frisket.analysis.model.Quality;
 import org.frisket.analysis.studies.masks.RunMasks;
+import org.frisket.analysis.study.FinishedRun;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.mask.MaskVotes;
 import org.frisket.models.mask.PackedMask;
@@ -26,8 +27,9 @@ record Together(Quality quality, double zeroFraction) {
    */
   static Map<String, Together> of(List<RunMasks> members, MaskedModel model) {
     Map<String, Together> all = new LinkedHashMap<>();
+    List<FinishedRun> runs = members.stream().map(RunMasks::run).toList();
     for (RunMasks member : members) {
-      all.put(member.run().label(), of(member.masks(), model));
+      all.put(member.run().label(runs), of(member.masks(), model));
     }
     int count = members.size();
     all.put("union", of(votes(members, 1), model));
