@@ -11,5 +11,7 @@ public enum Purpose {
   BACKBONE,
   BENCHMARK,
   SWEEP,
-  SAMPLED_MASK
+  SAMPLED_MASK,
+  CURVE,
+  BOOTSTRAP
 }
