@@ -1,4 +1,4 @@
-# In a throw-away environment with numpy: python barrier_golden.py > ../resources/paths/barriers.json
+# In a throw-away environment with numpy: python barrier_golden.py > ../resources/connectivity/barriers.json
 """Barriers along paths and their bootstrap intervals, by NumPy.
 
 The resamples are drawn a second time: SplitMix64 from the start that SHA-256 gives, and rejection

@@ -78,7 +78,7 @@ class ResultsTableTest {
     Path docs = Path.of(System.getProperty("frisket.root", "..")).resolve("docs");
     String expected = ResultsTable.toMarkdown(ResultFiles.readAll(docs.resolve("results")));
     assertThat(Files.readString(docs.resolve("results.md")))
-        .as("run ./frisket report")
+        .as("run ./frisket report docs")
         .isEqualTo(expected);
   }
 }

@@ -13,5 +13,6 @@ public enum Purpose {
   SWEEP,
   SAMPLED_MASK,
   CURVE,
-  BOOTSTRAP
+  BOOTSTRAP,
+  MASK_PATH
 }

@@ -98,7 +98,7 @@ final class EventFile {
     log.append(record.array());
   }
 
-  private static int maskedCrc(byte[] bytes, int length) {
+  static int maskedCrc(byte[] bytes, int length) {
     int crc = Hashing.crc32c().hashBytes(bytes, 0, length).asInt();
     return Integer.rotateRight(crc, 15) + 0xA282EAD8;
   }
