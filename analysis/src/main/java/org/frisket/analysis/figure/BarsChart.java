@@ -43,7 +43,7 @@ final class BarsChart {
         bars.errors().length == 0
             ? chart.addSeries(bars.name(), categories, values)
             : chart.addSeries(bars.name(), categories, values, boxed(bars.errors()));
-    series.setFillColor(Palette.colour(number));
+    series.setFillColor(Palette.fill(number));
   }
 
   private static List<Double> boxed(double[] values) {

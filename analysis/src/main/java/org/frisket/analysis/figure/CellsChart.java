@@ -11,6 +11,10 @@ import org.knowm.xchart.HeatMapChartBuilder;
 final class CellsChart {
   private static final int ROW = 34;
   private static final int AROUND = 150;
+
+  /** Room between names from which on none is left out. */
+  private static final int EVERY_ONE = 1;
+
   private static final int STEEP = 45;
   private static final int PIXELS_A_LETTER = 9;
   private static final Font NUMBERS = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
@@ -28,6 +32,9 @@ final class CellsChart {
     chart.getStyler().setHeatMapValueDecimalPattern("0." + "0".repeat(figure.digits()));
     chart.getStyler().setXAxisLabelRotation(fits(figure.columns(), width) ? 0 : STEEP);
     chart.getStyler().setDrawBorder(true);
+    chart.getStyler().setPlotGridLinesVisible(false);
+    chart.getStyler().setXAxisTickMarkSpacingHint(EVERY_ONE);
+    chart.getStyler().setYAxisTickMarkSpacingHint(EVERY_ONE);
     chart.addSeries(figure.title(), figure.columns(), fromBelow(figure.rows()), cells(figure));
     return chart;
   }

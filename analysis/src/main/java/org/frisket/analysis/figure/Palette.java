@@ -46,6 +46,18 @@ final class Palette {
   /** From nearly white to a blue on which black numbers are still read. */
   static final Color[] SHADES = {new Color(0xF7FBFF), new Color(0xC6DBEF), new Color(0x6BAED6)};
 
+  /** Areas that lie side by side: dark and light in turns. */
+  private static final List<Color> FILLS =
+      List.of(
+          new Color(0x0072B2), // blue
+          new Color(0xE69F00), // orange
+          new Color(0x000000),
+          new Color(0x56B4E9), // sky blue
+          new Color(0x777777),
+          new Color(0xF0E442), // yellow
+          new Color(0xD55E00), // vermilion
+          new Color(0xCC79A7)); // reddish purple
+
   static final int MOST = COLOURS.size();
   private static final int BAND_ALPHA = 45;
 
@@ -53,6 +65,10 @@ final class Palette {
 
   static Color colour(int series) {
     return COLOURS.get(series);
+  }
+
+  static Color fill(int series) {
+    return FILLS.get(series);
   }
 
   static Color band(int series) {

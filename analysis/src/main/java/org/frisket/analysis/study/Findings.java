@@ -2,6 +2,7 @@ package org.frisket.analysis.study;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.frisket.analysis.figure.Figure;
 
@@ -15,6 +16,15 @@ import org.frisket.analysis.figure.Figure;
  */
 public record Findings(
     List<String> found, Object numbers, List<Table> tables, List<Figure> figures) {
+
+  /**
+   * A sentence with its figures in it, the same in every country.
+   *
+   * @param format as {@link String#format} takes it
+   */
+  public static String sentence(String format, Object... figures) {
+    return String.format(Locale.ROOT, format, figures);
+  }
 
   /** Several parts of one study after each other; the numbers of each stand under its name. */
   public static Findings joined(Map<String, Findings> parts) {

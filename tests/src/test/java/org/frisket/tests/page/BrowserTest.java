@@ -3,11 +3,9 @@ package org.frisket.tests.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,18 +23,10 @@ class BrowserTest {
   @BeforeAll
   static void openPage() throws Exception {
     Browser browser = Browser.assumed(folder);
-    Path wrapper = folder.resolve("wrapper.html");
-    Files.writeString(wrapper, wrapper(PageRuns.html(folder)));
-    Browser.Look look = browser.open(wrapper);
+    Path page = Files.writeString(folder.resolve("page.html"), PageRuns.html(folder));
+    Browser.Look look = browser.open(Frames.write(folder, List.of(page)));
     seen = look.seen();
     console = look.console();
-  }
-
-  private static String wrapper(String html) throws IOException {
-    try (InputStream stream = BrowserTest.class.getResourceAsStream("/page/wrapper.html")) {
-      String page = html.replace("&", "&amp;").replace("\"", "&quot;");
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("PAGE", page);
-    }
   }
 
   @Test
@@ -46,9 +36,10 @@ class BrowserTest {
 
   @Test
   void bothFramesAreAsWideAsMeant() {
-    assertThat(seen).hasSize(2);
-    assertThat(seen.path(0).path("width").asInt()).isEqualTo(1280);
-    assertThat(seen.path(1).path("width").asInt()).isEqualTo(400);
+    assertThat(seen).hasSize(Frames.WIDTHS.size());
+    for (int i = 0; i < seen.size(); i++) {
+      assertThat(seen.path(i).path("width").asInt()).isEqualTo(Frames.WIDTHS.get(i));
+    }
   }
 
   @Test

@@ -3,10 +3,7 @@ package org.frisket.tests.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("browser")
 class ReportBrowserTest {
   private static final double SMALLEST_TEXT = 12;
-  private static final List<Integer> WIDTHS = List.of(1280, 400);
 
   @TempDir private static Path folder;
   private static List<Path> pages;
@@ -33,30 +29,13 @@ class ReportBrowserTest {
     try (Stream<Path> files = Files.list(site)) {
       pages = files.filter(file -> file.toString().endsWith(".html")).sorted().toList();
     }
-    Path frames = folder.resolve("frames.html");
-    Files.writeString(frames, frames());
-    look = browser.open(frames);
-  }
-
-  private static String frames() throws IOException {
-    StringBuilder frames = new StringBuilder();
-    for (Path page : pages) {
-      for (int width : WIDTHS) {
-        frames.append(
-            "<iframe width=\"%d\" height=\"900\" style=\"border: 0\" src=\"site/%s\"></iframe>\n"
-                .formatted(width, page.getFileName()));
-      }
-    }
-    try (InputStream stream = ReportBrowserTest.class.getResourceAsStream("/page/frames.html")) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-          .replace("FRAMES", frames.toString());
-    }
+    look = browser.open(Frames.write(folder, pages));
   }
 
   @Test
   void everyPageIsSeenInBothWidths() {
     assertThat(pages).hasSize(5);
-    assertThat(look.seen()).hasSize(WIDTHS.size() * pages.size());
+    assertThat(look.seen()).hasSize(Frames.WIDTHS.size() * pages.size());
   }
 
   @Test

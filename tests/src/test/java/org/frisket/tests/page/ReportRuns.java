@@ -13,6 +13,7 @@ import org.frisket.analysis.study.Study;
 import org.frisket.analysis.study.StudyFolder;
 import org.frisket.analysis.study.StudyRunner;
 import org.frisket.analysis.study.StudyRuns;
+import org.frisket.analysis.fixtures.TinyFiles;
 
 /** A report of studies of short runs over random weights. */
 final class ReportRuns {
@@ -44,7 +45,7 @@ final class ReportRuns {
 
   /** Writes the site into a folder of that folder. */
   static Path site(Path folder) throws IOException {
-    writeExperiments(folder);
+    TinyFiles.write(folder);
     StudyRunner runner =
         new StudyRunner(
             new StudyRuns(
@@ -66,39 +67,5 @@ final class ReportRuns {
     var plan = runner.plan(study, file);
     runner.result(plan, "study " + study.name());
     return runner.folder(plan);
-  }
-
-  private static void writeExperiments(Path folder) throws IOException {
-    StringBuilder rows = new StringBuilder("text\tlabel\n");
-    for (int i = 0; i < 12; i++) {
-      rows.append("a good one ").append(i).append("\tgood\n");
-      rows.append("some bad thing ").append(i).append("\tbad\n");
-    }
-    Files.writeString(folder.resolve("rows.tsv"), rows);
-    Files.writeString(
-        folder.resolve("task.yaml"),
-        """
-        id: short_texts
-        kind: single_sentence
-        labels: [good, bad]
-        metric: accuracy
-        data:
-          format: tsv
-          columns: {text: text, label: label}
-          files: {train: [rows.tsv], dev: [rows.tsv]}
-        """);
-    for (String method : List.of("masking", "finetuning", "bitfit")) {
-      Files.writeString(
-          folder.resolve(method + ".yaml"),
-          """
-          experiment: %s
-          backbone: tiny
-          task: task.yaml
-          method: {name: %s%s}
-          threads: 2
-          training: {epochs: 2, batch_size: 8}
-          """
-              .formatted(method, method, method.equals("masking") ? ", blocks: [0, 1]" : ""));
-    }
   }
 }

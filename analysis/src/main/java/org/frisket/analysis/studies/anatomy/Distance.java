@@ -2,7 +2,6 @@ package org.frisket.analysis.studies.anatomy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleBiFunction;
@@ -26,8 +25,7 @@ final class Distance {
     long flipped = sum(runs, RunMasks::flips);
     return new Findings(
         List.of(
-            String.format(
-                Locale.ROOT,
+            Findings.sentence(
                 "Masks of %d runs end with %.2f %% zeros. %.2f %% of their bits differ from the start: %.2f %%"
                     + " were dropped and %.2f %% taken back.",
                 runs.size(),

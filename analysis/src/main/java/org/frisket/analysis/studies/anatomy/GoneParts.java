@@ -15,61 +15,94 @@ import org.frisket.models.backbone.Structure;
 
 /** Heads and neurons that masks leave hardly anything of. */
 final class GoneParts {
-  private GoneParts() {}
+  private static final double PERCENT = 100;
+
+  private final double gone;
+  private final TreeSet<Integer> blocks = new TreeSet<>();
+  private final List<Found> all = new ArrayList<>();
+
+  /** The heads, or neurons, of a block of a run. */
+  private record Found(String run, PartZeros parts) {}
+
+  /** Heads, or neurons, of all blocks and runs. */
+  private record Numbers(int parts, long allButGone, double largest) {}
+
+  private GoneParts(List<RunMasks> runs, double gone) {
+    this.gone = gone;
+    for (RunMasks run : runs) {
+      run.masks().keySet().forEach(name -> name.block().ifPresent(blocks::add));
+    }
+    for (RunMasks run : runs) {
+      blocks.forEach(block -> look(run, block));
+    }
+  }
+
+  private void look(RunMasks run, int block) {
+    int heads = run.run().experiment().backbone().config().heads();
+    for (Structure structure : Structure.values()) {
+      PartZeros.of(run, block, structure, heads)
+          .ifPresent(parts -> all.add(new Found(run.run().label(), parts)));
+    }
+  }
 
   /**
    * @param gone the share of zeros from which a part is all but gone
    */
   static Findings of(List<RunMasks> runs, double gone) {
-    List<List<Object>> rows = new ArrayList<>();
-    List<PartZeros> all = new ArrayList<>();
-    for (RunMasks run : runs) {
-      for (int block : blocks(runs)) {
-        for (Structure structure : Structure.values()) {
-          int heads = run.run().experiment().backbone().config().heads();
-          PartZeros.of(run, block, structure, heads)
-              .ifPresent(
-                  parts -> {
-                    all.add(parts);
-                    rows.add(row(run, parts, gone));
-                  });
-        }
-      }
-    }
-    Map<String, Object> numbers = new LinkedHashMap<>();
-    List<String> found = new ArrayList<>();
-    for (Structure structure : Structure.values()) {
-      List<PartZeros> of = all.stream().filter(parts -> parts.structure() == structure).toList();
-      if (!of.isEmpty()) {
-        found.add(sentence(structure, of, gone));
-        numbers.put(word(structure), numbers(of, gone));
-      }
-    }
-    return new Findings(
-        found,
-        numbers,
-        List.of(
-            new Table(
-                "anatomy-parts",
-                "Shares of zeros of heads and neurons",
-                List.of("run", "block", "of", "parts", "mean", "largest", "all but gone"),
-                rows)),
-        List.of(bars(blocks(runs), all)));
+    return new GoneParts(runs, gone).findings();
   }
 
-  private static List<Integer> blocks(List<RunMasks> runs) {
-    TreeSet<Integer> blocks = new TreeSet<>();
-    runs.forEach(run -> run.masks().keySet().forEach(name -> name.block().ifPresent(blocks::add)));
-    return List.copyOf(blocks);
+  private Findings findings() {
+    Map<String, Numbers> numbers = new LinkedHashMap<>();
+    List<String> found = new ArrayList<>();
+    for (Structure structure : Structure.values()) {
+      List<PartZeros> parts = of(structure);
+      if (!parts.isEmpty()) {
+        numbers.put(word(structure), numbers(parts));
+        found.add(sentence(structure, numbers(parts)));
+      }
+    }
+    return new Findings(found, numbers, List.of(table()), List.of(bars()));
+  }
+
+  private List<PartZeros> of(Structure structure) {
+    return all.stream().map(Found::parts).filter(p -> p.structure() == structure).toList();
   }
 
   private static String word(Structure structure) {
     return structure.name().toLowerCase(Locale.ROOT);
   }
 
-  private static List<Object> row(RunMasks run, PartZeros parts, double gone) {
+  private Numbers numbers(List<PartZeros> parts) {
+    return new Numbers(
+        parts.stream().mapToInt(p -> p.shares().length).sum(),
+        parts.stream().mapToLong(p -> p.atLeast(gone)).sum(),
+        parts.stream().mapToDouble(PartZeros::largest).max().orElseThrow());
+  }
+
+  private String sentence(Structure structure, Numbers numbers) {
+    return Findings.sentence(
+        "Of %,d %s of all runs, %,d have %.0f %% zeros or more; the largest share is %.1f %%.",
+        numbers.parts(),
+        word(structure),
+        numbers.allButGone(),
+        PERCENT * gone,
+        PERCENT * numbers.largest());
+  }
+
+  private Table table() {
+    List<String> header = List.of("run", "block", "of", "parts", "mean", "largest", "all but gone");
+    return new Table(
+        "anatomy-parts",
+        "Shares of zeros of heads and neurons",
+        header,
+        all.stream().map(this::row).toList());
+  }
+
+  private List<Object> row(Found found) {
+    PartZeros parts = found.parts();
     return List.of(
-        run.run().label(),
+        found.run(),
         parts.block(),
         word(parts.structure()),
         parts.shares().length,
@@ -78,37 +111,11 @@ final class GoneParts {
         parts.atLeast(gone));
   }
 
-  private static Map<String, Object> numbers(List<PartZeros> parts, double gone) {
-    return Map.of(
-        "parts", parts.stream().mapToInt(p -> p.shares().length).sum(),
-        "all_but_gone", parts.stream().mapToLong(p -> p.atLeast(gone)).sum(),
-        "largest", parts.stream().mapToDouble(PartZeros::largest).max().orElseThrow());
-  }
-
-  private static String sentence(Structure structure, List<PartZeros> parts, double gone) {
-    return String.format(
-        Locale.ROOT,
-        "Of %d %s of all runs, %d have %.0f %% zeros or more; the largest share is %.1f %%.",
-        parts.stream().mapToInt(p -> p.shares().length).sum(),
-        word(structure),
-        parts.stream().mapToLong(p -> p.atLeast(gone)).sum(),
-        100 * gone,
-        100 * parts.stream().mapToDouble(PartZeros::largest).max().orElseThrow());
-  }
-
-  private static Bars bars(List<Integer> blocks, List<PartZeros> all) {
+  private Bars bars() {
     List<Bars.Series> series = new ArrayList<>();
     for (Structure structure : Structure.values()) {
       double[] largest =
-          blocks.stream()
-              .mapToDouble(
-                  block ->
-                      all.stream()
-                          .filter(p -> p.structure() == structure && p.block() == block)
-                          .mapToDouble(p -> 100 * p.largest())
-                          .max()
-                          .orElse(0))
-              .toArray();
+          blocks.stream().mapToDouble(block -> PERCENT * largest(structure, block)).toArray();
       series.add(
           new Bars.Series("most zeros of any of its " + word(structure), largest, new double[0]));
     }
@@ -118,5 +125,13 @@ final class GoneParts {
         Axis.linear("zeros, percent"),
         blocks.stream().map(block -> "block " + block).toList(),
         series);
+  }
+
+  private double largest(Structure structure, int block) {
+    return of(structure).stream()
+        .filter(parts -> parts.block() == block)
+        .mapToDouble(PartZeros::largest)
+        .max()
+        .orElse(0);
   }
 }

@@ -3,10 +3,10 @@ package org.frisket.analysis.studies.anatomy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.frisket.analysis.curves.MaskHistory;
 import org.frisket.analysis.curves.MaskHistory.Moment;
@@ -41,23 +41,27 @@ final class Training {
         List.of(training.table()),
         List.of(
             training.lines(
-                "anatomy-zeros", "Share of zeros over training, by matrix", Moment::zeros),
+                "anatomy-zeros",
+                "Share of zeros over training, by matrix",
+                "zeros, percent",
+                Moment::zeros),
             training.lines(
                 "anatomy-flips",
                 "Share of bits that differ from the start, over training, by matrix",
+                "flipped, percent",
                 Moment::flipped)));
   }
 
   /** One line a kind of matrix: the mean over runs, and from the least to the most of them. */
   private Lines lines(
-      String name, String title, Function<Moment, SortedMap<String, Float>> quantity) {
+      String name, String title, String axis, Function<Moment, SortedMap<String, Float>> quantity) {
     List<Line> lines = new ArrayList<>();
     kinds().forEach((kind, parameters) -> lines.add(line(kind, parameters, quantity)));
-    return new Lines(name, title, Axis.linear("step"), Axis.linear("percent"), lines);
+    return new Lines(name, title, Axis.linear("step"), Axis.linear(axis), lines);
   }
 
   private Map<String, List<ParameterName>> kinds() {
-    Map<String, List<ParameterName>> kinds = new LinkedHashMap<>();
+    Map<String, List<ParameterName>> kinds = new TreeMap<>(SiteMap.BY_KIND);
     for (ParameterName name : runs.get(0).masks().keySet()) {
       SiteMap.kind(name).ifPresent(k -> kinds.computeIfAbsent(k, x -> new ArrayList<>()).add(name));
     }

@@ -1,6 +1,7 @@
 package org.frisket.analysis.studies.masks;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,12 @@ import org.frisket.models.backbone.Site;
 /** A number of every masked kernel in blocks, as a heat map of blocks and roles. */
 public final class SiteMap {
   private static final List<String> LETTERS = List.of("W_Q", "W_K", "W_V", "W_AO", "W_I", "W_O");
+
+  /** Those of blocks as they follow each other there, then the others. */
+  public static final Comparator<String> BY_KIND =
+      Comparator.comparing(
+              (String kind) -> LETTERS.contains(kind) ? LETTERS.indexOf(kind) : LETTERS.size())
+          .thenComparing(Comparator.naturalOrder());
 
   private SiteMap() {}
 

@@ -17,9 +17,19 @@ import org.frisket.savedmodels.packages.TaskPackage;
  * @param maskBits bits of its masks
  * @param values its 32-bit numbers
  * @param packageBytes of {@code task.safetensors} and {@code task.json}
- * @param archiveBytes of the package as one archive, which stands alone
+ * @param archiveBytes of the package as one archive, which stands alone; 0 where there is no mask
  */
 record TaskSize(FinishedRun run, long maskBits, long values, long packageBytes, long archiveBytes) {
+  static final List<String> HEADER =
+      List.of(
+          "task",
+          "method",
+          "seed",
+          "dev metric",
+          "mask bits",
+          "32-bit numbers",
+          "package bytes",
+          "archive bytes");
 
   static TaskSize of(FinishedRun run) throws IOException {
     Path folder = run.folder().taskPackage();
@@ -35,8 +45,8 @@ record TaskSize(FinishedRun run, long maskBits, long values, long packageBytes, 
     long bytes =
         Files.size(folder.resolve(TaskPackage.TENSORS_FILE))
             + Files.size(folder.resolve(TaskPackage.MANIFEST_FILE));
-    return new TaskSize(
-        run, bits, values, bytes, ArchivePacker.pack(folder, Beside.nothing()).bytes().length);
+    long archive = bits == 0 ? 0 : ArchivePacker.pack(folder, Beside.nothing()).bytes().length;
+    return new TaskSize(run, bits, values, bytes, archive);
   }
 
   List<Object> row() {
@@ -48,6 +58,6 @@ record TaskSize(FinishedRun run, long maskBits, long values, long packageBytes, 
         maskBits,
         values,
         packageBytes,
-        archiveBytes);
+        archiveBytes == 0 ? "" : archiveBytes);
   }
 }

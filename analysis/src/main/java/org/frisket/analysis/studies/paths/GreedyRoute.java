@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.frisket.analysis.study.Findings;
 import org.frisket.analysis.study.StudyContext;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.mask.PackedMask;
@@ -13,6 +14,7 @@ import org.frisket.models.text.EncodedExample;
 final class GreedyRoute {
   private final MaskPath path;
   private final MaskedModel model;
+  private final GreedyStep step;
   private final List<EncodedExample> examples;
   private final Map<String, List<ParameterName>> left = new TreeMap<>();
   private Map<ParameterName, PackedMask> masks;
@@ -23,6 +25,7 @@ final class GreedyRoute {
   GreedyRoute(MaskPath path, MaskedModel model, GreedyStep step, List<EncodedExample> examples) {
     this.path = path;
     this.model = model;
+    this.step = step;
     this.examples = examples;
     this.masks = path.from();
     for (ParameterName name : path.from().keySet()) {
@@ -46,7 +49,13 @@ final class GreedyRoute {
       points.add(new PathPoint((double) flipped / path.length(), best, model.quality(masks)));
       context.progress("greedy path: " + best + ", " + left.size() + " groups left");
     }
-    return new Route("greedily by loss", points);
+    return new Route(
+        "greedily by loss",
+        points,
+        Findings.sentence(
+            "The greedy path flips all differing bits of a %s at once: at each step that with which the loss on %d"
+                + " examples of dev is least.",
+            step.word(), examples.size()));
   }
 
   private String best() {

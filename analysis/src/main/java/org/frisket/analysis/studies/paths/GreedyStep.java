@@ -1,5 +1,6 @@
 package org.frisket.analysis.studies.paths;
 
+import java.util.Locale;
 import org.frisket.models.backbone.ParameterName;
 
 /**
@@ -11,6 +12,10 @@ public enum GreedyStep {
   MATRIX,
   /** All differing bits of one block; pooler and classifier are one each. */
   BLOCK;
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** The name of the group that a mask's bits are in. */
   String group(ParameterName name) {

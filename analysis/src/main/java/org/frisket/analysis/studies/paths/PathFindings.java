@@ -2,7 +2,6 @@ package org.frisket.analysis.studies.paths;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -62,7 +61,7 @@ record PathFindings(
   private List<String> found() {
     List<String> found = new ArrayList<>();
     found.add(
-        text(
+        Findings.sentence(
             "The masks of the runs %s (%s %.4f) and %s (%.4f) differ in %,d of %,d bits.",
             from.run().result().runId(),
             metric(),
@@ -75,10 +74,11 @@ record PathFindings(
       double worse =
           Math.min(from.run().result().value(), to.run().result().value()) - route.lowest();
       found.add(
-          text(
+          Findings.sentence(
               "Flipped %s, the lowest %s on the way is %.4f, %.4f below the worse end.",
               route.order(), metric(), route.lowest(), worse));
     }
+    routes.stream().map(Route::note).filter(note -> !note.isEmpty()).forEach(found::add);
     if (routes.stream().noneMatch(route -> route.order().equals("by score gap"))) {
       found.add(
           "There is no path by score gap: a run's checkpoint with its scores is gone, or weights share scores.");
@@ -86,14 +86,10 @@ record PathFindings(
     together.forEach(
         (name, model) ->
             found.add(
-                text(
+                Findings.sentence(
                     "%s: %s %.4f with %.2f %% zeros.",
                     name, metric(), model.quality().metric(), 100 * model.zeroFraction())));
     return found;
-  }
-
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 
   private Lines lines(String name, String title, String axis, ToDoubleFunction<Quality> quality) {

@@ -77,13 +77,14 @@ public final class PathsStudy implements Study<PathsConfig> {
     List<Route> routes = new ArrayList<>();
     long seed = from.run().result().seed();
     context.progress("path at random");
-    routes.add(route("at random", path.ordered(FlipOrders.random(seed)), config, model));
+    routes.add(route("at random", path.ordered(FlipOrders.random(seed)), config, model, ""));
     Optional<Scores> first = Scores.of(from);
     Optional<Scores> second = Scores.of(to);
     if (first.isPresent() && second.isPresent()) {
       context.progress("path by score gap");
       var order = FlipOrders.byGap(first.get(), second.get());
-      routes.add(route("by score gap", path.ordered(order), config, model));
+      String note = Scores.note(first.get().apart(from) + second.get().apart(to), 2 * from.size());
+      routes.add(route("by score gap", path.ordered(order), config, model, note));
     }
     List<EncodedExample> dev = from.run().experiment().dev();
     int seen = config.greedyExamples() == 0 ? dev.size() : config.greedyExamples();
@@ -93,12 +94,12 @@ public final class PathsStudy implements Study<PathsConfig> {
   }
 
   private static Route route(
-      String order, MaskPath.Ordered path, PathsConfig config, MaskedModel model) {
+      String order, MaskPath.Ordered path, PathsConfig config, MaskedModel model, String note) {
     List<PathPoint> points =
         IntStream.range(0, config.points())
             .mapToDouble(i -> (double) i / (config.points() - 1))
             .mapToObj(share -> new PathPoint(share, "", model.quality(path.at(share))))
             .toList();
-    return new Route(order, points);
+    return new Route(order, points, note);
   }
 }

@@ -10,8 +10,9 @@ import org.frisket.analysis.model.Quality;
  *
  * @param order in which its bits are flipped
  * @param points from one end to the other
+ * @param note what else is to be known of it, in a sentence; empty for nothing
  */
-record Route(String order, List<PathPoint> points) {
+record Route(String order, List<PathPoint> points, String note) {
   private static final double PERCENT = 100;
 
   Line line(ToDoubleFunction<Quality> quality) {
