@@ -55,10 +55,10 @@ public record Provenance(
       String packageSha256,
       String command) {}
 
-  static Provenance of(StudyPlan<?> plan, String command) throws IOException {
+  static Provenance of(StudyPlan<?> plan, List<PlannedRun> all, String command) throws IOException {
     List<UsedRun> runs = new ArrayList<>();
     Map<String, String> backbones = new TreeMap<>();
-    for (PlannedRun planned : plan.distinctRuns()) {
+    for (PlannedRun planned : all) {
       runs.add(used(planned));
       backbones.put(
           planned.experiment().backbone().config().name(), planned.experiment().backboneIdentity());

@@ -26,6 +26,15 @@ public interface Study<C extends Record> {
   List<RunChoice> runs(C config);
 
   /**
+   * Further runs, which start from finished ones: they are begun when those are there.
+   *
+   * @param context gives the finished runs
+   */
+  default List<RunChoice> laterRuns(C config, StudyContext context) {
+    return List.of();
+  }
+
+  /**
    * Finds the answer.
    *
    * @param context gives the finished runs

@@ -48,6 +48,19 @@ public record StudyPlan<C extends Record>(
     return new StudyPlan<>(study, file, config, runs, leftOut);
   }
 
+  /**
+   * The runs that start from its finished ones.
+   *
+   * @param context gives those
+   */
+  Map<RunChoice, List<PlannedRun>> later(StudyContext context, StudyRuns all) {
+    Map<RunChoice, List<PlannedRun>> later = new LinkedHashMap<>();
+    for (RunChoice choice : study.laterRuns(config, context)) {
+      later.put(choice, all.plan(file, choice));
+    }
+    return later;
+  }
+
   /** All runs, each once, in the order they are asked for. */
   public List<PlannedRun> distinctRuns() {
     Map<String, PlannedRun> distinct = new LinkedHashMap<>();

@@ -56,16 +56,21 @@ public final class StudyRunner {
 
   private <C extends Record> StudyRecord study(
       StudyPlan<C> plan, StudyFolder folder, String command) throws IOException {
-    Map<RunChoice, List<FinishedRun>> finished = finish(plan);
+    Map<RunChoice, List<FinishedRun>> finished = finish(plan.runs());
+    var later = plan.later(new StudyContext(plan.id(), finished, quiet), runs);
+    finished.putAll(finish(later));
     StudyContext context = new StudyContext(plan.id(), finished, quiet);
-    context.progress("begins, with " + plan.distinctRuns().size() + " finished runs");
+    List<PlannedRun> all = new ArrayList<>(plan.distinctRuns());
+    later.values().forEach(all::addAll);
+    context.progress("begins, with " + all.size() + " finished runs");
     Findings findings = plan.study().run(plan.config(), context);
-    return folder.write(plan, findings, Provenance.of(plan, command));
+    return folder.write(plan, findings, Provenance.of(plan, all, command));
   }
 
-  private Map<RunChoice, List<FinishedRun>> finish(StudyPlan<?> plan) throws IOException {
+  private Map<RunChoice, List<FinishedRun>> finish(Map<RunChoice, List<PlannedRun>> choices)
+      throws IOException {
     Map<RunChoice, List<FinishedRun>> finished = new LinkedHashMap<>();
-    for (Map.Entry<RunChoice, List<PlannedRun>> entry : plan.runs().entrySet()) {
+    for (Map.Entry<RunChoice, List<PlannedRun>> entry : choices.entrySet()) {
       List<FinishedRun> ofChoice = new ArrayList<>();
       for (PlannedRun planned : entry.getValue()) {
         ofChoice.add(runs.finish(planned));

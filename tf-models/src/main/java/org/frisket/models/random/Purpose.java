@@ -12,5 +12,7 @@ public enum Purpose {
   BENCHMARK,
   SWEEP,
   SAMPLED_MASK,
+  CURVE,
+  BOOTSTRAP,
   MASK_PATH
 }

@@ -69,14 +69,16 @@ public final class ExperimentLoader {
     // Rows are read before the backbone: what is wrong with them is known at once.
     Data found = data.get(key, () -> read(files, task, raw));
     Loaded loaded = backbone(raw);
+    StartingModels models = StartingModels.of(raw, task.spec(), loaded.backbone());
     return new Experiment(
-        raw.resolvedFor(loaded.backbone().config()),
+        raw.resolvedFor(loaded.backbone().config(), models::content),
         task,
         loaded.backbone(),
         loaded.identity(),
         found.train(),
         found.dev(),
-        found.sha256());
+        found.sha256(),
+        models);
   }
 
   /**

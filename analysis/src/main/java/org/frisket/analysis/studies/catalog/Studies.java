@@ -2,6 +2,8 @@ package org.frisket.analysis.studies.catalog;
 
 import java.util.List;
 import org.frisket.analysis.studies.anatomy.AnatomyStudy;
+import org.frisket.analysis.studies.connectivity.BezierStudy;
+import org.frisket.analysis.studies.connectivity.LinearStudy;
 import org.frisket.analysis.studies.dissimilarity.DissimilarityStudy;
 import org.frisket.analysis.studies.memory.MemoryStudy;
 import org.frisket.analysis.studies.paths.PathsStudy;
@@ -11,7 +13,13 @@ import org.frisket.models.error.InvalidInputException;
 /** Every study there is, in the order of the report. */
 public final class Studies {
   private static final List<Study<?>> ALL =
-      List.of(new DissimilarityStudy(), new AnatomyStudy(), new PathsStudy(), new MemoryStudy());
+      List.of(
+          new LinearStudy(),
+          new BezierStudy(),
+          new DissimilarityStudy(),
+          new AnatomyStudy(),
+          new PathsStudy(),
+          new MemoryStudy());
 
   private Studies() {}
 
