@@ -2,75 +2,69 @@ package org.frisket.analysis.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.frisket.analysis.report.EnsembleTable;
-import org.frisket.analysis.report.FaultTable;
-import org.frisket.analysis.report.PerformanceTable;
-import org.frisket.analysis.report.ResultFiles;
-import org.frisket.analysis.report.ResultsTable;
-import org.frisket.analysis.report.SizeTable;
-import org.frisket.analysis.report.SweepPage;
-import org.frisket.analysis.sizes.SizeFile;
+import org.frisket.analysis.site.ReportSite;
+import org.frisket.analysis.studies.catalog.Studies;
+import org.frisket.analysis.study.Study;
+import org.frisket.analysis.study.StudyFolder;
+import org.frisket.analysis.study.StudyPlan;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
-import org.frisket.models.files.AtomicFiles;
 import org.frisket.savedmodels.json.Json;
-import org.frisket.training.run.RunResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code report}: what is kept in {@code docs}, as pages. */
+/** {@code report}: all studies as one site. */
 @Command(
     name = "report",
-    description =
-        "Write the pages of results, sweeps, faults and performance from what is kept in the project.",
+    description = {
+      "All studies as one folder of HTML pages. Runs that are missing are started, begun ones go on; what was",
+      "found is not found again. Ended in between, the same command goes on."
+    },
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class)
+    versionProvider = Version.class,
+    subcommands = ReportDocsCommand.class)
 final class ReportCommand implements Callable<Integer> {
   @Mixin private GlobalOptions options;
   @Spec private CommandSpec spec;
 
+  @Option(names = "--small", description = "The embedded backbone in place of bert-base.")
+  private boolean small;
+
   @Option(
-      names = "--docs",
+      names = "--out",
       paramLabel = "DIR",
-      defaultValue = "docs",
       description =
-          "Holds results/, sweeps/, reliability/ and performance/; pages are written beside them.")
-  private Path docs;
+          "The site, in place of what is there (default: report, or report-small, below the folder of runs).")
+  private Path out;
 
   @Override
   public Integer call() throws IOException {
-    List<RunResult> results = ResultFiles.readAll(docs.resolve("results"));
-    var ensembles = EnsembleTable.readAll(docs.resolve("results").resolve("ensembles"));
-    AtomicFiles.write(
-        docs.resolve("results.md"),
-        ResultsTable.toMarkdown(results) + EnsembleTable.toMarkdown(ensembles));
-    var faults = FaultTable.readAll(docs.resolve("reliability"));
-    AtomicFiles.write(docs.resolve("reliability.md"), FaultTable.toMarkdown(faults));
-    var rows = PerformanceTable.readAll(docs.resolve("performance"));
-    var sizes = new SizeFile(docs).read();
-    AtomicFiles.write(
-        docs.resolve("performance.md"),
-        PerformanceTable.toMarkdown(rows) + SizeTable.toMarkdown(sizes));
-    var sweeps = SweepPage.readAll(docs.resolve("sweeps"));
-    AtomicFiles.write(docs.resolve("sweeps.md"), SweepPage.toMarkdown(sweeps));
+    StudySession session = new StudySession(options);
+    List<StudyFolder> folders = new ArrayList<>();
+    for (Study<?> study : Studies.all()) {
+      folders.add(folder(session, study));
+    }
+    String command = "report" + (small ? " --small" : "");
+    Path target = out == null ? options.runs().resolve(small ? "report-small" : "report") : out;
+    new ReportSite(folders, command).write(target);
     Printer printer = new Printer(options, spec);
-    printer.text(
-        "%d results, %d ensembles, %d sweeps, %d faults and %d rows of performance in %s"
-            .formatted(
-                results.size(),
-                ensembles.size(),
-                sweeps.size(),
-                faults.size(),
-                rows.size() + sizes.size(),
-                docs));
-    printer.json(Json.compact(), results);
+    printer.text("site     " + target.resolve("index.html"));
+    printer.json(Json.compact(), target.resolve("index.html").toString());
     return ExitCode.DONE;
+  }
+
+  private <C extends Record> StudyFolder folder(StudySession session, Study<C> study)
+      throws IOException {
+    StudyPlan<C> plan = session.runner().plan(study, StudySession.config(study, small));
+    session.runner().result(plan, StudySession.command(study, null, small));
+    return session.runner().folder(plan);
   }
 }

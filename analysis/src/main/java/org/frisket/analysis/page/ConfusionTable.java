@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.frisket.analysis.html.Html;
 import org.frisket.savedmodels.json.Json;
 
 /** Right labels (down) against given ones (across) at a run's best evaluation. */

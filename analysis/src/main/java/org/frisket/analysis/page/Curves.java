@@ -3,7 +3,7 @@ package org.frisket.analysis.page;
 import java.awt.Color;
 import java.io.IOException;
 import java.util.List;
-import org.frisket.analysis.study.MetricsFile;
+import org.frisket.analysis.curves.MetricsFile;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;

@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.frisket.analysis.study.MetricsFile;
+import org.frisket.analysis.curves.MetricsFile;
+import org.frisket.analysis.html.Html;
+import org.frisket.analysis.html.Page;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.source.Backbones;
 import org.frisket.models.error.InvalidInputException;
@@ -31,23 +33,6 @@ public final class ExperimentPage {
 
   private static final int WIDE = 1000;
   private static final int NARROW = 380;
-
-  private static final String STYLE =
-      """
-      body { font: 16px/1.5 sans-serif; margin: 0 auto; max-width: 1040px; padding: 0 12px; color: #222; }
-      h1, h2 { line-height: 1.2; }
-      img { max-width: 100%; height: auto; }
-      .wide, pre { overflow-x: auto; }
-      pre { background: #f4f4f4; padding: 8px; font-size: 13px; }
-      table { border-collapse: collapse; font-size: 14px; }
-      th, td { border-bottom: 1px solid #ddd; padding: 3px 8px; text-align: left; }
-      .command { white-space: pre-wrap; overflow-wrap: anywhere; }
-      @media (max-width: 640px) {
-        th, td { padding: 3px 5px; }
-        .label { overflow-wrap: anywhere; min-width: 9em; }
-      }
-      .number { text-align: right; font-variant-numeric: tabular-nums; }
-      """;
 
   private final String name;
   private final List<RunRecord> finished;
@@ -101,22 +86,7 @@ public final class ExperimentPage {
     body.append(
         Html.section(
             "Config of the best run", Html.preformatted(Files.readString(folder.config()))));
-    return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <link rel="icon" href="data:,">
-        <title>%s</title>
-        <style>
-        %s</style>
-        </head>
-        <body>
-        %s</body>
-        </html>
-        """
-        .formatted(Html.text(name), STYLE, body);
+    return Page.of(name, body.toString());
   }
 
   private String heading(RunResult best) {

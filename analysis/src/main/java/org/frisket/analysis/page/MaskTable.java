@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.frisket.analysis.html.Html;
 import org.frisket.models.backbone.Role;
 import org.frisket.savedmodels.packages.MaskReport;
 

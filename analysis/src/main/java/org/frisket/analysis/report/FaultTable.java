@@ -14,7 +14,7 @@ public final class FaultTable {
       """
       # Reliability
 
-      Written by `mvn verify -Preliability` (or `./frisket report`) from the files in `docs/reliability/`, one a fault; never
+      Written by `mvn verify -Preliability` (or `./frisket report docs`) from the files in `docs/reliability/`, one a fault; never
       edited by hand. A fault stands here only if its test passed. "Same bytes" means: `task.safetensors`, `task.json`,
       `metrics.jsonl` and the event file equal those of a run nothing was done to.
 

@@ -19,7 +19,7 @@ public final class PerformanceTable {
       """
       # Performance
 
-      Written by `./frisket report` from the files in `docs/performance/`, which `./frisket bench` measures; never edited by hand.
+      Written by `./frisket report docs` from the files in `docs/performance/`, which `./frisket bench` measures; never edited by hand.
       Both sides ran in turns in one session; a ratio is the median of ours ÷ peer within the pairs, and the bar is the largest
       that is aimed at. The peer is PyTorch (`tests/peers`), run as it comes and with a C library that keeps freed memory; the
       better of the two counts. Where the row says finetuning, the peer is our own finetuning. A row `cut-*` answers batches of 32 × 32

@@ -12,7 +12,7 @@ public final class ResultsTable {
       """
       # Results
 
-      Written by `./frisket report` from the files in `docs/results/`; never edited by hand.
+      Written by `./frisket report docs` from the files in `docs/results/`; never edited by hand.
       Values are fractions of the split named; package bytes are those of `task.safetensors`.
 
       | backbone | task | method | seed | trained with | split | metric | value | majority | linear probe | random mask | rate | epochs | minutes | package bytes | peak MiB | run |

@@ -16,7 +16,7 @@ public final class SweepPage {
       """
       # Sweeps
 
-      Written by `./frisket report` from the files in `docs/sweeps/`, each the `table.json` of a sweep under `configs/sweeps`; never
+      Written by `./frisket report docs` from the files in `docs/sweeps/`, each the `table.json` of a sweep under `configs/sweeps`; never
       edited by hand. Values are the dev metric: mean and standard deviation over the seeds. Zeros are the share among all masked
       weights, package bytes those of `task.safetensors`; both are means over the seeds.
       """;

@@ -42,7 +42,7 @@ class FaultTableTest {
     Path docs = Path.of(System.getProperty("frisket.root", "..")).resolve("docs");
 
     assertThat(Files.readString(docs.resolve("reliability.md")))
-        .as("run ./frisket report")
+        .as("run ./frisket report docs")
         .isEqualTo(FaultTable.toMarkdown(FaultTable.readAll(docs.resolve("reliability"))));
   }
 }

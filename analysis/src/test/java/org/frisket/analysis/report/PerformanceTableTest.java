@@ -61,7 +61,7 @@ class PerformanceTableTest {
     Path docs = Path.of(System.getProperty("frisket.root", "..")).resolve("docs");
 
     assertThat(Files.readString(docs.resolve("performance.md")))
-        .as("run ./frisket report")
+        .as("run ./frisket report docs")
         .isEqualTo(
             PerformanceTable.toMarkdown(PerformanceTable.readAll(docs.resolve("performance")))
                 + SizeTable.toMarkdown(new SizeFile(docs).read()));

@@ -81,7 +81,7 @@ class ResultsTableTest {
         ResultsTable.toMarkdown(ResultFiles.readAll(results))
             + EnsembleTable.toMarkdown(EnsembleTable.readAll(results.resolve("ensembles")));
     assertThat(Files.readString(docs.resolve("results.md")))
-        .as("run ./frisket report")
+        .as("run ./frisket report docs")
         .isEqualTo(expected);
   }
 }

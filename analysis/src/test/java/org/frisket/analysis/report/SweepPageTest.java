@@ -76,7 +76,7 @@ class SweepPageTest {
     Path docs = Path.of(System.getProperty("frisket.root", "..")).resolve("docs");
 
     assertThat(Files.readString(docs.resolve("sweeps.md")))
-        .as("run ./frisket report")
+        .as("run ./frisket report docs")
         .isEqualTo(SweepPage.toMarkdown(SweepPage.readAll(docs.resolve("sweeps"))));
   }
 }

@@ -1,6 +1,5 @@
 package org.frisket.savedmodels.packages;
 
-import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
@@ -27,7 +26,7 @@ public record MaskReport(
       TaskManifest manifest, SavedTensor.Mask saved, ParameterSource frozen) {
     PackedMask mask = saved.mask();
     long columns = mask.shape().get(-1);
-    int flipped = saved.groups().differing(start(manifest, saved, frozen));
+    int flipped = saved.groups().differing(MaskStart.of(manifest, saved, frozen));
     return new MaskReport(
         saved.parameter().place(),
         mask.size() / columns,
@@ -35,17 +34,5 @@ public record MaskReport(
         mask.zeros(),
         mask.zeroFraction(),
         (double) flipped / saved.groups().size());
-  }
-
-  private static PackedMask start(
-      TaskManifest manifest, SavedTensor.Mask saved, ParameterSource frozen) {
-    if (!(manifest.method() instanceof MaskingConfig masking)) {
-      return saved.groups();
-    }
-    int heads = saved.groups().size(); // of heads there is one bit each; nothing else needs them
-    return masking
-        .plan(manifest.seed(), heads, saved.parameter(), saved.shape())
-        .initialMask(frozen)
-        .groups();
   }
 }

@@ -38,8 +38,7 @@ public class MaskCodeBenchmark {
   private final MaskGuess alone =
       new MaskGuess(PackedMask.filled(SHAPE, true), BitClasses.single());
   private final MaskGuess beside =
-      new MaskGuess(
-          start, BitClasses.of(start).and(ValueClasses.ofDistance(scores(), 0, CLASSES)));
+      new MaskGuess(start, BitClasses.of(start).and(ValueClasses.ofDistance(scores(), 0, CLASSES)));
   private final byte[] plain = MaskCode.encode(start, alone);
   private final byte[] flips = MaskCode.encode(mask, beside);
 

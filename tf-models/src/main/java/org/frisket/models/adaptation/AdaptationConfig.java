@@ -2,6 +2,8 @@ package org.frisket.models.adaptation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.graph.Adaptation;
 
@@ -33,10 +35,33 @@ public interface AdaptationConfig {
     return 0;
   }
 
+  /** The trained models it starts from, as the settings name them. */
+  default List<String> startsFrom() {
+    return List.of();
+  }
+
+  /**
+   * The same settings with each of {@link #startsFrom} named by its content, wherever it lies.
+   *
+   * @param content the name of a model by the one the settings give it
+   */
+  default AdaptationConfig namedByContent(UnaryOperator<String> content) {
+    return this;
+  }
+
   /**
    * The method, for one graph.
    *
    * @param seed of the run; whatever the method draws is a function of it and of names
    */
   Adaptation create(long seed);
+
+  /**
+   * The same for a method that starts from trained models.
+   *
+   * @param models those of {@link #startsFrom}, named by their content
+   */
+  default Adaptation create(long seed, TrainedModels models) {
+    return create(seed);
+  }
 }

@@ -1,5 +1,6 @@
 package org.frisket.models.fused;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operand;
@@ -33,6 +34,7 @@ final class FusedGradients {
       case ERF_GELU_PRODUCT ->
           geluProduct(ops, node, outer, FusedOp.ERF_GELU, FusedOp.ERF_GELU_GRADIENT);
       case WEIGHTS_PRODUCT -> weightsProduct(ops, node, outer);
+      case WEIGHTED_SUM -> weightedSum(ops, node, outer);
       case PACK,
           DROPPED_SOFTMAX,
           SOFTMAX_GRADIENT,
@@ -139,6 +141,17 @@ final class FusedGradients {
         FusedOp.DROPOUT.apply(ops, outer, node.input(1), node.input(2)).get(0),
         zeros(ops, node, 1),
         zeros(ops, node, 2));
+  }
+
+  /** Of each term, the one gradient times its weight; what the weights would get is not needed. */
+  private static List<Operand<?>> weightedSum(Ops ops, GraphOperation node, Output<?> outer) {
+    List<Operand<?>> gradients = new ArrayList<>(List.of(zeros(ops, node, 0)));
+    for (int term = 1; term < node.numInputs(); term++) {
+      Operand<TFloat32> weight =
+          ops.gather(floats(node.input(0)), ops.constant(term - 1), ops.constant(0));
+      gradients.add(ops.math.mul(floats(outer), weight));
+    }
+    return gradients;
   }
 
   private static Operand<TFloat32> columnSums(Ops ops, Operand<TFloat32> rows) {

@@ -129,11 +129,7 @@ public final class PackedMask {
 
   /** Number of zeros. */
   public int zeros() {
-    int ones = 0;
-    for (byte b : bits) {
-      ones += Integer.bitCount(b & 0xFF);
-    }
-    return size() - ones;
+    return size() - (int) BitCounts.ones(bits);
   }
 
   /** Share of zeros, in [0, 1]. */
@@ -197,14 +193,37 @@ public final class PackedMask {
 
   /** Number of places where two masks of one shape differ. */
   public int differing(PackedMask other) {
+    requireShapeOf(other);
+    return (int) BitCounts.differing(bits, other.bits);
+  }
+
+  /** Number of places where both of two masks of one shape have a zero. */
+  public int zerosInBoth(PackedMask other) {
+    requireShapeOf(other);
+    return (zeros() + other.zeros() - differing(other)) / 2; // what differs is zero in one of them
+  }
+
+  /** A mask whose zeros are those that this one has and an earlier one had not. */
+  public PackedMask zerosSince(PackedMask earlier) {
+    requireShapeOf(earlier);
+    byte[] kept = filled(shape, true).bits;
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] &= (byte) (bits[i] | ~earlier.bits[i]);
+    }
+    return new PackedMask(shape, kept);
+  }
+
+  /** The same mask but for some places. */
+  public PackedMask flipped(IntStream places) {
+    byte[] flipped = bits.clone();
+    places.forEach(place -> flipped[place >> 3] ^= (byte) (1 << (place & 7)));
+    return new PackedMask(shape, flipped);
+  }
+
+  private void requireShapeOf(PackedMask other) {
     if (!shape.equals(other.shape)) {
       throw InvalidInputException.of("shape of the other mask", other.shape, shape.toString());
     }
-    int count = 0;
-    for (int i = 0; i < bits.length; i++) {
-      count += Integer.bitCount((bits[i] ^ other.bits[i]) & 0xFF);
-    }
-    return count;
   }
 
   /** {@code W ⊙ mask}: the product with 0 or 1, so the very bits that a graph computes. */

@@ -11,5 +11,8 @@ public enum Purpose {
   BACKBONE,
   BENCHMARK,
   SWEEP,
-  SAMPLED_MASK
+  SAMPLED_MASK,
+  CURVE,
+  BOOTSTRAP,
+  MASK_PATH
 }

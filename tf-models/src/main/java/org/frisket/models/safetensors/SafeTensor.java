@@ -24,7 +24,12 @@ public record SafeTensor(Dtype dtype, Shape shape, Supplier<ByteBuffer> source) 
   }
 
   public static SafeTensor of(WeightTensor weight) {
-    return new SafeTensor(Dtype.F32, weight.shape(), () -> littleEndian(weight));
+    return of(weight.shape(), () -> weight);
+  }
+
+  /** One whose values are asked for when they are needed. */
+  public static SafeTensor of(Shape shape, Supplier<WeightTensor> values) {
+    return new SafeTensor(Dtype.F32, shape, () -> littleEndian(values.get()));
   }
 
   private static ByteBuffer littleEndian(WeightTensor weight) {

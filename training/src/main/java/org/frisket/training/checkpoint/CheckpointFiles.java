@@ -19,6 +19,7 @@ import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.AtomicFiles;
 import org.frisket.models.files.Sha256;
+import org.frisket.models.safetensors.MappedSafetensors;
 import org.frisket.models.safetensors.SafeTensor;
 import org.frisket.models.safetensors.SafetensorsFile;
 import org.frisket.savedmodels.json.Json;
@@ -124,11 +125,18 @@ public final class CheckpointFiles {
     if (!found.equals(state.variablesSha256())) {
       throw InvalidInputException.of(tensors + ": sha256", found, state.variablesSha256());
     }
+    return new Checkpoint(state, readVariables(tensors));
+  }
+
+  /** Mapped, since they may be more than Java's heap holds. */
+  private static Map<String, WeightTensor> readVariables(Path tensors) throws IOException {
     Map<String, WeightTensor> variables = new HashMap<>();
-    SafetensorsFile.read(tensors)
-        .tensors()
-        .forEach((name, tensor) -> variables.put(name, tensor.toWeight(name)));
-    return new Checkpoint(state, variables);
+    try (MappedSafetensors file = MappedSafetensors.open(tensors)) {
+      for (String name : file.names()) {
+        variables.put(name, file.get(name).toWeight(name));
+      }
+    }
+    return variables;
   }
 
   private static CheckpointState readState(Path checkpoint) {
@@ -143,7 +151,9 @@ public final class CheckpointFiles {
 
   private static SortedMap<String, SafeTensor> toTensors(Map<String, WeightTensor> variables) {
     SortedMap<String, SafeTensor> tensors = new TreeMap<>();
-    variables.forEach((name, value) -> tensors.put(name, SafeTensor.of(value)));
+    variables.forEach(
+        (name, value) ->
+            tensors.put(name, SafeTensor.of(value.shape(), () -> variables.get(name))));
     return tensors;
   }
 

@@ -13,10 +13,10 @@ import org.frisket.training.run.Run;
 import org.frisket.training.run.RunResult;
 
 /** Runs in front of a person: with progress, and heed to stop signals. */
-final class Training {
+public final class Training {
   private final GlobalOptions options;
 
-  Training(GlobalOptions options) {
+  public Training(GlobalOptions options) {
     this.options = options;
   }
 
@@ -25,7 +25,7 @@ final class Training {
    *
    * @param resume go on from the newest checkpoint, if there is one
    */
-  RunResult result(Experiment experiment, Run run, boolean resume) throws IOException {
+  public RunResult result(Experiment experiment, Run run, boolean resume) throws IOException {
     Optional<RunResult> known = run.result();
     return known.isPresent() ? known.get() : train(experiment, run, resume);
   }

@@ -60,6 +60,15 @@ public final class ConfigReader {
   }
 
   /**
+   * A config without defaults: every key stands in its file.
+   *
+   * @throws InvalidInputException if the file is missing or wrong
+   */
+  public static <T> T read(Path file, Class<T> type) {
+    return convert(file, readTree(file), type);
+  }
+
+  /**
    * A config as it stands in its file.
    *
    * @throws InvalidInputException if it is missing or no YAML

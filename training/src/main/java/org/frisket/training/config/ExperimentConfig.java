@@ -2,6 +2,7 @@ package org.frisket.training.config;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.backbone.BackboneConfig;
@@ -21,6 +22,8 @@ import org.frisket.models.runtime.Sessions;
  * @param baselines what the result is compared with at the end
  * @param trainExamples how many examples of train are used, drawn by the task's split seed; 0 for
  *     all
+ * @param headSeed what classifier and missing pooler are drawn from, so that runs of several seeds
+ *     have them in common; null for the seed
  */
 public record ExperimentConfig(
     String experiment,
@@ -31,8 +34,10 @@ public record ExperimentConfig(
     long seed,
     int threads,
     List<Baseline> baselines,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int trainExamples) {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int trainExamples,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Long headSeed) {
   public ExperimentConfig {
+    headSeed = headSeed != null && headSeed == seed ? null : headSeed; // one thing, one run
     if (!experiment.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")) {
       throw InvalidInputException.of(
           "experiment", experiment, "letters, digits, _ . - (it names a folder)");
@@ -49,23 +54,42 @@ public record ExperimentConfig(
     }
   }
 
-  /** The same with everything written out that depends on backbone and machine. */
-  public ExperimentConfig resolvedFor(BackboneConfig config) {
+  /** What the parts of the network are drawn from that the backbone has not. */
+  public long seedOfHead() {
+    return headSeed == null ? seed : headSeed;
+  }
+
+  /**
+   * The same with everything written out that depends on backbone, machine and trained models.
+   *
+   * @param content names by content of the models that the method starts from
+   */
+  public ExperimentConfig resolvedFor(BackboneConfig config, UnaryOperator<String> content) {
     return new ExperimentConfig(
         experiment,
         backbone,
         task,
-        method.resolvedFor(config),
+        method.namedByContent(content).resolvedFor(config),
         training,
         seed,
         Sessions.threads(threads),
         baselines,
-        trainExamples);
+        trainExamples,
+        headSeed);
   }
 
   /** The same data and seed for another method. */
   public ExperimentConfig with(AdaptationConfig other, TrainingConfig otherTraining) {
     return new ExperimentConfig(
-        experiment, backbone, task, other, otherTraining, seed, threads, List.of(), trainExamples);
+        experiment,
+        backbone,
+        task,
+        other,
+        otherTraining,
+        seed,
+        threads,
+        List.of(),
+        trainExamples,
+        headSeed);
   }
 }

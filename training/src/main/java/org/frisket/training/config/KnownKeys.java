@@ -16,7 +16,14 @@ import org.frisket.models.error.InvalidInputException;
 final class KnownKeys {
   /** The keys that may be null: each says "none" or "the usual". */
   private static final Set<String> NULLABLE =
-      Set.of("blocks", "pair", "label_until", "positive_label", "comment_prefix", "tag_scheme");
+      Set.of(
+          "blocks",
+          "pair",
+          "label_until",
+          "positive_label",
+          "comment_prefix",
+          "tag_scheme",
+          "head_seed");
 
   private KnownKeys() {}
 

@@ -11,6 +11,11 @@ import org.frisket.models.error.InvalidInputException;
  * @param folders such as the folder of the task's config, then {@code --data}
  */
 public record DataFolders(List<Path> folders) {
+  /** Whether a file is at one of them. */
+  boolean has(String name) {
+    return folders.stream().anyMatch(folder -> Files.isRegularFile(folder.resolve(name)));
+  }
+
   /**
    * @throws InvalidInputException that lists every place looked at
    */

@@ -111,6 +111,11 @@ public final class TaskData {
     return part;
   }
 
+  /** Whether all files of the task are there; nobody looks into them. */
+  public boolean isHere() {
+    return task.data().files().values().stream().flatMap(List::stream).allMatch(folders::has);
+  }
+
   /** SHA-256 of every file that training reads, by split and name, in the order they are read. */
   public Map<String, Map<String, String>> sha256() {
     Map<String, Map<String, String>> hashes = new TreeMap<>();

@@ -20,15 +20,11 @@ final class ScalarFeeds implements AutoCloseable {
     return keep(TInt64.scalarOf(value));
   }
 
-  TInt64 of(long[] values) {
-    return keep(TInt64.vectorOf(values));
-  }
-
   TInt32 of(int[] values) {
     return keep(org.frisket.models.runtime.Tensors.of(Shape.of(values.length), values));
   }
 
-  private <T extends Tensor> T keep(T tensor) {
+  <T extends Tensor> T keep(T tensor) {
     open.add(tensor);
     return tensor;
   }

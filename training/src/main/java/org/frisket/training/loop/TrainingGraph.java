@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.Adaptation;
@@ -54,10 +56,20 @@ public final class TrainingGraph implements AutoCloseable {
    * @param task what the network is to answer
    */
   public TrainingGraph(Backbone backbone, ExperimentConfig config, TaskSpec task) {
+    this(backbone, config, task, TrainedModels.none());
+  }
+
+  /**
+   * @param task what the network is to answer
+   * @param models the trained models that the method starts from
+   */
+  public TrainingGraph(
+      Backbone backbone, ExperimentConfig config, TaskSpec task, TrainedModels models) {
     this.seed = config.seed();
-    this.adaptation = config.method().create(seed);
+    this.adaptation = config.method().create(seed, models);
     this.head =
-        new DrawnHead(backbone.weights(), backbone.config(), task.classifierColumns(), seed);
+        new DrawnHead(
+            backbone.weights(), backbone.config(), task.classifierColumns(), config.seedOfHead());
     this.network =
         new TaskNetwork(
             graph, backbone.config(), task, config.method().features(), head, adaptation);
@@ -160,7 +172,9 @@ public final class TrainingGraph implements AutoCloseable {
   /** A run that is fed what the method wants. */
   private Session.Runner runner(Moment moment, ScalarFeeds feeds) {
     Session.Runner runner = session.runner();
-    adaptation.fed().forEach(fed -> runner.feed(fed.place(), feeds.of(fed.values().apply(moment))));
+    adaptation
+        .fed()
+        .forEach(fed -> runner.feed(fed.place(), feeds.keep(fed.values().apply(moment))));
     return runner;
   }
 
@@ -198,9 +212,10 @@ public final class TrainingGraph implements AutoCloseable {
     return saved;
   }
 
-  /** Everything that changes during training, by name. */
-  public Map<String, WeightTensor> state() {
-    return network.variables().read(session, stateNames());
+  /** Everything that changes during training, by name: read while it is gone through. */
+  public SortedMap<String, WeightTensor> state() {
+    return ValuesInParts.of(
+        network.variables(), session, stateNames(), ValuesInParts.LARGEST_BYTES);
   }
 
   public void restore(Map<String, WeightTensor> state) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.text.EncodedExample;
 import org.frisket.training.config.ExperimentConfig;
@@ -20,6 +21,7 @@ import org.frisket.training.config.TrainingConfig;
  * @param train encoded examples
  * @param dev encoded examples
  * @param dataSha256 SHA-256 of every data file, by split and name
+ * @param models the trained models that its method starts from
  */
 public record Experiment(
     ExperimentConfig config,
@@ -28,7 +30,19 @@ public record Experiment(
     String backboneIdentity,
     List<EncodedExample> train,
     List<EncodedExample> dev,
-    Map<String, Map<String, String>> dataSha256) {
+    Map<String, Map<String, String>> dataSha256,
+    TrainedModels models) {
+  /** One whose method starts from the backbone alone. */
+  public Experiment(
+      ExperimentConfig config,
+      TaskConfig task,
+      Backbone backbone,
+      String backboneIdentity,
+      List<EncodedExample> train,
+      List<EncodedExample> dev,
+      Map<String, Map<String, String>> dataSha256) {
+    this(config, task, backbone, backboneIdentity, train, dev, dataSha256, TrainedModels.none());
+  }
 
   /**
    * @param file the experiment's config
@@ -43,6 +57,6 @@ public record Experiment(
   /** The same data, backbone and seed for another method. */
   public Experiment with(AdaptationConfig method, TrainingConfig training) {
     ExperimentConfig other = config.with(method.resolvedFor(backbone.config()), training);
-    return new Experiment(other, task, backbone, backboneIdentity, train, dev, dataSha256);
+    return new Experiment(other, task, backbone, backboneIdentity, train, dev, dataSha256, models);
   }
 }

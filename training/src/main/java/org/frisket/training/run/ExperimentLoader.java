@@ -62,21 +62,41 @@ public final class ExperimentLoader {
    */
   public synchronized Experiment load(Path file, List<String> overrides) {
     ExperimentConfig raw = ConfigReader.experiment(file, overrides);
-    Path taskFile = file.toAbsolutePath().getParent().resolve(raw.task());
+    Path taskFile = taskFile(file, raw);
     TaskConfig task = ConfigReader.task(taskFile);
-    TaskData files = new TaskData(task, new DataFolders(List.of(taskFile.getParent(), dataFolder)));
+    TaskData files = files(taskFile, task);
     DataKey key = new DataKey(taskFile, task, raw.backbone(), raw.trainExamples());
     // Rows are read before the backbone: what is wrong with them is known at once.
     Data found = data.get(key, () -> read(files, task, raw));
     Loaded loaded = backbone(raw);
+    StartingModels models = StartingModels.of(raw, task.spec(), loaded.backbone());
     return new Experiment(
-        raw.resolvedFor(loaded.backbone().config()),
+        raw.resolvedFor(loaded.backbone().config(), models::content),
         task,
         loaded.backbone(),
         loaded.identity(),
         found.train(),
         found.dev(),
-        found.sha256());
+        found.sha256(),
+        models);
+  }
+
+  /**
+   * Whether the data files of an experiment's task are there.
+   *
+   * @throws org.frisket.models.error.InvalidInputException if a config is missing or wrong
+   */
+  public boolean hasData(Path file, List<String> overrides) {
+    Path taskFile = taskFile(file, ConfigReader.experiment(file, overrides));
+    return files(taskFile, ConfigReader.task(taskFile)).isHere();
+  }
+
+  private static Path taskFile(Path file, ExperimentConfig config) {
+    return file.toAbsolutePath().getParent().resolve(config.task());
+  }
+
+  private TaskData files(Path taskFile, TaskConfig task) {
+    return new TaskData(task, new DataFolders(List.of(taskFile.getParent(), dataFolder)));
   }
 
   private Loaded backbone(ExperimentConfig config) {

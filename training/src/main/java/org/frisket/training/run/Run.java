@@ -126,7 +126,10 @@ public final class Run {
         AppendLog events = new AppendLog(folder.events(), eventsLength);
         TrainingGraph graph =
             new TrainingGraph(
-                experiment.backbone(), experiment.config(), experiment.task().spec())) {
+                experiment.backbone(),
+                experiment.config(),
+                experiment.task().spec(),
+                experiment.models())) {
       String metric = experiment.task().metric().id();
       List<TrainingListener> listeners = new ArrayList<>(watchers);
       listeners.add(new MetricsLog(metrics, metric));

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
 
 /** Values of a config in the form of {@code --set key=value}. */
-final class Values {
+public final class Values {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./+-]+");
 
   private Values() {}
 
   /** Plain words as they are; anything else as JSON, which YAML reads. */
-  static String text(JsonNode value) {
+  public static String text(JsonNode value) {
     return value.isTextual() && PLAIN.matcher(value.asText()).matches()
         ? value.asText()
         : value.toString();

@@ -118,7 +118,7 @@ class ConfigErrorTest {
         "{epochs: 2}     | {schedule: steps}    | schedule: steps (expected: one of [constant, lin",
         "{epochs: 2}     | {schedule: 1}        | schedule: 1 (expected: one of [constant, linear",
         "{epochs: 2}     | {schedule: null}     | training.schedule: null (expected: a value)",
-        "{name: masking} | {name: magic}        | method.name: magic (expected: one of [bitfit, f",
+        "{name: masking} | {name: magic}        | method.name: magic (expected: one of [bitfit, curve, f",
         "{name: masking} | {pooler: true}       | method.name: missing (expected: one of [bitfit, ",
         "{name: masking} | masking              | method.name: missing (expected: one of [bitfit, ",
         "{name: masking} | {name: bitfit, biases: few} | method.biases: few (expected: one of [all",

@@ -50,7 +50,8 @@ class ExperimentConfigFileTest {
                 1,
                 0,
                 List.of(),
-                0));
+                0,
+                null));
   }
 
   @Test
@@ -113,7 +114,8 @@ class ExperimentConfigFileTest {
                 -9007199254740993L,
                 2,
                 List.of(Baseline.RANDOM_MASK, Baseline.MAJORITY, Baseline.LINEAR_PROBE),
-                0));
+                0,
+                null));
   }
 
   @Test

@@ -53,7 +53,8 @@ class LaterKeysTest {
                     5,
                     1,
                     List.of(),
-                    -1))
+                    -1,
+                    null))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("train_examples: -1 (expected: 0 (all) or more)");
   }

@@ -55,7 +55,8 @@ class RunIdentityTest {
         config.seed(),
         config.threads(),
         baselines,
-        0);
+        0,
+        null);
   }
 
   private ExperimentConfig numbers(long seed, int threads) {
@@ -68,7 +69,8 @@ class RunIdentityTest {
         seed,
         threads,
         List.of(),
-        0);
+        0,
+        null);
   }
 
   private static TaskConfig task(int maxLength, long splitSeed, String... files) {

@@ -35,7 +35,8 @@ final class TrainedModel implements WorkerModel {
         BenchSettings.SEED,
         load.threads(),
         List.of(),
-        0);
+        0,
+        null);
   }
 
   /** As the trainer does before its first epoch. */

@@ -10,6 +10,7 @@ import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.bitfit.BitFitConfig;
 import org.frisket.models.adaptation.control.MagnitudeMaskConfig;
 import org.frisket.models.adaptation.control.RandomMaskConfig;
+import org.frisket.models.adaptation.curve.CurveConfig;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.adaptation.masking.binarizer.Binarizer;
@@ -22,6 +23,7 @@ public final class Methods {
   private static final Map<String, Class<? extends AdaptationConfig>> BY_NAME =
       new TreeMap<>(
           Map.of(
+              "curve", CurveConfig.class,
               "masking", MaskingConfig.class,
               "finetuning", FinetuningConfig.class,
               "bitfit", BitFitConfig.class,

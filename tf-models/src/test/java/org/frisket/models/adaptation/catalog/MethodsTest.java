@@ -13,6 +13,8 @@ import org.frisket.models.adaptation.bitfit.Biases;
 import org.frisket.models.adaptation.bitfit.BitFitConfig;
 import org.frisket.models.adaptation.control.MagnitudeMaskConfig;
 import org.frisket.models.adaptation.control.RandomMaskConfig;
+import org.frisket.models.adaptation.curve.CurveConfig;
+import org.frisket.models.adaptation.curve.CurveForm;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.adaptation.masking.binarizer.Sign;
@@ -35,6 +37,7 @@ class MethodsTest {
   private static final List<AdaptationConfig> ONE_OF_EACH =
       List.of(
           new BitFitConfig(Biases.QUERY_AND_INTERMEDIATE),
+          new CurveConfig(CurveForm.CHAIN, 2, "0a", "pretrained"),
           new FinetuningConfig(false),
           new LinearProbeConfig(HeadFeatures.CLS),
           new MagnitudeMaskConfig(0.25, List.of(0, 1), Set.of(Role.VALUE), false),

@@ -25,7 +25,7 @@ public record LargestScores(LongToIntFunction zeros) implements MaskRule {
     Placeholder<TInt64> fed = ops.withName("zeros").placeholder(TInt64.class);
     return new InGraph(
         FusedMasks.largest(ops, scores, fed),
-        Optional.of(new FedNumbers(fed, moment -> new long[] {zeros.applyAsInt(moment.step())})));
+        Optional.of(FedNumbers.whole(fed, moment -> new long[] {zeros.applyAsInt(moment.step())})));
   }
 
   @Override

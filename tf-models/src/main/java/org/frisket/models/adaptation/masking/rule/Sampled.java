@@ -30,7 +30,7 @@ public record Sampled(float threshold, float temperature, long seed, String name
     Placeholder<TInt64> fed = ops.withName("seed").placeholder(TInt64.class);
     return new InGraph(
         FusedMasks.sampled(ops, scores, threshold, temperature, fed),
-        Optional.of(new FedNumbers(fed, this::seedOf)));
+        Optional.of(FedNumbers.whole(fed, this::seedOf)));
   }
 
   private long[] seedOf(Moment moment) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt64;
@@ -55,8 +56,11 @@ class MaskRulesTest {
           ops.reshape(ops.constant(scores.toArray()), ops.constant(scores.shape().asArray()));
       MaskRule.InGraph built = rule.build(ops, shaped);
       Session.Runner runner = session.runner().fetch(built.mask());
-      long[] numbers = built.fed().map(fed -> fed.values().apply(moment)).orElse(new long[0]);
-      try (TInt64 fed = TInt64.vectorOf(numbers)) {
+      try (Tensor fed =
+          built
+              .fed()
+              .map(numbers -> numbers.values().apply(moment))
+              .orElseGet(() -> TInt64.vectorOf())) {
         built.fed().ifPresent(place -> runner.feed(place.place(), fed));
         try (Result result = runner.run()) {
           return Tensors.toFloats(result.get(0));

@@ -1,0 +1,40 @@
+package org.frisket.analysis.cli;
+
+import java.nio.file.Path;
+import org.frisket.analysis.study.Study;
+import org.frisket.analysis.study.StudyRunner;
+import org.frisket.analysis.study.StudyRuns;
+import org.frisket.models.cli.GlobalOptions;
+import org.frisket.training.cli.Training;
+
+/** Studies in front of a person: missing runs train with progress and heed to stop signals. */
+final class StudySession {
+  private static final Path CONFIGS = Path.of("configs", "studies");
+
+  private final StudyRunner runner;
+
+  StudySession(GlobalOptions options) {
+    Training training = new Training(options);
+    StudyRuns runs =
+        new StudyRuns(
+            options.runs(),
+            options.data(),
+            (experiment, run) -> training.result(experiment, run, true));
+    this.runner = new StudyRunner(runs, options.quiet());
+  }
+
+  StudyRunner runner() {
+    return runner;
+  }
+
+  /** The project's config of a study. */
+  static Path config(Study<?> study, boolean small) {
+    return CONFIGS.resolve(study.name() + (small ? "-small" : "") + ".yaml");
+  }
+
+  /** What was typed. */
+  static String command(Study<?> study, Path config, boolean small) {
+    String command = "study " + study.name() + (config == null ? "" : " " + config);
+    return command + (small ? " --small" : "");
+  }
+}

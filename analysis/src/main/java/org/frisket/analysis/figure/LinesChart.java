@@ -1,0 +1,66 @@
+package org.frisket.analysis.figure;
+
+import java.awt.Color;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Lines, with their bands behind them. */
+final class LinesChart {
+  private static final int PLOT = 330;
+  private static final int MARKED = 40;
+
+  private LinesChart() {}
+
+  static XYChart of(Lines figure, int width) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(width)
+            .height(PLOT + Charts.LEGEND_ROW * figure.lines().size())
+            .xAxisTitle(figure.x().title())
+            .yAxisTitle(figure.y().title())
+            .build();
+    Charts.style(chart.getStyler());
+    chart.getStyler().setXAxisLogarithmic(figure.x().logarithmic());
+    chart.getStyler().setYAxisLogarithmic(figure.y().logarithmic());
+    for (int i = 0; i < figure.lines().size(); i++) {
+      addBand(chart, figure.lines().get(i), i);
+    }
+    for (int i = 0; i < figure.lines().size(); i++) {
+      addLine(chart, figure.lines().get(i), i);
+    }
+    return chart;
+  }
+
+  /** There along the upper edge and back along the lower one. */
+  private static void addBand(XYChart chart, Line line, int number) {
+    if (!line.hasBand()) {
+      return;
+    }
+    int n = line.x().length;
+    double[] x = new double[2 * n];
+    double[] y = new double[2 * n];
+    for (int i = 0; i < n; i++) {
+      x[i] = line.x()[i];
+      y[i] = line.high()[i];
+      x[2 * n - 1 - i] = line.x()[i];
+      y[2 * n - 1 - i] = line.low()[i];
+    }
+    XYSeries band = chart.addSeries(line.name() + " (band)", x, y);
+    band.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
+    band.setFillColor(Palette.band(number));
+    band.setLineColor(new Color(0, true));
+    band.setMarker(SeriesMarkers.NONE);
+    band.setShowInLegend(false);
+  }
+
+  /** Markers of so many points that they touch would hide the dashes. */
+  private static void addLine(XYChart chart, Line line, int number) {
+    XYSeries series = chart.addSeries(line.name(), line.x(), line.y());
+    series.setLineColor(Palette.colour(number));
+    series.setLineStyle(Palette.stroke(number));
+    series.setMarkerColor(Palette.colour(number));
+    series.setMarker(line.x().length > MARKED ? SeriesMarkers.NONE : Palette.marker(number));
+  }
+}

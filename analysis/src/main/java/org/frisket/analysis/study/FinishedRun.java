@@ -1,0 +1,41 @@
+package org.frisket.analysis.study;
+
+import java.io.IOException;
+import java.util.List;
+import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.packages.TaskPackageFiles;
+import org.frisket.training.run.Experiment;
+import org.frisket.training.run.Run;
+import org.frisket.training.run.RunFolder;
+import org.frisket.training.run.RunResult;
+
+/**
+ * A run that a study looks at.
+ *
+ * @param experiment backbone, data and config
+ * @param run in its folder
+ * @param result what came out
+ */
+public record FinishedRun(Experiment experiment, Run run, RunResult result) {
+  private static final int SHORT = 4;
+
+  public RunFolder folder() {
+    return run.folder();
+  }
+
+  /** The package it ended with. */
+  public TaskPackage taskPackage() throws IOException {
+    return TaskPackageFiles.read(folder().taskPackage());
+  }
+
+  /** Short: {@code trec seed 2}. */
+  public String label() {
+    return result.task() + " seed " + result.seed();
+  }
+
+  /** Short, and another one than those of other runs. */
+  public String label(List<FinishedRun> among) {
+    boolean unique = among.stream().filter(run -> run.label().equals(label())).count() < 2;
+    return unique ? label() : label() + " " + result.runId().substring(0, SHORT);
+  }
+}

@@ -1,0 +1,80 @@
+package org.frisket.analysis.study;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.frisket.training.run.Experiment;
+import org.frisket.training.run.ExperimentLoader;
+import org.frisket.training.run.Run;
+import org.frisket.training.run.RunResult;
+
+/** Finds the runs that studies are of, and starts what is missing. Each is loaded once. */
+public final class StudyRuns {
+  /** Trains a run to its end, or goes on with it. */
+  @FunctionalInterface
+  public interface Runner {
+    RunResult finish(Experiment experiment, Run run) throws IOException;
+  }
+
+  private record Key(Path file, List<String> overrides) {}
+
+  private final Path runs;
+  private final ExperimentLoader loader;
+  private final Runner runner;
+  private final Map<Key, PlannedRun> known = new HashMap<>();
+
+  /**
+   * @param runs the folder of all runs
+   * @param data where data sets lie
+   */
+  public StudyRuns(Path runs, Path data, Runner runner) {
+    this.runs = runs;
+    this.loader = new ExperimentLoader(data);
+    this.runner = runner;
+  }
+
+  /** The folder of all runs. */
+  public Path folder() {
+    return runs;
+  }
+
+  /** Whether a choice is left out: its data files are not there, and it says that it may be. */
+  boolean leavesOut(Path study, RunChoice choice) {
+    return choice.ifData()
+        && !loader.hasData(file(study, choice), choice.overrides(choice.seeds().get(0)));
+  }
+
+  /** The runs of a choice as they are, finished or not. */
+  List<PlannedRun> plan(Path study, RunChoice choice) {
+    List<PlannedRun> planned = new ArrayList<>();
+    for (long seed : choice.seeds()) {
+      Key key = new Key(file(study, choice), choice.overrides(seed));
+      planned.add(known.computeIfAbsent(key, this::load));
+    }
+    return planned;
+  }
+
+  private static Path file(Path study, RunChoice choice) {
+    return study.resolveSibling(choice.experiment()).normalize();
+  }
+
+  private PlannedRun load(Key key) {
+    Experiment experiment = loader.load(key.file(), key.overrides());
+    StringBuilder command = new StringBuilder("train " + key.file());
+    key.overrides().forEach(override -> command.append(" --set ").append(override));
+    return new PlannedRun(
+        experiment, new Run(experiment, runs, command.toString()), command.toString());
+  }
+
+  /** The run when it is finished: met, gone on with, or begun. */
+  FinishedRun finish(PlannedRun planned) throws IOException {
+    Optional<RunResult> known = planned.run().result();
+    RunResult result =
+        known.isPresent() ? known.get() : runner.finish(planned.experiment(), planned.run());
+    return new FinishedRun(planned.experiment(), planned.run(), result);
+  }
+}

@@ -1,0 +1,57 @@
+package org.frisket.analysis.studies.connectivity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.frisket.analysis.fixtures.TinyRuns;
+import org.frisket.analysis.study.StudyRecord;
+import org.frisket.analysis.study.StudyRunner;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BezierStudyTest {
+  private static final String CONFIG =
+      """
+      ends:
+        finetuned: {experiment: finetuning.yaml, set: {}, seeds: [1], if_data: false}
+        masked: {experiment: masking.yaml, set: {}, seeds: [1], if_data: false}
+      training: {experiment: finetuning.yaml, set: {experiment: tiny-curve}, seeds: [3], if_data: false}
+      forms: [bezier, chain]
+      bends: 2
+      scan: {places: 5, resamples: 40, seed: 1}
+      """;
+
+  @TempDir private Path folder;
+
+  private StudyRecord result(TinyRuns tiny) throws IOException {
+    StudyRunner runner = tiny.runner();
+    Path file = tiny.write("bezier.yaml", CONFIG);
+    return runner.result(runner.plan(new BezierStudy(), file), "study bezier");
+  }
+
+  @Test
+  void curvesAreTrainedBetweenTheEndsAndLookedAt() throws IOException {
+    TinyRuns tiny = new TinyRuns(folder);
+    StudyRecord record = result(tiny);
+
+    assertThat(tiny.trained())
+        .containsExactly("tiny-finetuning 1", "tiny-masking 1", "tiny-curve 3", "tiny-curve 3");
+    assertThat(record.provenance().runs())
+        .extracting("method")
+        .containsExactly("finetuning", "masking", "curve", "curve");
+    assertThat(record.numbers().findValuesAsText("path"))
+        .containsExactly("straight line", "Bézier curve", "polygonal chain");
+    for (String place : new String[] {"/metric/0", "/loss/0", "/metric/4", "/loss/4"}) {
+      assertThat(record.numbers())
+          .as(place)
+          .extracting(path -> path.at(place))
+          .containsOnly(record.numbers().get(0).at(place));
+    }
+    assertThat(record.tables())
+        .extracting("name")
+        .containsExactly("bezier-barriers", "bezier-training", "bezier-places");
+    assertThat(result(tiny)).isEqualTo(record);
+    assertThat(tiny.trained()).hasSize(4);
+  }
+}

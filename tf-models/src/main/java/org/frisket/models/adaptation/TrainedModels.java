@@ -1,0 +1,28 @@
+package org.frisket.models.adaptation;
+
+import org.frisket.models.backbone.ParameterSource;
+import org.frisket.models.error.InvalidInputException;
+
+/** Where a method that starts from trained models finds them. */
+@FunctionalInterface
+public interface TrainedModels {
+  /**
+   * The model that no task has trained yet: the backbone under the classifier drawn for the run.
+   */
+  String PRETRAINED = "pretrained";
+
+  /**
+   * Every parameter the model runs with, masks applied.
+   *
+   * @param name {@link #PRETRAINED}, or the SHA-256 of a task package's tensors
+   * @throws InvalidInputException if there is no such model
+   */
+  ParameterSource get(String name);
+
+  /** For methods that start from none. */
+  static TrainedModels none() {
+    return name -> {
+      throw InvalidInputException.of("trained model", name, "none: nothing was loaded");
+    };
+  }
+}

@@ -1,0 +1,97 @@
+package org.frisket.training.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.frisket.models.adaptation.TrainedModels;
+import org.frisket.models.backbone.Backbone;
+import org.frisket.models.backbone.ParameterSource;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.network.DrawnHead;
+import org.frisket.models.task.TaskSpec;
+import org.frisket.savedmodels.packages.PackagedParameters;
+import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.packages.TaskPackageFiles;
+import org.frisket.training.config.ExperimentConfig;
+
+/**
+ * The trained models that an experiment's method starts from, loaded and checked. A run is told
+ * apart by what is in them, wherever they lie.
+ */
+final class StartingModels implements TrainedModels {
+  private final Map<String, String> contents = new HashMap<>();
+  private final Map<String, ParameterSource> models = new HashMap<>();
+
+  private StartingModels() {}
+
+  /**
+   * @param config as it stands in its file
+   * @throws InvalidInputException if a package is missing, damaged, of another backbone, of other
+   *     labels, or read through another feature
+   */
+  static StartingModels of(ExperimentConfig config, TaskSpec task, Backbone backbone) {
+    StartingModels found = new StartingModels();
+    for (String name : config.method().startsFrom()) {
+      if (name.equals(PRETRAINED)) {
+        found.add(name, name, pretrained(config, task, backbone));
+      } else {
+        TaskPackage taskPackage = read(name);
+        requireFits(name, taskPackage.manifest(), config, task);
+        String sha256 = taskPackage.manifest().tensorsSha256();
+        found.add(name, sha256, new PackagedParameters(backbone, taskPackage));
+      }
+    }
+    return found;
+  }
+
+  private void add(String name, String content, ParameterSource model) {
+    contents.put(name, content);
+    models.put(content, model);
+  }
+
+  private static ParameterSource pretrained(
+      ExperimentConfig config, TaskSpec task, Backbone backbone) {
+    return new DrawnHead(
+        backbone.weights(), backbone.config(), task.classifierColumns(), config.seedOfHead());
+  }
+
+  private static TaskPackage read(String name) {
+    RunFolder run = new RunFolder(Path.of(name));
+    try {
+      return TaskPackageFiles.read(run.isFinished() ? run.taskPackage() : run.path());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void requireFits(
+      String name, TaskManifest manifest, ExperimentConfig config, TaskSpec task) {
+    if (manifest.task().kind() != task.kind() || !manifest.task().labels().equals(task.labels())) {
+      throw InvalidInputException.of(
+          "labels of trained model " + name, manifest.task().labels(), task.labels().toString());
+    }
+    if (manifest.method().features() != config.method().features()) {
+      throw InvalidInputException.of(
+          "what the classifier of trained model " + name + " reads",
+          manifest.method().features(),
+          config.method().features().toString());
+    }
+  }
+
+  /** The name by content of a model that the settings name. */
+  String content(String name) {
+    return contents.get(name);
+  }
+
+  @Override
+  public ParameterSource get(String content) {
+    ParameterSource model = models.get(content);
+    if (model == null) {
+      throw InvalidInputException.of("trained model", content, "one of " + models.keySet());
+    }
+    return model;
+  }
+}
