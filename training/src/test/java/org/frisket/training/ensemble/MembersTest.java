@@ -19,12 +19,14 @@ class MembersTest {
   private static TinyEnsemble sentences;
   private static String first;
   private static String second;
+  private static String tags;
 
   @BeforeAll
   static void train() throws IOException {
     sentences = new TinyEnsemble(work.resolve("sentences"), TinyKind.SINGLE_SENTENCE);
     first = sentences.member(0.02);
     second = sentences.member(0.05);
+    tags = new TinyEnsemble(work.resolve("tags"), TinyKind.TAGGING).member(0.02);
   }
 
   private Members read(String... names) throws IOException {
@@ -40,21 +42,19 @@ class MembersTest {
 
   /** Wherever it stands, the odd one is named and not the one after it. */
   @Test
-  void theOddOneIsNamed() throws IOException {
-    String odd = new TinyEnsemble(work.resolve("tags"), TinyKind.TAGGING).member(0.02);
-    for (String[] names : new String[][] {{odd, first, second}, {first, second, odd}}) {
+  void theOddOneIsNamed() {
+    for (String[] names : new String[][] {{tags, first, second}, {first, second, tags}}) {
       assertThatThrownBy(() -> read(names))
           .isInstanceOf(InvalidInputException.class)
           .hasMessage(
               "kind of package %s of the ensemble: tagging (expected: single_sentence as the"
                   + " others)",
-              odd);
+              tags);
     }
   }
 
   @Test
   void otherLabelsAreNotCombined() throws IOException {
-    String tags = new TinyEnsemble(work.resolve("tags"), TinyKind.TAGGING).member(0.02);
     String spans = new TinyEnsemble(work.resolve("spans"), TinyKind.SPANS).member(0.02);
 
     assertThatThrownBy(() -> read(tags, spans))
