@@ -15,6 +15,7 @@ final class Charts {
   /** Steps of an axis are round; what is left of their digits is rounding. */
   private static final String NUMBERS = "#,##0.####";
 
+  private static final Color NOTHING = new Color(0, true);
   private static final int PADDING = 6;
   private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
@@ -46,7 +47,8 @@ final class Charts {
   static void style(AxesChartStyler styler) {
     styler.setChartBackgroundColor(Color.WHITE);
     styler.setPlotBorderVisible(false);
-    styler.setLegendBorderColor(Color.WHITE);
+    styler.setLegendBackgroundColor(NOTHING); // it would lie over the axis' title
+    styler.setLegendBorderColor(NOTHING);
     styler.setLegendFont(TEXT);
     styler.setLegendPosition(Styler.LegendPosition.OutsideS);
     styler.setLegendLayout(Styler.LegendLayout.Vertical);
