@@ -75,7 +75,7 @@ public final class LinearStudy implements Study<LinearConfig> {
     lines.add(line(finetuned, start, ofMasking, scan, context));
     if (masked.size() > 1) {
       EndModel.requireOneHead(masked.get(0), masked.get(1));
-      EndModel other = EndModel.of("masked, another seed", masked.get(1));
+      EndModel other = EndModel.of("masked (another seed)", masked.get(1));
       lines.add(line(finetuned, ofMasking, other, scan, context));
     }
     return lines;

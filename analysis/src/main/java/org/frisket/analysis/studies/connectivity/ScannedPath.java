@@ -80,12 +80,18 @@ record ScannedPath(
     return 100 * (Math.min(start(), end()) - lowest());
   }
 
-  /** In a sentence. */
+  /** In a sentence or two. */
   String found() {
     return text(
-        "On %s, the %s leads from %.4f to %.4f (%s on dev) and falls to %.4f: %.1f points below the worse end."
-            + " The barrier of the loss is %s, that of the error %s.",
-        task, name, start(), end(), metric, lowest(), drop(), text(loss), text(error));
+        "On %s, the %s leads from %.4f to %.4f (%s on dev) and %s. The barrier of the loss is %s, that of the"
+            + " error %s.",
+        task, name, start(), end(), metric, fall(), text(loss), text(error));
+  }
+
+  private String fall() {
+    return drop() > 0
+        ? text("falls to %.4f, %.1f points below the worse end", lowest(), drop())
+        : "never falls below the worse end";
   }
 
   private static String text(Barrier barrier) {

@@ -53,7 +53,7 @@ class LinearStudyTest {
             "line from finetuned to masked",
             "line from pretrained to finetuned",
             "line from pretrained to masked",
-            "line from masked to masked, another seed");
+            "line from masked to masked (another seed)");
     assertThat(values).hasSize(3);
     assertThatEndsAre(record.numbers().get(0), values.get(0), values.get(1));
     assertThatEndsAre(record.numbers().get(3), values.get(1), values.get(2));
