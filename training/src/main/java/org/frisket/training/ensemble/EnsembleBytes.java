@@ -1,11 +1,10 @@
 package org.frisket.training.ensemble;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterShapes;
+import org.frisket.models.files.FolderSize;
 import org.frisket.models.task.TaskSpec;
 import org.tensorflow.ndarray.Shape;
 
@@ -21,25 +20,15 @@ public record EnsembleBytes(long packages, long frozenModel, long finetunedCopie
   static EnsembleBytes of(Members members, Path frozen, BackboneConfig config) throws IOException {
     long packageBytes = 0;
     for (Member member : members.members()) {
-      packageBytes += folderBytes(member.folder());
+      packageBytes += FolderSize.of(member.folder());
     }
     long copies = members.members().size() * Float.BYTES * parameters(config, members.task());
-    return new EnsembleBytes(packageBytes, folderBytes(frozen), copies);
+    return new EnsembleBytes(packageBytes, FolderSize.of(frozen), copies);
   }
 
   /** Frozen model and packages together. */
   public long together() {
     return frozenModel + packages;
-  }
-
-  private static long folderBytes(Path folder) throws IOException {
-    long bytes = 0;
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        bytes += Files.size(file);
-      }
-    }
-    return bytes;
   }
 
   /** Of the backbone, of the classifier, and of a pooler where the backbone came without one. */

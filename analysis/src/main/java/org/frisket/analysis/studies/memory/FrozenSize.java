@@ -3,9 +3,9 @@ package org.frisket.analysis.studies.memory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.files.AtomicFiles;
+import org.frisket.models.files.FolderSize;
 import org.frisket.savedmodels.frozen.FrozenModelExporter;
 
 /**
@@ -25,19 +25,9 @@ record FrozenSize(String backbone, long parameters, long bytes) {
       FrozenModelExporter.exportOnce(backbone, frozen, threads);
       long parameters =
           backbone.weights().all().values().stream().mapToLong(w -> w.shape().size()).sum();
-      return new FrozenSize(backbone.config().name(), parameters, bytes(frozen));
+      return new FrozenSize(backbone.config().name(), parameters, FolderSize.of(frozen));
     } finally {
       AtomicFiles.deleteTree(folder);
     }
-  }
-
-  private static long bytes(Path folder) throws IOException {
-    long bytes = 0;
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path file : paths.filter(Files::isRegularFile).toList()) {
-        bytes += Files.size(file);
-      }
-    }
-    return bytes;
   }
 }
