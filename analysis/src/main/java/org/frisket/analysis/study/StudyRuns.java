@@ -11,6 +11,7 @@ import org.frisket.training.run.Experiment;
 import org.frisket.training.run.ExperimentLoader;
 import org.frisket.training.run.Run;
 import org.frisket.training.run.RunResult;
+import org.frisket.training.run.TrainCommandLine;
 
 /** Finds the runs that studies are of, and starts what is missing. Each is loaded once. */
 public final class StudyRuns {
@@ -64,10 +65,8 @@ public final class StudyRuns {
 
   private PlannedRun load(Key key) {
     Experiment experiment = loader.load(key.file(), key.overrides());
-    StringBuilder command = new StringBuilder("train " + key.file());
-    key.overrides().forEach(override -> command.append(" --set ").append(override));
-    return new PlannedRun(
-        experiment, new Run(experiment, runs, command.toString()), command.toString());
+    String command = TrainCommandLine.of(key.file(), key.overrides());
+    return new PlannedRun(experiment, new Run(experiment, runs, command), command);
   }
 
   /** The run when it is finished: met, gone on with, or begun. */

@@ -15,6 +15,7 @@ import org.frisket.savedmodels.json.Json;
 import org.frisket.training.run.Experiment;
 import org.frisket.training.run.Run;
 import org.frisket.training.run.RunResult;
+import org.frisket.training.run.TrainCommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +50,7 @@ final class CompareCommand implements Callable<Integer> {
     List<RunResult> results = new ArrayList<>();
     for (Path config : configs) {
       Experiment experiment = Experiment.load(config, overrides, options.data());
-      Run run = new Run(experiment, options.runs(), ExperimentFile.trainCommand(config, overrides));
+      Run run = new Run(experiment, options.runs(), TrainCommandLine.of(config, overrides));
       results.add(new Training(options).result(experiment, run, true));
     }
     Printer printer = new Printer(options, spec);

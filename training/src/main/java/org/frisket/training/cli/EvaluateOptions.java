@@ -8,6 +8,7 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.training.data.DataFolders;
+import org.frisket.training.data.TaskData;
 import org.frisket.training.evaluation.NamedExamples;
 import org.frisket.training.evaluation.SavedTaskExamples;
 import picocli.CommandLine.Option;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Option;
 /** What is evaluated on, and how. */
 final class EvaluateOptions {
   private static final Path EMBEDDED_TASKS = Path.of("configs", "tasks");
+  private static final String TEST = "test";
 
   @Option(
       names = "--split",
@@ -69,7 +71,11 @@ final class EvaluateOptions {
 
   /** The file or split that is asked for; dev where none is. */
   NamedExamples read(SavedTaskExamples examples) {
-    return file != null ? examples.file(file) : examples.split(split == null ? "dev" : split);
+    return read(examples, TaskData.DEV);
+  }
+
+  private NamedExamples read(SavedTaskExamples examples, String otherwise) {
+    return file != null ? examples.file(file) : examples.split(split == null ? otherwise : split);
   }
 
   /**
@@ -78,14 +84,11 @@ final class EvaluateOptions {
    * @throws InvalidInputException if it is the task's own dev, which tells the way to combine
    */
   Optional<NamedExamples> readBesideDev(SavedTaskExamples examples) {
-    if (file == null && otherTask == null && "dev".equals(split)) {
+    if (file == null && otherTask == null && TaskData.DEV.equals(split)) {
       throw InvalidInputException.of(
           "--split", split, "another one: the way to combine is picked on dev");
     }
-    boolean nothing = file == null && split == null && !examples.has("test");
-    return nothing
-        ? Optional.empty()
-        : Optional.of(
-            file != null ? examples.file(file) : examples.split(split == null ? "test" : split));
+    boolean nothing = file == null && split == null && !examples.has(TEST);
+    return nothing ? Optional.empty() : Optional.of(read(examples, TEST));
   }
 }

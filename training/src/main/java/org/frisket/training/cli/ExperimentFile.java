@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.training.run.Experiment;
+import org.frisket.training.run.TrainCommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,12 +32,6 @@ final class ExperimentFile {
   String trainCommand(String... more) {
     List<String> all = new ArrayList<>(overrides);
     all.addAll(List.of(more));
-    return trainCommand(config, all);
-  }
-
-  static String trainCommand(Path config, List<String> overrides) {
-    StringBuilder text = new StringBuilder("train " + config);
-    overrides.forEach(override -> text.append(" --set ").append(override));
-    return text.toString();
+    return TrainCommandLine.of(config, all);
   }
 }

@@ -1,7 +1,6 @@
 package org.frisket.training.listener;
 
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -9,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.files.MaskedCrc;
+import org.frisket.models.files.TfRecord;
 import org.tensorflow.proto.Event;
 import org.tensorflow.proto.Summary;
 
@@ -37,29 +36,11 @@ public final class EventScalars {
     List<Scalar> scalars = new ArrayList<>();
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     while (bytes.hasRemaining()) {
-      add(Event.parseFrom(record(file, bytes)), scalars);
+      int at = bytes.position();
+      byte[] event = TfRecord.next(bytes).orElseThrow(() -> damaged(file, at));
+      add(Event.parseFrom(event), scalars);
     }
     return scalars;
-  }
-
-  private static byte[] record(Path file, ByteBuffer bytes) {
-    int at = bytes.position();
-    try {
-      byte[] length = new byte[Long.BYTES];
-      bytes.get(length);
-      int lengthCrc = bytes.getInt();
-      long size = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong();
-      if (lengthCrc == MaskedCrc.of(ByteBuffer.wrap(length)) && size <= bytes.remaining()) {
-        byte[] record = new byte[(int) size];
-        bytes.get(record);
-        if (bytes.getInt() == MaskedCrc.of(ByteBuffer.wrap(record))) {
-          return record;
-        }
-      }
-    } catch (BufferUnderflowException e) {
-      throw damaged(file, at);
-    }
-    throw damaged(file, at);
   }
 
   private static InvalidInputException damaged(Path file, int at) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.training.config.ConfigReader;
+import org.frisket.training.run.TrainCommandLine;
 
 /**
  * A sweep with its base config.
@@ -42,8 +43,6 @@ public record SweepFile(Path file, SweepConfig config, Path base) {
 
   /** The command that trains one of its runs, as it is typed. */
   String trainCommand(PlannedRun run) {
-    StringBuilder text = new StringBuilder("train " + base);
-    overrides(run).forEach(override -> text.append(" --set ").append(override));
-    return text.toString();
+    return TrainCommandLine.of(base, overrides(run));
   }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.frisket.analysis.fixtures.TinyRuns;
 import org.frisket.analysis.study.StudyRecord;
-import org.frisket.analysis.study.StudyRunner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,9 +24,7 @@ class BezierStudyTest {
   @TempDir private Path folder;
 
   private StudyRecord result(TinyRuns tiny) throws IOException {
-    StudyRunner runner = tiny.runner();
-    Path file = tiny.write("bezier.yaml", CONFIG);
-    return runner.result(runner.plan(new BezierStudy(), file), "study bezier");
+    return tiny.result(new BezierStudy(), CONFIG).record();
   }
 
   @Test

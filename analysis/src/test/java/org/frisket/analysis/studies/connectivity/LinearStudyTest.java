@@ -11,7 +11,6 @@ import java.util.List;
 import org.frisket.analysis.fixtures.TinyRuns;
 import org.frisket.analysis.study.Provenance;
 import org.frisket.analysis.study.StudyRecord;
-import org.frisket.analysis.study.StudyRunner;
 import org.frisket.models.error.InvalidInputException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,9 +36,7 @@ class LinearStudyTest {
   }
 
   private StudyRecord result(String config) throws IOException {
-    StudyRunner runner = tiny.runner();
-    Path file = tiny.write("linear.yaml", config);
-    return runner.result(runner.plan(new LinearStudy(), file), "study linear");
+    return tiny.result(new LinearStudy(), config).record();
   }
 
   @Test

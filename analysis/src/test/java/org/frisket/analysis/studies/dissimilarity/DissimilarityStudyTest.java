@@ -35,10 +35,9 @@ class DissimilarityStudyTest {
   @BeforeAll
   static void study() throws IOException {
     tiny = new TinyRuns(folder);
-    StudyRunner runner = tiny.runner();
-    var plan = runner.plan(new DissimilarityStudy(), tiny.write("dissimilarity.yaml", CONFIG));
-    record = runner.result(plan, "study dissimilarity");
-    files = runner.folder(plan);
+    TinyRuns.Done done = tiny.result(new DissimilarityStudy(), CONFIG);
+    record = done.record();
+    files = done.files();
   }
 
   @Test

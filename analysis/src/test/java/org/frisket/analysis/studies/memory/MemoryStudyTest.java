@@ -11,7 +11,6 @@ import java.util.List;
 import org.frisket.analysis.fixtures.TinyRuns;
 import org.frisket.analysis.study.StudyFolder;
 import org.frisket.analysis.study.StudyRecord;
-import org.frisket.analysis.study.StudyRunner;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,19 +25,17 @@ class MemoryStudyTest {
   @BeforeAll
   static void study() throws IOException {
     TinyRuns tiny = new TinyRuns(folder);
-    Path config =
-        tiny.write(
-            "memory.yaml",
+    TinyRuns.Done done =
+        tiny.result(
+            new MemoryStudy(),
             """
             masking: [{experiment: masking.yaml, set: {}, seeds: [1, 2], if_data: false}]
             finetuning: [{experiment: finetuning.yaml, set: {}, seeds: [1], if_data: false}]
             bitfit: [{experiment: bitfit.yaml, set: {}, seeds: [1], if_data: false}]
             tasks: [1, 2, 1000]
             """);
-    StudyRunner runner = tiny.runner();
-    var plan = runner.plan(new MemoryStudy(), config);
-    record = runner.result(plan, "study memory");
-    files = runner.folder(plan);
+    record = done.record();
+    files = done.files();
   }
 
   @Test

@@ -40,10 +40,9 @@ class PathsStudyTest {
   @BeforeAll
   static void study() throws IOException {
     tiny = new TinyRuns(folder);
-    StudyRunner runner = tiny.runner();
-    var plan = runner.plan(new PathsStudy(), tiny.write("paths.yaml", CONFIG));
-    record = runner.result(plan, "study paths");
-    files = runner.folder(plan);
+    TinyRuns.Done done = tiny.result(new PathsStudy(), CONFIG);
+    record = done.record();
+    files = done.files();
   }
 
   @Test

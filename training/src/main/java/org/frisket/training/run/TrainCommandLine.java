@@ -1,0 +1,19 @@
+package org.frisket.training.run;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** How a run is asked for on the command line; kept with its result. */
+public final class TrainCommandLine {
+  private TrainCommandLine() {}
+
+  /**
+   * @param config the experiment's file
+   * @param overrides {@code key=value}
+   */
+  public static String of(Path config, List<String> overrides) {
+    StringBuilder text = new StringBuilder("train " + config);
+    overrides.forEach(override -> text.append(" --set ").append(override));
+    return text.toString();
+  }
+}
