@@ -10,6 +10,7 @@ import org.frisket.analysis.report.PerformanceTable;
 import org.frisket.analysis.report.ResultFiles;
 import org.frisket.analysis.report.ResultsTable;
 import org.frisket.analysis.report.SizeTable;
+import org.frisket.analysis.report.StudiesPage;
 import org.frisket.analysis.report.SweepPage;
 import org.frisket.analysis.sizes.SizeFile;
 import org.frisket.models.cli.ExitCode;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "docs",
     description =
-        "Write the pages of results, sweeps, faults and performance from what is kept in the project.",
+        "Write the pages of results, sweeps, studies, faults and performance from what is kept in the project.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class ReportDocsCommand implements Callable<Integer> {
@@ -41,7 +42,7 @@ final class ReportDocsCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "docs",
       description =
-          "Holds results/, sweeps/, reliability/ and performance/; pages are written beside them.")
+          "Holds results/, sweeps/, studies/, reliability/ and performance/; pages are written beside them.")
   private Path docs;
 
   @Override
@@ -60,13 +61,16 @@ final class ReportDocsCommand implements Callable<Integer> {
         PerformanceTable.toMarkdown(rows) + SizeTable.toMarkdown(sizes));
     var sweeps = SweepPage.readAll(docs.resolve("sweeps"));
     AtomicFiles.write(docs.resolve("sweeps.md"), SweepPage.toMarkdown(sweeps));
+    var studies = StudiesPage.readAll(docs.resolve("studies"));
+    AtomicFiles.write(docs.resolve("studies.md"), StudiesPage.toMarkdown(studies));
     Printer printer = new Printer(options, spec);
     printer.text(
-        "%d results, %d ensembles, %d sweeps, %d faults and %d rows of performance in %s"
+        "%d results, %d ensembles, %d sweeps, %d studies, %d faults and %d rows of performance in %s"
             .formatted(
                 results.size(),
                 ensembles.size(),
                 sweeps.size(),
+                studies.size(),
                 faults.size(),
                 rows.size() + sizes.size(),
                 docs));

@@ -4,11 +4,23 @@ import org.frisket.models.fused.runtime.RowLoop;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.proto.GraphOptions;
+import org.tensorflow.proto.RewriterConfig;
+import org.tensorflow.proto.RewriterConfig.NumIterationsType;
 
 /** Sessions with a fixed number of threads: rounding depends on it, so it is part of a run. */
 public final class Sessions {
   /** Ops run one after the other in the thread that asks for them, not in a pool all share. */
   private static final int IN_CALLER = -1;
+
+  /**
+   * A second pass of the graph optimizer finds next to nothing, and the first step waits for it.
+   */
+  private static final GraphOptions ONE_PASS =
+      GraphOptions.newBuilder()
+          .setRewriteOptions(
+              RewriterConfig.newBuilder().setMetaOptimizerIterations(NumIterationsType.ONE))
+          .build();
 
   private Sessions() {}
 
@@ -29,6 +41,7 @@ public final class Sessions {
   /** Sessions of one thread each may run side by side, in as many threads. */
   public static ConfigProto config(int threads) {
     return ConfigProto.newBuilder()
+        .setGraphOptions(ONE_PASS)
         .setIntraOpParallelismThreads(threads)
         .setInterOpParallelismThreads(threads == 1 ? IN_CALLER : threads)
         .build();
