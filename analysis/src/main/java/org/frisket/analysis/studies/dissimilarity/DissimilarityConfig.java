@@ -8,7 +8,7 @@ import org.frisket.analysis.study.RunChoice;
  * Whose masks are compared.
  *
  * @param tasks runs of several tasks with one seed, so that they start from the same masks
- * @param seeds runs of one task with several seeds
+ * @param seeds runs of several seeds; only those of one task are compared
  */
 public record DissimilarityConfig(List<RunChoice> tasks, List<RunChoice> seeds) {
   List<RunChoice> runs() {

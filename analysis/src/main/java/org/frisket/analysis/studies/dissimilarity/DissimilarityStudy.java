@@ -35,7 +35,7 @@ public final class DissimilarityStudy implements Study<DissimilarityConfig> {
 
   @Override
   public int revision() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -56,11 +56,15 @@ public final class DissimilarityStudy implements Study<DissimilarityConfig> {
     List<RunMasks> seeds = masks(context, config.seeds(), known, starts);
     List<MaskPairs> all =
         Stream.of(
-                MaskPairs.of("tasks", "tasks with one seed", tasks),
-                MaskPairs.of("seeds", "seeds of one task", seeds))
+                MaskPairs.of("tasks", "tasks with one seed", tasks, (first, second) -> true),
+                MaskPairs.of("seeds", "seeds of one task", seeds, DissimilarityStudy::areOfOneTask))
             .filter(pairs -> !pairs.isEmpty())
             .toList();
     return new PairFindings(all, starts).findings();
+  }
+
+  private static boolean areOfOneTask(RunMasks first, RunMasks second) {
+    return first.run().result().task().equals(second.run().result().task());
   }
 
   /** A run that stands in both lists is read once. */

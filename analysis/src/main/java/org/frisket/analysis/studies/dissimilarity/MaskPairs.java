@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.frisket.analysis.figure.HeatMap;
 import org.frisket.analysis.studies.masks.RunMasks;
 import org.frisket.analysis.studies.masks.SiteMap;
@@ -12,21 +13,24 @@ import org.frisket.analysis.study.FinishedRun;
 import org.frisket.models.backbone.ParameterName;
 
 /**
- * Runs compared each with each.
+ * Runs compared each with each, or with those that some condition admits.
  *
  * @param name of this comparison, in files
  * @param between what differs between its runs, in words
  * @param runs two or more
- * @param pairs each two of them once
+ * @param pairs each two of them that are compared, once
  */
 record MaskPairs(String name, String between, List<RunMasks> runs, List<MaskPair> pairs) {
   private static final int DIGITS = 3;
 
-  static MaskPairs of(String name, String between, List<RunMasks> runs) {
+  static MaskPairs of(
+      String name, String between, List<RunMasks> runs, BiPredicate<RunMasks, RunMasks> compared) {
     List<MaskPair> pairs = new ArrayList<>();
     for (int first = 0; first < runs.size(); first++) {
       for (int second = first + 1; second < runs.size(); second++) {
-        pairs.add(MaskPair.of(runs.get(first), runs.get(second)));
+        if (compared.test(runs.get(first), runs.get(second))) {
+          pairs.add(MaskPair.of(runs.get(first), runs.get(second)));
+        }
       }
     }
     return new MaskPairs(name, between, runs, pairs);
@@ -42,7 +46,7 @@ record MaskPairs(String name, String between, List<RunMasks> runs, List<MaskPair
     return pairs.stream().mapToDouble(pair -> pair.whole().score()).average().orElseThrow();
   }
 
-  /** The score of each two runs; none on the diagonal. */
+  /** The score of each two runs; none on the diagonal, nor where two are not compared. */
   HeatMap matrix() {
     double[][] scores = new double[runs.size()][runs.size()];
     Arrays.stream(scores).forEach(row -> Arrays.fill(row, Double.NaN));

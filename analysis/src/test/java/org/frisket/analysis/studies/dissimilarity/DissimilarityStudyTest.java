@@ -65,6 +65,29 @@ class DissimilarityStudyTest {
   }
 
   @Test
+  void seedsOfTwoTasksAreNotCompared() throws IOException {
+    TinyRuns two = new TinyRuns(Files.createDirectory(folder.resolve("two")));
+    Path task = folder.resolve("two").resolve("task.yaml");
+    two.write("second.yaml", Files.readString(task).replace("id: task", "id: second"));
+    Path masking = folder.resolve("two").resolve("masking.yaml");
+    two.write("other.yaml", Files.readString(masking).replace("task.yaml", "second.yaml"));
+    String config =
+        """
+        tasks: []
+        seeds:
+          - {experiment: masking.yaml, set: {}, seeds: [1, 2], if_data: false}
+          - {experiment: other.yaml, set: {}, seeds: [1], if_data: false}
+        """;
+
+    assertThat(two.result(new DissimilarityStudy(), config).files().table("dissimilarity"))
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("task seed 1", "task seed 2")
+        .doesNotContain("second");
+  }
+
+  @Test
   void everyStartIsProven() {
     assertThat(record.numbers().path("starts")).hasSize(3);
     record
