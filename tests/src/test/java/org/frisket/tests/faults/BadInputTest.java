@@ -159,6 +159,8 @@ class BadInputTest {
         "evaluate",
         "--task-package",
         store.resolve("minilm-l6/tasks/small/1").toString(),
+        "--store", // not the one that whoever runs the tests has
+        store.toString(),
         "--file",
         trained.file("dev.tsv").toString());
   }
