@@ -35,14 +35,4 @@ class FaultTableTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("bad.json");
   }
-
-  /** The page in the project is what its own files give. */
-  @Test
-  void thePageInTheProjectIsUpToDate() throws IOException {
-    Path docs = Path.of(System.getProperty("frisket.root", "..")).resolve("docs");
-
-    assertThat(Files.readString(docs.resolve("reliability.md")))
-        .as("run ./frisket report docs")
-        .isEqualTo(FaultTable.toMarkdown(FaultTable.readAll(docs.resolve("reliability"))));
-  }
 }

@@ -3,7 +3,6 @@ package org.frisket.analysis.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.frisket.analysis.bench.rows.Machine;
 import org.frisket.analysis.bench.rows.Pairs;
 import org.frisket.analysis.bench.rows.Row;
 import org.frisket.analysis.bench.rows.RowFile;
-import org.frisket.analysis.sizes.SizeFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,17 +51,5 @@ class PerformanceTableTest {
 
     assertThat(PerformanceTable.toMarkdown(PerformanceTable.readAll(folder)))
         .contains("| step-32x32 | 1.000 s |  |  | 0.90 |  | 1 |  |  |");
-  }
-
-  /** The page in the project is what its own files give. */
-  @Test
-  void thePageInTheProjectIsUpToDate() throws IOException {
-    Path docs = Path.of(System.getProperty("frisket.root", "..")).resolve("docs");
-
-    assertThat(Files.readString(docs.resolve("performance.md")))
-        .as("run ./frisket report docs")
-        .isEqualTo(
-            PerformanceTable.toMarkdown(PerformanceTable.readAll(docs.resolve("performance")))
-                + SizeTable.toMarkdown(new SizeFile(docs).read()));
   }
 }

@@ -71,17 +71,4 @@ class ResultsTableTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("none");
   }
-
-  /** The page in the project is what its own files give. */
-  @Test
-  void thePageInTheProjectIsUpToDate() throws IOException {
-    Path docs = Path.of(System.getProperty("frisket.root", "..")).resolve("docs");
-    Path results = docs.resolve("results");
-    String expected =
-        ResultsTable.toMarkdown(ResultFiles.readAll(results))
-            + EnsembleTable.toMarkdown(EnsembleTable.readAll(results.resolve("ensembles")));
-    assertThat(Files.readString(docs.resolve("results.md")))
-        .as("run ./frisket report docs")
-        .isEqualTo(expected);
-  }
 }

@@ -82,14 +82,4 @@ class StudiesPageTest {
   void withoutAFolderThereAreNoStudies() throws IOException {
     assertThat(StudiesPage.readAll(studies.resolve("none"))).isEmpty();
   }
-
-  /** The page in the project is what its own files give. */
-  @Test
-  void thePageInTheProjectIsUpToDate() throws IOException {
-    Path docs = Path.of(System.getProperty("frisket.root", "..")).resolve("docs");
-
-    assertThat(Files.readString(docs.resolve("studies.md")))
-        .as("run ./frisket report docs")
-        .isEqualTo(StudiesPage.toMarkdown(StudiesPage.readAll(docs.resolve("studies"))));
-  }
 }

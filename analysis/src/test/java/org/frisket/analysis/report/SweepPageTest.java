@@ -69,14 +69,4 @@ class SweepPageTest {
   void withoutAFolderThereAreNoTables() throws IOException {
     assertThat(SweepPage.readAll(folder.resolve("none"))).isEmpty();
   }
-
-  /** The page in the project is what its own files give. */
-  @Test
-  void thePageInTheProjectIsUpToDate() throws IOException {
-    Path docs = Path.of(System.getProperty("frisket.root", "..")).resolve("docs");
-
-    assertThat(Files.readString(docs.resolve("sweeps.md")))
-        .as("run ./frisket report docs")
-        .isEqualTo(SweepPage.toMarkdown(SweepPage.readAll(docs.resolve("sweeps"))));
-  }
 }

@@ -1,0 +1,59 @@
+package org.frisket.analysis.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.frisket.analysis.bench.rows.Row;
+import org.frisket.analysis.sizes.SizeFile;
+import org.frisket.analysis.sizes.SizeRow;
+import org.frisket.training.ensemble.EnsembleResult;
+import org.frisket.training.run.RunResult;
+import org.frisket.training.sweep.SweepTable;
+
+/**
+ * What is kept below {@code docs}, and the pages it makes.
+ *
+ * @param results of {@code results/}
+ * @param ensembles of {@code results/ensembles/}
+ * @param sweeps of {@code sweeps/}
+ * @param studies of {@code studies/}
+ * @param faults of {@code reliability/}
+ * @param rows of {@code performance/}, beside a peer
+ * @param sizes of {@code performance/}, of archived masks
+ */
+public record DocsPages(
+    List<RunResult> results,
+    List<EnsembleResult> ensembles,
+    List<SweepTable> sweeps,
+    List<StudiesPage.Kept> studies,
+    List<Fault> faults,
+    List<Row> rows,
+    List<SizeRow> sizes) {
+
+  /**
+   * @throws org.frisket.models.error.InvalidInputException if a file is damaged; names it
+   */
+  public static DocsPages read(Path docs) throws IOException {
+    return new DocsPages(
+        ResultFiles.readAll(docs.resolve("results")),
+        EnsembleTable.readAll(docs.resolve("results").resolve("ensembles")),
+        SweepPage.readAll(docs.resolve("sweeps")),
+        StudiesPage.readAll(docs.resolve("studies")),
+        FaultTable.readAll(docs.resolve("reliability")),
+        PerformanceTable.readAll(docs.resolve("performance")),
+        new SizeFile(docs).read());
+  }
+
+  /** Markdown by the name of its file in {@code docs}. */
+  public Map<String, String> pages() {
+    Map<String, String> pages = new TreeMap<>();
+    pages.put("results.md", ResultsTable.toMarkdown(results) + EnsembleTable.toMarkdown(ensembles));
+    pages.put("sweeps.md", SweepPage.toMarkdown(sweeps));
+    pages.put("studies.md", StudiesPage.toMarkdown(studies));
+    pages.put("reliability.md", FaultTable.toMarkdown(faults));
+    pages.put("performance.md", PerformanceTable.toMarkdown(rows) + SizeTable.toMarkdown(sizes));
+    return pages;
+  }
+}
