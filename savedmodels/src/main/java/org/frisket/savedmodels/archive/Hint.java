@@ -1,12 +1,9 @@
 package org.frisket.savedmodels.archive;
 
-import org.frisket.models.adaptation.masking.MaskingConfig;
-import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.models.mask.archive.BitClasses;
 import org.frisket.models.mask.archive.ValueClasses;
-import org.tensorflow.ndarray.Shape;
 
 /**
  * What one source tells of a mask.
@@ -23,18 +20,11 @@ record Hint(PackedMask expected, BitClasses classes) {
   /**
    * The start of a mask that was learned: bits whose scores began near θ are the ones that flip.
    */
-  static Hint ofStart(MaskingConfig masking, long seed, ParameterName name, Shape shape) {
-    int anyHeads = 1; // only masks of heads need to know how many there are
-    WeightTensor scores =
-        masking.plan(seed, anyHeads, name, shape).initialScores(Hint::weightsAreNotNeeded);
-    PackedMask start = PackedMask.ofScores(scores, masking.threshold());
+  static Hint ofStart(WeightTensor scores, float threshold) {
+    PackedMask start = PackedMask.ofScores(scores, threshold);
     int count = start.size() < FEW ? DISTANCES_OF_FEW : DISTANCES;
-    BitClasses near = ValueClasses.ofDistance(scores.toArray(), masking.threshold(), count);
+    BitClasses near = ValueClasses.ofDistance(scores.toArray(), threshold, count);
     return new Hint(start, BitClasses.of(start).and(near));
-  }
-
-  private static WeightTensor weightsAreNotNeeded(ParameterName name) {
-    throw new IllegalStateException(name + " is asked for by scores that start from a seed alone");
   }
 
   static Hint ofOther(PackedMask other) {

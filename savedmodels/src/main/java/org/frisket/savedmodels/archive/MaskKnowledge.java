@@ -6,9 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.frisket.models.adaptation.masking.MaskingConfig;
-import org.frisket.models.adaptation.masking.granularity.Granularity;
-import org.frisket.models.adaptation.masking.scores.InitialOrder;
+import org.frisket.models.adaptation.LearnedMasks;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Site;
@@ -50,11 +48,11 @@ public final class MaskKnowledge {
     Shape shape = mask.mask().shape();
     ParameterName name = mask.parameter();
     MaskKnowledge knowledge = nothing(shape);
-    if (manifest.method() instanceof MaskingConfig masking
-        && masking.granularity() instanceof Granularity.Weights
-        && masking.initialScores() == InitialOrder.UNIFORM
-        && manifest.generator().equals(Draws.GENERATOR)) {
-      knowledge.add(Source.SEED, () -> Hint.ofStart(masking, manifest.seed(), name, shape));
+    if (manifest.generator().equals(Draws.GENERATOR)) {
+      manifest
+          .method()
+          .learnedMasks()
+          .ifPresent(learned -> knowledge.addStart(learned, manifest.seed(), name));
     }
     other
         .flatMap(found -> sameMask(found, name, shape))
@@ -72,6 +70,13 @@ public final class MaskKnowledge {
         .map(SavedTensor.Mask::mask)
         .filter(found -> found.shape().equals(shape))
         .findFirst();
+  }
+
+  private void addStart(LearnedMasks learned, long seed, ParameterName name) {
+    learned
+        .drawnScores(seed, name, shape)
+        .ifPresent(
+            scores -> add(Source.SEED, () -> Hint.ofStart(scores.get(), learned.threshold())));
   }
 
   private void addWeights(ParameterSource frozen, ParameterName name) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.frisket.models.backbone.Backbone;
-import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Structure;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
@@ -21,7 +20,7 @@ import org.frisket.savedmodels.export.TaskModelExporter;
 import org.frisket.savedmodels.export.huggingface.HuggingFaceExporter;
 import org.frisket.savedmodels.export.shared.SharedModelExporter;
 import org.frisket.savedmodels.json.Json;
-import org.frisket.savedmodels.packages.PackagedParameters;
+import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.store.Store;
 import picocli.CommandLine.Command;
@@ -123,8 +122,8 @@ final class ExportCommand implements Callable<Integer> {
 
   private Path alone(Backbone frozen, TaskPackage task, StructuredCut cut, int used)
       throws IOException {
-    ParameterSource parameters = cut.applyTo(new PackagedParameters(frozen, task));
-    return TaskModelExporter.export(frozen, task.manifest(), parameters, out, used);
+    RestoredTask restored = new RestoredTask(frozen, task);
+    return TaskModelExporter.export(frozen, task.manifest(), restored, cut, out, used);
   }
 
   private ExportSummary summary(Path folder, List<TaskPackage> tasks, boolean cuts)

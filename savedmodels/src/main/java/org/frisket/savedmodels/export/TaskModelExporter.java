@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.frisket.models.backbone.Backbone;
-import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.encoder.Engine;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.graph.Adaptation;
 import org.frisket.models.network.TaskNetwork;
+import org.frisket.savedmodels.cut.StructuredCut;
+import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.saving.SavedModelFolder;
 import org.tensorflow.Graph;
@@ -23,19 +23,24 @@ public final class TaskModelExporter {
   private TaskModelExporter() {}
 
   /**
-   * @param parameters those the task runs with, masks applied; heads and neurons may be cut out
+   * @param cut heads and neurons that are left out
    * @param model folder that gets the next version
    * @return the version's folder
    * @throws InvalidInputException if that folder cannot hold versions
    */
   public static Path export(
-      Backbone backbone, TaskManifest manifest, ParameterSource parameters, Path model, int threads)
+      Backbone backbone,
+      TaskManifest manifest,
+      RestoredTask task,
+      StructuredCut cut,
+      Path model,
+      int threads)
       throws IOException {
     WarmUpRequest warmUp = WarmUpRequest.of(ServingSignature.DEFAULT, manifest.task(), backbone);
     return ModelVersions.add(
         model,
         folder -> {
-          writeGraph(backbone, manifest, parameters, folder, threads);
+          writeGraph(backbone, manifest, task, cut, folder, threads);
           ModelAssets.write(folder, backbone, List.of(manifest), List.of(warmUp));
         });
   }
@@ -43,7 +48,8 @@ public final class TaskModelExporter {
   private static void writeGraph(
       Backbone backbone,
       TaskManifest manifest,
-      ParameterSource parameters,
+      RestoredTask task,
+      StructuredCut cut,
       Path folder,
       int threads)
       throws IOException {
@@ -54,8 +60,8 @@ public final class TaskModelExporter {
               backbone.config(),
               manifest.task(),
               manifest.method().features(),
-              parameters,
-              Adaptation.none(),
+              cut.applyTo(task.parameters()),
+              task.adaptation(),
               Engine.STANDARD);
       SavedModelFolder.write(
           folder,

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.frisket.models.backbone.Backbone;
-import org.frisket.models.encoder.EncoderInputs;
 import org.frisket.models.encoder.EncoderOutput;
 import org.frisket.models.encoder.Engine;
 import org.frisket.models.error.InvalidInputException;
@@ -15,6 +14,7 @@ import org.frisket.models.files.FolderLock;
 import org.frisket.models.files.Sha256;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.Dropout;
+import org.frisket.models.graph.ModelInputs;
 import org.frisket.models.network.EncoderNetwork;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.saving.SavedModelFolder;
@@ -77,8 +77,7 @@ public final class FrozenModelExporter {
     AtomicFiles.write(FrozenModelFiles.description(folder), Json.pretty(description));
   }
 
-  private static Signature signature(
-      EncoderInputs inputs, EncoderOutput output, boolean hasPooler) {
+  private static Signature signature(ModelInputs inputs, EncoderOutput output, boolean hasPooler) {
     Signature.Builder signature =
         Signature.builder()
             .key("serving_default")

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.frisket.models.adaptation.catalog.Methods;
+import org.frisket.models.adaptation.Methods;
 import org.frisket.models.error.InvalidInputException;
 
 /**

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.frisket.models.adaptation.catalog.Methods;
+import org.frisket.models.adaptation.Methods;
 import org.frisket.models.error.InvalidInputException;
 
 /**

@@ -1,6 +1,5 @@
 package org.frisket.savedmodels.packages;
 
-import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
@@ -16,13 +15,15 @@ public final class MaskStart {
    */
   public static PackedMask of(
       TaskManifest manifest, SavedTensor.Mask saved, ParameterSource frozen) {
-    if (!(manifest.method() instanceof MaskingConfig masking)) {
-      return saved.groups();
-    }
     int heads = saved.groups().size(); // of heads there is one bit each; nothing else needs them
-    return masking
-        .plan(manifest.seed(), heads, saved.parameter(), saved.shape())
-        .initialMask(frozen)
-        .groups();
+    return manifest
+        .method()
+        .learnedMasks()
+        .map(
+            learned ->
+                learned
+                    .start(manifest.seed(), heads, saved.parameter(), saved.shape(), frozen)
+                    .groups())
+        .orElse(saved.groups());
   }
 }

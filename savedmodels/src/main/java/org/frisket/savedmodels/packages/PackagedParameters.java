@@ -13,17 +13,18 @@ import org.frisket.models.mask.PackedMask;
  * The parameters a packaged task runs with: the package's own values where it has some, the
  * backbone's elsewhere, and a mask over either.
  */
-public final class PackagedParameters implements ParameterSource {
+final class PackagedParameters implements ParameterSource {
   private final ParameterSource backbone;
   private final Map<ParameterName, WeightTensor> values;
   private final Map<ParameterName, PackedMask> masks = new HashMap<>();
 
   /**
    * @throws org.frisket.models.error.InvalidInputException if the package was made for another
-   *     backbone
+   *     backbone, or does not hold what its method keeps
    */
-  public PackagedParameters(Backbone backbone, TaskPackage taskPackage) {
+  PackagedParameters(Backbone backbone, TaskPackage taskPackage) {
     taskPackage.manifest().requireMadeFor(backbone);
+    PackageCheck.require(taskPackage, backbone.config());
     this.backbone = backbone.weights();
     this.values = taskPackage.values();
     taskPackage.masks().forEach(saved -> masks.put(saved.parameter(), saved.mask()));

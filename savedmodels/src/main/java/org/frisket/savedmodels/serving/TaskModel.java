@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.frisket.models.backbone.Backbone;
-import org.frisket.models.backbone.ParameterSource;
-import org.frisket.models.graph.Adaptation;
 import org.frisket.models.network.TaskNetwork;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.Answer;
@@ -18,7 +16,7 @@ import org.frisket.models.text.Example;
 import org.frisket.models.text.ExampleEncoder;
 import org.frisket.savedmodels.cut.StructuredCut;
 import org.frisket.savedmodels.frozen.FrozenModel;
-import org.frisket.savedmodels.packages.PackagedParameters;
+import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
@@ -35,7 +33,7 @@ public final class TaskModel implements AutoCloseable {
   private final ExampleEncoder encoder;
 
   private TaskModel(
-      Backbone backbone, TaskManifest manifest, ParameterSource parameters, int threads) {
+      Backbone backbone, TaskManifest manifest, RestoredTask task, StructuredCut cut, int threads) {
     this.manifest = manifest;
     this.encoder = new ExampleEncoder(manifest.task(), backbone);
     this.network =
@@ -44,8 +42,8 @@ public final class TaskModel implements AutoCloseable {
             backbone.config(),
             manifest.task(),
             manifest.method().features(),
-            parameters,
-            Adaptation.none());
+            cut.applyTo(task.parameters()),
+            task.adaptation());
     network.logits(); // built here: several threads may ask for answers
     this.session = Sessions.open(graph, threads);
     network.variables().initialise(session);
@@ -54,20 +52,27 @@ public final class TaskModel implements AutoCloseable {
   /**
    * Masks are applied here, once, and heads and neurons that they leave nothing of are cut out;
    * answers then cost no more than those of the backbone.
+   *
+   * @throws org.frisket.models.error.InvalidInputException if the package is of another backbone,
+   *     or does not hold what its method keeps
    */
   public TaskModel(Backbone backbone, TaskPackage taskPackage, int threads) {
-    this(backbone, taskPackage.manifest(), parameters(backbone, taskPackage), threads);
-  }
-
-  private static ParameterSource parameters(Backbone backbone, TaskPackage taskPackage) {
-    StructuredCut cut = StructuredCut.of(taskPackage, backbone.config());
-    return cut.applyTo(new PackagedParameters(backbone, taskPackage));
+    this(
+        backbone,
+        taskPackage.manifest(),
+        new RestoredTask(backbone, taskPackage),
+        StructuredCut.of(taskPackage, backbone.config()),
+        threads);
   }
 
   /** With nothing cut out: the very bits that training saw. */
   public static TaskModel whole(Backbone backbone, TaskPackage taskPackage, int threads) {
-    ParameterSource parameters = new PackagedParameters(backbone, taskPackage);
-    return new TaskModel(backbone, taskPackage.manifest(), parameters, threads);
+    return new TaskModel(
+        backbone,
+        taskPackage.manifest(),
+        new RestoredTask(backbone, taskPackage),
+        StructuredCut.nothing(),
+        threads);
   }
 
   public static TaskModel load(Path packageFolder, Store store, int threads) throws IOException {

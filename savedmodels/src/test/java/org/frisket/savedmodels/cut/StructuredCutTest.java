@@ -24,7 +24,7 @@ import org.frisket.models.task.TaskKind;
 import org.frisket.models.text.Batch;
 import org.frisket.models.text.Example;
 import org.frisket.savedmodels.fixtures.WideBackbone;
-import org.frisket.savedmodels.packages.PackagedParameters;
+import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.serving.TaskModel;
 import org.junit.jupiter.api.Test;
@@ -85,7 +85,7 @@ class StructuredCutTest {
   }
 
   private float[][] logits(TaskPackage taskPackage, Engine engine, boolean cuts) {
-    var parameters = new PackagedParameters(backbone, taskPackage);
+    var parameters = new RestoredTask(backbone, taskPackage).parameters();
     try (TaskModel encoder = TaskModel.whole(backbone, taskPackage, 1);
         Graph graph = new Graph()) {
       TaskNetwork network =
@@ -120,7 +120,7 @@ class StructuredCutTest {
   @Test
   void halfOfTheHeadsAndNeuronsAreCut() {
     StructuredCut cut = cut(halved);
-    var parameters = cut.applyTo(new PackagedParameters(backbone, halved));
+    var parameters = cut.applyTo(new RestoredTask(backbone, halved).parameters());
 
     assertThat(cut.cuts()).isTrue();
     for (int block = 0; block < 2; block++) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.frisket.models.adaptation.masking.granularity.Granularity;
 import org.frisket.models.backbone.Backbone;
-import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
@@ -19,7 +18,7 @@ import org.frisket.savedmodels.fixtures.ExportedModel;
 import org.frisket.savedmodels.fixtures.TinyBackbone;
 import org.frisket.savedmodels.fixtures.TinyPackage;
 import org.frisket.savedmodels.fixtures.WideBackbone;
-import org.frisket.savedmodels.packages.PackagedParameters;
+import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.serving.TaskModel;
 import org.junit.jupiter.api.Test;
@@ -38,9 +37,9 @@ class TaskModelExporterTest {
   }
 
   private Path export(TaskPackage taskPackage, StructuredCut cut) throws IOException {
-    ParameterSource parameters = cut.applyTo(new PackagedParameters(backbone, taskPackage));
+    RestoredTask restored = new RestoredTask(backbone, taskPackage);
     return TaskModelExporter.export(
-        backbone, taskPackage.manifest(), parameters, root.resolve("model"), 1);
+        backbone, taskPackage.manifest(), restored, cut, root.resolve("model"), 1);
   }
 
   @ParameterizedTest

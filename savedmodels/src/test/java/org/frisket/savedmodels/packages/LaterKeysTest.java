@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.Role;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
-import org.frisket.savedmodels.fixtures.TinyBackbone;
+import org.frisket.models.task.TaskKind;
 import org.frisket.savedmodels.fixtures.TinyPackage;
+import org.frisket.savedmodels.fixtures.WideBackbone;
 import org.frisket.savedmodels.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,12 +60,16 @@ class LaterKeysTest {
 
   @Test
   void aMaskOfABiasIsReadBackAndApplied() throws IOException {
-    Backbone backbone = TinyBackbone.create();
+    Backbone backbone = WideBackbone.create();
     ParameterName bias = new ParameterName("block.1.query.bias");
-    PackedMask mask = PackedMask.ofBytes("m", Shape.of(8), new byte[] {0b0111_1110});
-    List<SavedTensor> tensors = List.of(new SavedTensor.Mask(bias, mask));
-    TaskPackage read =
-        writtenAndRead(new TaskPackage(TinyPackage.manifest(backbone.identity(), 1), tensors));
+    MaskingConfig masking =
+        MaskingConfig.usual(0.01f, 0.5, List.of(1), EnumSet.of(Role.QUERY), false, false, true);
+    TaskPackage written = WideBackbone.untrained(backbone, masking, TaskKind.SINGLE_SENTENCE);
+    PackedMask mask = PackedMask.ofBytes("m", Shape.of(16), new byte[] {0b0111_1110, -1});
+    List<SavedTensor> tensors = new ArrayList<>(written.tensors());
+    tensors.replaceAll(
+        tensor -> tensor.name().equals(bias + ".mask") ? new SavedTensor.Mask(bias, mask) : tensor);
+    TaskPackage read = writtenAndRead(new TaskPackage(written.manifest(), tensors));
     float[] found = new PackagedParameters(backbone, read).get(bias).toArray();
     float[] expected = backbone.weights().get(bias).toArray();
     expected[0] *= 0;

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Methods;
+import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.backbone.source.Backbones;
@@ -45,9 +47,13 @@ class BertBaseOpenMaskTest {
             .resolvedFor(BACKBONE.config());
 
     float[][] plain = logits(Adaptation.none(), batch);
-    float[][] masked = logits(config.create(1), batch);
+    float[][] masked = logits(masking(config), batch);
 
     assertThat(masked).isDeepEqualTo(plain);
+  }
+
+  private static Adaptation masking(AdaptationConfig config) {
+    return Methods.of(config).train(config, BACKBONE.config(), 1, TrainedModels.none());
   }
 
   private static float[][] logits(Adaptation adaptation, Batch batch) {

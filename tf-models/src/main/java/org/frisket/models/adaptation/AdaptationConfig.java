@@ -3,19 +3,18 @@ package org.frisket.models.adaptation;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.frisket.models.backbone.BackboneConfig;
-import org.frisket.models.graph.Adaptation;
 
-/**
- * The settings of a method, told apart in files by {@code name}. All that the rest of the project
- * asks of a method is asked here, so a new method does not compile until it answers everything.
- */
+/** The settings of a {@link Method}, told apart in files by {@code name}: a record. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
 public interface AdaptationConfig {
   /** The method's id in files and results. */
   @JsonIgnore
-  String id();
+  default String id() {
+    return Methods.of(this).id();
+  }
 
   /** What the classifier reads. */
   HeadFeatures features();
@@ -49,19 +48,8 @@ public interface AdaptationConfig {
     return this;
   }
 
-  /**
-   * The method, for one graph.
-   *
-   * @param seed of the run; whatever the method draws is a function of it and of names
-   */
-  Adaptation create(long seed);
-
-  /**
-   * The same for a method that starts from trained models.
-   *
-   * @param models those of {@link #startsFrom}, named by their content
-   */
-  default Adaptation create(long seed, TrainedModels models) {
-    return create(seed);
+  /** What is known of the masks it learns, if it learns masks. */
+  default Optional<LearnedMasks> learnedMasks() {
+    return Optional.empty();
   }
 }

@@ -29,20 +29,38 @@ public record SiteChoice(List<Integer> blocks, Set<Role> roles, boolean pooler) 
   /**
    * With the blocks written out.
    *
-   * @throws InvalidInputException if the backbone has no such block
+   * @throws InvalidInputException if the backbone has no such block, or too few blocks for the
+   *     usual choice
    */
   public SiteChoice resolvedFor(BackboneConfig backbone) {
-    List<Integer> resolved =
-        blocks != null
-            ? blocks
-            : IntStream.range(FIRST_BLOCKS_LEFT_ALONE, backbone.blocks()).boxed().toList();
-    for (int block : resolved) {
+    if (blocks == null && backbone.blocks() <= FIRST_BLOCKS_LEFT_ALONE) {
+      throw InvalidInputException.of(
+          "method.blocks",
+          "null, which is all but the first " + FIRST_BLOCKS_LEFT_ALONE,
+          "some of the blocks 0 to " + (backbone.blocks() - 1) + " of " + backbone.name());
+    }
+    List<Integer> usual =
+        IntStream.range(FIRST_BLOCKS_LEFT_ALONE, backbone.blocks()).boxed().toList();
+    return new SiteChoice(blocks(blocks == null ? usual : blocks, backbone), roles, pooler);
+  }
+
+  /**
+   * Blocks written out.
+   *
+   * @param chosen null for all
+   * @throws InvalidInputException if the backbone has no such block
+   */
+  public static List<Integer> blocks(List<Integer> chosen, BackboneConfig backbone) {
+    if (chosen == null) {
+      return IntStream.range(0, backbone.blocks()).boxed().toList();
+    }
+    for (int block : chosen) {
       if (block < 0 || block >= backbone.blocks()) {
         throw InvalidInputException.of(
             "method.blocks", block, "0 to " + (backbone.blocks() - 1) + " of " + backbone.name());
       }
     }
-    return new SiteChoice(resolved, roles, pooler);
+    return chosen;
   }
 
   /** Whether a site of the backbone is chosen; the classifier never is. */

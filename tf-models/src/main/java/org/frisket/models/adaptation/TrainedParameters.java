@@ -1,10 +1,9 @@
 package org.frisket.models.adaptation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.graph.Adaptation;
@@ -49,10 +48,26 @@ public final class TrainedParameters implements Adaptation {
   }
 
   @Override
-  public Set<ParameterName> trainedParameters() {
-    return trainables.stream()
-        .map(variable -> new ParameterName(variable.name()))
-        .collect(Collectors.toUnmodifiableSet());
+  public int frozenBlocks(int blocks) {
+    return frozenBlocks(
+        trainables.stream().map(variable -> new ParameterName(variable.name())).toList(), blocks);
+  }
+
+  /**
+   * How many of the first blocks stay where these of the network's own parameters change.
+   *
+   * @param changed parameters of backbone and head, no others
+   * @param blocks of the backbone
+   */
+  public static int frozenBlocks(Collection<ParameterName> changed, int blocks) {
+    return changed.stream().anyMatch(ParameterName::isOfEmbeddings)
+        ? 0
+        : changed.stream().flatMapToInt(name -> name.block().stream()).min().orElse(blocks);
+  }
+
+  /** Whether a parameter is the classifier's, which is trained beside whatever else is. */
+  public static boolean isOfClassifier(ParameterName name) {
+    return CLASSIFIER.contains(name);
   }
 
   @Override

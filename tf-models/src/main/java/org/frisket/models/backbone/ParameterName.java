@@ -68,6 +68,11 @@ public record ParameterName(String value) implements Comparable<ParameterName> {
         : OptionalInt.empty();
   }
 
+  /** Whether it is γ or β of a layer normalisation. */
+  public boolean isOfNorm() {
+    return value.endsWith(".gamma") || value.endsWith(".beta");
+  }
+
   /** Whether it stands before the first block. */
   public boolean isOfEmbeddings() {
     return value.startsWith("embeddings.");

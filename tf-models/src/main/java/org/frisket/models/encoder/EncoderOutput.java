@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * What one pass gives; of the last block only what is asked for is added to the graph. Legend: B
@@ -17,6 +18,7 @@ public final class EncoderOutput {
   private final Once first;
   private final Once sequence;
   private final Once pooled;
+  private final UnaryOperator<Operand<TInt32>> answers;
 
   /** A part of the graph that is built when it is first asked for. */
   private static final class Once implements Supplier<Operand<TFloat32>> {
@@ -42,18 +44,21 @@ public final class EncoderOutput {
    * @param first builds its rows of [CLS], (B, H)
    * @param sequence from rows to (B, S, H)
    * @param pooled from rows of [CLS] to (B, H)
+   * @param answers from cells of the fed batch to cells of {@code sequence}
    */
   EncoderOutput(
       List<Operand<TFloat32>> rows,
       Supplier<Operand<TFloat32>> top,
       Supplier<Operand<TFloat32>> first,
       UnaryOperator<Operand<TFloat32>> sequence,
-      UnaryOperator<Operand<TFloat32>> pooled) {
+      UnaryOperator<Operand<TFloat32>> pooled,
+      UnaryOperator<Operand<TInt32>> answers) {
     this.rows = List.copyOf(rows);
     this.top = new Once(top);
     this.first = new Once(first);
     this.sequence = new Once(() -> sequence.apply(this.top.get()));
     this.pooled = new Once(() -> pooled.apply(this.first.get()));
+    this.answers = answers;
   }
 
   /** The last block's output (B, S, H); what stands at padding is not defined. */
@@ -69,6 +74,11 @@ public final class EncoderOutput {
   /** tanh of the pooler's projection of {@link #first} (B, H). */
   public Operand<TFloat32> pooled() {
     return pooled.get();
+  }
+
+  /** Where in {@link #sequence}'s cells an answer is read, by where it is in the fed batch: (A). */
+  public Operand<TInt32> answers(Operand<TInt32> fed) {
+    return answers.apply(fed);
   }
 
   /**

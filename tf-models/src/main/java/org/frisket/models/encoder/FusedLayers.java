@@ -8,6 +8,8 @@ import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.fused.Fused;
 import org.frisket.models.graph.BuildContext;
+import org.frisket.models.graph.ModelInputs;
+import org.frisket.models.graph.Rows;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.train.BatchMatMul;
@@ -20,7 +22,7 @@ final class FusedLayers implements Layers {
   private final BackboneConfig config;
   private final Fused.Packed packed;
 
-  FusedLayers(Ops ops, BackboneConfig config, EncoderInputs inputs) {
+  FusedLayers(Ops ops, BackboneConfig config, ModelInputs inputs) {
     this.config = config;
     this.packed = Fused.pack(ops, inputs.inputIds(), inputs.tokenTypes(), inputs.attentionMask());
   }
@@ -44,9 +46,8 @@ final class FusedLayers implements Layers {
   public Operand<TFloat32> embedded(
       BuildContext context, Operand<TFloat32> words, Operand<TFloat32> others) {
     Ops ops = context.ops();
-    Operand<TFloat32> noBias = ops.constant(new float[config.hiddenSize()]);
     Operand<TFloat32> normalised =
-        norm(context, words, noBias, others, ParameterName.EMBEDDINGS_NORM, none(ops));
+        norm(context, words, noBias(ops), others, ParameterName.EMBEDDINGS_NORM, none(ops));
     return Fused.dropout(ops, normalised, drop(context));
   }
 
@@ -79,12 +80,12 @@ final class FusedLayers implements Layers {
       Role role,
       Operand<TFloat32> product,
       Operand<TInt32> layout) {
-    Operand<TFloat32> bias = Projection.bias(context, new Site.InBlock(block, role));
+    Operand<TFloat32> bias = Linear.bias(context, new Site.InBlock(block, role));
     return Fused.splitHeads(context.ops(), product, bias, layout, Layers.heads(context, block));
   }
 
   @Override
-  public Operand<TFloat32> geluProduct(
+  public Operand<TFloat32> activationProduct(
       BuildContext context,
       Operand<TFloat32> wide,
       Operand<TFloat32> bias,
@@ -92,14 +93,38 @@ final class FusedLayers implements Layers {
     return Fused.geluProduct(context.ops(), config.gelu() == GeluForm.TANH, wide, bias, kernel);
   }
 
+  /** Of TensorFlow's ops: asked for only where a method keeps the product from being fused. */
   @Override
-  public Operand<TFloat32> close(
+  public Operand<TFloat32> activation(BuildContext context, Operand<TFloat32> x) {
+    return Activations.gelu(context.ops(), config.gelu(), x);
+  }
+
+  @Override
+  public Operand<TFloat32> addAndNorm(
       BuildContext context,
       Operand<TFloat32> projected,
       Operand<TFloat32> bias,
       Operand<TFloat32> residual,
       String norm) {
     return norm(context, projected, bias, residual, norm, drop(context));
+  }
+
+  @Override
+  public Operand<TFloat32> dropped(
+      BuildContext context, Operand<TFloat32> projected, Operand<TFloat32> bias) {
+    Ops ops = context.ops();
+    return Fused.dropout(ops, ops.nn.biasAdd(projected, bias), drop(context));
+  }
+
+  @Override
+  public Operand<TFloat32> norm(
+      BuildContext context, Operand<TFloat32> x, Operand<TFloat32> residual, String norm) {
+    Ops ops = context.ops();
+    return norm(context, x, noBias(ops), residual, norm, none(ops));
+  }
+
+  private Operand<TFloat32> noBias(Ops ops) {
+    return ops.constant(new float[config.hiddenSize()]);
   }
 
   private Operand<TFloat32> norm(
@@ -130,6 +155,14 @@ final class FusedLayers implements Layers {
 
   private static Fused.Drop none(Ops ops) {
     return new Fused.Drop(0, ops.constant(new long[0]), false);
+  }
+
+  @Override
+  public Rows rows(BuildContext context, Queries queries) {
+    Ops ops = context.ops();
+    return queries == Queries.ALL
+        ? this::positions
+        : () -> ops.gather(packed.positions(), packed.firsts(), ops.constant(0));
   }
 
   @Override

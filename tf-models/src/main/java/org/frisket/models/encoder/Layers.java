@@ -4,6 +4,7 @@ import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.graph.BuildContext;
+import org.frisket.models.graph.Rows;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -42,20 +43,34 @@ interface Layers {
       Operand<TFloat32> key,
       Operand<TFloat32> value);
 
-  /** GELU(wide + bias) · kernel: (T, I) to (T, H). */
-  Operand<TFloat32> geluProduct(
+  /** activation(wide + bias) · kernel: (T, I) to (T, H). */
+  Operand<TFloat32> activationProduct(
       BuildContext context,
       Operand<TFloat32> wide,
       Operand<TFloat32> bias,
       Operand<TFloat32> kernel);
 
+  /** The activation of the feed-forward layers alone. */
+  Operand<TFloat32> activation(BuildContext context, Operand<TFloat32> x);
+
   /** The end of a sub-layer: bias, dropout, residual, layer normalisation of that name. */
-  Operand<TFloat32> close(
+  Operand<TFloat32> addAndNorm(
       BuildContext context,
       Operand<TFloat32> projected,
       Operand<TFloat32> bias,
       Operand<TFloat32> residual,
       String norm);
+
+  /** Bias and dropout alone. */
+  Operand<TFloat32> dropped(
+      BuildContext context, Operand<TFloat32> projected, Operand<TFloat32> bias);
+
+  /** Residual and layer normalisation alone. */
+  Operand<TFloat32> norm(
+      BuildContext context, Operand<TFloat32> x, Operand<TFloat32> residual, String norm);
+
+  /** The rows that ask in an attention. */
+  Rows rows(BuildContext context, Queries queries);
 
   /** The first row of each example: (T, H) to (B, H). */
   Operand<TFloat32> first(BuildContext context, Operand<TFloat32> hidden);

@@ -6,6 +6,8 @@ import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.graph.BuildContext;
+import org.frisket.models.graph.ModelInputs;
+import org.frisket.models.graph.Rows;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.train.BatchMatMul;
@@ -21,13 +23,13 @@ final class StandardLayers implements Layers {
   private static final float MASKED = -10_000f;
 
   private final BackboneConfig config;
-  private final EncoderInputs inputs;
+  private final ModelInputs inputs;
   private final Operand<TInt32> inputIds;
   private final Operand<TInt32> tokenTypes;
   private final Operand<TInt32> positions;
   private final Operand<TFloat32> paddingBias;
 
-  StandardLayers(Ops ops, BackboneConfig config, EncoderInputs inputs) {
+  StandardLayers(Ops ops, BackboneConfig config, ModelInputs inputs) {
     this.config = config;
     this.inputs = inputs;
     Operand<TInt32> allRows = ops.constant(new int[] {-1});
@@ -126,7 +128,7 @@ final class StandardLayers implements Layers {
       Operand<TFloat32> product,
       Operand<TInt32> shape) {
     Ops ops = context.ops();
-    Operand<TFloat32> bias = Projection.bias(context, new Site.InBlock(block, role));
+    Operand<TFloat32> bias = Linear.bias(context, new Site.InBlock(block, role));
     return swap(ops, ops.reshape(ops.nn.biasAdd(product, bias), shape));
   }
 
@@ -136,27 +138,54 @@ final class StandardLayers implements Layers {
   }
 
   @Override
-  public Operand<TFloat32> geluProduct(
+  public Operand<TFloat32> activationProduct(
       BuildContext context,
       Operand<TFloat32> wide,
       Operand<TFloat32> bias,
       Operand<TFloat32> kernel) {
     Ops ops = context.ops();
-    Operand<TFloat32> active = Activations.gelu(ops, config.gelu(), ops.nn.biasAdd(wide, bias));
-    return ops.linalg.matMul(active, kernel);
+    return ops.linalg.matMul(activation(context, ops.nn.biasAdd(wide, bias)), kernel);
   }
 
   @Override
-  public Operand<TFloat32> close(
+  public Operand<TFloat32> activation(BuildContext context, Operand<TFloat32> x) {
+    return Activations.gelu(context.ops(), config.gelu(), x);
+  }
+
+  @Override
+  public Operand<TFloat32> addAndNorm(
       BuildContext context,
       Operand<TFloat32> projected,
       Operand<TFloat32> bias,
       Operand<TFloat32> residual,
       String norm) {
+    return norm(context, dropped(context, projected, bias), residual, norm);
+  }
+
+  @Override
+  public Operand<TFloat32> dropped(
+      BuildContext context, Operand<TFloat32> projected, Operand<TFloat32> bias) {
     Ops ops = context.ops();
-    Operand<TFloat32> dropped = context.dropout().apply(ops, ops.nn.biasAdd(projected, bias));
+    return context.dropout().apply(ops, ops.nn.biasAdd(projected, bias));
+  }
+
+  @Override
+  public Operand<TFloat32> norm(
+      BuildContext context, Operand<TFloat32> x, Operand<TFloat32> residual, String norm) {
     return LayerNorm.apply(
-        context, norm, config.layerNormEpsilon(), ops.math.add(dropped, residual));
+        context, norm, config.layerNormEpsilon(), context.ops().math.add(x, residual));
+  }
+
+  @Override
+  public Rows rows(BuildContext context, Queries queries) {
+    return queries == Queries.ALL ? this::positions : () -> firstColumn(context.ops());
+  }
+
+  /** Zeros, one an example. */
+  private Operand<TInt32> firstColumn(Ops ops) {
+    Operand<TInt32> first =
+        ops.slice(positions(ops), ops.constant(new int[] {0, 0}), ops.constant(new int[] {-1, 1}));
+    return ops.reshape(first, ops.constant(new int[] {-1}));
   }
 
   @Override

@@ -1,28 +1,77 @@
 package org.frisket.models.graph;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.frisket.models.backbone.ParameterName;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A method that turns the frozen backbone into a task model. The encoder asks it while it builds
- * its graph and knows nothing else about methods: this is the one seam every method goes through.
- * One instance serves one graph.
+ * A method at work in one graph: the one seam every method goes through. The network asks it while
+ * it is built and knows nothing else about methods. Whatever a method does not answer is as in the
+ * frozen backbone.
  */
 public interface Adaptation {
+  /** The places that {@link #at} is asked for. Asked once, before anything is built. */
+  default Set<HookPoint> hooks() {
+    return Set.of();
+  }
+
   /**
    * The parameter that is really used where the backbone has {@code frozen}. Called once for every
    * parameter of the graph; the result has the same shape.
    */
-  Operand<TFloat32> parameter(BuildContext context, ParameterName name, Operand<TFloat32> frozen);
+  default Operand<TFloat32> parameter(
+      BuildContext context, ParameterName name, Operand<TFloat32> frozen) {
+    return frozen;
+  }
+
+  /**
+   * What goes on at one of {@link #hooks}, of the shape of the signal's own value. Called in every
+   * pass of the graph: variables are declared by the first.
+   */
+  default Operand<TFloat32> at(HookPoint point, BuildContext context, Signal signal) {
+    return signal.value();
+  }
+
+  /** What the network reads in place of what is fed. Called in every pass. */
+  default ModelInputs inputs(BuildContext context, ModelInputs given) {
+    return given;
+  }
+
+  /** How many position embeddings it takes from every text, by rows that it puts among them. */
+  default int takenPositions() {
+    return 0;
+  }
+
+  /**
+   * A term of the loss besides the task's, a scalar. Called after the pass that trains is built.
+   */
+  default Optional<Operand<TFloat32>> penalty(BuildContext context) {
+    return Optional.empty();
+  }
+
+  /** Whether it drops activations by itself, in passes that train. */
+  default boolean drops() {
+    return false;
+  }
 
   /** The variables an optimizer may move, once the graph is built. */
-  List<Variable> trainables();
+  default List<Variable> trainables() {
+    return List.of();
+  }
 
-  /** The network's parameters whose used values change when {@link #trainables} move. */
-  Set<ParameterName> trainedParameters();
+  /**
+   * How many of the first blocks give the same for a text whatever {@link #trainables} become: 0
+   * where anything at or before block 0 changes, all where only what stands above them does. Asked
+   * once the graph is built.
+   *
+   * @param blocks of the backbone
+   */
+  default int frozenBlocks(int blocks) {
+    return 0;
+  }
 
   /** What every run of the graph must be fed besides its inputs, once the graph is built. */
   default List<FedNumbers> fed() {
@@ -36,16 +85,24 @@ public interface Adaptation {
    * @param values the present values of {@link #trainables}
    * @param steps done so far
    */
-  List<SavedTensor> saved(VariableValues values, long steps);
+  default List<SavedTensor> saved(VariableValues values, long steps) {
+    return List.of();
+  }
 
   /** The backbone as it is. */
   static Adaptation none() {
-    return fixed((context, name, frozen) -> frozen);
+    return new Adaptation() {};
   }
 
   /** Parameters that a rule makes of the backbone's; nothing is trained or kept. */
   static Adaptation fixed(Rule rule) {
-    return new FixedParameters(rule);
+    return new Adaptation() {
+      @Override
+      public Operand<TFloat32> parameter(
+          BuildContext context, ParameterName name, Operand<TFloat32> frozen) {
+        return rule.parameter(context, name, frozen);
+      }
+    };
   }
 
   /** {@link #parameter} alone. */

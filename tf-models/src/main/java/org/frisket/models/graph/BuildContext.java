@@ -30,6 +30,16 @@ public record BuildContext(
     return parameters.get(this, name);
   }
 
+  /** Whether the method puts something else at a place. */
+  public boolean touches(HookPoint point) {
+    return parameters.hooks().contains(point);
+  }
+
+  /** What goes on at a place: the method's value where it touches it, the backbone's elsewhere. */
+  public Operand<TFloat32> at(HookPoint point, Signal signal) {
+    return touches(point) ? parameters.adaptation().at(point, this, signal) : signal.value();
+  }
+
   public BuildContext withOps(Ops other) {
     return new BuildContext(other, backbone, variables, source, parameters, dropout);
   }

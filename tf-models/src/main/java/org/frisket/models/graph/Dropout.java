@@ -31,12 +31,17 @@ public final class Dropout {
    * @param seed a scalar, another one each step
    */
   public static Dropout of(float rate, Operand<TInt64> seed) {
-    return rate == 0 ? none() : new Dropout(rate, Optional.of(seed));
+    return new Dropout(rate, Optional.of(seed));
   }
 
   /** Any shape to the same shape. Every call is a place of its own. */
   public Operand<TFloat32> apply(Ops ops, Operand<TFloat32> x) {
-    return seed.map(fed -> drop(ops, x, fed)).orElse(x);
+    return apply(ops, x, rate);
+  }
+
+  /** The same at a rate of its own, in passes that drop. */
+  public Operand<TFloat32> apply(Ops ops, Operand<TFloat32> x, float ownRate) {
+    return ownRate == 0 ? x : seed.map(fed -> drop(ops, x, fed, ownRate)).orElse(x);
   }
 
   /** Share of activations set to zero. */
@@ -44,20 +49,22 @@ public final class Dropout {
     return rate;
   }
 
-  /** Seed and number of a new place (2), for ops that drop by themselves; none in evaluation. */
+  /**
+   * Seed and number of a new place (2), for ops that drop by themselves; none where nothing drops.
+   */
   public Optional<Operand<TInt64>> place(Ops ops) {
-    return seed.map(fed -> newPlace(ops, fed));
+    return seed.filter(fed -> rate > 0).map(fed -> newPlace(ops, fed));
   }
 
   private Operand<TInt64> newPlace(Ops ops, Operand<TInt64> fed) {
     return ops.stack(java.util.List.of(fed, ops.constant(places++)));
   }
 
-  private Operand<TFloat32> drop(Ops ops, Operand<TFloat32> x, Operand<TInt64> fed) {
+  private Operand<TFloat32> drop(Ops ops, Operand<TFloat32> x, Operand<TInt64> fed, float share) {
     Operand<TFloat32> uniform =
         ops.random.statelessRandomUniform(ops.shape(x), newPlace(ops, fed), TFloat32.class);
     Operand<TFloat32> kept =
-        ops.dtypes.cast(ops.math.greaterEqual(uniform, ops.constant(rate)), TFloat32.class);
-    return ops.math.mul(ops.math.mul(x, ops.constant(1 / (1 - rate))), kept);
+        ops.dtypes.cast(ops.math.greaterEqual(uniform, ops.constant(share)), TFloat32.class);
+    return ops.math.mul(ops.math.mul(x, ops.constant(1 / (1 - share))), kept);
   }
 }

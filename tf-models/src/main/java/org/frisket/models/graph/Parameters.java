@@ -2,6 +2,7 @@ package org.frisket.models.graph;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.WeightTensor;
 import org.tensorflow.Operand;
@@ -12,11 +13,22 @@ import org.tensorflow.types.TFloat32;
 public final class Parameters {
   private final Ops ops;
   private final Adaptation adaptation;
+  private final Set<HookPoint> hooks;
   private final Map<ParameterName, Operand<TFloat32>> built = new HashMap<>();
 
   public Parameters(Ops root, Adaptation adaptation) {
     this.ops = root.withSubScope("parameters"); // every new scope looks at the whole graph
     this.adaptation = adaptation;
+    this.hooks = Set.copyOf(adaptation.hooks());
+  }
+
+  /** The method that makes them. */
+  public Adaptation adaptation() {
+    return adaptation;
+  }
+
+  Set<HookPoint> hooks() {
+    return hooks;
   }
 
   Operand<TFloat32> get(BuildContext context, ParameterName name) {

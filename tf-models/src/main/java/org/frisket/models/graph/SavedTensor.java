@@ -50,9 +50,14 @@ public sealed interface SavedTensor {
           .or(() -> itself.biasSite().map(site -> itself));
     }
 
+    /** What the mask over a parameter is called. */
+    public static String nameOver(ParameterName name) {
+      return name.place() + SUFFIX;
+    }
+
     @Override
     public String name() {
-      return parameter.place() + SUFFIX;
+      return nameOver(parameter);
     }
   }
 

@@ -1,6 +1,6 @@
 package org.frisket.models.network;
 
-import org.frisket.models.encoder.EncoderInputs;
+import org.frisket.models.graph.ModelInputs;
 import org.frisket.models.runtime.Tensors;
 import org.frisket.models.text.Batch;
 import org.tensorflow.Session;
@@ -23,7 +23,7 @@ public final class BatchFeed implements AutoCloseable {
   }
 
   /** Feeds what an encoder reads. */
-  public Session.Runner feed(Session.Runner runner, EncoderInputs inputs) {
+  public Session.Runner feed(Session.Runner runner, ModelInputs inputs) {
     return runner
         .feed(inputs.inputIds(), inputIds)
         .feed(inputs.attentionMask(), attentionMask)

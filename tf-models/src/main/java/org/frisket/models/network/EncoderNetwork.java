@@ -3,13 +3,13 @@ package org.frisket.models.network;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.encoder.Encoder;
-import org.frisket.models.encoder.EncoderInputs;
 import org.frisket.models.encoder.EncoderOutput;
 import org.frisket.models.encoder.Engine;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.Dropout;
 import org.frisket.models.graph.GraphVariables;
+import org.frisket.models.graph.ModelInputs;
 import org.frisket.models.graph.Parameters;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -28,7 +28,7 @@ public final class EncoderNetwork {
   private final ParameterSource source;
   private final GraphVariables variables;
   private final Parameters parameters;
-  private final EncoderInputs inputs;
+  private final ModelInputs inputs;
 
   /**
    * @param source starting values of every parameter that will be used
@@ -49,7 +49,7 @@ public final class EncoderNetwork {
     this.parameters = new Parameters(root, adaptation);
     Ops scope = root.withSubScope("inputs");
     this.inputs =
-        new EncoderInputs(
+        new ModelInputs(
             matrix(scope, "input_ids"),
             matrix(scope, "attention_mask"),
             matrix(scope, "token_type_ids"));
@@ -67,14 +67,14 @@ public final class EncoderNetwork {
   }
 
   public EncoderOutput encode(BuildContext context) {
-    return new Encoder(config, engine).apply(context, inputs);
+    return new Encoder(engine).apply(context, parameters.adaptation().inputs(context, inputs));
   }
 
   public Ops ops() {
     return root;
   }
 
-  public EncoderInputs inputs() {
+  public ModelInputs inputs() {
     return inputs;
   }
 

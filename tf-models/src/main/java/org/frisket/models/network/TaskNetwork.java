@@ -9,11 +9,13 @@ import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.encoder.EncoderOutput;
 import org.frisket.models.encoder.Engine;
-import org.frisket.models.encoder.Projection;
+import org.frisket.models.encoder.Linear;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.Dropout;
 import org.frisket.models.graph.GraphVariables;
+import org.frisket.models.graph.Rows;
 import org.frisket.models.runtime.Tensors;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.models.text.Batch;
@@ -52,6 +54,8 @@ public final class TaskNetwork {
    * As the other one, built of the ops of one engine.
    *
    * @param engine which ops
+   * @throws InvalidInputException if texts of the task and what the method puts among them are
+   *     longer than the backbone's positions
    */
   public TaskNetwork(
       Graph graph,
@@ -61,8 +65,20 @@ public final class TaskNetwork {
       ParameterSource source,
       Adaptation adaptation,
       Engine engine) {
+    requireRoom(config, task, adaptation.takenPositions());
     this.encoder = new EncoderNetwork(graph, config, source, adaptation, engine);
     this.head = Head.of(task, features, config.hiddenSize(), encoder.ops());
+  }
+
+  private static void requireRoom(BackboneConfig config, TaskSpec task, int taken) {
+    if (taken > 0 && task.maxLength() + taken > config.maxPositions()) {
+      throw InvalidInputException.of(
+          "max_length of task " + task.id(),
+          task.maxLength(),
+          "at most %d: the method takes %d of the %d positions of %s"
+              .formatted(
+                  config.maxPositions() - taken, taken, config.maxPositions(), config.name()));
+    }
   }
 
   /**
@@ -81,12 +97,18 @@ public final class TaskNetwork {
     EncoderOutput encoded = encoder.encode(context);
     Operand<TFloat32> read = head.vectors(inHead.ops(), encoded);
     Operand<TFloat32> scores =
-        Projection.apply(inHead, Site.Top.CLASSIFIER, dropout.apply(inHead.ops(), read));
+        Linear.apply(
+            inHead, Site.Top.CLASSIFIER, dropout.apply(inHead.ops(), read), Rows.ofAnswers());
     return new Pass(encoded, head.logits(inHead.ops(), scores));
   }
 
   public Ops ops() {
     return encoder.ops();
+  }
+
+  /** Where something beside the passes adds itself, without dropout. */
+  public BuildContext context(String scope) {
+    return encoder.context(scope, Dropout.none());
   }
 
   /** Everything a pass reads, by the name it has in a signature. */

@@ -28,7 +28,7 @@ final class WordHead implements Head {
   public Operand<TFloat32> vectors(Ops ops, EncoderOutput encoded) {
     Operand<TFloat32> rows =
         ops.reshape(encoded.sequence(), ops.constant(new int[] {-1, hiddenSize}));
-    return ops.gather(rows, positions, ops.constant(0));
+    return ops.gather(rows, encoded.answers(positions), ops.constant(0));
   }
 
   @Override

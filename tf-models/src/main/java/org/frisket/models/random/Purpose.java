@@ -14,5 +14,6 @@ public enum Purpose {
   SAMPLED_MASK,
   CURVE,
   BOOTSTRAP,
-  MASK_PATH
+  MASK_PATH,
+  METHOD
 }

@@ -15,6 +15,7 @@ import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.fixtures.CentralDifferences;
 import org.frisket.models.fixtures.TinyBackbone;
 import org.frisket.models.fixtures.TinyBatches;
+import org.frisket.models.fixtures.TinyMethods;
 import org.frisket.models.fixtures.TinyNetwork;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.SavedTensor;
@@ -28,7 +29,7 @@ class TrainedParametersTest {
   private static final Batch BATCH = TinyBatches.mixed();
 
   private static List<String> trained(AdaptationConfig method) {
-    Adaptation adaptation = method.create(1);
+    Adaptation adaptation = TinyMethods.trained(method, 1);
     new TinyNetwork(adaptation).close();
     return adaptation.trainables().stream().map(Variable::name).sorted().toList();
   }
@@ -63,7 +64,7 @@ class TrainedParametersTest {
   /** Every parameter there is, embedding tables included, against central differences. */
   @Test
   void gradientsAreThoseOfTheLoss() {
-    Adaptation finetuning = new FinetuningConfig(true).create(1);
+    Adaptation finetuning = TinyMethods.trained(new FinetuningConfig(true), 1);
     try (TinyNetwork network = new TinyNetwork(finetuning)) {
       Map<String, float[]> gradients = network.gradients(finetuning.trainables(), BATCH);
       CentralDifferences.assertAgree(network, BATCH, gradients, ENTRIES);
@@ -83,7 +84,7 @@ class TrainedParametersTest {
 
   @Test
   void savedAreTheTrainedValuesUnderTheirNames() {
-    Adaptation bitFit = new BitFitConfig(Biases.ALL).create(1);
+    Adaptation bitFit = TinyMethods.trained(new BitFitConfig(Biases.ALL), 1);
     try (TinyNetwork network = new TinyNetwork(bitFit)) {
       WeightTensor bias = network.read("pooler.bias");
       float[] moved = bias.toArray();

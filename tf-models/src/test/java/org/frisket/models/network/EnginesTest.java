@@ -13,6 +13,7 @@ import org.frisket.models.encoder.Engine;
 import org.frisket.models.fixtures.TinyBackbone;
 import org.frisket.models.fixtures.TinyBatches;
 import org.frisket.models.fixtures.TinyKinds;
+import org.frisket.models.fixtures.TinyMethods;
 import org.frisket.models.fixtures.TinyNetwork;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.task.TaskKind;
@@ -77,7 +78,7 @@ class EnginesTest {
 
   private static Map<String, float[]> gradients(
       TaskKind kind, Batch batch, ParameterSource source, HeadFeatures features, Engine engine) {
-    Adaptation adaptation = new FinetuningConfig(true).create(1);
+    Adaptation adaptation = TinyMethods.trained(new FinetuningConfig(true), 1);
     try (TinyNetwork network =
         new TinyNetwork(TinyBackbone.task(kind), adaptation, source, features, engine)) {
       return network.gradients(List.copyOf(adaptation.trainables()), batch);

@@ -11,6 +11,7 @@ import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.fixtures.CentralDifferences;
 import org.frisket.models.fixtures.TinyBackbone;
 import org.frisket.models.fixtures.TinyKinds;
+import org.frisket.models.fixtures.TinyMethods;
 import org.frisket.models.fixtures.TinyNetwork;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.task.TaskKind;
@@ -35,7 +36,7 @@ class KindsGradientTest {
   void gradientsAreThoseOfTheLoss(
       TaskKind kind, ParameterSource source, List<EncodedExample> examples) {
     Batch batch = Batch.of(examples, 16);
-    Adaptation finetuning = new FinetuningConfig(true).create(1);
+    Adaptation finetuning = TinyMethods.trained(new FinetuningConfig(true), 1);
     try (TinyNetwork network =
         new TinyNetwork(TinyBackbone.task(kind), finetuning, source, HeadFeatures.POOLED)) {
       Map<String, float[]> gradients = network.gradients(finetuning.trainables(), batch);

@@ -14,6 +14,7 @@ import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.fixtures.TinyBackbone;
+import org.frisket.models.fixtures.TinyMethods;
 import org.frisket.models.fixtures.TinyNetwork;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.Dropout;
@@ -57,9 +58,10 @@ class TrainingOpTypesTest {
 
   private static void addTraining(Graph graph) {
     Adaptation masking =
-        MaskingConfig.usual(
-                0.01f, 0.05, List.of(0, 1), EnumSet.allOf(Role.class), true, true, false)
-            .create(1);
+        TinyMethods.trained(
+            MaskingConfig.usual(
+                0.01f, 0.05, List.of(0, 1), EnumSet.allOf(Role.class), true, true, false),
+            1);
     TaskNetwork network =
         new TaskNetwork(
             graph,

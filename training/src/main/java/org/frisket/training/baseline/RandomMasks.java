@@ -1,7 +1,6 @@
 package org.frisket.training.baseline;
 
 import java.util.List;
-import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.models.random.Draws;
@@ -32,8 +31,10 @@ final class RandomMasks {
 
   /** Masks that were learned as one are drawn as one. */
   private static String drawn(SavedTensor.Mask mask, TaskManifest manifest) {
-    return manifest.method() instanceof MaskingConfig masking
-        ? masking.place(mask.parameter()) + SavedTensor.Mask.SUFFIX
-        : mask.name();
+    return manifest
+        .method()
+        .learnedMasks()
+        .map(learned -> learned.place(mask.parameter()) + SavedTensor.Mask.SUFFIX)
+        .orElse(mask.name());
   }
 }

@@ -2,7 +2,6 @@ package org.frisket.training.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.cli.TextTable;
 import org.frisket.training.config.Baseline;
 import org.frisket.training.config.TaskConfig;
@@ -41,7 +40,7 @@ final class ResultText {
 
   private static String next(Experiment experiment, Path published) {
     String predict = input(experiment.task()) + " | ./frisket predict --task-package " + published;
-    return experiment.config().method() instanceof MaskingConfig
+    return experiment.config().method().learnedMasks().isPresent()
         ? "next     ./frisket mask info "
             + published
             + System.lineSeparator()

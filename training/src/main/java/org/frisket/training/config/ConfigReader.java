@@ -14,7 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.frisket.models.adaptation.catalog.Methods;
+import org.frisket.models.adaptation.Method;
+import org.frisket.models.adaptation.Methods;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.json.JsonProblem;
@@ -115,16 +116,24 @@ public final class ConfigReader {
   }
 
   private static ObjectNode methodDefaults(Path file, JsonNode name) {
-    JsonNode defaults = DEFAULTS.required("methods").path(name.asText());
-    if (!defaults.isObject()) {
-      throw InvalidInputException.of(
-          file + ": method.name",
-          name.isMissingNode() ? "missing" : name.asText(),
-          "one of " + Methods.names());
+    Method<?> method =
+        Methods.named(name.asText())
+            .orElseThrow(
+                () ->
+                    InvalidInputException.of(
+                        file + ": method.name",
+                        name.isMissingNode() ? "missing" : name.asText(),
+                        "one of " + Methods.names()));
+    try {
+      ObjectNode defaults =
+          YAML.readTree(method.defaults()) instanceof ObjectNode keys
+              ? keys
+              : YAML.createObjectNode();
+      defaults.set("name", name);
+      return defaults;
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("defaults of " + method.id(), e);
     }
-    ObjectNode copy = defaults.deepCopy();
-    copy.set("name", name);
-    return copy;
   }
 
   private static JsonNode readDefaults() {

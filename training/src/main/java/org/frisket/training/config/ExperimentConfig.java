@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.runtime.Sessions;
@@ -48,9 +47,11 @@ public record ExperimentConfig(
     if (trainExamples < 0) {
       throw InvalidInputException.of("train_examples", trainExamples, "0 (all) or more");
     }
-    if (baselines.contains(Baseline.RANDOM_MASK) && !(method instanceof MaskingConfig)) {
+    if (baselines.contains(Baseline.RANDOM_MASK) && method.learnedMasks().isEmpty()) {
       throw InvalidInputException.of(
-          "baselines", "random_mask with method " + method.id(), "method masking, or without it");
+          "baselines",
+          "random_mask with method " + method.id(),
+          "a method that learns masks, or without it");
     }
   }
 

@@ -8,13 +8,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.frisket.models.backbone.BackboneConfig;
-import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.encoder.EncoderOutput.Prefix;
 import org.frisket.models.encoder.Engine;
+import org.frisket.models.graph.Adaptation;
 import org.frisket.models.network.BatchFeed;
 import org.frisket.models.network.TaskNetwork;
 import org.frisket.models.runtime.Tensors;
@@ -49,21 +48,15 @@ final class FrozenPrefix {
   }
 
   /**
-   * @param trained the parameters that change
+   * @param adaptation says which blocks stay
    * @return nothing if the lowest block is trained, or what stands below it
    */
   static Optional<FrozenPrefix> below(
-      Set<ParameterName> trained, TaskNetwork network, BackboneConfig config) {
-    int blocks = frozenBlocks(trained, config.blocks());
+      Adaptation adaptation, TaskNetwork network, BackboneConfig config) {
+    int blocks = adaptation.frozenBlocks(config.blocks());
     return blocks > 0 && Engine.fastest() == Engine.FUSED
         ? Optional.of(new FrozenPrefix(network, network.prefix(blocks), config.hiddenSize()))
         : Optional.empty();
-  }
-
-  private static int frozenBlocks(Set<ParameterName> trained, int blocks) {
-    return trained.stream().anyMatch(ParameterName::isOfEmbeddings)
-        ? 0
-        : trained.stream().flatMapToInt(name -> name.block().stream()).min().orElse(blocks);
   }
 
   /** Whether all of it may be kept. */

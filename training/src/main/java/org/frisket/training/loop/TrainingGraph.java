@@ -1,16 +1,20 @@
 package org.frisket.training.loop;
 
+import com.google.common.collect.Sets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.frisket.models.adaptation.Methods;
 import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.Dropout;
 import org.frisket.models.graph.Moment;
@@ -42,6 +46,7 @@ public final class TrainingGraph implements AutoCloseable {
   private final TaskNetwork network;
   private final Adaptation adaptation;
   private final long seed;
+  private final String method;
   private final boolean drops;
   private final boolean accumulates;
   private final Operand<TInt32> labels;
@@ -66,7 +71,9 @@ public final class TrainingGraph implements AutoCloseable {
   public TrainingGraph(
       Backbone backbone, ExperimentConfig config, TaskSpec task, TrainedModels models) {
     this.seed = config.seed();
-    this.adaptation = config.method().create(seed, models);
+    this.method = config.method().id();
+    this.adaptation =
+        Methods.of(config.method()).train(config.method(), backbone.config(), seed, models);
     this.head =
         new DrawnHead(
             backbone.weights(), backbone.config(), task.classifierColumns(), config.seedOfHead());
@@ -76,21 +83,24 @@ public final class TrainingGraph implements AutoCloseable {
     Ops ops = network.ops().withSubScope("training");
     this.labels = ops.withName("labels").placeholder(TInt32.class);
     this.dropoutSeed = ops.withName("dropout_seed").placeholder(TInt64.class);
-    this.drops = config.training().dropout() > 0;
+    this.drops = config.training().dropout() > 0 || adaptation.drops();
     this.accumulates = config.training().accumulates();
     this.share = ops.withName("share").placeholder(TFloat32.class);
     Operand<TFloat32> mean =
         loss(ops, trainingLogits((float) config.training().dropout()), task.labels().size());
-    this.loss = accumulates ? ops.math.mul(mean, share) : mean;
+    Operand<TFloat32> whole =
+        adaptation
+            .penalty(network.context("penalty"))
+            .<Operand<TFloat32>>map(term -> ops.math.add(mean, term))
+            .orElse(mean);
+    this.loss = accumulates ? ops.math.mul(whole, share) : whole;
     this.update =
         new Update(
             network.ops(), network.variables(), loss, adaptation.trainables(), config.training());
     this.session = Sessions.open(graph, config.threads());
     network.variables().initialise(session);
     this.prefix =
-        drops
-            ? Optional.empty()
-            : FrozenPrefix.below(adaptation.trainedParameters(), network, backbone.config());
+        drops ? Optional.empty() : FrozenPrefix.below(adaptation, network, backbone.config());
   }
 
   /**
@@ -218,7 +228,23 @@ public final class TrainingGraph implements AutoCloseable {
         network.variables(), session, stateNames(), ValuesInParts.LARGEST_BYTES);
   }
 
+  /**
+   * Goes on from a {@link #state}.
+   *
+   * @throws InvalidInputException if it lacks a variable that is trained, or has another one
+   */
   public void restore(Map<String, WeightTensor> state) {
+    Set<String> expected = new TreeSet<>(stateNames());
+    if (!state.keySet().equals(expected)) {
+      throw InvalidInputException.of(
+          "variables of the checkpoint",
+          "without "
+              + Sets.difference(expected, state.keySet())
+              + ", with "
+              + Sets.difference(state.keySet(), expected)
+              + " besides",
+          "those that method " + method + " trains");
+    }
     network.variables().assign(session, state);
   }
 

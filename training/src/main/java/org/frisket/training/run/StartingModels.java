@@ -11,7 +11,7 @@ import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.network.DrawnHead;
 import org.frisket.models.task.TaskSpec;
-import org.frisket.savedmodels.packages.PackagedParameters;
+import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
@@ -41,7 +41,8 @@ final class StartingModels implements TrainedModels {
         TaskPackage taskPackage = read(name);
         requireFits(name, taskPackage.manifest(), config, task);
         String sha256 = taskPackage.manifest().tensorsSha256();
-        found.add(name, sha256, new PackagedParameters(backbone, taskPackage));
+        found.add(
+            name, sha256, new RestoredTask(backbone, taskPackage).merged("trained model " + name));
       }
     }
     return found;

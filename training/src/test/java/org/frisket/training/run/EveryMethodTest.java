@@ -26,6 +26,7 @@ import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.fixtures.Recorder;
 import org.frisket.training.fixtures.StoppedRun;
+import org.frisket.training.fixtures.TinyAdded;
 import org.frisket.training.fixtures.TinyBackbone;
 import org.frisket.training.fixtures.TinyExperiment;
 import org.frisket.training.fixtures.TinyMasks;
@@ -41,6 +42,7 @@ class EveryMethodTest {
   static List<AdaptationConfig> methods() {
     List<AdaptationConfig> methods = new ArrayList<>(usual());
     methods.addAll(TinyMasks.all());
+    methods.addAll(TinyAdded.all());
     return methods;
   }
 

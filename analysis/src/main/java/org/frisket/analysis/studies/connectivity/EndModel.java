@@ -5,7 +5,7 @@ import org.frisket.analysis.study.FinishedRun;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.network.DrawnHead;
-import org.frisket.savedmodels.packages.PackagedParameters;
+import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.training.run.Experiment;
 
 /**
@@ -17,7 +17,9 @@ import org.frisket.training.run.Experiment;
 record EndModel(String name, ParameterSource parameters) {
   static EndModel of(String name, FinishedRun run) throws IOException {
     return new EndModel(
-        name, new PackagedParameters(run.experiment().backbone(), run.taskPackage()));
+        name,
+        new RestoredTask(run.experiment().backbone(), run.taskPackage())
+            .merged("a point of a path"));
   }
 
   /** The backbone under the classifier that a run started from. */

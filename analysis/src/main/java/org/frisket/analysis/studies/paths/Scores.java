@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.frisket.analysis.studies.masks.RunMasks;
 import org.frisket.analysis.study.Findings;
-import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.mask.PackedMask;
@@ -22,7 +21,7 @@ record Scores(Map<String, WeightTensor> variables) {
   static Optional<Scores> of(RunMasks run) throws IOException {
     return new CheckpointFiles(run.run().folder().checkpoints())
         .newest()
-        .filter(checkpoint -> run.run().experiment().config().method() instanceof MaskingConfig)
+        .filter(checkpoint -> run.run().experiment().config().method().learnedMasks().isPresent())
         .map(checkpoint -> new Scores(checkpoint.variables()))
         .filter(scores -> scores.haveOneForEveryWeight(run));
   }
@@ -42,7 +41,8 @@ record Scores(Map<String, WeightTensor> variables) {
 
   /** Bits of a run's masks that are other than these scores would have them. */
   long apart(RunMasks run) {
-    float threshold = ((MaskingConfig) run.run().experiment().config().method()).threshold();
+    float threshold =
+        run.run().experiment().config().method().learnedMasks().orElseThrow().threshold();
     return run.masks().entrySet().stream()
         .mapToLong(
             entry ->

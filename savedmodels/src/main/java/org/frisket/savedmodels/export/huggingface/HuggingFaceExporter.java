@@ -19,7 +19,7 @@ import org.frisket.models.safetensors.SafetensorsFile;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.json.Json;
-import org.frisket.savedmodels.packages.PackagedParameters;
+import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 
@@ -43,7 +43,8 @@ public final class HuggingFaceExporter {
     }
     TaskManifest manifest = taskPackage.manifest();
     TransformersHead head = TransformersHead.of(manifest);
-    ParameterSource parameters = new PackagedParameters(backbone, taskPackage);
+    ParameterSource parameters =
+        new RestoredTask(backbone, taskPackage).merged("--form merged-safetensors");
     AtomicFiles.writeFolder(
         folder,
         temporary -> {

@@ -9,11 +9,12 @@ import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.encoder.EncoderOutput;
 import org.frisket.models.encoder.Engine;
-import org.frisket.models.encoder.Projection;
+import org.frisket.models.encoder.Linear;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.Dropout;
 import org.frisket.models.graph.GraphVariables;
+import org.frisket.models.graph.Rows;
 import org.frisket.models.network.EncoderNetwork;
 import org.frisket.models.network.Head;
 import org.frisket.savedmodels.export.ServingInputs;
@@ -89,7 +90,8 @@ final class SharedNetwork {
       Operand<TFloat32> vectors = head.vectors(ops, encoded);
       read = read == null ? vectors : ops.select(reads(ops, features), vectors, read);
     }
-    return new Scored(task.number(), inputs, Projection.apply(inHead, Site.Top.CLASSIFIER, read));
+    return new Scored(
+        task.number(), inputs, Linear.apply(inHead, Site.Top.CLASSIFIER, read, Rows.ofAnswers()));
   }
 
   private Map<String, Operand<?>> encoderInputs() {

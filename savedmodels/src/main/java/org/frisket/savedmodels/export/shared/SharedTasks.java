@@ -13,6 +13,7 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.export.ServingSignature;
 import org.frisket.savedmodels.packages.FolderName;
+import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 
@@ -30,11 +31,10 @@ record SharedTasks(List<TaskPackage> packages) {
     if (packages.isEmpty()) {
       throw InvalidInputException.of("tasks to share a model", "none", "at least one");
     }
-    String identity = backbone.identity();
     Set<String> ids = new HashSet<>();
     for (TaskPackage taskPackage : packages) {
-      taskPackage.manifest().requireMadeFor(backbone.config().name(), identity);
       requireNew(taskPackage.manifest().task().id(), ids);
+      new RestoredTask(backbone, taskPackage).requireMasksAndValues("--form shared");
       requireOfTheFrozenMatrices(taskPackage);
     }
     return new SharedTasks(List.copyOf(packages));

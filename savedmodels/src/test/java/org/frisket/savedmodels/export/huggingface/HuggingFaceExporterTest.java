@@ -23,7 +23,7 @@ import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.fixtures.WideBackbone;
 import org.frisket.savedmodels.json.Json;
-import org.frisket.savedmodels.packages.PackagedParameters;
+import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +55,7 @@ class HuggingFaceExporterTest {
   void theEncoderIsTheMaskedOne(TaskKind kind) throws IOException {
     TaskPackage taskPackage = taskPackage(kind);
     Backbone found = HuggingFaceFolder.at(export(taskPackage).toString()).load();
-    ParameterSource expected = new PackagedParameters(backbone, taskPackage);
+    ParameterSource expected = new RestoredTask(backbone, taskPackage).parameters();
 
     boolean pooler = kind != TaskKind.TAGGING;
     assertThat(found.config().drawnPooler()).isEqualTo(!pooler);
@@ -77,7 +77,7 @@ class HuggingFaceExporterTest {
   void theClassifierStandsAboveIt() throws IOException {
     TaskPackage taskPackage = taskPackage(TaskKind.SINGLE_SENTENCE);
     SafetensorsFile file = SafetensorsFile.read(export(taskPackage).resolve("model.safetensors"));
-    ParameterSource expected = new PackagedParameters(backbone, taskPackage);
+    ParameterSource expected = new RestoredTask(backbone, taskPackage).parameters();
 
     assertThat(file.metadata()).isEqualTo(Map.of("format", "pt"));
     assertThat(file.tensors().get("classifier.weight").toWeight("kernel").toArray())

@@ -2,9 +2,7 @@ package org.frisket.models.adaptation.bitfit;
 
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.HeadFeatures;
-import org.frisket.models.adaptation.TrainedParameters;
 import org.frisket.models.backbone.BackboneConfig;
-import org.frisket.models.graph.Adaptation;
 
 /**
  * Settings of BitFit (Ben Zaken, Ravfogel and Goldberg 2022): only biases and the classifier are
@@ -14,11 +12,6 @@ import org.frisket.models.graph.Adaptation;
  */
 public record BitFitConfig(Biases biases) implements AdaptationConfig {
   @Override
-  public String id() {
-    return "bitfit";
-  }
-
-  @Override
   public HeadFeatures features() {
     return HeadFeatures.POOLED;
   }
@@ -26,10 +19,5 @@ public record BitFitConfig(Biases biases) implements AdaptationConfig {
   @Override
   public BitFitConfig resolvedFor(BackboneConfig backbone) {
     return this;
-  }
-
-  @Override
-  public Adaptation create(long seed) {
-    return new TrainedParameters(biases::contain);
   }
 }

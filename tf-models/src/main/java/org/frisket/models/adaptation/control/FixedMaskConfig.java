@@ -5,6 +5,7 @@ import java.util.Set;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.adaptation.SiteChoice;
+import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
 
 /** What the settings of all masks that do not learn have in common. */
@@ -25,5 +26,10 @@ sealed interface FixedMaskConfig extends AdaptationConfig
   /** The three above as one. */
   default SiteChoice sites() {
     return new SiteChoice(blocks(), roles(), pooler());
+  }
+
+  /** Whether a parameter is masked; asked of settings that are resolved for a backbone. */
+  default boolean masks(ParameterName name) {
+    return name.kernelSite().filter(sites()::contains).isPresent();
   }
 }

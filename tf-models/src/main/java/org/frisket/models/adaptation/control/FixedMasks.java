@@ -2,7 +2,6 @@ package org.frisket.models.adaptation.control;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.frisket.models.adaptation.SiteChoice;
 import org.frisket.models.adaptation.TrainedParameters;
 import org.frisket.models.backbone.ParameterName;
@@ -68,8 +67,8 @@ final class FixedMasks implements Adaptation {
   }
 
   @Override
-  public Set<ParameterName> trainedParameters() {
-    return classifier.trainedParameters();
+  public int frozenBlocks(int blocks) {
+    return classifier.frozenBlocks(blocks);
   }
 
   @Override

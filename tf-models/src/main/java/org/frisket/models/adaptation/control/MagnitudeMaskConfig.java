@@ -6,7 +6,6 @@ import java.util.Set;
 import org.frisket.models.adaptation.SiteChoice;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.Role;
-import org.frisket.models.graph.Adaptation;
 
 /**
  * Settings of the control that masks by magnitude: the weights nearest to zero go (Han et al.
@@ -29,18 +28,8 @@ public record MagnitudeMaskConfig(
   }
 
   @Override
-  public String id() {
-    return "magnitude_mask";
-  }
-
-  @Override
   public MagnitudeMaskConfig resolvedFor(BackboneConfig backbone) {
     return new MagnitudeMaskConfig(
         zeroFraction, sites().resolvedFor(backbone).blocks(), roles, pooler);
-  }
-
-  @Override
-  public Adaptation create(long seed) {
-    return new FixedMasks(sites(), (name, frozen) -> FixedShare.smallest(zeroFraction, frozen));
   }
 }

@@ -6,10 +6,6 @@ import java.util.Set;
 import org.frisket.models.adaptation.SiteChoice;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.Role;
-import org.frisket.models.graph.Adaptation;
-import org.frisket.models.mask.PackedMask;
-import org.frisket.models.random.Draws;
-import org.frisket.models.random.Purpose;
 
 /**
  * Settings of the control with random masks: a share of zeros at random places, and a trained
@@ -32,24 +28,8 @@ public record RandomMaskConfig(
   }
 
   @Override
-  public String id() {
-    return "random_mask";
-  }
-
-  @Override
   public RandomMaskConfig resolvedFor(BackboneConfig backbone) {
     return new RandomMaskConfig(
         zeroFraction, sites().resolvedFor(backbone).blocks(), roles, pooler);
-  }
-
-  @Override
-  public Adaptation create(long seed) {
-    return new FixedMasks(
-        sites(),
-        (name, frozen) ->
-            PackedMask.random(
-                frozen.shape(),
-                FixedShare.zeros(zeroFraction, frozen),
-                Draws.of(seed, Purpose.RANDOM_MASK, name.value())));
   }
 }

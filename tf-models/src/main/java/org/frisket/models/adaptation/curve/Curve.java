@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.frisket.models.adaptation.TrainedParameters;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.fused.FusedSums;
@@ -102,8 +102,8 @@ public final class Curve implements Adaptation {
   }
 
   @Override
-  public Set<ParameterName> trainedParameters() {
-    return Set.copyOf(bends.keySet());
+  public int frozenBlocks(int blocks) {
+    return TrainedParameters.frozenBlocks(bends.keySet(), blocks);
   }
 
   @Override

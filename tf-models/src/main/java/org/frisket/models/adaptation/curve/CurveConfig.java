@@ -7,7 +7,6 @@ import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.graph.Adaptation;
 
 /**
  * Settings of a curve of low loss between two trained models (Garipov et al. 2018): its ends stay,
@@ -38,11 +37,6 @@ public record CurveConfig(CurveForm form, int bends, String from, String to)
   }
 
   @Override
-  public String id() {
-    return "curve";
-  }
-
-  @Override
   public HeadFeatures features() {
     return HeadFeatures.POOLED;
   }
@@ -60,16 +54,5 @@ public record CurveConfig(CurveForm form, int bends, String from, String to)
   @Override
   public CurveConfig namedByContent(UnaryOperator<String> content) {
     return new CurveConfig(form, bends, content.apply(from), content.apply(to));
-  }
-
-  @Override
-  public Adaptation create(long seed) {
-    return create(seed, TrainedModels.none());
-  }
-
-  @Override
-  public Adaptation create(long seed, TrainedModels models) {
-    ControlPoints points = ControlPoints.onTheLine(models.get(from), models.get(to), bends);
-    return new Curve(form, points, seed);
   }
 }

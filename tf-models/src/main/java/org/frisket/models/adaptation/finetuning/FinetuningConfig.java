@@ -2,10 +2,8 @@ package org.frisket.models.adaptation.finetuning;
 
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.HeadFeatures;
-import org.frisket.models.adaptation.TrainedParameters;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
-import org.frisket.models.graph.Adaptation;
 
 /**
  * Settings of finetuning: every parameter is trained, layer normalisations and classifier included
@@ -14,11 +12,6 @@ import org.frisket.models.graph.Adaptation;
  * @param embeddings whether the three embedding tables are trained too
  */
 public record FinetuningConfig(boolean embeddings) implements AdaptationConfig {
-  @Override
-  public String id() {
-    return "finetuning";
-  }
-
   @Override
   public HeadFeatures features() {
     return HeadFeatures.POOLED;
@@ -29,9 +22,8 @@ public record FinetuningConfig(boolean embeddings) implements AdaptationConfig {
     return this;
   }
 
-  @Override
-  public Adaptation create(long seed) {
-    return new TrainedParameters(
-        name -> embeddings || !ParameterName.EMBEDDING_TABLES.contains(name));
+  /** Whether a parameter is trained. */
+  boolean trains(ParameterName name) {
+    return embeddings || !ParameterName.EMBEDDING_TABLES.contains(name);
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.frisket.models.adaptation.TrainedParameters;
 import org.frisket.models.adaptation.masking.rule.BinarizeOp;
 import org.frisket.models.adaptation.masking.rule.MaskRule;
 import org.frisket.models.backbone.ParameterName;
@@ -82,8 +82,8 @@ public final class Masking implements Adaptation {
   }
 
   @Override
-  public Set<ParameterName> trainedParameters() {
-    return Set.copyOf(plans.keySet());
+  public int frozenBlocks(int blocks) {
+    return TrainedParameters.frozenBlocks(plans.keySet(), blocks);
   }
 
   @Override

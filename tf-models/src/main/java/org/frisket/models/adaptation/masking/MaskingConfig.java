@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.LearnedMasks;
 import org.frisket.models.adaptation.SiteChoice;
 import org.frisket.models.adaptation.masking.binarizer.Bernoulli;
 import org.frisket.models.adaptation.masking.binarizer.Binarizer;
@@ -15,11 +17,13 @@ import org.frisket.models.adaptation.masking.granularity.Granularity;
 import org.frisket.models.adaptation.masking.scores.InitialOrder;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.Structure;
+import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.graph.Adaptation;
+import org.frisket.models.graph.SavedTensor;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -51,7 +55,7 @@ public record MaskingConfig(
         Granularity granularity,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UsualOrder.class)
         InitialOrder initialScores)
-    implements AdaptationConfig {
+    implements AdaptationConfig, LearnedMasks {
   public MaskingConfig {
     if (!Float.isFinite(threshold)) {
       throw InvalidInputException.of("method.threshold", threshold, "a finite number");
@@ -145,11 +149,6 @@ public record MaskingConfig(
   }
 
   @Override
-  public String id() {
-    return "masking";
-  }
-
-  @Override
   public HeadFeatures features() {
     return HeadFeatures.POOLED;
   }
@@ -167,8 +166,27 @@ public record MaskingConfig(
   }
 
   @Override
-  public Adaptation create(long seed) {
-    return new Masking(this, seed);
+  public Optional<LearnedMasks> learnedMasks() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public SavedTensor.Mask start(
+      long seed, int heads, ParameterName name, Shape shape, ParameterSource frozen) {
+    return plan(seed, heads, name, shape).initialMask(frozen);
+  }
+
+  @Override
+  public Optional<Supplier<WeightTensor>> drawnScores(long seed, ParameterName name, Shape shape) {
+    int anyHeads = 1; // only masks of heads need to know how many there are
+    return granularity instanceof Granularity.Weights && initialScores == InitialOrder.UNIFORM
+        ? Optional.of(
+            () -> plan(seed, anyHeads, name, shape).initialScores(MaskingConfig::notAsked))
+        : Optional.empty();
+  }
+
+  private static WeightTensor notAsked(ParameterName name) {
+    throw new IllegalStateException(name + " is asked for by scores that start from a seed alone");
   }
 
   /**
@@ -180,7 +198,7 @@ public record MaskingConfig(
     return MaskPlan.of(this, seed, heads, name, shape);
   }
 
-  /** Where the scores of a masked parameter stand: its own place, or one it shares. */
+  @Override
   public String place(ParameterName name) {
     return Structure.of(name)
         .filter(granularity.structures()::contains)

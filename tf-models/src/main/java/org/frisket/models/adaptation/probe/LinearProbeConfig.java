@@ -2,9 +2,7 @@ package org.frisket.models.adaptation.probe;
 
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.HeadFeatures;
-import org.frisket.models.adaptation.TrainedParameters;
 import org.frisket.models.backbone.BackboneConfig;
-import org.frisket.models.graph.Adaptation;
 
 /**
  * Settings of the linear probe: only the classifier is trained, on the frozen backbone's features
@@ -14,17 +12,7 @@ import org.frisket.models.graph.Adaptation;
  */
 public record LinearProbeConfig(HeadFeatures features) implements AdaptationConfig {
   @Override
-  public String id() {
-    return "linear_probe";
-  }
-
-  @Override
   public LinearProbeConfig resolvedFor(BackboneConfig backbone) {
     return this;
-  }
-
-  @Override
-  public Adaptation create(long seed) {
-    return new TrainedParameters(name -> false);
   }
 }

@@ -16,6 +16,7 @@ import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.fixtures.TinyBackbone;
 import org.frisket.models.fixtures.TinyBatches;
+import org.frisket.models.fixtures.TinyMethods;
 import org.frisket.models.fixtures.TinyNetwork;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.SavedTensor;
@@ -43,7 +44,7 @@ class FixedMasksTest {
   }
 
   private static Map<String, PackedMask> masks(AdaptationConfig method, long seed) {
-    Adaptation adaptation = method.create(seed);
+    Adaptation adaptation = TinyMethods.trained(method, seed);
     Map<String, PackedMask> masks = new TreeMap<>();
     try (TinyNetwork network = new TinyNetwork(adaptation)) {
       for (SavedTensor tensor : adaptation.saved(network::read, 0)) {
@@ -108,7 +109,7 @@ class FixedMasksTest {
   @ParameterizedTest
   @MethodSource("methods")
   void theClassifierAloneIsTrainedAndKept(AdaptationConfig method) {
-    Adaptation adaptation = method.create(1);
+    Adaptation adaptation = TinyMethods.trained(method, 1);
     try (TinyNetwork network = new TinyNetwork(adaptation)) {
       WeightTensor moved = WeightTensor.of(Shape.of(3), new float[] {1, 2, 3});
       network.assign("classifier.bias", moved);
@@ -130,7 +131,7 @@ class FixedMasksTest {
         .forEach(
             (name, mask) ->
                 weights.computeIfPresent(new ParameterName(name), (n, w) -> masked(w, mask)));
-    try (TinyNetwork found = new TinyNetwork(method.create(1));
+    try (TinyNetwork found = new TinyNetwork(TinyMethods.trained(method, 1));
         TinyNetwork plain = new TinyNetwork(Adaptation.none());
         TinyNetwork expected =
             new TinyNetwork(Adaptation.none(), weights::get, HeadFeatures.POOLED)) {

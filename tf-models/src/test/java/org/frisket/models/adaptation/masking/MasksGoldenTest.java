@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.frisket.models.adaptation.catalog.Methods;
+import org.frisket.models.adaptation.Methods;
 import org.frisket.models.adaptation.masking.binarizer.Binarizer;
 import org.frisket.models.adaptation.masking.granularity.Granularity;
 import org.frisket.models.adaptation.masking.granularity.Sharing;

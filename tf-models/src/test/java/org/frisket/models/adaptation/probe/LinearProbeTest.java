@@ -9,6 +9,7 @@ import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.fixtures.TinyBackbone;
 import org.frisket.models.fixtures.TinyBatches;
+import org.frisket.models.fixtures.TinyMethods;
 import org.frisket.models.fixtures.TinyNetwork;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.SavedTensor;
@@ -24,7 +25,7 @@ class LinearProbeTest {
   }
 
   private static Adaptation probe() {
-    return new LinearProbeConfig(HeadFeatures.CLS).create(1);
+    return TinyMethods.trained(new LinearProbeConfig(HeadFeatures.CLS), 1);
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package org.frisket.models.adaptation.catalog;
+package org.frisket.models.adaptation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Set;
-import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.adaptation.bitfit.Biases;
 import org.frisket.models.adaptation.bitfit.BitFitConfig;
 import org.frisket.models.adaptation.control.MagnitudeMaskConfig;
@@ -16,11 +14,17 @@ import org.frisket.models.adaptation.control.RandomMaskConfig;
 import org.frisket.models.adaptation.curve.CurveConfig;
 import org.frisket.models.adaptation.curve.CurveForm;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
+import org.frisket.models.adaptation.houlsby.HoulsbyConfig;
+import org.frisket.models.adaptation.lora.LoraConfig;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.adaptation.masking.binarizer.Sign;
 import org.frisket.models.adaptation.masking.granularity.Granularity;
 import org.frisket.models.adaptation.masking.scores.InitialOrder;
+import org.frisket.models.adaptation.norms.NormTuningConfig;
+import org.frisket.models.adaptation.pfeiffer.PfeifferConfig;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
+import org.frisket.models.adaptation.prompt.Forward;
+import org.frisket.models.adaptation.prompt.PromptTuningConfig;
 import org.frisket.models.backbone.Role;
 import org.junit.jupiter.api.Test;
 
@@ -39,9 +43,14 @@ class MethodsTest {
           new BitFitConfig(Biases.QUERY_AND_INTERMEDIATE),
           new CurveConfig(CurveForm.CHAIN, 2, "0a", "pretrained"),
           new FinetuningConfig(false),
+          new HoulsbyConfig(8, Activation.GELU_TANH, 0.01, true),
           new LinearProbeConfig(HeadFeatures.CLS),
+          new NormTuningConfig(HeadFeatures.POOLED),
+          new LoraConfig(4, 8, 0.1, List.of(1), Set.of(Role.KEY)),
           new MagnitudeMaskConfig(0.25, List.of(0, 1), Set.of(Role.VALUE), false),
           MASKING.with(new Sign(0.5f), new Granularity.Rows(), InitialOrder.BOTH),
+          new PfeifferConfig(8, Activation.RELU, 0.02, false),
+          new PromptTuningConfig(5, Forward.WORDS, 0.5),
           new RandomMaskConfig(0.5, null, Set.of(Role.KEY), true));
 
   @Test

@@ -1,4 +1,4 @@
-package org.frisket.models.adaptation.catalog;
+package org.frisket.models.adaptation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

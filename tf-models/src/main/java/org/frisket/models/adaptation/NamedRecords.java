@@ -1,4 +1,4 @@
-package org.frisket.models.adaptation.catalog;
+package org.frisket.models.adaptation;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,0 +1,73 @@
+package org.frisket.models.adaptation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.graph.Adaptation;
+import org.frisket.models.graph.BuildContext;
+import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.graph.Variable;
+import org.frisket.models.graph.VariableValues;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A method that puts tensors of its own into the network, and trains them, the classifier and
+ * perhaps other parameters of the network. The same class builds the graph that trains and the one
+ * that answers; what differs is where its tensors come from.
+ */
+public abstract class AddedTensors implements Adaptation {
+  private final OwnTensors own;
+  private final Optional<TrainedTensors> trained;
+  private final TrainedParameters network;
+
+  /**
+   * @param own where its tensors come from; they are trained if these are {@link TrainedTensors}
+   * @param inBackbone which of the backbone's parameters are trained beside them
+   */
+  protected AddedTensors(OwnTensors own, Predicate<ParameterName> inBackbone) {
+    this.own = own;
+    this.trained =
+        own instanceof TrainedTensors training ? Optional.of(training) : Optional.empty();
+    this.network = new TrainedParameters(inBackbone);
+  }
+
+  /** Where its tensors come from. */
+  protected final OwnTensors own() {
+    return own;
+  }
+
+  /**
+   * The lowest block that reads a tensor of the method's own.
+   *
+   * @param blocks of the backbone
+   */
+  protected abstract int lowestBlock(int blocks);
+
+  @Override
+  public Operand<TFloat32> parameter(
+      BuildContext context, ParameterName name, Operand<TFloat32> frozen) {
+    return trained.isPresent() ? network.parameter(context, name, frozen) : frozen;
+  }
+
+  @Override
+  public List<Variable> trainables() {
+    List<Variable> all = new ArrayList<>(network.trainables());
+    trained.ifPresent(training -> all.addAll(training.trainables()));
+    return all;
+  }
+
+  @Override
+  public int frozenBlocks(int blocks) {
+    return Math.min(lowestBlock(blocks), network.frozenBlocks(blocks));
+  }
+
+  @Override
+  public List<SavedTensor> saved(VariableValues values, long steps) {
+    List<SavedTensor> all = new ArrayList<>(network.saved(values, steps));
+    trained.ifPresent(training -> all.addAll(training.saved(values)));
+    return all;
+  }
+}

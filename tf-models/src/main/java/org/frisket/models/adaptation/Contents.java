@@ -1,0 +1,90 @@
+package org.frisket.models.adaptation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.graph.SavedTensor;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * What a package must hold, and may hold, by name and shape. A package is compared with it before
+ * anything answers from it, so that no tensor is passed over in silence.
+ */
+public final class Contents {
+  private final NetworkParameters network;
+  private final SortedMap<String, Shape> required = new TreeMap<>();
+  private final SortedMap<String, Shape> allowed = new TreeMap<>();
+
+  private Contents(NetworkParameters network) {
+    this.network = network;
+    network.drawn().forEach((name, shape) -> required.put(name.value(), shape));
+  }
+
+  /** The drawn parts of the head, and nothing else yet. */
+  public static Contents of(NetworkParameters network) {
+    return new Contents(network);
+  }
+
+  /** Values of those parameters of the network, and no others. */
+  public Contents values(Predicate<ParameterName> which) {
+    used(which).forEach((name, shape) -> required.put(name.value(), shape));
+    return this;
+  }
+
+  /** Masks over those parameters of the network, and no others. */
+  public Contents masks(Predicate<ParameterName> which) {
+    used(which).forEach((name, shape) -> required.put(SavedTensor.Mask.nameOver(name), shape));
+    return this;
+  }
+
+  /** A tensor of the method's own. */
+  public Contents own(ParameterName name, Shape shape) {
+    required.put(name.value(), shape);
+    return this;
+  }
+
+  /** A value that is there or not. */
+  public Contents perhaps(ParameterName name, Shape shape) {
+    allowed.put(name.value(), shape);
+    return this;
+  }
+
+  private Map<ParameterName, Shape> used(Predicate<ParameterName> which) {
+    return network.used().entrySet().stream()
+        .filter(entry -> which.test(entry.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** The names that must be there. */
+  public List<String> names() {
+    return List.copyOf(required.keySet());
+  }
+
+  /**
+   * What is wrong with the tensors of a package, each in a few words; nothing if all is well.
+   *
+   * @param found their shapes by name; of a mask that of the parameter it lies over
+   */
+  public List<String> problems(Map<String, Shape> found) {
+    List<String> problems = new ArrayList<>();
+    required.keySet().stream()
+        .filter(name -> !found.containsKey(name))
+        .forEach(name -> problems.add("without " + name));
+    new TreeMap<>(found).forEach((name, shape) -> describe(name, shape, problems));
+    return problems;
+  }
+
+  private void describe(String name, Shape shape, List<String> problems) {
+    Shape expected = required.getOrDefault(name, allowed.get(name));
+    if (expected == null) {
+      problems.add("with " + name + ", which it does not use");
+    } else if (!expected.equals(shape)) {
+      problems.add("with " + name + " of shape " + shape + ", not " + expected);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package org.frisket.models.adaptation;
+
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.graph.BuildContext;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Where a method that adds tensors to the network takes them from: variables that are trained
+ * ({@link TrainedTensors}), or what a package kept of them ({@link KeptTensors}). So one piece of
+ * code builds both graphs.
+ */
+public interface OwnTensors {
+  /**
+   * A tensor of the method's own; in all passes of a graph the same.
+   *
+   * @param name unique in the network, {@code <site or block>.<method>…}
+   * @param first its value before training
+   */
+  Operand<TFloat32> get(BuildContext context, ParameterName name, Shape shape, Initializer first);
+}

@@ -1,0 +1,68 @@
+package org.frisket.models.adaptation.lora;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.SiteChoice;
+import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.backbone.Role;
+import org.frisket.models.backbone.Site;
+import org.frisket.models.error.InvalidInputException;
+
+/**
+ * Settings of LoRA (Hu et al. 2021).
+ *
+ * @param rank r of the update
+ * @param alpha the update is scaled by α ÷ r
+ * @param dropout of what the update reads, while training; in [0, 1)
+ * @param blocks the blocks whose matrices have an update; null for all
+ * @param roles the matrices of those blocks that have one
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record LoraConfig(
+    int rank, double alpha, double dropout, List<Integer> blocks, Set<Role> roles)
+    implements AdaptationConfig {
+  public LoraConfig {
+    require("rank", rank, rank > 0, "1 or more");
+    require("alpha", alpha, alpha > 0 && Double.isFinite(alpha), "a finite number, more than 0");
+    require("dropout", dropout, dropout >= 0 && dropout < 1, "in [0, 1)");
+    require("roles", roles, !roles.isEmpty(), "one matrix or more");
+    SiteChoice sites = new SiteChoice(blocks, roles, false);
+    blocks = sites.blocks();
+    roles = sites.roles();
+  }
+
+  private static void require(String key, Object value, boolean holds, String expected) {
+    if (!holds) {
+      throw InvalidInputException.of("method." + key, value, expected);
+    }
+  }
+
+  @Override
+  public HeadFeatures features() {
+    return HeadFeatures.POOLED;
+  }
+
+  @Override
+  public LoraConfig resolvedFor(BackboneConfig backbone) {
+    List<Integer> resolved = SiteChoice.blocks(blocks, backbone);
+    return new LoraConfig(rank, alpha, dropout, resolved, roles);
+  }
+
+  /** What the update is scaled by. */
+  float scale() {
+    return (float) (alpha / rank);
+  }
+
+  /** The matrices with an update; asked of settings that are resolved for a backbone. */
+  Stream<Site> sites() {
+    return blocks.stream().flatMap(block -> roles.stream().map(role -> site(block, role)));
+  }
+
+  private static Site site(int block, Role role) {
+    return new Site.InBlock(block, role);
+  }
+}

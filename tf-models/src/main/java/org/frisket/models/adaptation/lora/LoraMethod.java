@@ -1,0 +1,83 @@
+package org.frisket.models.adaptation.lora;
+
+import java.util.Optional;
+import org.frisket.models.adaptation.Contents;
+import org.frisket.models.adaptation.Method;
+import org.frisket.models.adaptation.NetworkParameters;
+import org.frisket.models.adaptation.OwnTensors;
+import org.frisket.models.adaptation.TrainedModels;
+import org.frisket.models.adaptation.TrainedTensors;
+import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.ParameterSource;
+import org.frisket.models.backbone.Site;
+import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.graph.Adaptation;
+import org.tensorflow.ndarray.Shape;
+
+/** LoRA: a low-rank update of matrices, trained with the classifier (Hu et al. 2021). */
+public final class LoraMethod implements Method<LoraConfig> {
+  @Override
+  public String id() {
+    return "lora";
+  }
+
+  @Override
+  public Class<LoraConfig> config() {
+    return LoraConfig.class;
+  }
+
+  @Override
+  public Contents contents(LoraConfig config, NetworkParameters network) {
+    Contents contents = Contents.of(network);
+    config
+        .sites()
+        .forEach(
+            site -> {
+              Shape kernel = network.used().get(ParameterName.kernel(site));
+              contents.own(LowRank.a(site), LowRank.shapeOfA(config, kernel));
+              contents.own(LowRank.b(site), LowRank.shapeOfB(config, kernel));
+            });
+    return contents;
+  }
+
+  @Override
+  public Adaptation train(
+      LoraConfig config, BackboneConfig backbone, long seed, TrainedModels from) {
+    return new LowRank(config, backbone, new TrainedTensors(seed));
+  }
+
+  @Override
+  public Adaptation restore(LoraConfig config, BackboneConfig backbone, OwnTensors kept) {
+    return new LowRank(config, backbone, kept);
+  }
+
+  /** The update added to its matrix; logits then differ by rounding. */
+  @Override
+  public Optional<ParameterSource> merged(
+      LoraConfig config, ParameterSource kept, ParameterSource weights) {
+    return Optional.of(
+        name ->
+            name.kernelSite()
+                .filter(site -> config.sites().anyMatch(site::equals))
+                .map(site -> updated(config, weights.get(name), site, kept))
+                .orElseGet(() -> weights.get(name)));
+  }
+
+  private static WeightTensor updated(
+      LoraConfig config, WeightTensor kernel, Site site, ParameterSource kept) {
+    float[] sum = kernel.toArray();
+    float[] a = kept.get(LowRank.a(site)).toArray();
+    float[] b = kept.get(LowRank.b(site)).toArray();
+    int columns = Math.toIntExact(kernel.shape().get(1));
+    for (int row = 0; row < sum.length / columns; row++) {
+      for (int r = 0; r < config.rank(); r++) {
+        float factor = config.scale() * a[row * config.rank() + r];
+        for (int column = 0; column < columns; column++) {
+          sum[row * columns + column] += factor * b[r * columns + column];
+        }
+      }
+    }
+    return WeightTensor.of(kernel.shape(), sum);
+  }
+}

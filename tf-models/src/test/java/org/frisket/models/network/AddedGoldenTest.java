@@ -1,0 +1,155 @@
+package org.frisket.models.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.frisket.models.adaptation.Activation;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.houlsby.HoulsbyConfig;
+import org.frisket.models.adaptation.lora.LoraConfig;
+import org.frisket.models.adaptation.norms.NormTuningConfig;
+import org.frisket.models.adaptation.pfeiffer.PfeifferConfig;
+import org.frisket.models.adaptation.prompt.Forward;
+import org.frisket.models.adaptation.prompt.PromptTuningConfig;
+import org.frisket.models.backbone.ParameterSource;
+import org.frisket.models.backbone.Role;
+import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.encoder.Engine;
+import org.frisket.models.fixtures.TinyMethods;
+import org.frisket.models.fixtures.TinyNetwork;
+import org.frisket.models.graph.Adaptation;
+import org.frisket.models.safetensors.SafetensorsFile;
+import org.frisket.models.task.TaskKind;
+import org.frisket.models.task.TaskSpec;
+import org.frisket.models.text.Batch;
+import org.frisket.models.text.EncodedExample;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Logits and every gradient of methods that add tensors, in both engines, are those of peft,
+ * adapters and transformers: see {@code added_golden.py}.
+ */
+class AddedGoldenTest {
+  /** Of a tensor's largest entry. */
+  private static final double TOLERANCE = 1e-5;
+
+  private static final TaskSpec TASK =
+      new TaskSpec("golden", TaskKind.SENTENCE_PAIR, List.of("a", "b", "c"), 12);
+  private static final Map<String, WeightTensor> GOLDEN = golden();
+
+  private static Map<String, WeightTensor> golden() {
+    try {
+      Path file = Path.of(AddedGoldenTest.class.getResource("/added/golden.safetensors").toURI());
+      Map<String, WeightTensor> floats = new TreeMap<>();
+      SafetensorsFile.read(file)
+          .tensors()
+          .forEach(
+              (name, tensor) -> {
+                if (name.contains("/")) {
+                  floats.put(name, tensor.toWeight(name));
+                }
+              });
+      return floats;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (java.net.URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static Stream<Arguments> methods() {
+    Map<String, AdaptationConfig> methods =
+        Map.of(
+            "lora", new LoraConfig(2, 4, 0, List.of(0, 1), EnumSet.allOf(Role.class)),
+            "ln_tuning", new NormTuningConfig(HeadFeatures.POOLED),
+            "houlsby", new HoulsbyConfig(2, Activation.GELU_ERF, 0.1, true),
+            "pfeiffer", new PfeifferConfig(2, Activation.RELU, 0.1, false),
+            "prompt_embeddings", new PromptTuningConfig(2, Forward.EMBEDDINGS, 0.5),
+            "prompt_words", new PromptTuningConfig(2, Forward.WORDS, 0.5));
+    return methods.entrySet().stream()
+        .flatMap(
+            method ->
+                Arrays.stream(Engine.values())
+                    .map(engine -> Arguments.of(method.getKey(), method.getValue(), engine)));
+  }
+
+  /** The batch of the script. */
+  private static Batch batch() {
+    return Batch.of(
+        List.of(
+            example(2, List.of(2, 5, 9, 14, 3, 21, 3), 5),
+            example(0, List.of(2, 8, 3), 3),
+            example(1, List.of(2, 11, 12, 29, 7, 3), 3)),
+        TASK.maxLength());
+  }
+
+  private static EncodedExample example(int label, List<Integer> ids, int secondText) {
+    int[] types = IntStream.range(0, ids.size()).map(i -> i < secondText ? 0 : 1).toArray();
+    return EncodedExample.ofRow(
+        "label " + label, ids.stream().mapToInt(id -> id).toArray(), types, label);
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void logitsAndGradientsAreThoseOfTheLibraries(
+      String name, AdaptationConfig method, Engine engine) {
+    ParameterSource weights = parameter -> GOLDEN.get("weights/" + parameter);
+    Adaptation adaptation = TinyMethods.trained(method, 1);
+    try (TinyNetwork network =
+        new TinyNetwork(TASK, adaptation, weights, method.features(), engine)) {
+      below("own/" + name + "/").forEach(network::assign);
+      Map<String, float[]> gradients = network.gradients(adaptation.trainables(), batch());
+      Map<String, WeightTensor> expected = below("gradients/" + name + "/");
+
+      assertThat(gradients.keySet()).containsExactlyInAnyOrderElementsOf(expected.keySet());
+      expected.forEach((tensor, values) -> assertClose(tensor, gradients.get(tensor), values));
+      assertClose("logits", flat(network.logits(batch())), GOLDEN.get("logits/" + name));
+    }
+  }
+
+  private static Map<String, WeightTensor> below(String prefix) {
+    Map<String, WeightTensor> found = new TreeMap<>();
+    GOLDEN.forEach(
+        (name, value) -> {
+          if (name.startsWith(prefix)) {
+            found.put(name.substring(prefix.length()), value);
+          }
+        });
+    return found;
+  }
+
+  private static float[] flat(float[][] rows) {
+    float[] all = new float[rows.length * rows[0].length];
+    for (int row = 0; row < rows.length; row++) {
+      System.arraycopy(rows[row], 0, all, row * rows[0].length, rows[0].length);
+    }
+    return all;
+  }
+
+  private static void assertClose(String what, float[] found, WeightTensor golden) {
+    float[] expected = golden.toArray();
+    double largest = 0;
+    for (float value : expected) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    assertThat(found).as(what).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.length; i++) {
+      assertThat((double) found[i])
+          .as("%s, entry %d", what, i)
+          .isCloseTo(expected[i], offset(TOLERANCE * largest));
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package org.frisket.models.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.Methods;
+import org.frisket.models.adaptation.NetworkParameters;
+import org.frisket.models.adaptation.prompt.Forward;
+import org.frisket.models.adaptation.prompt.PromptTuningConfig;
+import org.frisket.models.backbone.ParameterSource;
+import org.frisket.models.encoder.Engine;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.fixtures.CentralDifferences;
+import org.frisket.models.fixtures.TinyBackbone;
+import org.frisket.models.fixtures.TinyBatches;
+import org.frisket.models.fixtures.TinyKinds;
+import org.frisket.models.fixtures.TinyMethods;
+import org.frisket.models.fixtures.TinyNetwork;
+import org.frisket.models.graph.Adaptation;
+import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.graph.Variable;
+import org.frisket.models.task.TaskKind;
+import org.frisket.models.task.TaskSpec;
+import org.frisket.models.text.Batch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every method in both engines, for every kind of task. */
+class EveryMethodNetworkTest {
+  private static final int ENTRIES = 2;
+  private static final int LONGEST = 12; // leaves room for a prompt;
+
+  static Stream<Arguments> methodsAndKinds() {
+    return TinyMethods.differentiable().stream()
+        .flatMap(
+            method -> Arrays.stream(TaskKind.values()).map(kind -> Arguments.of(method, kind)));
+  }
+
+  private static TinyNetwork network(
+      Adaptation adaptation, TaskKind kind, Engine engine, AdaptationConfig method) {
+    return new TinyNetwork(task(kind), adaptation, source(kind), method.features(), engine);
+  }
+
+  private static TaskSpec task(TaskKind kind) {
+    return new TaskSpec("t", kind, TinyBackbone.TASK.labels(), LONGEST);
+  }
+
+  private static ParameterSource source(TaskKind kind) {
+    return kind == TaskKind.MULTIPLE_CHOICE ? TinyKinds.oneColumn() : TinyBackbone.source();
+  }
+
+  private static Batch batch(TaskKind kind) {
+    return switch (kind) {
+      case SINGLE_SENTENCE, SENTENCE_PAIR -> Batch.of(TinyBatches.examples(), LONGEST);
+      case TAGGING -> Batch.of(TinyKinds.sentences(), LONGEST);
+      case MULTIPLE_CHOICE -> Batch.of(TinyKinds.choices(), LONGEST);
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource("methodsAndKinds")
+  void gradientsAreDerivativesAndEnginesAgree(AdaptationConfig method, TaskKind kind) {
+    float[][] standard = logitsAfterDifferences(method, kind, Engine.STANDARD);
+    float[][] fused = logitsAfterDifferences(method, kind, Engine.FUSED);
+    for (int row = 0; row < standard.length; row++) {
+      for (int label = 0; label < standard[row].length; label++) {
+        assertThat(fused[row][label]).isCloseTo(standard[row][label], offset(1e-5f));
+      }
+    }
+  }
+
+  private static float[][] logitsAfterDifferences(
+      AdaptationConfig method, TaskKind kind, Engine engine) {
+    Adaptation adaptation = TinyMethods.trained(method, 3);
+    Batch batch = batch(kind);
+    try (TinyNetwork network = network(adaptation, kind, engine, method)) {
+      Map<String, float[]> gradients = network.gradients(adaptation.trainables(), batch);
+      CentralDifferences.assertAgree(network, batch, gradients, ENTRIES);
+      return network.logits(batch);
+    }
+  }
+
+  /** So what a package must hold is what training keeps. */
+  @ParameterizedTest
+  @MethodSource("methodsAndKinds")
+  void whatIsKeptIsWhatAPackageMustHold(AdaptationConfig method, TaskKind kind) {
+    Adaptation adaptation = TinyMethods.trained(method, 3);
+    try (TinyNetwork network = network(adaptation, kind, Engine.fastest(), method)) {
+      Set<String> saved =
+          adaptation.saved(network::read, 0).stream()
+              .map(SavedTensor::name)
+              .collect(Collectors.toCollection(TreeSet::new));
+      assertThat(saved).containsExactlyElementsOf(contents(method, kind));
+    }
+  }
+
+  private static <C extends AdaptationConfig> List<String> contents(C method, TaskKind kind) {
+    NetworkParameters used =
+        NetworkParameters.of(TinyBackbone.CONFIG, task(kind), method.features());
+    return Methods.of(method).contents(method, used).names();
+  }
+
+  /** No trained variable stands in a block that is said to stay. */
+  @ParameterizedTest
+  @MethodSource("methodsAndKinds")
+  void frozenBlocksReadNothingThatIsTrained(AdaptationConfig method, TaskKind kind) {
+    Adaptation adaptation = TinyMethods.trained(method, 3);
+    Batch batch = batch(kind);
+    try (TinyNetwork network = network(adaptation, kind, Engine.fastest(), method)) {
+      int frozen = adaptation.frozenBlocks(TinyBackbone.CONFIG.blocks());
+      List<Variable> trained = adaptation.trainables();
+      assertThat(trained)
+          .extracting(Variable::name)
+          .noneMatch(name -> frozen > 0 && name.startsWith("embeddings"))
+          .noneMatch(name -> frozen > 0 && name.startsWith("block.0."))
+          .noneMatch(name -> frozen > 1 && name.startsWith("block.1."));
+      assertThat(network.logits(batch)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aPromptAmongTheWordsNeedsRoomForItsPositions() {
+    Adaptation prompt = TinyMethods.trained(new PromptTuningConfig(2, Forward.WORDS, 0.5), 1);
+    assertThatThrownBy(() -> new TinyNetwork(prompt))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "max_length of task %s: 16 (expected: at most 14: the method takes 2 of the 16"
+                + " positions of tiny)",
+            TinyBackbone.TASK.id());
+  }
+
+  @Test
+  void everyMethodButMaskingAndCurvesIsAmongThem() {
+    assertThat(TinyMethods.differentiable().stream().map(AdaptationConfig::id).distinct().sorted())
+        .containsExactlyElementsOf(
+            Methods.names().stream()
+                .filter(name -> !List.of("masking", "curve").contains(name))
+                .toList());
+  }
+}
