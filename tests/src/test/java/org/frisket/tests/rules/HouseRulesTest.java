@@ -58,9 +58,25 @@ class HouseRulesTest {
   @Test
   void methodsDoNotKnowEachOther() {
     slices()
-        .matching("org.frisket.models.adaptation.(masking|probe)..")
+        .matching("org.frisket.models.adaptation.(*)..")
         .should()
         .notDependOnEachOther()
+        .check(FRISKET);
+  }
+
+  /** But for measurements of masking itself, and for studies of curves. */
+  @Test
+  void nobodyElseKnowsAMethod() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "org.frisket.models.adaptation..",
+            "org.frisket.analysis.bench..",
+            "org.frisket.analysis.connectivity..",
+            "org.frisket.analysis.studies.connectivity..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.frisket.models.adaptation.*..")
         .check(FRISKET);
   }
 

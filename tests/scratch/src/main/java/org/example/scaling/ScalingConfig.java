@@ -1,0 +1,22 @@
+package org.example.scaling;
+
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.backbone.BackboneConfig;
+
+/**
+ * Settings of {@link ScalingMethod}.
+ *
+ * @param start what every factor begins as
+ */
+public record ScalingConfig(double start) implements AdaptationConfig {
+  @Override
+  public HeadFeatures features() {
+    return HeadFeatures.POOLED;
+  }
+
+  @Override
+  public ScalingConfig resolvedFor(BackboneConfig backbone) {
+    return this;
+  }
+}
