@@ -2,7 +2,6 @@ package org.frisket.savedmodels.export;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.encoder.Engine;
@@ -36,7 +35,7 @@ public final class TaskModelExporter {
         model,
         folder -> {
           writeGraph(backbone, manifest, parameters, folder, threads);
-          ModelAssets.write(folder, backbone, List.of(manifest), List.of(warmUp));
+          ModelAssets.write(folder, backbone, manifest, warmUp);
         });
   }
 
