@@ -9,6 +9,7 @@ import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.network.TaskNetwork;
+import org.frisket.models.runtime.Opened;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.Answer;
 import org.frisket.models.text.Batch;
@@ -29,26 +30,36 @@ import org.tensorflow.Session;
 /** One task ready to answer, from the frozen model and its package alone. */
 public final class TaskModel implements AutoCloseable {
   private final TaskManifest manifest;
-  private final Graph graph = new Graph();
+  private final Opened opened = new Opened();
+  private final ExampleEncoder encoder;
   private final TaskNetwork network;
   private final Session session;
-  private final ExampleEncoder encoder;
 
   private TaskModel(
       Backbone backbone, TaskManifest manifest, ParameterSource parameters, int threads) {
     this.manifest = manifest;
-    this.encoder = new ExampleEncoder(manifest.task(), backbone);
-    this.network =
-        new TaskNetwork(
-            graph,
-            backbone.config(),
-            manifest.task(),
-            manifest.method().features(),
-            parameters,
-            Adaptation.none());
-    network.logits(); // built here: several threads may ask for answers
-    this.session = Sessions.open(graph, threads);
-    network.variables().initialise(session);
+    try {
+      this.encoder = opened.add(new ExampleEncoder(manifest.task(), backbone));
+      Graph graph = opened.add(new Graph());
+      this.network = network(graph, backbone, manifest, parameters);
+      network.logits(); // built here: several threads may ask for answers
+      this.session = opened.add(Sessions.open(graph, threads));
+      network.variables().initialise(session);
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private static TaskNetwork network(
+      Graph graph, Backbone backbone, TaskManifest manifest, ParameterSource parameters) {
+    return new TaskNetwork(
+        graph,
+        backbone.config(),
+        manifest.task(),
+        manifest.method().features(),
+        parameters,
+        Adaptation.none());
   }
 
   /**
@@ -132,8 +143,6 @@ public final class TaskModel implements AutoCloseable {
 
   @Override
   public void close() {
-    session.close();
-    graph.close();
-    encoder.close();
+    opened.close();
   }
 }
