@@ -65,7 +65,7 @@ def check(folder, task):
         encoded = encode(tokenizer, kind, batch["texts"])
         alone = inputs(folder / "tokenizer.json", kind, batch["texts"])
         for name in ("input_ids", "attention_mask", "token_type_ids"):
-            require(np.array_equal(np.array(encoded[name]).ravel(), alone[name].ravel()), f"{name} of tokenizer.json alone")
+            require(np.array_equal(encoded[name].numpy().ravel(), alone[name].ravel()), f"{name} of tokenizer.json alone")
         with torch.no_grad():
             logits = model(**encoded).logits.numpy()
         if kind == "tagging":
