@@ -3,9 +3,10 @@
     python exports_tensorflow.py FOLDER
 
 FOLDER is what `mvn verify -Pexports` writes: cut/<task>, materialised/<task> and shared, each a folder with
-versions, and expected.json with batches and the logits that Frisket gives. Needs requirements-tensorflow.txt.
-Loads all models in one process by tf.saved_model.load, asks every signature, shows and runs each by
-saved_model_cli, sends an unknown task's name, and answers every warm-up request. Ends with 0 if all agree.
+versions, and expected.json with texts and the logits that Frisket gives. Needs requirements-tensorflow.txt.
+Loads all models in one process by tf.saved_model.load, asks every signature the texts as the tokenizer beside the
+model gives them, shows and runs each by saved_model_cli, sends an unknown task's name, and answers every warm-up
+request. Ends with 0 if all agree.
 """
 
 import json
@@ -20,6 +21,7 @@ import numpy as np
 import tensorflow as tf
 
 import prediction_log
+from exports_inputs import inputs
 
 TOLERANCE = 1e-5
 DEFAULT = "serving_default"
@@ -30,8 +32,10 @@ def require(holds, what):
         sys.exit("differs: " + what)
 
 
-def arrays(batch):
-    return {name: np.array(value, np.int32) for name, value in batch["inputs"].items()}
+def with_inputs(task, tokenizer):
+    """The task, its texts made inputs by the tokenizer beside the model."""
+    batches = [{"inputs": inputs(tokenizer, task["kind"], batch["texts"]), "logits": batch["logits"]} for batch in task["batches"]]
+    return {**task, "batches": batches}
 
 
 def largest_difference(found, batch):
@@ -47,10 +51,10 @@ def largest_difference(found, batch):
 def ask(model, signature, batches, task=None):
     worst = 0.0
     for batch in batches:
-        inputs = {name: tf.constant(value) for name, value in arrays(batch).items()}
+        given = {name: tf.constant(value) for name, value in batch["inputs"].items()}
         if task is not None:
-            inputs["task"] = tf.constant(task)
-        found = {name: value.numpy() for name, value in model.signatures[signature](**inputs).items()}
+            given["task"] = tf.constant(task)
+        found = {name: value.numpy() for name, value in model.signatures[signature](**given).items()}
         worst = max(worst, largest_difference(found, batch))
     require(worst <= TOLERANCE, f"logits of {signature} by {worst}")
     return worst
@@ -70,11 +74,11 @@ def check_cli(folder, signature, batch, task=None):
         require(f"['{name}']" in shown, f"{name} is not shown")
     require(f"signature_def['{signature}']" in shown, f"{signature} is not shown")
     with tempfile.TemporaryDirectory() as scratch:
-        inputs = dict(arrays(batch))
+        values = dict(batch["inputs"])
         if task is not None:
-            inputs["task"] = np.array(task)
+            values["task"] = np.array(task)
         given = []
-        for name, value in inputs.items():
+        for name, value in values.items():
             np.save(f"{scratch}/{name}.npy", value)
             given.append(f"{name}={scratch}/{name}.npy")
         cli("run", "--dir", folder, "--tag_set", "serve", "--signature_def", signature,
@@ -85,9 +89,9 @@ def check_cli(folder, signature, batch, task=None):
 
 
 def check_unknown(model, batch, tasks):
-    inputs = {name: tf.constant(value) for name, value in arrays(batch).items()}
+    given = {name: tf.constant(value) for name, value in batch["inputs"].items()}
     try:
-        model.signatures[DEFAULT](task=tf.constant("no such task"), **inputs)
+        model.signatures[DEFAULT](task=tf.constant("no such task"), **given)
     except tf.errors.InvalidArgumentError as error:
         message = str(error)
         require("no such task" in message, "the unknown task is not named")
@@ -104,8 +108,8 @@ def check_warm_up(folder, model, signatures):
         log = prediction_log.PredictionLog.FromString(record.numpy())
         require(log.WhichOneof("log_type") == "predict_log", "the kind of log")
         request = log.predict_log.request
-        inputs = {name: tf.constant(tf.make_ndarray(value)) for name, value in request.inputs.items()}
-        answer = model.signatures[request.model_spec.signature_name](**inputs)
+        given = {name: tf.constant(tf.make_ndarray(value)) for name, value in request.inputs.items()}
+        answer = model.signatures[request.model_spec.signature_name](**given)
         require(np.isfinite(answer["logits"].numpy()).all(), "a warm-up request")
         asked.append(request.model_spec.signature_name)
     require(sorted(asked) == sorted(signatures), f"warm-up requests ask {asked}")
@@ -113,7 +117,6 @@ def check_warm_up(folder, model, signatures):
 
 
 def check_assets(folder, tasks):
-    json.loads((folder / "assets" / "tokenizer.json").read_text())
     for task, expected in tasks.items():
         labels = json.loads((folder / "assets" / task / "labels.json").read_text())
         require(labels == expected["labels"], f"labels of {task}")
@@ -124,6 +127,7 @@ def newest(model):
 
 
 def check_alone(form, folder, model, task, expected):
+    expected = with_inputs(expected, folder / "assets" / "tokenizer.json")
     worst = ask(model, DEFAULT, expected["batches"])
     check_cli(folder, DEFAULT, expected["batches"][0])
     check_assets(folder, {task: expected})
@@ -132,6 +136,7 @@ def check_alone(form, folder, model, task, expected):
 
 
 def check_shared(folder, model, tasks):
+    tasks = {task: with_inputs(one, folder / "assets" / task / "tokenizer.json") for task, one in tasks.items()}
     usual = {task: one for task, one in tasks.items() if "positions" not in one["batches"][0]["inputs"]}
     by_name = usual or tasks
     for task, expected in tasks.items():

@@ -3,7 +3,7 @@
     python exports_transformers.py FOLDER
 
 FOLDER is what `mvn verify -Pexports` writes: merged/<task> and expected.json with texts and the logits that
-Frisket gives. Needs requirements.txt. Loads by AutoTokenizer and AutoModelForSequenceClassification, for
+Frisket gives. Needs requirements.txt. Asks with `truncation=True` and no length. Loads by AutoTokenizer and AutoModelForSequenceClassification, for
 tagging and multiple choice by AutoModelForTokenClassification and AutoModelForMultipleChoice; every weight must be found.
 Ends with 0 if all agree.
 """
@@ -20,6 +20,8 @@ from transformers import (
     AutoModelForTokenClassification,
     AutoTokenizer,
 )
+
+from exports_inputs import inputs, last_wordpieces
 
 TOLERANCE = 1e-5
 MODELS = {
@@ -50,15 +52,6 @@ def encode(tokenizer, kind, texts):
     return {name: value.view(len(texts), choices, -1) for name, value in encoded.items()}
 
 
-def last_wordpieces(encoded, texts):
-    """(row, position) of the last wordpiece of every word"""
-    for row in range(len(texts)):
-        words = encoded.word_ids(row)
-        for word in range(len(texts[row])):
-            found = [position for position, of in enumerate(words) if of == word]
-            yield row, found[-1]
-
-
 def check(folder, task):
     tokenizer = AutoTokenizer.from_pretrained(folder)
     kind = task["kind"]
@@ -70,10 +63,13 @@ def check(folder, task):
     worst = 0.0
     for batch in task["batches"]:
         encoded = encode(tokenizer, kind, batch["texts"])
+        alone = inputs(folder / "tokenizer.json", kind, batch["texts"])
+        for name in ("input_ids", "attention_mask", "token_type_ids"):
+            require(np.array_equal(encoded[name].numpy().ravel(), alone[name].ravel()), f"{name} of tokenizer.json alone")
         with torch.no_grad():
             logits = model(**encoded).logits.numpy()
         if kind == "tagging":
-            logits = np.stack([logits[place] for place in last_wordpieces(encoded, batch["texts"])])
+            logits = np.stack([logits[place] for place in last_wordpieces(encoded.encodings)])
         worst = max(worst, float(np.abs(logits - np.array(batch["logits"], np.float32)).max()))
     require(worst <= TOLERANCE, f"logits by {worst}")
     return type(model).__name__, sum(len(batch["texts"]) for batch in task["batches"]), worst

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.frisket.analysis.page.ExperimentPage;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
+import org.frisket.models.cli.Overwriting;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
 import org.frisket.models.files.AtomicFiles;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class)
 final class ExperimentCommand implements Callable<Integer> {
   @Mixin private GlobalOptions options;
+  @Mixin private Overwriting overwriting;
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "EXPERIMENT", description = "Its name below the folder of runs.")
@@ -40,6 +42,9 @@ final class ExperimentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (out != null) {
+      overwriting.require("--out", out);
+    }
     Path target = out == null ? options.runs().resolve(experiment).resolve("report.html") : out;
     AtomicFiles.write(target, ExperimentPage.html(options.runs(), experiment));
     new Printer(options, spec).text("page     " + target);

@@ -7,6 +7,7 @@ import org.frisket.analysis.curves.MetricsFile;
 import org.frisket.analysis.curves.RunPicture;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
+import org.frisket.models.cli.Overwriting;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class)
 final class RunCurvesCommand implements Callable<Integer> {
   @Mixin private GlobalOptions options;
+  @Mixin private Overwriting overwriting;
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "RUN", description = "A run folder.")
@@ -37,6 +39,9 @@ final class RunCurvesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (out != null) {
+      overwriting.require("--out", out);
+    }
     Path target = out == null ? run.resolve("curves.png") : out;
     RunPicture.write(MetricsFile.read(run.resolve("metrics.jsonl")), target);
     new Printer(options, spec).text("picture  " + target);

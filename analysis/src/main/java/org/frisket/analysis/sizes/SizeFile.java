@@ -18,6 +18,10 @@ public final class SizeFile {
     this.path = docs.resolve("performance").resolve("packages.json");
   }
 
+  public Path path() {
+    return path;
+  }
+
   /**
    * None where nothing was measured yet.
    *

@@ -2,7 +2,6 @@ package org.frisket.savedmodels.export;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.encoder.Engine;
 import org.frisket.models.error.InvalidInputException;
@@ -41,7 +40,7 @@ public final class TaskModelExporter {
         model,
         folder -> {
           writeGraph(backbone, manifest, task, cut, folder, threads);
-          ModelAssets.write(folder, backbone, List.of(manifest), List.of(warmUp));
+          ModelAssets.write(folder, backbone, manifest, warmUp);
         });
   }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.network.TaskNetwork;
+import org.frisket.models.runtime.Opened;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.Answer;
 import org.frisket.models.text.Batch;
@@ -27,26 +28,36 @@ import org.tensorflow.Session;
 /** One task ready to answer, from the frozen model and its package alone. */
 public final class TaskModel implements AutoCloseable {
   private final TaskManifest manifest;
-  private final Graph graph = new Graph();
+  private final Opened opened = new Opened();
+  private final ExampleEncoder encoder;
   private final TaskNetwork network;
   private final Session session;
-  private final ExampleEncoder encoder;
 
   private TaskModel(
       Backbone backbone, TaskManifest manifest, RestoredTask task, StructuredCut cut, int threads) {
     this.manifest = manifest;
-    this.encoder = new ExampleEncoder(manifest.task(), backbone);
-    this.network =
-        new TaskNetwork(
-            graph,
-            backbone.config(),
-            manifest.task(),
-            manifest.method().features(),
-            cut.applyTo(task.parameters()),
-            task.adaptation());
-    network.logits(); // built here: several threads may ask for answers
-    this.session = Sessions.open(graph, threads);
-    network.variables().initialise(session);
+    try {
+      this.encoder = opened.add(new ExampleEncoder(manifest.task(), backbone));
+      Graph graph = opened.add(new Graph());
+      this.network = network(graph, backbone, manifest, task, cut);
+      network.logits(); // built here: several threads may ask for answers
+      this.session = opened.add(Sessions.open(graph, threads));
+      network.variables().initialise(session);
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private static TaskNetwork network(
+      Graph graph, Backbone backbone, TaskManifest manifest, RestoredTask task, StructuredCut cut) {
+    return new TaskNetwork(
+        graph,
+        backbone.config(),
+        manifest.task(),
+        manifest.method().features(),
+        cut.applyTo(task.parameters()),
+        task.adaptation());
   }
 
   /**
@@ -137,8 +148,6 @@ public final class TaskModel implements AutoCloseable {
 
   @Override
   public void close() {
-    session.close();
-    graph.close();
-    encoder.close();
+    opened.close();
   }
 }

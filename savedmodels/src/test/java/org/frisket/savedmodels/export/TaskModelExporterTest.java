@@ -13,6 +13,7 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.models.text.Batch;
+import org.frisket.models.text.TokenizerFile;
 import org.frisket.savedmodels.cut.StructuredCut;
 import org.frisket.savedmodels.fixtures.ExportedModel;
 import org.frisket.savedmodels.fixtures.TinyBackbone;
@@ -83,9 +84,11 @@ class TaskModelExporterTest {
 
   @Test
   void tokenizerLabelsAndManifestLieBesideIt() throws IOException {
-    Path folder = export(halved(TaskKind.SINGLE_SENTENCE), StructuredCut.nothing());
+    TaskPackage halved = halved(TaskKind.SINGLE_SENTENCE);
+    Path folder = export(halved, StructuredCut.nothing());
 
-    assertThat(folder.resolve("assets/tokenizer.json")).hasBinaryContent(backbone.tokenizerJson());
+    assertThat(folder.resolve("assets/tokenizer.json"))
+        .hasBinaryContent(TokenizerFile.of(halved.manifest().task(), backbone));
     assertThat(folder.resolve("assets/wide/labels.json"))
         .content()
         .isEqualToIgnoringWhitespace("[\"a\", \"b\", \"c\"]");

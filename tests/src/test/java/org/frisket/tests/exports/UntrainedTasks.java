@@ -24,29 +24,58 @@ import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.store.Store;
 
-/** A store with a task of every kind, masked as training would start: no answers to rely on. */
+/**
+ * A store with a task of every kind, masked as training would start: no answers to rely on. Each
+ * cuts its texts at another length, and one where the backbone ends.
+ */
 final class UntrainedTasks {
   private static final int THREADS = 2;
+  private static final List<String> LABELS = List.of("first", "second", "third");
   private static final MaskingConfig METHOD =
       MaskingConfig.usual(
           0.01f, 0.05, List.of(2, 3, 4, 5), EnumSet.allOf(Role.class), true, true, false);
 
   private UntrainedTasks() {}
 
-  static Store publish(String id, Path folder) throws IOException {
-    Backbone backbone = Backbones.byId(id).load();
+  /**
+   * @param source what {@link Backbones} knows, or a model folder
+   */
+  static Store publish(String source, Path folder) throws IOException {
+    Backbone backbone = Backbones.byId(source).load();
     Store store = new Store(folder.resolve("store"));
-    FrozenModelExporter.exportOnce(backbone, store.frozenModel(id), THREADS);
-    for (TaskKind kind : TaskKind.values()) {
+    FrozenModelExporter.exportOnce(backbone, store.frozenModel(backbone.config().name()), THREADS);
+    List<TaskSpec> tasks = tasks(backbone);
+    for (TaskSpec task : tasks) {
       Path made = folder.resolve("package");
-      TaskPackageFiles.write(made, taskPackage(backbone, kind, 1 + kind.ordinal()));
+      TaskPackageFiles.write(made, taskPackage(backbone, task, 1 + tasks.indexOf(task)));
       store.publish(made);
     }
     return store;
   }
 
-  private static TaskPackage taskPackage(Backbone backbone, TaskKind kind, long seed) {
-    TaskManifest manifest = manifest(backbone, kind, seed);
+  /** Of a backbone. */
+  static List<TaskSpec> tasks(Backbone backbone) {
+    int longest = backbone.config().maxPositions();
+    List<TaskSpec> tasks = new ArrayList<>();
+    for (TaskKind kind : TaskKind.values()) {
+      String id = Json.compact().convertValue(kind, String.class);
+      tasks.add(new TaskSpec(id, kind, LABELS, Math.min(longest, maxLength(kind))));
+    }
+    tasks.add(new TaskSpec("longest", TaskKind.SINGLE_SENTENCE, LABELS, longest));
+    return tasks;
+  }
+
+  private static int maxLength(TaskKind kind) {
+    return switch (kind) {
+      case SINGLE_SENTENCE -> 64;
+      case SENTENCE_PAIR -> 131;
+      case TAGGING -> 97;
+      case MULTIPLE_CHOICE -> 48;
+    };
+  }
+
+  private static TaskPackage taskPackage(Backbone backbone, TaskSpec task, long seed) {
+    TaskManifest manifest = manifest(backbone, task, seed);
     DrawnHead head =
         new DrawnHead(
             backbone.weights(), backbone.config(), manifest.task().classifierColumns(), seed);
@@ -62,11 +91,10 @@ final class UntrainedTasks {
     return new TaskPackage(manifest, tensors);
   }
 
-  private static TaskManifest manifest(Backbone backbone, TaskKind kind, long seed) {
-    String id = Json.compact().convertValue(kind, String.class);
+  private static TaskManifest manifest(Backbone backbone, TaskSpec task, long seed) {
     return new TaskManifest(
         TaskManifest.FORMAT_VERSION,
-        new TaskSpec(id, kind, List.of("first", "second", "third"), 128),
+        task,
         Json.compact().createObjectNode(),
         "accuracy",
         0,

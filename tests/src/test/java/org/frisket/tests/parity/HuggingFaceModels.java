@@ -20,7 +20,7 @@ public final class HuggingFaceModels {
     return KEPT.resolve(family).toAbsolutePath();
   }
 
-  static List<Path> all() throws IOException {
+  public static List<Path> all() throws IOException {
     String more = System.getenv("FRISKET_HUGGINGFACE");
     Stream<Path> others = more == null ? Stream.of() : folders(Path.of(more));
     return Stream.concat(folders(KEPT), others).toList();

@@ -13,6 +13,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
+import org.frisket.models.cli.Overwriting;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
 import org.frisket.models.files.AtomicFiles;
@@ -38,6 +39,7 @@ final class RunsExportCommand implements Callable<Integer> {
           "experiment", "run_id", "task", "metric", "seed", "value", "epochs", "minutes", "bytes");
 
   @Mixin private GlobalOptions options;
+  @Mixin private Overwriting overwriting;
   @Spec private CommandSpec spec;
 
   @Parameters(arity = "0..1", paramLabel = "EXPERIMENT", description = "Only this one's.")
@@ -60,6 +62,9 @@ final class RunsExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (output != null) {
+      overwriting.require("--output", output);
+    }
     List<RunRecord> records =
         RunRecords.read(options.runs(), Optional.ofNullable(experiment)).stream()
             .filter(record -> record.result().isPresent())

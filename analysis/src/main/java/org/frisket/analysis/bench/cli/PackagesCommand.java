@@ -19,6 +19,7 @@ import org.frisket.analysis.sizes.SizeRow;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
+import org.frisket.models.cli.Overwriting;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
 import org.frisket.savedmodels.frozen.FrozenModel;
@@ -46,6 +47,7 @@ final class PackagesCommand implements Callable<Integer> {
   private static final double[] SHARES = {0.01, 0.05, 0.1, 0.3};
 
   @Mixin private GlobalOptions options;
+  @Mixin private Overwriting overwriting;
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -68,6 +70,8 @@ final class PackagesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    SizeFile file = new SizeFile(docs);
+    overwriting.require("file of rows", file.path());
     Machine.busy().ifPresent(spec.commandLine().getErr()::println);
     List<SizeRow> rows = new ArrayList<>();
     SizeMeasure measure = new SizeMeasure(LocalDate.now(ZoneOffset.UTC).toString());
@@ -77,7 +81,7 @@ final class PackagesCommand implements Callable<Integer> {
     for (double share : SHARES) {
       rows.add(measure.ofRandom(String.format(Locale.ROOT, "random-%.0fpct", 100 * share), share));
     }
-    new SizeFile(docs).write(rows);
+    file.write(rows);
     Printer printer = new Printer(options, spec);
     printer.text(SizeTable.toMarkdown(rows).strip());
     printer.json(Json.compact(), rows);

@@ -18,6 +18,7 @@ import org.frisket.models.safetensors.SafeTensor;
 import org.frisket.models.safetensors.SafetensorsFile;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
+import org.frisket.models.text.TokenizerFile;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -51,11 +52,9 @@ public final class HuggingFaceExporter {
           weights(backbone.config(), parameters, head)
               .writeInNewFolder(temporary.resolve("model.safetensors"));
           write(temporary, "config.json", config(backbone.config(), manifest.task(), head));
-          AtomicFiles.write(temporary.resolve("tokenizer.json"), backbone.tokenizerJson());
-          write(
-              temporary,
-              "tokenizer_config.json",
-              TokenizerConfig.of(manifest.task(), backbone.tokenizerJson()));
+          byte[] tokenizer = TokenizerFile.of(manifest.task(), backbone);
+          AtomicFiles.write(temporary.resolve("tokenizer.json"), tokenizer);
+          write(temporary, "tokenizer_config.json", TokenizerConfig.of(tokenizer));
           write(temporary, TaskPackage.MANIFEST_FILE, manifest);
         });
   }

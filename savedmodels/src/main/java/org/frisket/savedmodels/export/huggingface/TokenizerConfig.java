@@ -3,16 +3,17 @@ package org.frisket.savedmodels.export.huggingface;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
-import org.frisket.models.task.TaskSpec;
+import java.util.Locale;
 import org.frisket.savedmodels.export.ServingInputs;
 import org.frisket.savedmodels.json.Json;
 
-/** {@code tokenizer_config.json}: what transformers asks besides {@code tokenizer.json}. */
+/**
+ * {@code tokenizer_config.json}: what transformers asks besides {@code tokenizer.json}. Where both
+ * say something it takes this, and a default where it is not said here; so it is said again.
+ */
 final class TokenizerConfig {
-  private static final List<String> PADDING = List.of("[PAD]", "<pad>");
+  private static final String PREFIX_SPACE = "add_prefix_space";
 
   /** Transformers' tokenizers leave segments out where they are not told otherwise. */
   private static final List<String> INPUTS =
@@ -20,28 +21,30 @@ final class TokenizerConfig {
 
   private TokenizerConfig() {}
 
-  static ObjectNode of(TaskSpec task, byte[] tokenizerJson) {
+  /**
+   * @param tokenizerJson the task's, as {@link org.frisket.models.text.TokenizerFile} writes it
+   */
+  static ObjectNode of(byte[] tokenizerJson) throws IOException {
+    JsonNode tokenizer = Json.compact().readTree(tokenizerJson);
+    JsonNode cut = tokenizer.path("truncation");
+    JsonNode padding = tokenizer.path("padding");
     ObjectNode config =
         Json.compact()
             .createObjectNode()
             .put("tokenizer_class", "PreTrainedTokenizerFast")
-            .put("model_max_length", task.maxLength());
+            .put("model_max_length", cut.path("max_length").asInt())
+            .put("truncation_side", side(cut))
+            .put("padding_side", side(padding))
+            .put("pad_token", padding.path("pad_token").asText());
+    JsonNode space = tokenizer.path("pre_tokenizer").path(PREFIX_SPACE);
+    if (space.isBoolean()) {
+      config.put(PREFIX_SPACE, space.asBoolean());
+    }
     INPUTS.forEach(config.putArray("model_input_names")::add);
-    padding(tokenizerJson).ifPresent(token -> config.put("pad_token", token));
     return config;
   }
 
-  /** Batches of several lengths need a token to fill up with; what it is makes no difference. */
-  private static Optional<String> padding(byte[] tokenizerJson) {
-    try {
-      JsonNode tokenizer = Json.compact().readTree(tokenizerJson);
-      List<String> added = tokenizer.path("added_tokens").findValuesAsText("content");
-      JsonNode vocabulary = tokenizer.path("model").path("vocab");
-      return PADDING.stream()
-          .filter(token -> added.contains(token) || vocabulary.has(token))
-          .findFirst();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static String side(JsonNode cutOrPadding) {
+    return cutOrPadding.path("direction").asText().toLowerCase(Locale.ROOT);
   }
 }

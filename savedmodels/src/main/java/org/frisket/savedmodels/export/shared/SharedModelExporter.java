@@ -41,7 +41,7 @@ public final class SharedModelExporter {
         model,
         folder -> {
           writeGraph(backbone, tasks, folder, threads);
-          ModelAssets.write(folder, backbone, tasks.manifests(), requests);
+          ModelAssets.writeShared(folder, backbone, tasks.manifests(), requests);
         });
   }
 

@@ -21,6 +21,7 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.safetensors.SafetensorsFile;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
+import org.frisket.models.text.TokenizerFile;
 import org.frisket.savedmodels.fixtures.WideBackbone;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.RestoredTask;
@@ -61,7 +62,8 @@ class HuggingFaceExporterTest {
     assertThat(found.config().drawnPooler()).isEqualTo(!pooler);
     assertThat(found.config().named("wide").blocks()).isEqualTo(backbone.config().blocks());
     assertThat(found.config().layerNormEpsilon()).isEqualTo(backbone.config().layerNormEpsilon());
-    assertThat(found.tokenizerJson()).isEqualTo(backbone.tokenizerJson());
+    assertThat(found.tokenizerJson())
+        .isEqualTo(TokenizerFile.of(taskPackage.manifest().task(), backbone));
     found
         .weights()
         .all()
@@ -103,6 +105,8 @@ class HuggingFaceExporterTest {
     JsonNode tokenizer = Json.readTree(folder.resolve("tokenizer_config.json"));
     assertThat(tokenizer.path("pad_token").asText()).isEqualTo("[PAD]");
     assertThat(tokenizer.path("model_max_length").asInt()).isEqualTo(16);
+    assertThat(tokenizer.path("truncation_side").asText()).isEqualTo("right");
+    assertThat(tokenizer.path("padding_side").asText()).isEqualTo("right");
     assertThat(tokenizer.path("model_input_names").toString()).contains("token_type_ids");
   }
 

@@ -15,6 +15,7 @@ import org.frisket.models.files.FolderSize;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.models.text.Batch;
+import org.frisket.models.text.TokenizerFile;
 import org.frisket.savedmodels.fixtures.ExportedModel;
 import org.frisket.savedmodels.fixtures.SeveralTasks;
 import org.frisket.savedmodels.fixtures.TinyBackbone;
@@ -145,14 +146,16 @@ class SharedModelExporterTest {
   }
 
   @Test
-  void labelsAndWarmUpAreThoseOfAllTasks() throws IOException {
+  void tokenizersLabelsAndWarmUpAreThoseOfAllTasks() throws IOException {
     Path folder = all();
 
     for (TaskPackage each : TASKS) {
-      assertThat(folder.resolve("assets/" + each.manifest().task().id() + "/labels.json"))
-          .isRegularFile();
+      Path task = folder.resolve("assets/" + each.manifest().task().id());
+      assertThat(task.resolve("labels.json")).isRegularFile();
+      assertThat(task.resolve("tokenizer.json"))
+          .hasBinaryContent(TokenizerFile.of(each.manifest().task(), BACKBONE));
     }
-    assertThat(folder.resolve("assets/tokenizer.json")).hasBinaryContent(BACKBONE.tokenizerJson());
+    assertThat(folder.resolve("assets/tokenizer.json")).doesNotExist();
     assertThat(folder.resolve("assets.extra/tf_serving_warmup_requests")).isNotEmptyFile();
   }
 
