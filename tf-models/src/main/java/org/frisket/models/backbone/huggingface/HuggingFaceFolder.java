@@ -96,7 +96,7 @@ public final class HuggingFaceFolder implements BackboneSource {
   private BareBackbone bare(JsonFile file, Family family, CheckpointWeights weights)
       throws IOException {
     BackboneConfig config = family.config(name, file, !weights.havePooler());
-    byte[] tokenizer = TokenizerFiles.read(folder);
+    byte[] tokenizer = TokenizerFiles.read(folder, file, config);
     TokenizerCheck.require(folder.toString(), tokenizer, config.vocabularySize());
     return new BareBackbone(config, tokenizer);
   }

@@ -10,8 +10,17 @@ public final class ModelFiles {
 
   public static final String TOKENIZER = "tokenizer.json";
 
-  /** How a vocabulary without {@link #TOKENIZER} is used. */
+  /** How the vocabulary is used, of {@link #TOKENIZER} or without it. */
   public static final String TOKENIZER_SETTINGS = "tokenizer_config.json";
+
+  /** Which tokens are special, where {@link #TOKENIZER_SETTINGS} lists none that are added. */
+  public static final String SPECIAL_TOKENS = "special_tokens_map.json";
+
+  /** Tokens behind the vocabulary and their ids, where the settings do not list them. */
+  public static final String ADDED_TOKENS = "added_tokens.json";
+
+  /** Weights that are added to those of the folder. */
+  static final String ADAPTER = "adapter_config.json";
 
   /** BERT's vocabulary, one wordpiece a line. */
   public static final String WORDPIECES = "vocab.txt";

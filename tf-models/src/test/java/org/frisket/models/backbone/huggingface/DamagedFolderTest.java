@@ -102,12 +102,20 @@ class DamagedFolderTest {
 
   @Test
   void aTokenizerWithMoreIdsThanRowsIsRefused() throws IOException {
+    model.config().put("vocab_size", 29);
     HuggingFaceFolder source = model.write();
-    String tokenizer = Files.readString(folder.resolve("tokenizer.json"));
-    model.write("tokenizer.json", tokenizer.replaceFirst("\"id\": ?0", "\"id\":30"));
-    assertRefused(source, "tokenizer of " + folder, "largest id: 30", "less than 30");
+    assertRefused(source, "tokenizer of " + folder, "largest id: 29", "less than 29");
+  }
+
+  @Test
+  void aTokenizerThatIsNoneIsRefused() throws IOException {
+    HuggingFaceFolder source = model.write();
     model.write("tokenizer.json", "{}");
-    assertRefused(source, "tokenizer of " + folder, "not readable");
+    assertRefused(source, folder + "/tokenizer.json", "WordPiece");
+    model.write("tokenizer.json", "{\"model\":{\"type\":\"WordPiece\",\"vocab\":[]}}");
+    assertRefused(source, folder + "/tokenizer.json", "no [UNK]");
+    model.write("tokenizer.json", "{");
+    assertRefused(source, folder + "/tokenizer.json", "not readable");
   }
 
   @Test

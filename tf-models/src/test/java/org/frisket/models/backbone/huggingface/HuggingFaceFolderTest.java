@@ -112,6 +112,7 @@ class HuggingFaceFolderTest {
   @Test
   void robertaBeginsBehindItsPadding() throws IOException {
     model.config().put("model_type", "roberta").put("pad_token_id", 4);
+    model.config().put("tokenizer_class", "PreTrainedTokenizerFast");
     model.rename(name -> "roberta." + name);
     Backbone backbone = model.write().load();
     WeightTensor whole = TinyBackbone.weights().get(ParameterName.POSITION_EMBEDDINGS);
