@@ -86,10 +86,21 @@ public final class HuggingFaceFolder implements BackboneSource {
     }
     JsonFile file = JsonFile.read(folder.resolve(ModelFiles.CONFIG));
     Family family = Families.of(file);
+    refuseAdapter();
     try (Checkpoint checkpoint = Checkpoint.open(folder)) {
       return reading.read(file, family, new CheckpointWeights(checkpoint, family));
     } catch (IOException e) {
       throw new UncheckedIOException("backbone " + id, e);
+    }
+  }
+
+  private void refuseAdapter() {
+    if (Files.exists(folder.resolve(ModelFiles.ADAPTER))) {
+      throw InvalidInputException.of(
+          "weights of " + folder,
+          ModelFiles.ADAPTER,
+          "no adapter beside the weights; merge it into them (PEFT: merge_and_unload, then"
+              + " save_pretrained)");
     }
   }
 

@@ -1,7 +1,8 @@
 package org.frisket.models.backbone.huggingface;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,10 +19,10 @@ import org.frisket.models.error.InvalidInputException;
  */
 final class ListedTokens {
   private final SortedMap<Integer, AddedToken> byId = new TreeMap<>();
-  private final Map<String, Listing> listings = new LinkedHashMap<>();
+  private final List<Listing> listings = new ArrayList<>();
 
   /** Where a token is listed, and with which id. */
-  private record Listing(String place, int id) {}
+  private record Listing(String place, String content, int id) {}
 
   private ListedTokens() {}
 
@@ -65,7 +66,7 @@ final class ListedTokens {
 
   private void add(String place, int id, AddedToken token) {
     byId.put(id, token);
-    listings.put(token.content(), new Listing(place, id));
+    listings.add(new Listing(place, token.content(), id));
   }
 
   /** All of them; of two with one id the later. */
@@ -80,15 +81,14 @@ final class ListedTokens {
    * @throws InvalidInputException that names the first that has another
    */
   void requireTheirIds(AddedTokens tokens) {
-    listings.forEach(
-        (content, listing) -> {
-          OptionalInt id = tokens.idOf(content);
-          if (id.isEmpty() || id.getAsInt() != listing.id()) {
-            throw InvalidInputException.of(
-                listing.place() + ": " + content,
-                listing.id(),
-                id.isEmpty() ? "an id of its own" : id.getAsInt() + ", its id by the vocabulary");
-          }
-        });
+    for (Listing listing : listings) {
+      OptionalInt id = tokens.idOf(listing.content());
+      if (id.isEmpty() || id.getAsInt() != listing.id()) {
+        throw InvalidInputException.of(
+            listing.place() + ": " + listing.content(),
+            listing.id(),
+            id.isEmpty() ? "an id of its own" : id.getAsInt() + ", its id by the vocabulary");
+      }
+    }
   }
 }
