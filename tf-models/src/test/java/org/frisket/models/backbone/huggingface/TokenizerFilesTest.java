@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.frisket.models.backbone.onnx.MiniLmSource;
 import org.frisket.models.backbone.vocabulary.WordPieceTokenizerJson;
 import org.frisket.models.backbone.vocabulary.WordPieceTokenizerJson.Cleaning;
 import org.frisket.models.error.InvalidInputException;
@@ -144,6 +145,16 @@ class TokenizerFilesTest {
     model.write(SETTINGS, settings);
     assertThat(source.load().tokenizerJson()).isEqualTo(TinyBackbone.tokenizer());
     assertThat(source.load().identity()).isEqualTo(TinyBackbone.create().identity());
+  }
+
+  /** It says how it cuts and pads, too, which every caller does for itself. */
+  @Test
+  void aPublishedTokenizerKeepsItsBytes() throws IOException {
+    byte[] published = new MiniLmSource().bare().tokenizerJson();
+    Files.write(folder.resolve("tokenizer.json"), published);
+    model.config().put("vocab_size", 30_522);
+    model.write("config.json", model.config().toString());
+    assertThat(source.bare().tokenizerJson()).isEqualTo(published);
   }
 
   @Test
