@@ -43,15 +43,20 @@ final class ModelDownload {
     }
   }
 
+  /** Every file that may change ids is asked for; most models have few of them. */
   private void bringTokenizer() throws IOException {
-    has(ModelFiles.TOKENIZER_SETTINGS);
-    if (has(ModelFiles.TOKENIZER) || has(ModelFiles.WORDPIECES)) {
+    for (String beside : ModelFiles.BESIDE) {
+      has(beside);
+    }
+    if (has(ModelFiles.TOKENIZER)) {
       return;
     }
-    if (!has(ModelFiles.PIECES)) {
+    boolean wordPieces = has(ModelFiles.WORDPIECES);
+    if (has(ModelFiles.PIECES)) {
+      require(ModelFiles.MERGES);
+    } else if (!wordPieces) {
       throw missing(ModelFiles.TOKENIZER, "that, vocab.txt, or vocab.json with merges.txt");
     }
-    require(ModelFiles.MERGES);
   }
 
   private void require(String file) throws IOException {

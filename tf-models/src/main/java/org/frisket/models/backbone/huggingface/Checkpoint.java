@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.frisket.models.backbone.WeightTensor;
@@ -20,13 +22,17 @@ final class Checkpoint implements Closeable {
   private final Map<String, MappedSafetensors> files = new LinkedHashMap<>();
   private final Map<String, String> fileOf = new LinkedHashMap<>();
 
-  private Checkpoint() {}
+  private final Path folder;
+
+  private Checkpoint(Path folder) {
+    this.folder = folder;
+  }
 
   /**
    * @throws InvalidInputException if there are no such files, a shard is missing, or one is damaged
    */
   static Checkpoint open(Path folder) throws IOException {
-    Checkpoint checkpoint = new Checkpoint();
+    Checkpoint checkpoint = new Checkpoint(folder);
     try {
       if (Files.isRegularFile(folder.resolve(ModelFiles.WEIGHTS))) {
         MappedSafetensors file = checkpoint.add(folder, ModelFiles.WEIGHTS);
@@ -78,11 +84,26 @@ final class Checkpoint implements Closeable {
     return fileOf.containsKey(name);
   }
 
+  /** What stands before a name, shortest first, wherever there is a tensor that ends with it. */
+  List<String> before(String name) {
+    return fileOf.keySet().stream()
+        .filter(tensor -> tensor.equals(name) || tensor.endsWith("." + name))
+        .map(tensor -> tensor.substring(0, tensor.length() - name.length()))
+        .sorted(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+
   /** A tensor as float32, if there is one of that name. */
   Optional<WeightTensor> find(String name) throws IOException {
     return contains(name)
         ? Optional.of(files.get(fileOf.get(name)).get(name).toWideWeight(name))
         : Optional.empty();
+  }
+
+  /** The folder, for messages. */
+  @Override
+  public String toString() {
+    return folder.toString();
   }
 
   @Override

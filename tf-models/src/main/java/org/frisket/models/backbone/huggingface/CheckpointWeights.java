@@ -2,11 +2,14 @@ package org.frisket.models.backbone.huggingface;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.error.InvalidInputException;
 
 /**
  * Finds the parameters of an encoder among the tensors of a checkpoint, with or without the scope
@@ -16,6 +19,9 @@ import org.frisket.models.backbone.WeightTensor;
 final class CheckpointWeights {
   private static final String WEIGHT = ".weight";
 
+  /** What wrappers for training put before every name: PyTorch's for many devices and compiled. */
+  private static final String WRAPPERS = "(module\\.|_orig_mod\\.)*";
+
   private final Checkpoint checkpoint;
   private final ModuleNames names;
   private final String scope;
@@ -24,8 +30,25 @@ final class CheckpointWeights {
   CheckpointWeights(Checkpoint checkpoint, Family family) {
     this.checkpoint = checkpoint;
     this.names = family.names();
-    boolean scoped = checkpoint.contains(family.scope() + CheckpointModules.WORDS + WEIGHT);
-    this.scope = scoped ? family.scope() : "";
+    this.scope = scope(family.scope());
+  }
+
+  /** The family's own scope, or none, within whatever wrapped the model when it was saved. */
+  private String scope(String own) {
+    List<String> scopes = checkpoint.before(CheckpointModules.WORDS + WEIGHT);
+    for (String tail : new String[] {Pattern.quote(own), ""}) {
+      Optional<String> found = scopes.stream().filter(s -> s.matches(WRAPPERS + tail)).findFirst();
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    if (scopes.isEmpty()) {
+      return ""; // all that is missing is listed
+    }
+    throw InvalidInputException.of(
+        "weights of " + checkpoint,
+        "names that begin with " + String.join(", ", scopes),
+        own + ", module., _orig_mod. or nothing before " + CheckpointModules.WORDS);
   }
 
   boolean havePooler() {

@@ -45,8 +45,11 @@ final class EncoderKeys {
     return file.size("type_vocab_size", 1, WIDEST, Optional.of(2));
   }
 
-  /** The id padding has, one where the config says nothing. */
+  /** The id padding has, one where the config says nothing; null has no position behind it. */
   static int padding(JsonFile file) {
+    if (file.node("pad_token_id").isNull()) {
+      throw file.wrong("pad_token_id", "the id that positions begin behind");
+    }
     return file.size("pad_token_id", 0, MOST_ROWS, Optional.of(1));
   }
 
@@ -62,11 +65,16 @@ final class EncoderKeys {
     return file.positive("layer_norm_eps", 1e-12f);
   }
 
-  /** Neither a decoder nor one with relative positions. */
+  /** Neither a decoder nor one with relative positions, and with all of its weights as numbers. */
   static void requirePlainEncoder(JsonFile file) {
     for (String key : new String[] {"is_decoder", "add_cross_attention", "is_encoder_decoder"}) {
       if (file.flag(key).orElse(false)) {
         throw file.wrong(key, "false: an encoder alone");
+      }
+    }
+    for (String key : new String[] {"quantization_config", "pruned_heads"}) {
+      if (!file.node(key).isEmpty()) {
+        throw file.wrong(key, "none: a whole encoder of floating-point weights");
       }
     }
     String positions = "position_embedding_type";

@@ -86,6 +86,7 @@ public final class HuggingFaceFolder implements BackboneSource {
     }
     JsonFile file = JsonFile.read(folder.resolve(ModelFiles.CONFIG));
     Family family = Families.of(file);
+    refuseAdapter();
     try (Checkpoint checkpoint = Checkpoint.open(folder)) {
       return reading.read(file, family, new CheckpointWeights(checkpoint, family));
     } catch (IOException e) {
@@ -93,10 +94,20 @@ public final class HuggingFaceFolder implements BackboneSource {
     }
   }
 
+  private void refuseAdapter() {
+    if (Files.exists(folder.resolve(ModelFiles.ADAPTER))) {
+      throw InvalidInputException.of(
+          "weights of " + folder,
+          ModelFiles.ADAPTER,
+          "no adapter beside the weights; merge it into them (PEFT: merge_and_unload, then"
+              + " save_pretrained)");
+    }
+  }
+
   private BareBackbone bare(JsonFile file, Family family, CheckpointWeights weights)
       throws IOException {
     BackboneConfig config = family.config(name, file, !weights.havePooler());
-    byte[] tokenizer = TokenizerFiles.read(folder);
+    byte[] tokenizer = TokenizerFiles.read(folder, file, config);
     TokenizerCheck.require(folder.toString(), tokenizer, config.vocabularySize());
     return new BareBackbone(config, tokenizer);
   }

@@ -1,7 +1,9 @@
 package org.frisket.models.backbone.huggingface;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -17,7 +19,10 @@ import org.frisket.models.error.InvalidInputException;
 /** A JSON file that others wrote: keys nobody asks for are left alone, those asked for checked. */
 final class JsonFile {
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS) // Python writes them
+          .build();
 
   private final Path file;
   private final JsonNode root;
@@ -38,15 +43,42 @@ final class JsonFile {
       }
       return new JsonFile(file, root);
     } catch (JsonProcessingException e) {
-      throw InvalidInputException.of(file.toString(), e.getOriginalMessage(), "JSON");
+      throw InvalidInputException.of(file.toString(), problem(e), "JSON");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** The library's own words are for programmers. */
+  private static String problem(JsonProcessingException error) {
+    String said = error.getOriginalMessage();
+    if (said.startsWith("Duplicate")) {
+      return said;
+    }
+    JsonLocation place = error.getLocation();
+    return place == null
+        ? "none"
+        : "broken at line " + place.getLineNr() + ", column " + place.getColumnNr();
+  }
+
   /** The file's content, or an empty object where there is no such file. */
   static JsonFile readIfPresent(Path file) {
-    return Files.isRegularFile(file) ? read(file) : new JsonFile(file, JSON.createObjectNode());
+    return Files.isRegularFile(file) ? read(file) : empty(file);
+  }
+
+  /** A file that is not looked into. */
+  static JsonFile empty(Path file) {
+    return new JsonFile(file, JSON.createObjectNode());
+  }
+
+  /** Whether the key is there, if only with null. */
+  boolean has(String key) {
+    return root.has(key);
+  }
+
+  /** What a key says; a missing node where it is not there. */
+  JsonNode node(String key) {
+    return value(key);
   }
 
   /** The keys of the file, or those below one of them; none where that is no object. */
@@ -73,7 +105,11 @@ final class JsonFile {
   float positive(String key, float missing) {
     return isAbsent(key)
         ? missing
-        : require(key, n -> n.isNumber() && n.floatValue() > 0, "a positive number").floatValue();
+        : require(key, JsonFile::isPositive, "a positive number").floatValue();
+  }
+
+  private static boolean isPositive(JsonNode node) {
+    return node.isNumber() && node.floatValue() > 0 && Float.isFinite(node.floatValue());
   }
 
   /** A text; where the key is missing, a default. */
@@ -111,5 +147,11 @@ final class JsonFile {
 
   private JsonNode value(String key) {
     return root.path(key);
+  }
+
+  /** Where it lies, for messages. */
+  @Override
+  public String toString() {
+    return file.toString();
   }
 }

@@ -1,11 +1,12 @@
 package org.frisket.models.backbone.vocabulary;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.frisket.models.error.InvalidInputException;
 
 /**
  * A Hugging Face {@code tokenizer.json} for RoBERTa's two vocabulary files: byte-pair encoding over
@@ -14,8 +15,7 @@ import org.frisket.models.error.InvalidInputException;
 public final class ByteLevelTokenizerJson {
   private static final String START = "<s>";
   private static final String END = "</s>";
-  private static final String MASK = "<mask>";
-  private static final List<String> SPECIAL = List.of(START, "<pad>", END, "<unk>", MASK);
+  private static final List<String> SPECIAL = List.of(START, "<pad>", END, "<unk>", "<mask>");
 
   private final Map<String, Integer> vocabulary;
   private final boolean prefixSpace;
@@ -26,12 +26,13 @@ public final class ByteLevelTokenizerJson {
   }
 
   /**
+   * Special tokens that the vocabulary does not have are left out.
+   *
    * @param vocabulary the id of every piece, as in {@code vocab.json}
    * @param merges two pieces parted by a space each, in order, as in {@code merges.txt}
    * @param prefixSpace whether the first word of a text is one with a space before it
-   * @throws InvalidInputException if a special token is missing
    */
-  public static byte[] of(
+  public static byte[] draft(
       Map<String, Integer> vocabulary, List<String> merges, boolean prefixSpace) {
     return new ByteLevelTokenizerJson(vocabulary, prefixSpace)
         .build(merges)
@@ -42,24 +43,35 @@ public final class ByteLevelTokenizerJson {
   private ObjectNode build(List<String> merges) {
     ObjectNode root = TokenizerJson.start();
     ArrayNode added = root.putArray("added_tokens");
-    for (String token : SPECIAL) {
-      added.add(TokenizerJson.special(token, idOf(token)).put("lstrip", token.equals(MASK)));
-    }
-    root.set("pre_tokenizer", spaces("ByteLevel").put("use_regex", true));
+    SPECIAL.stream()
+        .filter(vocabulary::containsKey)
+        .forEach(token -> added.add(TokenizerJson.special(token, vocabulary.get(token))));
+    root.set("pre_tokenizer", preTokenizer(prefixSpace));
     root.set("post_processor", postProcessor());
-    root.set("decoder", spaces("ByteLevel").put("use_regex", true));
+    root.set("decoder", preTokenizer(prefixSpace));
     root.set("model", model(merges));
     return root;
   }
 
-  private ObjectNode postProcessor() {
-    ObjectNode processor = spaces("RobertaProcessing");
-    processor.putArray("sep").add(END).add(idOf(END));
-    processor.putArray("cls").add(START).add(idOf(START));
+  static ObjectNode preTokenizer(boolean prefixSpace) {
+    return spaces("ByteLevel", prefixSpace).put("use_regex", true);
+  }
+
+  private JsonNode postProcessor() {
+    return vocabulary.keySet().containsAll(List.of(START, END))
+        ? postProcessor(piece(START), piece(END), prefixSpace)
+        : NullNode.instance;
+  }
+
+  static ObjectNode postProcessor(
+      TokenizerJson.Piece start, TokenizerJson.Piece end, boolean prefixSpace) {
+    ObjectNode processor = spaces("RobertaProcessing", prefixSpace);
+    processor.set("sep", end.pair());
+    processor.set("cls", start.pair());
     return processor;
   }
 
-  private ObjectNode spaces(String type) {
+  private static ObjectNode spaces(String type, boolean prefixSpace) {
     return TokenizerJson.typed(type).put("add_prefix_space", prefixSpace).put("trim_offsets", true);
   }
 
@@ -73,11 +85,7 @@ public final class ByteLevelTokenizerJson {
     return model;
   }
 
-  private int idOf(String token) {
-    Integer id = vocabulary.get(token);
-    if (id == null) {
-      throw InvalidInputException.of("vocab.json", "no " + token, "a RoBERTa vocabulary");
-    }
-    return id;
+  private TokenizerJson.Piece piece(String token) {
+    return new TokenizerJson.Piece(token, vocabulary.get(token));
   }
 }

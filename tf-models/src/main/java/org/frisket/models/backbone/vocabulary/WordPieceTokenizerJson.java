@@ -1,6 +1,8 @@
 package org.frisket.models.backbone.vocabulary;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,6 +15,12 @@ import org.frisket.models.error.InvalidInputException;
  */
 public final class WordPieceTokenizerJson {
   private static final List<String> SPECIAL = List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]");
+
+  /** What stands before a piece that begins no word. */
+  static final String PREFIX = "##";
+
+  /** A longer word is unknown. */
+  static final int LONGEST_WORD = 100;
 
   private final List<String> vocabulary;
 
@@ -41,6 +49,16 @@ public final class WordPieceTokenizerJson {
    * @throws InvalidInputException if a special token is missing
    */
   public static byte[] of(List<String> vocabulary, Cleaning cleaning) {
+    for (String token : SPECIAL) {
+      if (!vocabulary.contains(token)) {
+        throw InvalidInputException.of("vocab.txt", "no " + token, "a BERT vocabulary");
+      }
+    }
+    return draft(vocabulary, cleaning);
+  }
+
+  /** The same for a vocabulary whose special tokens may be others: those that it has are there. */
+  public static byte[] draft(List<String> vocabulary, Cleaning cleaning) {
     return new WordPieceTokenizerJson(vocabulary)
         .build(cleaning)
         .toString()
@@ -50,55 +68,36 @@ public final class WordPieceTokenizerJson {
   private ObjectNode build(Cleaning cleaning) {
     ObjectNode root = TokenizerJson.start();
     ArrayNode added = root.putArray("added_tokens");
-    SPECIAL.forEach(token -> added.add(TokenizerJson.special(token, idOf(token))));
+    SPECIAL.stream()
+        .filter(vocabulary::contains)
+        .forEach(token -> added.add(TokenizerJson.special(token, idOf(token))));
     root.set("normalizer", normalizer(cleaning));
-    root.putObject("pre_tokenizer").put("type", "BertPreTokenizer");
+    root.set("pre_tokenizer", preTokenizer());
     root.set("post_processor", template());
     root.set("model", wordPiece());
     return root;
   }
 
-  private static ObjectNode normalizer(Cleaning cleaning) {
+  static ObjectNode normalizer(Cleaning cleaning) {
     ObjectNode normalizer = TokenizerJson.typed("BertNormalizer").put("clean_text", true);
     normalizer.put("handle_chinese_chars", cleaning.partsChinese());
     normalizer.put("strip_accents", cleaning.stripsAccents().orElse(null));
     return normalizer.put("lowercase", cleaning.lowersCase());
   }
 
-  private ObjectNode template() {
-    ObjectNode template = TokenizerJson.typed("TemplateProcessing");
-    template.putArray("single").add(token("[CLS]", 0)).add(text("A", 0)).add(token("[SEP]", 0));
-    template
-        .putArray("pair")
-        .add(token("[CLS]", 0))
-        .add(text("A", 0))
-        .add(token("[SEP]", 0))
-        .add(text("B", 1))
-        .add(token("[SEP]", 1));
-    ObjectNode tokens = template.putObject("special_tokens");
-    for (String token : List.of("[CLS]", "[SEP]")) {
-      ObjectNode entry = tokens.putObject(token).put("id", token);
-      entry.putArray("ids").add(idOf(token));
-      entry.putArray("tokens").add(token);
-    }
-    return template;
+  static ObjectNode preTokenizer() {
+    return TokenizerJson.typed("BertPreTokenizer");
   }
 
-  private static ObjectNode token(String id, int type) {
-    ObjectNode node = TokenizerJson.node();
-    node.putObject("SpecialToken").put("id", id).put("type_id", type);
-    return node;
-  }
-
-  private static ObjectNode text(String id, int type) {
-    ObjectNode node = TokenizerJson.node();
-    node.putObject("Sequence").put("id", id).put("type_id", type);
-    return node;
+  private JsonNode template() {
+    return vocabulary.containsAll(List.of("[CLS]", "[SEP]"))
+        ? TokenizerJson.template(piece("[CLS]"), piece("[SEP]"), 1, 1)
+        : NullNode.instance;
   }
 
   private ObjectNode wordPiece() {
     ObjectNode model = TokenizerJson.typed("WordPiece").put("unk_token", "[UNK]");
-    model.put("continuing_subword_prefix", "##").put("max_input_chars_per_word", 100);
+    model.put("continuing_subword_prefix", PREFIX).put("max_input_chars_per_word", LONGEST_WORD);
     ObjectNode ids = model.putObject("vocab");
     for (int id = 0; id < vocabulary.size(); id++) {
       ids.put(vocabulary.get(id), id);
@@ -106,11 +105,11 @@ public final class WordPieceTokenizerJson {
     return model;
   }
 
+  private TokenizerJson.Piece piece(String token) {
+    return new TokenizerJson.Piece(token, idOf(token));
+  }
+
   private int idOf(String token) {
-    int id = vocabulary.indexOf(token);
-    if (id < 0) {
-      throw InvalidInputException.of("vocab.txt", "no " + token, "a BERT vocabulary");
-    }
-    return id;
+    return vocabulary.lastIndexOf(token);
   }
 }

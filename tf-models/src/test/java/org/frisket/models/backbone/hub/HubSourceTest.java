@@ -71,6 +71,9 @@ class HubSourceTest {
             TestHub.COMMIT + " " + WEIGHTS,
             "storage " + WEIGHTS,
             TestHub.COMMIT + " tokenizer_config.json",
+            TestHub.COMMIT + " special_tokens_map.json",
+            TestHub.COMMIT + " added_tokens.json",
+            TestHub.COMMIT + " adapter_config.json",
             TestHub.COMMIT + " tokenizer.json");
     try (var files = Files.list(folder())) {
       assertThat(files.map(file -> file.getFileName().toString()))
@@ -78,6 +81,15 @@ class HubSourceTest {
     }
     assertThat(Files.readString(folder().resolve("SHA256SUMS")))
         .contains(Sha256.of(weights) + "  " + WEIGHTS + "\n");
+  }
+
+  @Test
+  void whatChangesTheTokenizerIsFetchedToo() throws IOException {
+    server.put("added_tokens.json", "{\"[URL]\":30}".getBytes(StandardCharsets.UTF_8));
+    source.fetch();
+    assertThatThrownBy(source::load)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("largest id: 30 (expected: less than 30");
   }
 
   @Test

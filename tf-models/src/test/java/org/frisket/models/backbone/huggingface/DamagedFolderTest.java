@@ -1,5 +1,6 @@
 package org.frisket.models.backbone.huggingface;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,12 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.fixtures.TinyBackbone;
 import org.frisket.models.fixtures.TinyModelFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is missing or wrong in a model folder is named, with what would be right. */
 class DamagedFolderTest {
@@ -46,7 +49,10 @@ class DamagedFolderTest {
         "intermediate_size       | null          | a whole number from 1",
         "layer_norm_eps          | -1            | a positive number",
         "is_decoder              | true          | an encoder alone",
-        "position_embedding_type | \"relative_key\" | absolute"
+        "position_embedding_type | \"relative_key\" | absolute",
+        "quantization_config     | {\"bits\":8}  | a whole encoder of floating-point weights",
+        "pruned_heads            | {\"0\":[1]}   | a whole encoder",
+        "tokenizer_class         | \"HerbertTokenizer\" | PreTrainedTokenizerFast takes any"
       })
   void aWrongValueOfTheConfigIsNamed(String key, String value, String expected) throws IOException {
     model.config().set(key, new ObjectMapper().readTree(value));
@@ -63,9 +69,46 @@ class DamagedFolderTest {
   void aConfigThatIsNoJsonIsRefused() throws IOException {
     HuggingFaceFolder source = model.write();
     model.write("config.json", "{\"model_type\": ");
-    assertRefused(source, "config.json: ", "JSON");
+    assertRefused(source, "config.json: broken at line 1, column ", "JSON");
+    model.write("config.json", "{\"model_type\": \"bert\",\n \"model_type\": \"bert\"}");
+    assertRefused(source, "config.json: Duplicate field 'model_type'", "JSON");
     model.write("config.json", "[]");
     assertRefused(source, "config.json: ARRAY", "a JSON object");
+  }
+
+  /** Python writes them, and where nobody asks for such a key it does no harm. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Infinity", "-Infinity", "NaN"})
+  void whatIsNoNumberIsNamedWhereANumberIsAskedFor(String value) throws IOException {
+    HuggingFaceFolder source = model.write();
+    String config = model.config().toString();
+    model.write(
+        "config.json", config.replace("\"layer_norm_eps\":1.0E-12", "\"nobodys\":" + value));
+    assertThat(source.load().config()).isEqualTo(TinyBackbone.CONFIG);
+    for (String key : new String[] {"layer_norm_eps\":1.0E-12", "hidden_size\":8"}) {
+      String name = key.substring(0, key.indexOf('"'));
+      model.write("config.json", config.replace(key, name + "\":" + value));
+      assertThatThrownBy(source::load)
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageMatching(".*config.json: " + name + ": \"?" + value + "\"? .expected: a .*")
+          .hasMessageNotContaining("Feature");
+    }
+  }
+
+  @Test
+  void namesWithAnUnknownPrefixAreNotListedOneByOne() throws IOException {
+    model.rename(name -> "student.bert." + name);
+    assertRefused(
+        model.write(),
+        "weights of " + folder + ": names that begin with student.bert. ",
+        "bert., ");
+  }
+
+  @Test
+  void anAdapterBesideTheWeightsIsRefused() throws IOException {
+    HuggingFaceFolder source = model.write();
+    model.write("adapter_config.json", "{}");
+    assertRefused(source, "weights of " + folder + ": adapter_config.json", "merge");
   }
 
   @Test
@@ -98,16 +141,26 @@ class DamagedFolderTest {
   void aRobertaWithFewerPositionsThanItsPaddingAsksForIsRefused() throws IOException {
     model.config().put("model_type", "roberta").put("pad_token_id", 15);
     assertRefused(model.write(), "max_position_embeddings: 16", "more than 16");
+    model.config().putNull("pad_token_id");
+    assertRefused(model.write(), "pad_token_id: null", "positions begin behind");
   }
 
   @Test
   void aTokenizerWithMoreIdsThanRowsIsRefused() throws IOException {
+    model.config().put("vocab_size", 29);
     HuggingFaceFolder source = model.write();
-    String tokenizer = Files.readString(folder.resolve("tokenizer.json"));
-    model.write("tokenizer.json", tokenizer.replaceFirst("\"id\": ?0", "\"id\":30"));
-    assertRefused(source, "tokenizer of " + folder, "largest id: 30", "less than 30");
+    assertRefused(source, "tokenizer of " + folder, "largest id: 29", "less than 29");
+  }
+
+  @Test
+  void aTokenizerThatIsNoneIsRefused() throws IOException {
+    HuggingFaceFolder source = model.write();
     model.write("tokenizer.json", "{}");
-    assertRefused(source, "tokenizer of " + folder, "not readable");
+    assertRefused(source, folder + "/tokenizer.json", "WordPiece");
+    model.write("tokenizer.json", "{\"model\":{\"type\":\"WordPiece\",\"vocab\":[]}}");
+    assertRefused(source, folder + "/tokenizer.json", "no [UNK]");
+    model.write("tokenizer.json", "{");
+    assertRefused(source, folder + "/tokenizer.json", "not readable");
   }
 
   @Test

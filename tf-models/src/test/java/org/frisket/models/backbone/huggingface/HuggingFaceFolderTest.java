@@ -19,6 +19,8 @@ import org.frisket.models.safetensors.SafeTensor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.ndarray.Shape;
 
 class HuggingFaceFolderTest {
@@ -54,6 +56,14 @@ class HuggingFaceFolderTest {
     WeightTensor head = WeightTensor.of(Shape.of(1), new float[1]);
     model.tensors().put("cls.predictions.bias", SafeTensor.of(head));
     model.tensors().put("bert.embeddings.position_ids", SafeTensor.of(new byte[16]));
+    assertIsTiny(model.write().load());
+  }
+
+  /** As PyTorch saves a model that is spread over devices, compiled, or both. */
+  @ParameterizedTest
+  @ValueSource(strings = {"module.", "module.bert.", "_orig_mod.bert.", "module._orig_mod.bert."})
+  void whatWrappedTheModelIsLeftOut(String wrapper) throws IOException {
+    model.rename(name -> wrapper + name);
     assertIsTiny(model.write().load());
   }
 
@@ -112,6 +122,7 @@ class HuggingFaceFolderTest {
   @Test
   void robertaBeginsBehindItsPadding() throws IOException {
     model.config().put("model_type", "roberta").put("pad_token_id", 4);
+    model.config().put("tokenizer_class", "PreTrainedTokenizerFast");
     model.rename(name -> "roberta." + name);
     Backbone backbone = model.write().load();
     WeightTensor whole = TinyBackbone.weights().get(ParameterName.POSITION_EMBEDDINGS);
