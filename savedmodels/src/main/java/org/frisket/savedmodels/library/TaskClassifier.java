@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.task.Answer;
 import org.frisket.models.task.TaskKind;
@@ -30,11 +31,13 @@ public final class TaskClassifier implements AutoCloseable {
   private final Path folder;
   private final TaskModel model;
   private final ReadWriteLock open = new ReentrantReadWriteLock();
+  private final Consumer<TaskClassifier> whenClosed;
   private boolean closed;
 
-  TaskClassifier(Path folder, TaskModel model) {
+  TaskClassifier(Path folder, TaskModel model, Consumer<TaskClassifier> whenClosed) {
     this.folder = folder;
     this.model = model;
+    this.whenClosed = whenClosed;
   }
 
   /** What its examples and answers look like. */
@@ -161,5 +164,6 @@ public final class TaskClassifier implements AutoCloseable {
     } finally {
       open.writeLock().unlock();
     }
+    whenClosed.accept(this);
   }
 }

@@ -24,14 +24,14 @@ import org.frisket.savedmodels.store.TaskFolder;
  * no mask lies over (above all the embeddings) is in memory once, and only the masked matrices are
  * there for every task.
  *
- * <p>For several threads. While a task is loaded others wait for theirs, but nobody waits to
- * classify; so keep the {@link TaskClassifier} rather than asking for it again.
+ * <p>For several threads. Different tasks are loaded side by side; who asks for one that is being
+ * loaded waits for it, and nobody waits to classify. A classifier that is closed is not kept.
  */
 public final class TaskStore implements AutoCloseable {
   private final Store store;
   private final int threads;
-  private final Map<Path, Backbone> backbones = new HashMap<>();
-  private final Map<Path, TaskClassifier> classifiers = new HashMap<>();
+  private final Map<Path, LoadedOnce<Backbone>> backbones = new HashMap<>();
+  private final Map<Path, LoadedOnce<TaskClassifier>> classifiers = new HashMap<>();
   private boolean closed;
 
   private TaskStore(Store store, int threads) {
@@ -73,7 +73,7 @@ public final class TaskStore implements AutoCloseable {
    *
    * @throws IllegalStateException if the store is closed
    */
-  public synchronized List<String> tasks() {
+  public List<String> tasks() {
     requireOpen();
     try {
       return store.tasks().stream().map(TaskFolder::name).toList();
@@ -92,50 +92,67 @@ public final class TaskStore implements AutoCloseable {
    *     damaged or of a newer format
    * @throws IllegalStateException if the store is closed
    */
-  public synchronized TaskClassifier task(String name) {
+  public TaskClassifier task(String name) {
     requireOpen();
     try {
       Path folder = store.findPublished(name);
-      TaskClassifier known = classifiers.get(folder);
-      if (known != null && !known.isClosed()) {
-        return known;
+      TaskClassifier found = classifier(folder).get();
+      while (found.isClosed()) {
+        forget(folder, found);
+        found = classifier(folder).get();
       }
-      TaskClassifier loaded = load(folder);
-      classifiers.put(folder, loaded);
-      return loaded;
+      return found;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** What is kept of a task, loaded or not. */
+  synchronized LoadedOnce<TaskClassifier> classifier(Path folder) {
+    requireOpen();
+    return classifiers.computeIfAbsent(folder, key -> new LoadedOnce<>(() -> load(key)));
+  }
+
+  private synchronized LoadedOnce<Backbone> backbone(Path frozen) {
+    requireOpen();
+    return backbones.computeIfAbsent(frozen, key -> new LoadedOnce<>(() -> FrozenModel.load(key)));
+  }
+
   private TaskClassifier load(Path folder) throws IOException {
     TaskPackage taskPackage = TaskPackageFiles.read(folder);
-    Backbone backbone = backbone(store.frozenModelFor(folder, taskPackage.manifest()));
-    return new TaskClassifier(folder, new TaskModel(backbone, taskPackage, threads));
+    Backbone backbone = backbone(store.frozenModelFor(folder, taskPackage.manifest())).get();
+    TaskModel model = new TaskModel(backbone, taskPackage, threads);
+    return new TaskClassifier(folder, model, gone -> forget(folder, gone));
   }
 
-  private Backbone backbone(Path frozen) throws IOException {
-    Backbone known = backbones.get(frozen);
-    if (known != null) {
-      return known;
+  private synchronized void forget(Path folder, TaskClassifier gone) {
+    LoadedOnce<TaskClassifier> known = classifiers.get(folder);
+    if (known != null && known.is(gone)) {
+      classifiers.remove(folder);
     }
-    Backbone loaded = FrozenModel.load(frozen);
-    backbones.put(frozen, loaded);
-    return loaded;
   }
 
-  private void requireOpen() {
+  private synchronized void requireOpen() {
     if (closed) {
       throw new IllegalStateException("store " + store.root() + " is closed");
     }
   }
 
-  /** Closes every task of the store; waits for the answers that are being computed. */
+  /**
+   * Closes every task of the store; waits for those that are being loaded, and for the answers that
+   * are being computed.
+   */
   @Override
-  public synchronized void close() {
+  public void close() {
+    end().forEach(loaded -> loaded.ifLoaded().ifPresent(TaskClassifier::close));
+  }
+
+  /** Nothing is loaded any more. */
+  private synchronized List<LoadedOnce<TaskClassifier>> end() {
+    List<LoadedOnce<TaskClassifier>> last = List.copyOf(classifiers.values());
     closed = true;
-    classifiers.values().forEach(TaskClassifier::close);
     classifiers.clear();
     backbones.clear();
+    return last;
   }
 }
