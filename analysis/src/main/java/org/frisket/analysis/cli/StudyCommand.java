@@ -50,7 +50,9 @@ final class StudyCommand implements Callable<Integer> {
       description = "The embedded backbone in place of bert-base: configs/studies/NAME-small.yaml.")
   private boolean small;
 
-  @Option(names = "--dry-run", description = "Say which runs it is of, and do nothing.")
+  @Option(
+      names = "--dry-run",
+      description = "Say which runs it is of and which start from them, and do nothing.")
   private boolean dryRun;
 
   @Override
@@ -71,7 +73,7 @@ final class StudyCommand implements Callable<Integer> {
     StudyPlan<C> plan = runner.plan(study, file);
     Printer printer = new Printer(options, spec);
     if (dryRun) {
-      printer.text(StudyText.of(plan));
+      printer.text(StudyText.of(plan, runner.overview(plan)));
       return ExitCode.DONE;
     }
     StudyRecord record = runner.result(plan, StudySession.command(study, config, small));

@@ -1,7 +1,7 @@
 package org.frisket.analysis.cli;
 
-import java.io.IOException;
-import org.frisket.analysis.study.PlannedRun;
+import java.util.List;
+import org.frisket.analysis.study.RunLine;
 import org.frisket.analysis.study.StudyPlan;
 import org.frisket.analysis.study.StudyRecord;
 import org.frisket.models.cli.TextTable;
@@ -10,12 +10,14 @@ import org.frisket.models.cli.TextTable;
 final class StudyText {
   private StudyText() {}
 
-  /** Which runs there are to start. */
-  static String of(StudyPlan<?> plan) throws IOException {
+  /**
+   * Which runs there are to start.
+   *
+   * @param lines one a run
+   */
+  static String of(StudyPlan<?> plan, List<RunLine> lines) {
     TextTable table = new TextTable("run", "state", "command");
-    for (PlannedRun run : plan.distinctRuns()) {
-      table.row(run.id(), run.state(), run.command());
-    }
+    lines.forEach(line -> table.row(line.id(), line.state(), line.command()));
     String leftOut =
         plan.leftOut().isEmpty()
             ? ""

@@ -81,7 +81,7 @@ public final class ExperimentPage {
     if (confusion.isPresent()) {
       body.append(Html.section("Confusion of the best run", confusion.get()));
     }
-    body.append(masks(taskPackage));
+    body.append(masks(best, taskPackage));
     body.append(Html.section("Command of the best run", Html.command(command(best))));
     body.append(
         Html.section(
@@ -150,10 +150,12 @@ public final class ExperimentPage {
     return record.result().orElseThrow().seed();
   }
 
-  private static String masks(TaskPackage taskPackage) {
+  /** The run's config says where the backbone lies; its name in the package may be a folder's. */
+  private static String masks(RunRecord best, TaskPackage taskPackage) {
     TaskManifest manifest = taskPackage.manifest();
+    String backbone = best.settings().getOrDefault("backbone", manifest.backbone());
     ParameterSource frozen =
-        new UnmaskedParameters(taskPackage, () -> Backbones.byId(manifest.backbone()).load());
+        new UnmaskedParameters(taskPackage, () -> Backbones.byId(backbone).load());
     List<MaskReport> reports =
         taskPackage.masks().stream().map(mask -> MaskReport.of(manifest, mask, frozen)).toList();
     if (reports.isEmpty()) {

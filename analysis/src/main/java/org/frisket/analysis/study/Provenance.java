@@ -36,6 +36,7 @@ public record Provenance(
     Map<String, String> versions,
     Machine machine,
     String date) {
+  private static final int SHORT_IDENTITY = 12;
 
   /**
    * One of them.
@@ -55,13 +56,15 @@ public record Provenance(
       String packageSha256,
       String command) {}
 
-  static Provenance of(StudyPlan<?> plan, List<PlannedRun> all, String command) throws IOException {
+  static Provenance of(StudyPlan<?> plan, List<StudyRun> all, String command) throws IOException {
     List<UsedRun> runs = new ArrayList<>();
     Map<String, String> backbones = new TreeMap<>();
-    for (PlannedRun planned : all) {
+    for (StudyRun planned : all) {
       runs.add(used(planned));
-      backbones.put(
-          planned.experiment().backbone().config().name(), planned.experiment().backboneIdentity());
+      add(
+          backbones,
+          planned.experiment().backbone().config().name(),
+          planned.experiment().backboneIdentity());
     }
     return new Provenance(
         plan.file().toString(),
@@ -74,7 +77,15 @@ public record Provenance(
         LocalDate.now(ZoneOffset.UTC).toString());
   }
 
-  private static UsedRun used(PlannedRun planned) throws IOException {
+  /** Two may have one name: the second stands there with its identity's beginning. */
+  private static void add(Map<String, String> backbones, String name, String identity) {
+    String known = backbones.putIfAbsent(name, identity);
+    if (known != null && !known.equals(identity)) {
+      backbones.put(name + "-" + identity.substring(0, SHORT_IDENTITY), identity);
+    }
+  }
+
+  private static UsedRun used(StudyRun planned) throws IOException {
     var result = planned.run().result().orElseThrow();
     var tensors = planned.run().folder().taskPackage().resolve(TaskPackage.TENSORS_FILE);
     return new UsedRun(

@@ -28,9 +28,9 @@ public interface Study<C extends Record> {
   /**
    * Further runs, which start from finished ones: they are begun when those are there.
    *
-   * @param context gives the finished runs
+   * @param folders of the runs that they start from, which may not be finished yet
    */
-  default List<RunChoice> laterRuns(C config, StudyContext context) {
+  default List<RunChoice> laterRuns(C config, RunFolders folders) {
     return List.of();
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.frisket.training.run.RunFolder;
 
 /** What a study is given: its finished runs, and a way to say how far it is. */
 public final class StudyContext {
@@ -27,6 +28,11 @@ public final class StudyContext {
   /** The same of several choices, one after the other. */
   public List<FinishedRun> runs(List<RunChoice> choices) {
     return choices.stream().flatMap(choice -> runs(choice).stream()).toList();
+  }
+
+  /** Where the runs of a choice lie. */
+  public List<RunFolder> folders(RunChoice choice) {
+    return runs(choice).stream().map(FinishedRun::folder).toList();
   }
 
   /** A line for whoever waits. */

@@ -1,6 +1,7 @@
 package org.frisket.analysis.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.Sha256;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.config.ConfigReader;
+import org.frisket.training.run.RunFolder;
 
 /**
  * A study with its config and the runs it is of.
@@ -24,7 +26,7 @@ public record StudyPlan<C extends Record>(
     Study<C> study,
     Path file,
     C config,
-    Map<RunChoice, List<PlannedRun>> runs,
+    Map<RunChoice, List<StudyRun>> runs,
     List<String> leftOut) {
 
   /**
@@ -32,7 +34,7 @@ public record StudyPlan<C extends Record>(
    */
   public static <C extends Record> StudyPlan<C> of(Study<C> study, Path file, StudyRuns all) {
     C config = ConfigReader.read(file, study.config());
-    Map<RunChoice, List<PlannedRun>> runs = new LinkedHashMap<>();
+    Map<RunChoice, List<StudyRun>> runs = new LinkedHashMap<>();
     List<String> leftOut = new ArrayList<>();
     for (RunChoice choice : study.runs(config)) {
       if (all.leavesOut(file, choice)) {
@@ -48,24 +50,41 @@ public record StudyPlan<C extends Record>(
     return new StudyPlan<>(study, file, config, runs, leftOut);
   }
 
+  /** The runs that start from its runs. */
+  List<RunChoice> laterChoices() {
+    return study.laterRuns(config, this::folders);
+  }
+
+  private List<RunFolder> folders(RunChoice choice) {
+    return runs.getOrDefault(choice, List.of()).stream().map(run -> run.run().folder()).toList();
+  }
+
   /**
-   * The runs that start from its finished ones.
-   *
-   * @param context gives those
+   * The same as they are, once its runs are finished: what they are told apart by hangs on them.
    */
-  Map<RunChoice, List<PlannedRun>> later(StudyContext context, StudyRuns all) {
-    Map<RunChoice, List<PlannedRun>> later = new LinkedHashMap<>();
-    for (RunChoice choice : study.laterRuns(config, context)) {
+  Map<RunChoice, List<StudyRun>> later(StudyRuns all) {
+    Map<RunChoice, List<StudyRun>> later = new LinkedHashMap<>();
+    for (RunChoice choice : laterChoices()) {
       later.put(choice, all.plan(file, choice));
     }
     return later;
   }
 
   /** All runs, each once, in the order they are asked for. */
-  public List<PlannedRun> distinctRuns() {
-    Map<String, PlannedRun> distinct = new LinkedHashMap<>();
+  public List<StudyRun> distinctRuns() {
+    Map<String, StudyRun> distinct = new LinkedHashMap<>();
     runs.values().forEach(planned -> planned.forEach(run -> distinct.putIfAbsent(run.id(), run)));
     return List.copyOf(distinct.values());
+  }
+
+  /** Whether all its runs are, but for those that start from them. */
+  boolean isFinished() throws IOException {
+    for (StudyRun run : distinctRuns()) {
+      if (run.run().result().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The study's name in the folder of studies: that of its config's file. */
@@ -80,8 +99,7 @@ public record StudyPlan<C extends Record>(
     key.put("study", study.name());
     key.put("revision", study.revision());
     key.set("config", configTree());
-    key.set(
-        "runs", Json.compact().valueToTree(distinctRuns().stream().map(PlannedRun::id).toList()));
+    key.set("runs", Json.compact().valueToTree(distinctRuns().stream().map(StudyRun::id).toList()));
     return Sha256.of(Json.line(key));
   }
 

@@ -38,6 +38,26 @@ public final class StudyRunner {
     return StudyPlan.of(study, config, runs);
   }
 
+  /** Every run of a study, those too that start from others; nothing is started. */
+  public List<RunLine> overview(StudyPlan<?> plan) throws IOException {
+    List<RunLine> lines = new ArrayList<>();
+    for (StudyRun run : plan.distinctRuns()) {
+      lines.add(RunLine.of(run));
+    }
+    if (!plan.isFinished()) {
+      for (RunChoice choice : plan.laterChoices()) {
+        runs.commands(plan.file(), choice).forEach(command -> lines.add(RunLine.later(command)));
+      }
+      return lines;
+    }
+    for (List<StudyRun> later : plan.later(runs).values()) {
+      for (StudyRun run : later) {
+        lines.add(RunLine.of(run));
+      }
+    }
+    return lines;
+  }
+
   /**
    * The study as it is, or done now.
    *
@@ -57,22 +77,22 @@ public final class StudyRunner {
   private <C extends Record> StudyRecord study(
       StudyPlan<C> plan, StudyFolder folder, String command) throws IOException {
     Map<RunChoice, List<FinishedRun>> finished = finish(plan.runs());
-    var later = plan.later(new StudyContext(plan.id(), finished, quiet), runs);
+    var later = plan.later(runs);
     finished.putAll(finish(later));
     StudyContext context = new StudyContext(plan.id(), finished, quiet);
-    List<PlannedRun> all = new ArrayList<>(plan.distinctRuns());
+    List<StudyRun> all = new ArrayList<>(plan.distinctRuns());
     later.values().forEach(all::addAll);
     context.progress("begins, with " + all.size() + " finished runs");
     Findings findings = plan.study().run(plan.config(), context);
     return folder.write(plan, findings, Provenance.of(plan, all, command));
   }
 
-  private Map<RunChoice, List<FinishedRun>> finish(Map<RunChoice, List<PlannedRun>> choices)
+  private Map<RunChoice, List<FinishedRun>> finish(Map<RunChoice, List<StudyRun>> choices)
       throws IOException {
     Map<RunChoice, List<FinishedRun>> finished = new LinkedHashMap<>();
-    for (Map.Entry<RunChoice, List<PlannedRun>> entry : choices.entrySet()) {
+    for (Map.Entry<RunChoice, List<StudyRun>> entry : choices.entrySet()) {
       List<FinishedRun> ofChoice = new ArrayList<>();
-      for (PlannedRun planned : entry.getValue()) {
+      for (StudyRun planned : entry.getValue()) {
         ofChoice.add(runs.finish(planned));
       }
       finished.put(entry.getKey(), ofChoice);

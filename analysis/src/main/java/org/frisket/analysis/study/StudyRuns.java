@@ -26,7 +26,7 @@ public final class StudyRuns {
   private final Path runs;
   private final ExperimentLoader loader;
   private final Runner runner;
-  private final Map<Key, PlannedRun> known = new HashMap<>();
+  private final Map<Key, StudyRun> known = new HashMap<>();
 
   /**
    * @param runs the folder of all runs
@@ -50,8 +50,8 @@ public final class StudyRuns {
   }
 
   /** The runs of a choice as they are, finished or not. */
-  List<PlannedRun> plan(Path study, RunChoice choice) {
-    List<PlannedRun> planned = new ArrayList<>();
+  List<StudyRun> plan(Path study, RunChoice choice) {
+    List<StudyRun> planned = new ArrayList<>();
     for (long seed : choice.seeds()) {
       Key key = new Key(file(study, choice), choice.overrides(seed));
       planned.add(known.computeIfAbsent(key, this::load));
@@ -59,18 +59,26 @@ public final class StudyRuns {
     return planned;
   }
 
+  /** What trains the runs of a choice; nothing is loaded. */
+  List<String> commands(Path study, RunChoice choice) {
+    Path file = file(study, choice);
+    return choice.seeds().stream()
+        .map(seed -> TrainCommandLine.of(file, choice.overrides(seed)))
+        .toList();
+  }
+
   private static Path file(Path study, RunChoice choice) {
     return study.resolveSibling(choice.experiment()).normalize();
   }
 
-  private PlannedRun load(Key key) {
+  private StudyRun load(Key key) {
     Experiment experiment = loader.load(key.file(), key.overrides());
     String command = TrainCommandLine.of(key.file(), key.overrides());
-    return new PlannedRun(experiment, new Run(experiment, runs, command), command);
+    return new StudyRun(experiment, new Run(experiment, runs, command), command);
   }
 
   /** The run when it is finished: met, gone on with, or begun. */
-  FinishedRun finish(PlannedRun planned) throws IOException {
+  FinishedRun finish(StudyRun planned) throws IOException {
     Optional<RunResult> known = planned.run().result();
     RunResult result =
         known.isPresent() ? known.get() : runner.finish(planned.experiment(), planned.run());

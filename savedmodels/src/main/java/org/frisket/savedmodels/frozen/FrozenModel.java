@@ -47,6 +47,15 @@ public final class FrozenModel {
     return backbone;
   }
 
+  /**
+   * The identity it was written with; the weights are not looked at.
+   *
+   * @throws InvalidInputException if the folder has no description, or a damaged one
+   */
+  public static String identity(Path folder) throws IOException {
+    return describe(folder).identity();
+  }
+
   /** What stands beside the SavedModel. */
   static FrozenModelDescription describe(Path folder) throws IOException {
     Path file = required(folder, FrozenModelFiles.description(folder));

@@ -13,9 +13,14 @@ public final class FolderName {
    * @throws InvalidInputException if it is anything but a plain name
    */
   public static String required(String what, String name) {
-    if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*")) {
+    if (!isPlain(name)) {
       throw InvalidInputException.of(what, name, "letters, digits, _, - and dots inside");
     }
     return name;
+  }
+
+  /** Whether a name can be a folder's, on every system, and is neither hidden nor a path. */
+  public static boolean isPlain(String name) {
+    return name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]*");
   }
 }

@@ -6,37 +6,65 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.frisket.models.backbone.Backbone;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.files.FolderLock;
+import org.frisket.savedmodels.frozen.FrozenModelExporter;
 import org.frisket.savedmodels.packages.FolderName;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 
 /**
- * Published models: {@code <backbone>/frozen/1} and {@code <backbone>/tasks/<task>/<version>}.
+ * Published models: {@code <backbone>/frozen/1} and {@code <backbone>/tasks/<task>/<version>}; see
+ * {@link BackboneFolder} for how a backbone's folder is called.
  *
  * @param root the store's folder
  */
 public record Store(Path root) {
-  private static final String FROZEN = "frozen";
-  private static final String FROZEN_VERSION = "1";
-  private static final String TASKS = "tasks";
+  private static final Logger LOG = LogManager.getLogger(Store.class);
 
-  public Path frozenModel(String backbone) {
-    return root.resolve(backbone).resolve(FROZEN).resolve(FROZEN_VERSION);
+  /**
+   * The frozen model in a backbone's folder.
+   *
+   * @param folder the folder's name, which mostly is the backbone's
+   */
+  public Path frozenModel(String folder) {
+    return new BackboneFolder(root.resolve(folder)).frozenModel();
   }
 
   /** The frozen model for a package: the one of the store it lies in, or else of this store. */
   public Path frozenModelFor(Path packageFolder, TaskManifest manifest) {
     Path real = packageFolder.toAbsolutePath().normalize();
-    boolean published = real.getNameCount() > 3;
-    if (published) {
-      Path beside = real.getParent().getParent().getParent().resolve(FROZEN);
-      if (Files.isDirectory(beside.resolve(FROZEN_VERSION))) {
-        return beside.resolve(FROZEN_VERSION);
+    if (real.getNameCount() > 3) {
+      BackboneFolder around = new BackboneFolder(real.getParent().getParent().getParent());
+      if (Files.isDirectory(around.frozenModel())) {
+        return around.frozenModel();
       }
     }
-    return frozenModel(manifest.backbone());
+    return BackboneFolder.find(root, manifest.backbone(), manifest.frozenModel()).frozenModel();
+  }
+
+  /**
+   * Looks, before anything is trained, whether what comes out can be published.
+   *
+   * @param backbone its name
+   * @param identity its SHA-256
+   * @param task id of the task
+   * @throws InvalidInputException if {@link #publish} would fail as things are now
+   */
+  public void requireRoomFor(String backbone, String identity, String task) throws IOException {
+    FolderName.required("task", task);
+    StoreFolders.requireWritable("store", root);
+    BackboneFolder folder = BackboneFolder.toPublish(root, backbone, identity);
+    StoreFolders.requireWritable("frozen model", folder.frozenModel().getParent());
+    StoreFolders.requireWritable("published task", folder.task(task).path());
+    folder.task(task).labels();
+    if (!folder.name().equals(backbone)) {
+      String why = FolderName.isPlain(backbone) ? "; another one has its name" : "";
+      LOG.info("store {} keeps backbone {} as {}{}", root, backbone, folder.name(), why);
+    }
   }
 
   /**
@@ -46,23 +74,41 @@ public record Store(Path root) {
    * @throws InvalidInputException if the package is damaged, or its names are no names of folders
    */
   public Path publish(Path packageFolder) throws IOException {
+    return publish(packageFolder, folder -> {});
+  }
+
+  /** The same, and before it the backbone as its frozen model, unless that is there already. */
+  public Path publish(Path packageFolder, Backbone backbone, int threads) throws IOException {
+    return publish(
+        packageFolder,
+        folder -> FrozenModelExporter.exportOnce(backbone, folder.frozenModel(), threads));
+  }
+
+  /** What is written beside a package before it. */
+  @FunctionalInterface
+  private interface Before {
+    void writeIn(BackboneFolder folder) throws IOException;
+  }
+
+  /** In turn on the whole store: two backbones may want one name. */
+  private Path publish(Path packageFolder, Before before) throws IOException {
     TaskManifest manifest = TaskPackageFiles.read(packageFolder).manifest();
-    FolderName.required("backbone of package " + packageFolder, manifest.backbone());
-    FolderName.required("task of package " + packageFolder, manifest.task().id());
-    return taskFolder(manifest.backbone(), manifest.task().id()).add(packageFolder);
+    String task = FolderName.required("task of package " + packageFolder, manifest.task().id());
+    String identity =
+        FolderName.required("frozen model of package " + packageFolder, manifest.frozenModel());
+    return FolderLock.inTurn(
+        root,
+        () -> {
+          BackboneFolder folder = BackboneFolder.toPublish(root, manifest.backbone(), identity);
+          before.writeIn(folder);
+          return folder.task(task).add(packageFolder);
+        });
   }
 
-  private TaskFolder taskFolder(String backbone, String task) {
-    return new TaskFolder(backbone, task, root.resolve(backbone).resolve(TASKS).resolve(task));
-  }
-
-  /** Ids of the backbones that have a frozen model or tasks, sorted. */
+  /** Names of the folders with a frozen model or tasks of a backbone, sorted. */
   public List<String> backbones() throws IOException {
-    return folders(root).stream()
-        .filter(
-            name ->
-                Files.isDirectory(root.resolve(name).resolve(FROZEN))
-                    || Files.isDirectory(root.resolve(name).resolve(TASKS)))
+    return StoreFolders.in(root).stream()
+        .filter(name -> new BackboneFolder(root.resolve(name)).isThere())
         .toList();
   }
 
@@ -70,28 +116,13 @@ public record Store(Path root) {
   public List<TaskFolder> tasks() throws IOException {
     List<TaskFolder> tasks = new ArrayList<>();
     for (String backbone : backbones()) {
-      for (String task : folders(root.resolve(backbone).resolve(TASKS))) {
-        TaskFolder folder = taskFolder(backbone, task);
+      for (TaskFolder folder : new BackboneFolder(root.resolve(backbone)).tasks()) {
         if (!folder.versions().isEmpty()) {
           tasks.add(folder);
         }
       }
     }
     return tasks;
-  }
-
-  private static List<String> folders(Path parent) throws IOException {
-    if (!Files.isDirectory(parent)) {
-      return List.of();
-    }
-    try (Stream<Path> paths = Files.list(parent)) {
-      return paths
-          .filter(Files::isDirectory)
-          .map(path -> path.getFileName().toString())
-          .filter(name -> !name.startsWith("."))
-          .sorted()
-          .toList();
-    }
   }
 
   /**

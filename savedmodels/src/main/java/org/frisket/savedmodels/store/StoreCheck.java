@@ -76,7 +76,10 @@ public final class StoreCheck {
     Path folder = task.version(version);
     TaskManifest manifest = TaskPackageFiles.read(folder).manifest();
     requireSame(folder + ": task", manifest.task().id(), task.task());
-    requireSame(folder + ": backbone", manifest.backbone(), task.backbone());
+    List<String> names = BackboneFolder.names(manifest.backbone(), manifest.frozenModel());
+    if (!names.contains(task.backbone())) {
+      requireSame(folder + ": backbone", manifest.backbone(), task.backbone());
+    }
     if (!identity.isEmpty()) {
       requireSame(folder + ": frozen model", manifest.frozenModel(), identity);
     }

@@ -14,7 +14,7 @@ import org.frisket.savedmodels.packages.TaskPackageFiles;
  * @param task id of the task
  * @param version its number
  * @param labels that point at it, sorted
- * @param backbone id of the backbone
+ * @param backbone name of the backbone's folder, which mostly is the backbone's
  * @param metric the metric's id
  * @param value the metric on the dev split
  * @param bytes size of both files

@@ -23,7 +23,7 @@ import org.frisket.savedmodels.json.Json;
 public record StoreIndex(int formatVersion, List<StoreEntry> packages) {
   private static final Logger LOG = LogManager.getLogger(StoreIndex.class);
   private static final int FORMAT_VERSION = 1;
-  private static final String FILE = "index.json";
+  static final String FILE = "index.json";
 
   /**
    * What is published now; the file says the same afterwards.

@@ -16,7 +16,7 @@ import org.frisket.savedmodels.packages.TaskPackage;
  * The published versions of one task on one backbone, and the labels that point at them. Whatever
  * changes them waits for its turn on the backbone's folder.
  *
- * @param backbone id of the backbone
+ * @param backbone name of the backbone's folder, which mostly is the backbone's
  * @param task id of the task
  * @param path such as {@code store/minilm-l6/tasks/questions}
  */

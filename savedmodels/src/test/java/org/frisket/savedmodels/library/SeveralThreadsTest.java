@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the library promises to programs of several threads, and about its end. */
-@Timeout(60)
+@Timeout(600)
 class SeveralThreadsTest {
   private static final int THREADS = 8;
   private static final int CALLS = 100;

@@ -101,6 +101,18 @@ class BadInputTest {
     refuses(train("--runs", "/proc/frisket"), "run folder /proc/frisket", "writable");
   }
 
+  /** Hours of training, and then nowhere to put what came out. */
+  @Test
+  void storeThatCannotTakeThePackageIsRefusedBeforeTheFirstStep() throws IOException {
+    Path notAFolder = Files.writeString(work.resolve("file"), "");
+    refuses(train("--store", notAFolder.toString()), "store " + notAFolder, "written");
+    refuses(train("--store", "/proc/frisket"), "store /proc/frisket", "written");
+    Path store = copyOfStore();
+    AtomicFiles.deleteTree(store.resolve("minilm-l6/frozen/1/assets.extra"));
+    refuses(train("--store", store.toString()), "frozen model", "backbone.json");
+    assertThat(work.resolve("runs")).doesNotExist();
+  }
+
   @Test
   void anUnfinishedRunIsNotOverwritten() {
     String[] diverging = {

@@ -7,7 +7,6 @@ import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
-import org.frisket.savedmodels.frozen.FrozenModelExporter;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.store.Store;
 import org.frisket.training.baseline.Baselines;
@@ -38,11 +37,18 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Experiment experiment = file.load(options);
+    Store store = new Store(options.store());
+    store.requireRoomFor(
+        experiment.backbone().config().name(),
+        experiment.backboneIdentity(),
+        experiment.task().id());
     Run run = new Run(experiment, options.runs(), file.trainCommand());
     boolean known = run.result().isPresent();
     RunResult trained = new Training(options).result(experiment, run, resume);
     RunResult result = compared(experiment, run, trained);
-    Path published = publish(experiment, run);
+    Path published =
+        store.publish(
+            run.folder().taskPackage(), experiment.backbone(), experiment.config().threads());
     Printer printer = new Printer(options, spec);
     printer.text(known ? "This run is finished; nothing was done again." : "");
     printer.text(ResultText.of(experiment, run, result, published));
@@ -60,12 +66,5 @@ final class TrainCommand implements Callable<Integer> {
         result.with(new Baselines(experiment, run, options.runs(), watchers).compute());
     run.write(compared);
     return compared;
-  }
-
-  private Path publish(Experiment experiment, Run run) throws IOException {
-    Store store = new Store(options.store());
-    Path frozen = store.frozenModel(experiment.backbone().config().name());
-    FrozenModelExporter.exportOnce(experiment.backbone(), frozen, experiment.config().threads());
-    return store.publish(run.folder().taskPackage());
   }
 }

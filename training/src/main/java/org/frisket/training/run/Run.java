@@ -87,8 +87,8 @@ public final class Run {
           "an unfinished run",
           "--resume to go on with it, or an empty folder");
     }
-    AtomicFiles.write(folder.config(), ConfigReader.toYaml(experiment.config()));
     try {
+      AtomicFiles.write(folder.config(), ConfigReader.toYaml(experiment.config()));
       Progress end = train(checkpoints, watchers);
       TaskPackageFiles.write(folder.taskPackage(), TaskPackageFiles.read(checkpoints.best()));
       RunResult result = describe(end);

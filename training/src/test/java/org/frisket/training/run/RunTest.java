@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.WorkFailedException;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.serving.TaskModel;
@@ -133,5 +134,17 @@ class RunTest {
     assertThatThrownBy(() -> new Run(EXPERIMENT, file, "").execute(false, List.of()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("run folder " + file);
+  }
+
+  /** As on a full disk: the folder stands in the message, whichever file it was. */
+  @Test
+  void whatCannotBeWrittenAtTheVeryBeginningIsToldLikeAllElse() throws IOException {
+    Run other = new Run(EXPERIMENT, runs.resolve("full"), "test");
+    Files.createDirectories(other.folder().config().resolve("in the way"));
+
+    assertThatThrownBy(() -> other.execute(false, List.of()))
+        .isInstanceOf(WorkFailedException.class)
+        .hasMessageStartingWith("run folder " + other.folder().path() + ": ")
+        .hasMessageEndingWith("; there is no checkpoint yet");
   }
 }

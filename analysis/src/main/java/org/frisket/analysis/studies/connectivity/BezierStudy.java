@@ -6,6 +6,7 @@ import java.util.List;
 import org.frisket.analysis.study.Findings;
 import org.frisket.analysis.study.FinishedRun;
 import org.frisket.analysis.study.RunChoice;
+import org.frisket.analysis.study.RunFolders;
 import org.frisket.analysis.study.Study;
 import org.frisket.analysis.study.StudyContext;
 import org.frisket.models.adaptation.curve.ControlPoints;
@@ -46,8 +47,8 @@ public final class BezierStudy implements Study<BezierConfig> {
   }
 
   @Override
-  public List<RunChoice> laterRuns(BezierConfig config, StudyContext context) {
-    return config.forms().stream().map(form -> curve(config, form, context)).toList();
+  public List<RunChoice> laterRuns(BezierConfig config, RunFolders folders) {
+    return config.forms().stream().map(form -> curve(config, form, folders)).toList();
   }
 
   private static FinishedRun finetuned(BezierConfig config, StudyContext context) {
@@ -58,11 +59,13 @@ public final class BezierStudy implements Study<BezierConfig> {
     return context.runs(config.ends().masked()).get(0);
   }
 
-  private static RunChoice curve(BezierConfig config, CurveForm form, StudyContext context) {
+  private static RunChoice curve(BezierConfig config, CurveForm form, RunFolders folders) {
     return config.curve(
-        form,
-        finetuned(config, context).folder().path().toString(),
-        masked(config, context).folder().path().toString());
+        form, first(folders, config.ends().finetuned()), first(folders, config.ends().masked()));
+  }
+
+  private static String first(RunFolders folders, RunChoice choice) {
+    return folders.of(choice).get(0).path().toString();
   }
 
   @Override
@@ -75,7 +78,7 @@ public final class BezierStudy implements Study<BezierConfig> {
     List<CurveTraining> trainings = new ArrayList<>();
     paths.add(scan(config, context, "straight line", CurveForm.CHAIN, line));
     for (CurveForm form : config.forms()) {
-      FinishedRun run = context.runs(curve(config, form, context)).get(0);
+      FinishedRun run = context.runs(curve(config, form, context::folders)).get(0);
       EndModel bends = EndModel.of("bends", run);
       ControlPoints points =
           ControlPoints.trained(

@@ -37,8 +37,8 @@ final class GreedyRoute {
 
   /** All the way. */
   Route walk(StudyContext context) {
-    List<PathPoint> points = new ArrayList<>();
-    points.add(new PathPoint(0, "", model.quality(masks)));
+    List<MaskPoint> points = new ArrayList<>();
+    points.add(new MaskPoint(0, "", model.quality(masks)));
     long flipped = 0;
     while (!left.isEmpty()) {
       String best = best();
@@ -46,7 +46,7 @@ final class GreedyRoute {
         flipped += path.length(name);
       }
       masks = with(left.remove(best));
-      points.add(new PathPoint((double) flipped / path.length(), best, model.quality(masks)));
+      points.add(new MaskPoint((double) flipped / path.length(), best, model.quality(masks)));
       context.progress("greedy path: " + best + ", " + left.size() + " groups left");
     }
     return new Route(

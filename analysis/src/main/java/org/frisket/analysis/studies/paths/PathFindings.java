@@ -121,7 +121,7 @@ record PathFindings(
   private Table pathTable() {
     List<List<Object>> rows = new ArrayList<>();
     for (Route route : routes) {
-      for (PathPoint point : route.points()) {
+      for (MaskPoint point : route.points()) {
         rows.add(
             List.of(
                 route.order(),

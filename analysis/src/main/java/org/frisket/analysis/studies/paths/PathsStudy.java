@@ -95,10 +95,10 @@ public final class PathsStudy implements Study<PathsConfig> {
 
   private static Route route(
       String order, MaskPath.Ordered path, PathsConfig config, MaskedModel model, String note) {
-    List<PathPoint> points =
+    List<MaskPoint> points =
         IntStream.range(0, config.points())
             .mapToDouble(i -> (double) i / (config.points() - 1))
-            .mapToObj(share -> new PathPoint(share, "", model.quality(path.at(share))))
+            .mapToObj(share -> new MaskPoint(share, "", model.quality(path.at(share))))
             .toList();
     return new Route(order, points, note);
   }

@@ -12,7 +12,7 @@ import org.frisket.analysis.model.Quality;
  * @param points from one end to the other
  * @param note what else is to be known of it, in a sentence; empty for nothing
  */
-record Route(String order, List<PathPoint> points, String note) {
+record Route(String order, List<MaskPoint> points, String note) {
   private static final double PERCENT = 100;
 
   Line line(ToDoubleFunction<Quality> quality) {

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.frisket.analysis.fixtures.TinyRuns;
+import org.frisket.analysis.study.RunLine;
 import org.frisket.analysis.study.StudyRecord;
+import org.frisket.analysis.study.StudyRunner;
+import org.frisket.models.files.AtomicFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,5 +54,42 @@ class BezierStudyTest {
         .containsExactly("bezier-barriers", "bezier-training", "bezier-places");
     assertThat(result(tiny)).isEqualTo(record);
     assertThat(tiny.trained()).hasSize(4);
+  }
+
+  /** What a dry run says beforehand is what the study then trains, and what it says afterwards. */
+  @Test
+  void aDryRunNamesTheCurvesToo() throws IOException {
+    TinyRuns tiny = new TinyRuns(folder);
+    List<RunLine> before = overview(tiny);
+    assertThat(tiny.trained()).isEmpty();
+    assertThat(tiny.runs()).doesNotExist();
+    StudyRecord record = result(tiny);
+    List<RunLine> after = overview(tiny);
+
+    assertThat(before)
+        .extracting(RunLine::state)
+        .containsExactly("missing", "missing", "later", "later");
+    assertThat(before.get(3).command())
+        .contains("--set method.form=chain", "--set method.to=" + tiny.runs());
+    assertThat(after).extracting(RunLine::state).containsOnly("finished");
+    assertThat(after).extracting(RunLine::command).isEqualTo(commands(before));
+    assertThat(record.provenance().runs()).extracting("command").isEqualTo(commands(before));
+    assertThat(record.provenance().runs())
+        .extracting("runId")
+        .isEqualTo(after.stream().map(RunLine::id).toList());
+
+    AtomicFiles.deleteTree(tiny.runs().resolve("tiny-curve").resolve(after.get(3).id()));
+    assertThat(overview(tiny))
+        .extracting(RunLine::state)
+        .containsExactly("finished", "finished", "finished", "missing");
+  }
+
+  private static List<String> commands(List<RunLine> lines) {
+    return lines.stream().map(RunLine::command).toList();
+  }
+
+  private static List<RunLine> overview(TinyRuns tiny) throws IOException {
+    StudyRunner runner = tiny.runner();
+    return runner.overview(runner.plan(new BezierStudy(), tiny.write("bezier.yaml", CONFIG)));
   }
 }

@@ -23,9 +23,11 @@ public final class FusedRegistry {
   private final TensorFlowLibrary.Create create = this::create;
   private final TensorFlowLibrary.Compute compute = this::compute;
   private final TensorFlowLibrary.Delete delete = kernel -> {};
+  private final Status withoutMemory = new Status();
 
   private FusedRegistry(List<Computation> computations) {
     this.computations = computations;
+    withoutMemory.fail(new OutOfMemoryError("Java heap"));
   }
 
   /**
@@ -83,7 +85,16 @@ public final class FusedRegistry {
     }
   }
 
+  /** Whatever goes wrong is told: a kernel that returns without a word has done its work. */
   private void compute(Pointer kernel, Pointer context) {
+    try {
+      computeOrFail(kernel, context);
+    } catch (Throwable e) { // there was no memory to say what failed
+      TensorFlowLibrary.TF_OpKernelContext_Failure(context, withoutMemory.pointer());
+    }
+  }
+
+  private void computeOrFail(Pointer kernel, Pointer context) {
     try (Status status = new Status();
         FusedCall call = new FusedCall(context, status)) {
       try {

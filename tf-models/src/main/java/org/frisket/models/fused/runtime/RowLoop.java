@@ -1,5 +1,6 @@
 package org.frisket.models.fused.runtime;
 
+import com.google.common.base.Throwables;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,57 +34,89 @@ public final class RowLoop {
   }
 
   /**
-   * Does every row once.
+   * Does every row once. When it returns or throws, no thread is at a part any more: until then the
+   * buffers of the rows must stay.
    *
    * @param rows how many there are
    * @param step rows taken at a time
    */
   public static void run(int rows, int step, Part part) {
     int parts = (rows + step - 1) / step;
-    int helpers = Math.min(threads, parts) - 1;
-    AtomicInteger next = new AtomicInteger();
-    AtomicReference<RuntimeException> failure = new AtomicReference<>();
-    CountDownLatch finished = new CountDownLatch(Math.max(0, helpers));
-    for (int helper = 0; helper < helpers; helper++) {
-      HELPERS.execute(
-          () -> {
-            take(next, rows, step, part, failure);
-            finished.countDown();
-          });
-    }
-    take(next, rows, step, part, failure);
-    await(finished);
-    if (failure.get() != null) {
-      throw failure.get();
-    }
+    new Loop(rows, step, part, Math.max(0, Math.min(threads, parts) - 1)).run();
   }
 
-  private static void take(
-      AtomicInteger next,
-      int rows,
-      int step,
-      Part part,
-      AtomicReference<RuntimeException> failure) {
-    try {
-      for (int start = next.getAndAdd(step); start < rows; start = next.getAndAdd(step)) {
-        part.run(start, Math.min(rows, start + step));
+  /** One loop that is under way. A failure of any kind, on any thread, is that of the loop. */
+  private static final class Loop {
+    private final int rows;
+    private final int step;
+    private final Part part;
+    private final int helpers;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final CountDownLatch finished;
+
+    Loop(int rows, int step, Part part, int helpers) {
+      this.rows = rows;
+      this.step = step;
+      this.part = part;
+      this.helpers = helpers;
+      this.finished = new CountDownLatch(helpers);
+    }
+
+    void run() {
+      for (int helper = 0; helper < helpers; helper++) {
+        startHelper();
       }
-    } catch (RuntimeException e) {
-      failure.compareAndSet(null, e);
+      takeParts();
+      awaitHelpers();
+      Throwable failed = failure.get();
+      if (failed != null) {
+        Throwables.throwIfUnchecked(failed);
+        throw new IllegalStateException(failed);
+      }
     }
-  }
 
-  private static void await(CountDownLatch finished) {
-    boolean interrupted = false;
-    while (finished.getCount() > 0) {
+    private void startHelper() {
       try {
-        finished.await();
-      } catch (InterruptedException e) {
-        interrupted = true; // the buffers are in use until every helper is done
+        HELPERS.execute(this::help);
+      } catch (Throwable e) { // the system may have no thread left
+        failure.compareAndSet(null, e);
+        finished.countDown();
       }
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+
+    private void help() {
+      try {
+        takeParts();
+      } finally {
+        finished.countDown();
+      }
+    }
+
+    private void takeParts() {
+      try {
+        int start = next.getAndAdd(step);
+        while (start < rows && failure.get() == null) {
+          part.run(start, Math.min(rows, start + step));
+          start = next.getAndAdd(step);
+        }
+      } catch (Throwable e) {
+        failure.compareAndSet(null, e);
+      }
+    }
+
+    private void awaitHelpers() {
+      boolean interrupted = false;
+      while (finished.getCount() > 0) {
+        try {
+          finished.await();
+        } catch (InterruptedException e) {
+          interrupted = true; // the buffers are in use until every helper is done
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -9,4 +9,4 @@ import org.frisket.analysis.model.Quality;
  * @param step what was flipped last, where that has a name
  * @param quality on dev
  */
-record PathPoint(double share, String step, Quality quality) {}
+record MaskPoint(double share, String step, Quality quality) {}

@@ -12,7 +12,7 @@ import org.frisket.training.run.Run;
  * @param run in its folder
  * @param command that trains it
  */
-public record PlannedRun(Experiment experiment, Run run, String command) {
+public record StudyRun(Experiment experiment, Run run, String command) {
   public String id() {
     return run.folder().path().getFileName().toString();
   }
