@@ -41,7 +41,13 @@ final class ExperimentCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path target = out == null ? options.runs().resolve(experiment).resolve("report.html") : out;
-    AtomicFiles.write(target, ExperimentPage.html(options.runs(), experiment));
+    String page =
+        options
+            .progress()
+            .during(
+                "looking at all runs of " + experiment,
+                () -> ExperimentPage.html(options.runs(), experiment));
+    AtomicFiles.write(target, page);
     new Printer(options, spec).text("page     " + target);
     return ExitCode.DONE;
   }

@@ -79,7 +79,7 @@ public record RunTask(String config, String runs, String data)
         Thread.currentThread().interrupt();
       }
       if (asksToStop() || Thread.currentThread().isInterrupted()) {
-        throw new WorkInterruptedException("interrupted; the same command goes on");
+        throw new WorkInterruptedException("interrupted");
       }
     }
   }

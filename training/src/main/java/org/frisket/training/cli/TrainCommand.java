@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.Version;
 import org.frisket.savedmodels.frozen.FrozenModelExporter;
 import org.frisket.savedmodels.json.Json;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
     description = "Train one run from its config, and publish its package beside the frozen model.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
-final class TrainCommand implements Callable<Integer> {
+final class TrainCommand implements Callable<Integer>, Resumable {
   @Mixin private GlobalOptions options;
   @Spec private CommandSpec spec;
 
@@ -50,14 +51,19 @@ final class TrainCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
+  @Override
+  public String howToGoOn() {
+    return "--resume goes on";
+  }
+
   /** With the baselines the config asks for, also where a run was ended before they were there. */
   private RunResult compared(Experiment experiment, Run run, RunResult result) throws IOException {
     if (result.baselines().keySet().containsAll(experiment.config().baselines())) {
       return result;
     }
     var watchers = new Training(options).progress(experiment, "baseline");
-    RunResult compared =
-        result.with(new Baselines(experiment, run, options.runs(), watchers).compute());
+    Baselines baselines = new Baselines(experiment, run, options.runs(), watchers);
+    RunResult compared = result.with(options.progress().during("baselines", baselines::compute));
     run.write(compared);
     return compared;
   }
@@ -65,7 +71,14 @@ final class TrainCommand implements Callable<Integer> {
   private Path publish(Experiment experiment, Run run) throws IOException {
     Store store = new Store(options.store());
     Path frozen = store.frozenModel(experiment.backbone().config().name());
-    FrozenModelExporter.exportOnce(experiment.backbone(), frozen, experiment.config().threads());
-    return store.publish(run.folder().taskPackage());
+    return options
+        .progress()
+        .during(
+            "publishing in " + options.store(),
+            () -> {
+              FrozenModelExporter.exportOnce(
+                  experiment.backbone(), frozen, experiment.config().threads());
+              return store.publish(run.folder().taskPackage());
+            });
   }
 }
