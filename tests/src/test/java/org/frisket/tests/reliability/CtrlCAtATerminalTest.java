@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,27 @@ class CtrlCAtATerminalTest {
       assertThat(processes).noneMatch(ProcessHandle::isAlive);
     }
     RunFiles.assertAllWhole(run.runs());
+  }
+
+  /** As a lost connection does. */
+  @Test
+  @Tag("reliability")
+  void aClosedTerminalLosesNoStep() throws Exception {
+    EndlessRun run = EndlessRun.in(work);
+    try (TerminalProcess terminal = start(run, TRAINING, "train", run.file("masking.yaml"))) {
+      terminal.waitUntil(() -> run.hasSteps(1));
+      List<ProcessHandle> processes = terminal.processes();
+      terminal.shut();
+      for (ProcessHandle process : processes) {
+        process.onExit().get(5, TimeUnit.MINUTES);
+      }
+    }
+    run.assertEveryStepIsKept();
+    FaultLog.survived(
+        "stopped",
+        "the terminal is closed in train (SIGHUP)",
+        1,
+        "a checkpoint of the last step, no process left");
   }
 
   /** Before the first step there is nothing to keep. */

@@ -103,6 +103,11 @@ final class TerminalProcess implements AutoCloseable {
     }
   }
 
+  /** The terminal is gone, and what was in it hears of that. */
+  void shut() throws InterruptedException {
+    terminal.destroyForcibly().waitFor();
+  }
+
   /** Processes that the command and those it started are. */
   List<ProcessHandle> processes() {
     return terminal.descendants().toList();
