@@ -174,6 +174,19 @@ class CtrlCAtATerminalTest {
         "a checkpoint of the last step, no process left");
   }
 
+  @Test
+  @Tag("reliability")
+  void whoWantsItQuietSeesNoProgress() throws Exception {
+    EndlessRun run = EndlessRun.in(work);
+    String[] arguments = {"train", run.file("masking.yaml"), "--quiet"};
+    try (TerminalProcess terminal = start(run, TRAINING, arguments)) {
+      terminal.waitUntil(() -> run.hasSteps(1));
+      assertThat(terminal.screen()).doesNotContain("endless", "\033");
+      assertEnds(terminal, WITH_A_CHECKPOINT + "--resume goes on");
+    }
+    run.assertEveryStepIsKept();
+  }
+
   /** Before the first step there is nothing to keep. */
   @Test
   @Tag("reliability")
