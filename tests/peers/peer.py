@@ -4,6 +4,7 @@ import gc
 import json
 import os
 import platform
+import signal
 import sys
 from importlib.metadata import version
 from time import perf_counter
@@ -123,6 +124,7 @@ def reply_channel():
 
 
 def main():
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who started this; with it, the input ends
     replies = reply_channel()
     torch.set_num_interop_threads(1)
     peer = Peer()

@@ -46,7 +46,13 @@ final class ExperimentCommand implements Callable<Integer> {
       overwriting.require("--out", out);
     }
     Path target = out == null ? options.runs().resolve(experiment).resolve("report.html") : out;
-    AtomicFiles.write(target, ExperimentPage.html(options.runs(), experiment));
+    String page =
+        options
+            .progress()
+            .during(
+                "looking at all runs of " + experiment,
+                () -> ExperimentPage.html(options.runs(), experiment));
+    AtomicFiles.write(target, page);
     new Printer(options, spec).text("page     " + target);
     return ExitCode.DONE;
   }

@@ -13,7 +13,9 @@ import org.frisket.analysis.study.StudyPlan;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.Version;
+import org.frisket.models.progress.ProgressDisplay;
 import org.frisket.savedmodels.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = ReportDocsCommand.class)
-final class ReportCommand implements Callable<Integer> {
+final class ReportCommand implements Callable<Integer>, Resumable {
   @Mixin private GlobalOptions options;
   @Spec private CommandSpec spec;
 
@@ -47,18 +49,31 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StudySession session = new StudySession(options);
-    List<StudyFolder> folders = new ArrayList<>();
-    for (Study<?> study : Studies.all()) {
-      folders.add(folder(session, study));
-    }
+    List<StudyFolder> folders = folders(new StudySession(options));
     String command = "report" + (small ? " --small" : "");
     Path target = out == null ? options.runs().resolve(small ? "report-small" : "report") : out;
-    new ReportSite(folders, command).write(target);
+    options.progress().during("writing " + target, () -> write(folders, command, target));
     Printer printer = new Printer(options, spec);
     printer.text("site     " + target.resolve("index.html"));
     printer.json(Json.compact(), target.resolve("index.html").toString());
     return ExitCode.DONE;
+  }
+
+  private static Path write(List<StudyFolder> folders, String command, Path target)
+      throws IOException {
+    new ReportSite(folders, command).write(target);
+    return target;
+  }
+
+  private List<StudyFolder> folders(StudySession session) throws IOException {
+    List<StudyFolder> folders = new ArrayList<>();
+    try (ProgressDisplay.Work work = options.progress().begin("report", 0, Studies.all().size())) {
+      for (Study<?> study : Studies.all()) {
+        folders.add(folder(session, study));
+        work.reached(folders.size(), "");
+      }
+    }
+    return folders;
   }
 
   private <C extends Record> StudyFolder folder(StudySession session, Study<C> study)

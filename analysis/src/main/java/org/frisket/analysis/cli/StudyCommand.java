@@ -11,6 +11,7 @@ import org.frisket.analysis.study.StudyRunner;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.json.Json;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {StudyListCommand.class, RunCurvesCommand.class, ExperimentCommand.class})
-final class StudyCommand implements Callable<Integer> {
+final class StudyCommand implements Callable<Integer>, Resumable {
   @Mixin private GlobalOptions options;
   @Spec private CommandSpec spec;
 

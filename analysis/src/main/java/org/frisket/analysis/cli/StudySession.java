@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.frisket.analysis.study.Study;
 import org.frisket.analysis.study.StudyRunner;
 import org.frisket.analysis.study.StudyRuns;
+import org.frisket.analysis.study.StudyWatch;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.training.cli.Training;
 
@@ -20,7 +21,7 @@ final class StudySession {
             options.runs(),
             options.data(),
             (experiment, run) -> training.result(experiment, run, true));
-    this.runner = new StudyRunner(runs, options.quiet());
+    this.runner = new StudyRunner(runs, new StudyWatch(options.progress(), options.quiet()));
   }
 
   StudyRunner runner() {

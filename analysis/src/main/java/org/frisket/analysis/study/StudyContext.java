@@ -2,22 +2,20 @@ package org.frisket.analysis.study;
 
 import java.util.List;
 import java.util.Map;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
+import java.util.function.Consumer;
 import org.frisket.training.run.RunFolder;
 
 /** What a study is given: its finished runs, and a way to say how far it is. */
 public final class StudyContext {
-  private static final Logger LOG = LogManager.getLogger(StudyContext.class);
-
-  private final String study;
   private final Map<RunChoice, List<FinishedRun>> runs;
-  private final boolean quiet;
+  private final Consumer<String> progress;
 
-  StudyContext(String study, Map<RunChoice, List<FinishedRun>> runs, boolean quiet) {
-    this.study = study;
+  /**
+   * @param progress is told what is done now
+   */
+  StudyContext(Map<RunChoice, List<FinishedRun>> runs, Consumer<String> progress) {
     this.runs = runs;
-    this.quiet = quiet;
+    this.progress = progress;
   }
 
   /** The runs of a choice, in the order of its seeds; none where their data is not there. */
@@ -37,8 +35,6 @@ public final class StudyContext {
 
   /** A line for whoever waits. */
   public void progress(String what) {
-    if (!quiet) {
-      LOG.info("{}: {}", study, what);
-    }
+    progress.accept(what);
   }
 }

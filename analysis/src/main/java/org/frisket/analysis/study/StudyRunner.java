@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.frisket.models.files.FolderLock;
+import org.frisket.models.progress.ProgressDisplay;
 
 /**
  * Does studies: starts the runs that are missing, asks the study, writes its folder. What is there
@@ -18,14 +20,14 @@ public final class StudyRunner {
   private static final String STUDIES = "studies";
 
   private final StudyRuns runs;
-  private final boolean quiet;
+  private final StudyWatch watch;
 
   /**
-   * @param quiet whether nothing is said of progress
+   * @param watch tells how far they are
    */
-  public StudyRunner(StudyRuns runs, boolean quiet) {
+  public StudyRunner(StudyRuns runs, StudyWatch watch) {
     this.runs = runs;
-    this.quiet = quiet;
+    this.watch = watch;
   }
 
   /** Where a study's files lie. */
@@ -35,7 +37,7 @@ public final class StudyRunner {
 
   /** Config and runs of a study; nothing is started. */
   public <C extends Record> StudyPlan<C> plan(Study<C> study, Path config) {
-    return StudyPlan.of(study, config, runs);
+    return watch.reading(study.name(), () -> StudyPlan.of(study, config, runs));
   }
 
   /** Every run of a study, those too that start from others; nothing is started. */
@@ -71,15 +73,19 @@ public final class StudyRunner {
       return known.get();
     }
     Path all = Files.createDirectories(folder.path().getParent());
-    return FolderLock.alone(all, "studies", () -> study(plan, folder, command));
+    return FolderLock.alone(
+        all,
+        "studies",
+        () -> watch.during(plan.id(), progress -> study(plan, folder, command, progress)));
   }
 
   private <C extends Record> StudyRecord study(
-      StudyPlan<C> plan, StudyFolder folder, String command) throws IOException {
-    Map<RunChoice, List<FinishedRun>> finished = finish(plan.runs());
+      StudyPlan<C> plan, StudyFolder folder, String command, Consumer<String> progress)
+      throws IOException {
+    Map<RunChoice, List<FinishedRun>> finished = finish(plan.id(), plan.runs());
     var later = plan.later(runs);
-    finished.putAll(finish(later));
-    StudyContext context = new StudyContext(plan.id(), finished, quiet);
+    finished.putAll(finish(plan.id(), later));
+    StudyContext context = new StudyContext(finished, progress);
     List<StudyRun> all = new ArrayList<>(plan.distinctRuns());
     later.values().forEach(all::addAll);
     context.progress("begins, with " + all.size() + " finished runs");
@@ -87,13 +93,23 @@ public final class StudyRunner {
     return folder.write(plan, findings, Provenance.of(plan, all, command));
   }
 
-  private Map<RunChoice, List<FinishedRun>> finish(Map<RunChoice, List<StudyRun>> choices)
-      throws IOException {
+  private Map<RunChoice, List<FinishedRun>> finish(
+      String study, Map<RunChoice, List<StudyRun>> choices) throws IOException {
+    int all = choices.values().stream().mapToInt(List::size).sum();
+    try (ProgressDisplay.Work work = watch.runs(study, all)) {
+      return finish(choices, work);
+    }
+  }
+
+  private Map<RunChoice, List<FinishedRun>> finish(
+      Map<RunChoice, List<StudyRun>> choices, ProgressDisplay.Work work) throws IOException {
+    int done = 0;
     Map<RunChoice, List<FinishedRun>> finished = new LinkedHashMap<>();
     for (Map.Entry<RunChoice, List<StudyRun>> entry : choices.entrySet()) {
       List<FinishedRun> ofChoice = new ArrayList<>();
       for (StudyRun planned : entry.getValue()) {
         ofChoice.add(runs.finish(planned));
+        work.reached(++done, "");
       }
       finished.put(entry.getKey(), ofChoice);
     }

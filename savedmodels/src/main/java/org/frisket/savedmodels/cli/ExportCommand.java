@@ -13,6 +13,7 @@ import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.TextTable;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.progress.ProgressDisplay;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.savedmodels.cut.KeptParts;
 import org.frisket.savedmodels.cut.StructuredCut;
@@ -82,7 +83,8 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ExportedTasks tasks = tasks(new Store(options.store()));
+    ExportedTasks tasks =
+        options.progress().during("loading tasks", () -> tasks(new Store(options.store())));
     Printer printer = new Printer(options, spec);
     ExportSummary summary = export(tasks.frozenModel(), tasks.packages(), printer);
     printer.text(summary.text());
@@ -112,18 +114,30 @@ final class ExportCommand implements Callable<Integer> {
       }
       case MATERIALISED ->
           summary(alone(frozen, tasks.get(0), StructuredCut.nothing(), used), tasks, false);
-      case SHARED -> summary(SharedModelExporter.export(frozen, tasks, out, used), tasks, false);
-      case MERGED_SAFETENSORS -> {
-        HuggingFaceExporter.export(frozen, tasks.get(0), out);
-        yield summary(out, tasks, false);
-      }
+      case SHARED ->
+          summary(
+              writing(() -> SharedModelExporter.export(frozen, tasks, out, used)), tasks, false);
+      case MERGED_SAFETENSORS ->
+          summary(
+              writing(
+                  () -> {
+                    HuggingFaceExporter.export(frozen, tasks.get(0), out);
+                    return out;
+                  }),
+              tasks,
+              false);
     };
   }
 
   private Path alone(Backbone frozen, TaskPackage task, StructuredCut cut, int used)
       throws IOException {
     RestoredTask restored = new RestoredTask(frozen, task);
-    return TaskModelExporter.export(frozen, task.manifest(), restored, cut, out, used);
+    return writing(
+        () -> TaskModelExporter.export(frozen, task.manifest(), restored, cut, out, used));
+  }
+
+  private Path writing(ProgressDisplay.Action<Path, IOException> form) throws IOException {
+    return options.progress().during("writing " + out, form);
   }
 
   private ExportSummary summary(Path folder, List<TaskPackage> tasks, boolean cuts)

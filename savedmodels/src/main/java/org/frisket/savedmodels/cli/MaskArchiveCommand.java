@@ -72,7 +72,10 @@ final class MaskArchiveCommand implements Callable<Integer> {
     TaskManifest manifest = TaskPackageFiles.readManifest(folder);
     Path file = out != null ? out : Path.of(manifest.task().id() + SUFFIX);
     requireNew(file);
-    PackedArchive archive = ArchivePacker.pack(folder, beside(store, folder));
+    PackedArchive archive =
+        options
+            .progress()
+            .during("packing " + name, () -> ArchivePacker.pack(folder, beside(store, folder)));
     AtomicFiles.write(file, archive.bytes());
     ArchiveSummary summary = ArchiveSummary.of(file, folder, archive);
     Printer printer = new Printer(options, spec);

@@ -49,8 +49,8 @@ final class MaskInfoCommand implements Callable<Integer> {
     Path folder = new Store(options.store()).findPackage(name);
     TaskPackage taskPackage = TaskPackageFiles.read(folder);
     ParameterSource frozen = frozen(folder, taskPackage);
-    List<MaskReport> reports = new ArrayList<>();
-    taskPackage.masks().forEach(m -> reports.add(MaskReport.of(taskPackage.manifest(), m, frozen)));
+    List<MaskReport> reports =
+        options.progress().during("looking at " + name, () -> reports(taskPackage, frozen));
     Printer printer = new Printer(options, spec);
     printer.text(heading(taskPackage));
     printer.text(table(reports).toString());
@@ -62,6 +62,12 @@ final class MaskInfoCommand implements Callable<Integer> {
     printer.text(total(reports));
     printer.json(Json.compact(), reports);
     return ExitCode.DONE;
+  }
+
+  private static List<MaskReport> reports(TaskPackage taskPackage, ParameterSource frozen) {
+    List<MaskReport> reports = new ArrayList<>();
+    taskPackage.masks().forEach(m -> reports.add(MaskReport.of(taskPackage.manifest(), m, frozen)));
+    return reports;
   }
 
   /** Loaded when it is first asked for: most masks start from their seed alone. */

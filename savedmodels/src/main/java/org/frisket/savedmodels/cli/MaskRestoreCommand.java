@@ -54,7 +54,10 @@ final class MaskRestoreCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path folder = out != null ? out : withoutEnding(file);
     MaskArchiveCommand.requireNew(folder);
-    PackageBytes content = ArchiveUnpacker.unpack(file, beside(folder));
+    PackageBytes content =
+        options
+            .progress()
+            .during("unpacking " + file, () -> ArchiveUnpacker.unpack(file, beside(folder)));
     content.write(folder);
     Printer printer = new Printer(options, spec);
     printer.text(

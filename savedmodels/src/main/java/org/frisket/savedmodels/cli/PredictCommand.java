@@ -62,7 +62,12 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     int used = Sessions.threads(threads);
     Store store = new Store(options.store());
-    try (TaskModel model = TaskModel.load(store.findPackage(taskPackage), store, used);
+    try (TaskModel model =
+            options
+                .progress()
+                .during(
+                    "loading " + taskPackage,
+                    () -> TaskModel.load(store.findPackage(taskPackage), store, used));
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       answerAll(model, lines);

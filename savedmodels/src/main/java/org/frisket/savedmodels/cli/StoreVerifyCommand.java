@@ -29,7 +29,10 @@ final class StoreVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StoreCheck.Outcome outcome = StoreCheck.of(new Store(options.store()));
+    StoreCheck.Outcome outcome =
+        options
+            .progress()
+            .during("reading " + options.store(), () -> StoreCheck.of(new Store(options.store())));
     outcome.problems().forEach(p -> spec.commandLine().getErr().println("error: " + p));
     Printer printer = new Printer(options, spec);
     printer.text(

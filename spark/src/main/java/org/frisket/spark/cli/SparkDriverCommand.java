@@ -7,6 +7,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Version;
+import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.spark.driver.SparkDriver;
 import org.frisket.spark.driver.SparkSettings;
 import org.frisket.spark.executor.RunTask;
@@ -45,12 +46,14 @@ public final class SparkDriverCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SweepFile sweep = SweepFile.trusted(config);
     SparkSettings settings = new SparkSettings(master, workers, sweep.config().threads());
-    try (StopRequest stop = StopRequest.ofSignalsAndEnd(System.in);
+    try (StopRequest stop = StopRequest.ofEnd(System.in);
         SweepClaims claims = new SweepClaims(sweep, options.runs(), Shard.parse(shard));
         JavaSparkContext spark = settings.connect(sweep.config().sweep())) {
       RunTask task = RunTask.of(config, options.runs(), options.data());
       new SparkDriver(spark, claims, task, stop::isAsked).work();
       return ExitCode.DONE;
+    } catch (WorkInterruptedException e) {
+      return ExitCode.INTERRUPTED; // the command that started this one tells it
     }
   }
 }

@@ -65,7 +65,7 @@ public final class SparkDriver {
 
   private void stopIfAsked() {
     if (asksToStop.getAsBoolean()) {
-      throw new WorkInterruptedException("interrupted; the same command goes on");
+      throw new WorkInterruptedException("interrupted");
     }
   }
 
@@ -138,7 +138,7 @@ public final class SparkDriver {
       Thread.sleep(POLL_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new WorkInterruptedException("interrupted; the same command goes on");
+      throw new WorkInterruptedException("interrupted");
     }
   }
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.frisket.models.error.WorkInterruptedException;
-import org.frisket.models.runtime.NativeEnvironment;
 import org.frisket.models.files.FolderInUseException;
+import org.frisket.models.runtime.NativeEnvironment;
 import org.frisket.training.loop.TrainingListener;
 import org.frisket.training.sweep.PlannedRun;
 import org.frisket.training.sweep.RunOutcome;
@@ -79,7 +79,7 @@ public record RunTask(String config, String runs, String data)
         Thread.currentThread().interrupt();
       }
       if (asksToStop() || Thread.currentThread().isInterrupted()) {
-        throw new WorkInterruptedException("interrupted; the same command goes on");
+        throw new WorkInterruptedException("interrupted");
       }
     }
   }

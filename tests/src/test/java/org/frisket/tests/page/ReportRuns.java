@@ -14,6 +14,7 @@ import org.frisket.analysis.study.Study;
 import org.frisket.analysis.study.StudyFolder;
 import org.frisket.analysis.study.StudyRunner;
 import org.frisket.analysis.study.StudyRuns;
+import org.frisket.analysis.study.StudyWatch;
 
 /** A report of studies of short runs over random weights. */
 final class ReportRuns {
@@ -50,7 +51,7 @@ final class ReportRuns {
         new StudyRunner(
             new StudyRuns(
                 folder.resolve("runs"), folder, (experiment, run) -> run.execute(true, List.of())),
-            true);
+            StudyWatch.silent());
     List<StudyFolder> studies = new ArrayList<>();
     for (Map.Entry<String, String> config : configs().entrySet()) {
       Path file = folder.resolve(config.getKey() + "-tiny.yaml");

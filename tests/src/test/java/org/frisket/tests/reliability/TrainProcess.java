@@ -42,11 +42,16 @@ final class TrainProcess {
 
   /** What starts the training program with this test's class path. */
   static List<String> commandLine(String... arguments) {
+    return commandLineOf("org.frisket.training.Main", arguments);
+  }
+
+  /** The same of another main class. */
+  static List<String> commandLineOf(String main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add("org.frisket.training.Main");
+    command.add(main);
     command.addAll(List.of(arguments));
     return command;
   }

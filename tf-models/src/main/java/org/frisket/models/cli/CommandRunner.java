@@ -17,6 +17,7 @@ public final class CommandRunner {
   /** Runs and ends the process with the command's exit code. */
   public static void main(Object command, String... arguments) {
     NativeEnvironment.quiet();
+    StopSignals.all(StopSignals::endNow);
     System.exit(run(command, arguments));
   }
 
@@ -24,14 +25,28 @@ public final class CommandRunner {
     return new CommandLine(command)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOverwrittenOptionsAllowed(true)
+        .setExecutionStrategy(CommandRunner::execute)
         .setExecutionExceptionHandler((error, line, parsed) -> report(error, line))
         .execute(arguments);
+  }
+
+  private static int execute(CommandLine.ParseResult parsed) {
+    StopSignals.goOn(Resumable.of(command(parsed)));
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** The innermost that was named. */
+  private static Object command(CommandLine.ParseResult parsed) {
+    return parsed.hasSubcommand()
+        ? command(parsed.subcommand())
+        : parsed.commandSpec().userObject();
   }
 
   private static int report(Exception error, CommandLine line) {
     LOG.debug("details", error);
     if (error instanceof WorkInterruptedException) {
-      line.getErr().println(error.getMessage());
+      String how = Resumable.of(line.getCommand());
+      line.getErr().println(Resumable.told(error.getMessage(), how));
       return ExitCode.INTERRUPTED;
     }
     line.getErr().println(line.getColorScheme().errorText("error: " + ErrorText.of(error)));

@@ -1,6 +1,9 @@
 package org.frisket.models.cli;
 
 import java.nio.file.Path;
+import org.frisket.models.progress.ProgressDisplay;
+import org.frisket.models.progress.TerminalDisplay;
+import org.frisket.models.progress.Terminals;
 import picocli.CommandLine.Option;
 
 /** The options every command has. Mixed in, so that they may stand behind the verb. */
@@ -32,12 +35,23 @@ public final class GlobalOptions {
       description = "Where frozen models and packages are published (FRISKET_STORE).")
   private Path store;
 
+  private ProgressDisplay progress;
+
   public boolean json() {
     return json;
   }
 
   public boolean quiet() {
     return quiet;
+  }
+
+  /** What shows how far the work is: at a terminal, unless quiet. One for the whole command. */
+  public ProgressDisplay progress() {
+    if (progress == null) {
+      boolean seen = !quiet && Terminals.standardErrorIsOne();
+      progress = seen ? new TerminalDisplay() : ProgressDisplay.unseen();
+    }
+    return progress;
   }
 
   public Path data() {

@@ -5,7 +5,7 @@ public final class WorkInterruptedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param message what is safe and how to go on
+   * @param message what is safe; the command adds how to go on
    */
   public WorkInterruptedException(String message) {
     super(message);

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.TextTable;
 import org.frisket.models.cli.Version;
 import org.frisket.savedmodels.json.Json;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
-final class CompareCommand implements Callable<Integer> {
+final class CompareCommand implements Callable<Integer>, Resumable {
   @Mixin private GlobalOptions options;
   @Spec private CommandSpec spec;
 
@@ -49,7 +50,7 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<RunResult> results = new ArrayList<>();
     for (Path config : configs) {
-      Experiment experiment = Experiment.load(config, overrides, options.data());
+      Experiment experiment = ExperimentFile.load(config, overrides, options);
       Run run = new Run(experiment, options.runs(), TrainCommandLine.of(config, overrides));
       results.add(new Training(options).result(experiment, run, true));
     }

@@ -7,6 +7,7 @@ import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
+import org.frisket.models.progress.ProgressDisplay;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.serving.TaskModel;
 import org.frisket.savedmodels.store.Store;
@@ -61,12 +62,12 @@ final class EvaluateCommand implements Callable<Integer> {
   private EvaluateOutcome evaluateOne(Store store) throws IOException {
     int batchSize = how.batchSize();
     try (TaskModel model =
-        TaskModel.load(store.findPackage(packages.one()), store, how.threads())) {
+        options.progress().during("loading " + packages.one(), () -> load(store))) {
       SavedTaskExamples data = how.asked(model.manifest(), options);
       NamedExamples asked = how.read(data);
       TaskConfig task = data.task();
       Evaluator evaluator = new Evaluator(task, model.encode(asked.examples()), batchSize);
-      Score score = evaluator.evaluate(model::logits);
+      Score score = score(evaluator, model, asked.name());
       return new EvaluateOutcome(
           task.id(),
           asked.name(),
@@ -78,11 +79,29 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
+  private TaskModel load(Store store) throws IOException {
+    return TaskModel.load(store.findPackage(packages.one()), store, how.threads());
+  }
+
+  private Score score(Evaluator evaluator, TaskModel model, String name) {
+    try (ProgressDisplay.Work work = options.progress().begin(name, 0, evaluator.size())) {
+      int[] done = {0};
+      return evaluator.evaluate(
+          batch -> {
+            float[][] logits = model.logits(batch);
+            work.reached(++done[0], "");
+            return logits;
+          });
+    }
+  }
+
   private EnsembleResult evaluateTogether(Store store) throws IOException {
     Ensemble ensemble = Ensemble.of(packages.several(), store, how.batchSize(), how.threads());
     SavedTaskExamples own = how.own(ensemble.manifest(), options);
     NamedExamples dev = own.split(TaskData.DEV);
     Optional<NamedExamples> test = how.readBesideDev(how.asked(ensemble.manifest(), options));
-    return ensemble.evaluate(own.task(), dev, test);
+    return options
+        .progress()
+        .during("asking all packages", () -> ensemble.evaluate(own.task(), dev, test));
   }
 }

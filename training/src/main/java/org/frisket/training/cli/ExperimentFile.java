@@ -21,7 +21,16 @@ final class ExperimentFile {
   private List<String> overrides = new ArrayList<>();
 
   Experiment load(GlobalOptions options) {
-    return Experiment.load(config, overrides, options.data());
+    return load(config, overrides, options);
+  }
+
+  /** An experiment with data and backbone, while whoever waits is told. */
+  static Experiment load(Path config, List<String> overrides, GlobalOptions options) {
+    return options
+        .progress()
+        .during(
+            "reading " + config + " and all it names",
+            () -> Experiment.load(config, overrides, options.data()));
   }
 
   /**

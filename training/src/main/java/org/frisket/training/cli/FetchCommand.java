@@ -7,6 +7,7 @@ import org.frisket.models.backbone.source.Backbones;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
-final class FetchCommand implements Callable<Integer> {
+final class FetchCommand implements Callable<Integer>, Resumable {
   @Mixin private GlobalOptions options;
   @Spec private CommandSpec spec;
 
@@ -37,7 +38,14 @@ final class FetchCommand implements Callable<Integer> {
     Printer printer = new Printer(options, spec);
     if (!source.isPresent()) {
       printer.text("fetching " + backbone);
-      source.fetch();
+      options
+          .progress()
+          .during(
+              "fetching " + backbone,
+              () -> {
+                source.fetch();
+                return source;
+              });
     }
     printer.text(backbone + ": " + source.description());
     return ExitCode.DONE;

@@ -8,6 +8,7 @@ import org.apache.logging.log4j.Logger;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.TextTable;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
-final class SearchCommand implements Callable<Integer> {
+final class SearchCommand implements Callable<Integer>, Resumable {
   private static final Logger LOG = LogManager.getLogger(SearchCommand.class);
 
   @Mixin private GlobalOptions options;

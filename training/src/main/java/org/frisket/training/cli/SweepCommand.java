@@ -6,11 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.json.Json;
@@ -38,9 +37,7 @@ import picocli.CommandLine.Spec;
             + " way, the same command goes on and no run is lost.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
-final class SweepCommand implements Callable<Integer> {
-  private static final Logger LOG = LogManager.getLogger(SweepCommand.class);
-
+final class SweepCommand implements Callable<Integer>, Resumable {
   @Mixin private GlobalOptions options;
   @Spec private CommandSpec spec;
 
@@ -86,7 +83,9 @@ final class SweepCommand implements Callable<Integer> {
     List<List<String>> workerCommands =
         SweepEngines.byId(engine).commands(order(part, count, sweep.config().threads()));
     SweepRunner runner = new SweepRunner(sweep, options.runs(), part);
-    return dryRun ? plan(runner, count) : report(run(runner, workerCommands, count));
+    return dryRun
+        ? plan(runner, count)
+        : report(run(runner, workerCommands, count, sweep.config().sweep()));
   }
 
   private int plan(SweepRunner runner, int count) throws IOException {
@@ -121,11 +120,13 @@ final class SweepCommand implements Callable<Integer> {
     }
   }
 
-  private SweepRunner.Outcome run(SweepRunner runner, List<List<String>> workerCommands, int count)
+  private SweepRunner.Outcome run(
+      SweepRunner runner, List<List<String>> workerCommands, int count, String name)
       throws IOException {
     runner.begin(retryFailed);
-    try (StopRequest stop = StopRequest.ofSignals()) {
-      return runner.run(workerCommands, count, stop::isAsked, now -> tell(now, count));
+    try (StopRequest stop = StopRequest.ofSignals();
+        SweepWatch watch = new SweepWatch(name, count, options)) {
+      return runner.run(workerCommands, count, stop::isAsked, watch);
     }
   }
 
@@ -140,11 +141,5 @@ final class SweepCommand implements Callable<Integer> {
     }
     int fitting = Runtime.getRuntime().availableProcessors() / sweep.config().threads();
     return workers > 0 ? workers : Math.max(1, fitting);
-  }
-
-  private void tell(SweepProgress progress, int count) {
-    if (!options.quiet()) {
-      LOG.info(SweepText.of(progress, count));
-    }
   }
 }

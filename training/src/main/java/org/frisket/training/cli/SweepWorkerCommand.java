@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Version;
+import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.training.sweep.LocalEngine;
 import org.frisket.training.sweep.Shard;
 import org.frisket.training.sweep.SweepClaims;
@@ -39,11 +40,13 @@ final class SweepWorkerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SweepFile sweep = SweepFile.trusted(config);
-    try (StopRequest stop = StopRequest.ofSignalsAndEnd(System.in);
+    try (StopRequest stop = StopRequest.ofEnd(System.in);
         SweepClaims claims = new SweepClaims(sweep, options.runs(), Shard.parse(shard))) {
       SweepTrainer trainer = new SweepTrainer(sweep, options.runs(), options.data());
       new SweepLanes(claims, trainer, stop).work(lanes);
       return ExitCode.DONE;
+    } catch (WorkInterruptedException e) {
+      return ExitCode.INTERRUPTED; // the command that started this one tells it
     }
   }
 }

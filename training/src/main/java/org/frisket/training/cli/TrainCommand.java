@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.Version;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.store.Store;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
     description = "Train one run from its config, and publish its package beside the frozen model.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
-final class TrainCommand implements Callable<Integer> {
+final class TrainCommand implements Callable<Integer>, Resumable {
   @Mixin private GlobalOptions options;
   @Spec private CommandSpec spec;
 
@@ -47,13 +48,24 @@ final class TrainCommand implements Callable<Integer> {
     RunResult trained = new Training(options).result(experiment, run, resume);
     RunResult result = compared(experiment, run, trained);
     Path published =
-        store.publish(
-            run.folder().taskPackage(), experiment.backbone(), experiment.config().threads());
+        options
+            .progress()
+            .during("publishing in " + options.store(), () -> publish(store, experiment, run));
     Printer printer = new Printer(options, spec);
     printer.text(known ? "This run is finished; nothing was done again." : "");
     printer.text(ResultText.of(experiment, run, result, published));
     printer.json(Json.compact(), result);
     return ExitCode.DONE;
+  }
+
+  private static Path publish(Store store, Experiment experiment, Run run) throws IOException {
+    return store.publish(
+        run.folder().taskPackage(), experiment.backbone(), experiment.config().threads());
+  }
+
+  @Override
+  public String howToGoOn() {
+    return "--resume goes on";
   }
 
   /** With the baselines the config asks for, also where a run was ended before they were there. */
@@ -62,8 +74,8 @@ final class TrainCommand implements Callable<Integer> {
       return result;
     }
     var watchers = new Training(options).progress(experiment, "baseline");
-    RunResult compared =
-        result.with(new Baselines(experiment, run, options.runs(), watchers).compute());
+    Baselines baselines = new Baselines(experiment, run, options.runs(), watchers);
+    RunResult compared = result.with(options.progress().during("baselines", baselines::compute));
     run.write(compared);
     return compared;
   }

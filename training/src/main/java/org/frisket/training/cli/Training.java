@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.frisket.models.cli.GlobalOptions;
+import org.frisket.models.progress.ProgressDisplay;
 import org.frisket.training.listener.EvaluationLines;
 import org.frisket.training.listener.ProgressBars;
 import org.frisket.training.loop.TrainingListener;
@@ -31,12 +32,15 @@ public final class Training {
   }
 
   private RunResult train(Experiment experiment, Run run, boolean resume) throws IOException {
-    try (StopSignals signals = new StopSignals()) {
-      String name = experiment.config().experiment();
+    String name = experiment.config().experiment();
+    try (StopRequest stop = StopRequest.ofSignalsInTraining()) {
       List<TrainingListener> watchers = new ArrayList<>(progress(experiment, name));
-      watchers.add(signals);
-      RunResult result = run.execute(resume, watchers);
-      signals.throwIfAsked();
+      watchers.add(stop);
+      RunResult result =
+          options
+              .progress()
+              .during(name + ": making the network", () -> run.execute(resume, watchers));
+      stop.throwIfAsked();
       return result;
     }
   }
@@ -50,8 +54,9 @@ public final class Training {
     if (options.quiet()) {
       return List.of();
     }
-    return System.console() != null
-        ? List.of(new ProgressBars(name))
+    ProgressDisplay display = options.progress();
+    return display.isSeen()
+        ? List.of(new ProgressBars(name, display))
         : List.of(new EvaluationLines(name, experiment.task().metric().id()));
   }
 }

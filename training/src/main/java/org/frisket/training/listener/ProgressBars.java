@@ -1,63 +1,67 @@
 package org.frisket.training.listener;
 
 import java.util.Locale;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import org.frisket.models.progress.ProgressDisplay;
 import org.frisket.training.loop.Evaluation;
 import org.frisket.training.loop.Progress;
 import org.frisket.training.loop.StepReport;
 import org.frisket.training.loop.TrainingListener;
 
-/** A bar with time left, on standard error. Only for a person at a terminal. */
+/** What a run does and how far it is, for a person at a terminal. */
 public final class ProgressBars implements TrainingListener {
   private final String name;
-  private ProgressBar bar;
+  private final ProgressDisplay display;
+  private ProgressDisplay.Work now;
+  private boolean prepares;
+  private long step;
+  private String loss = "";
   private String dev = "";
 
-  public ProgressBars(String name) {
+  /**
+   * @param display shows work that the run is part of, whose end is the end of what this begins
+   */
+  public ProgressBars(String name, ProgressDisplay display) {
     this.name = name;
+    this.display = display;
   }
 
   @Override
   public void prepared(int batches, int allBatches) {
-    if (bar == null) {
-      bar = bar(name + ", frozen blocks", allBatches, 0, 0);
+    if (!prepares) {
+      now = display.begin(name + ": frozen blocks", 0, allBatches);
+      prepares = true;
     }
-    bar.stepTo(batches);
-    if (batches == allBatches) {
-      bar.close();
-    }
+    now.reached(batches, "");
   }
 
   @Override
   public void started(Progress progress, long totalSteps) {
-    bar = bar(name, totalSteps, progress.step(), progress.elapsedMillis());
-  }
-
-  private static ProgressBar bar(String name, long all, long done, long elapsedMillis) {
-    return new ProgressBarBuilder()
-        .setTaskName(name)
-        .setInitialMax(all)
-        .startsFrom(done, java.time.Duration.ofMillis(elapsedMillis))
-        .setStyle(ProgressBarStyle.ASCII)
-        .setUpdateIntervalMillis(500)
-        .build();
+    step = progress.step();
+    now = display.begin(name, step, totalSteps);
   }
 
   @Override
   public void stepped(StepReport report) {
-    bar.stepTo(report.progress().step());
-    bar.setExtraMessage(String.format(Locale.ROOT, " loss %.3f%s", report.loss(), dev));
+    step = report.progress().step();
+    loss = String.format(Locale.ROOT, "loss %.3f", report.loss());
+    now.reached(step, loss + dev);
+  }
+
+  @Override
+  public void evaluating(int batches, int allBatches) {
+    now.reached(
+        step, String.format(Locale.ROOT, "%s, looking at dev %d/%d", loss, batches, allBatches));
   }
 
   @Override
   public void evaluated(Evaluation evaluation) {
-    dev = String.format(Locale.ROOT, " dev %.4f", evaluation.value());
+    dev = String.format(Locale.ROOT, ", dev %.4f", evaluation.value());
+    now.reached(step, loss + dev);
   }
 
   @Override
   public void finished(Progress progress) {
-    bar.close();
+    now.stay();
+    now = display.begin(name + ": writing its package");
   }
 }

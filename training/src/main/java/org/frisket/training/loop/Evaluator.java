@@ -28,6 +28,11 @@ public final class Evaluator {
     this.batches = groups.stream().map(group -> Batch.of(group, task.maxLength())).toList();
   }
 
+  /** How many times a network is asked. */
+  public int size() {
+    return batches.size();
+  }
+
   /** What {@link #evaluate} asks for, each time the same ones. */
   List<Batch> batches() {
     return batches;

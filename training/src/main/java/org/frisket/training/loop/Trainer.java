@@ -106,8 +106,7 @@ public final class Trainer {
   private void prepared(int done, int all) {
     listeners.forEach(listener -> listener.prepared(done, all));
     if (listeners.stream().anyMatch(TrainingListener::asksToStop)) {
-      throw new WorkInterruptedException(
-          "interrupted before the next step, which lost nothing; --resume goes on");
+      throw new WorkInterruptedException("interrupted before the next step, which lost nothing");
     }
   }
 
@@ -117,7 +116,7 @@ public final class Trainer {
 
   private WorkInterruptedException interrupted(Progress progress) {
     return new WorkInterruptedException(
-        "interrupted after step %d of %d, with a checkpoint; --resume goes on from it"
+        "interrupted after step %d of %d, with a checkpoint"
             .formatted(progress.step(), schedule.totalSteps()));
   }
 
@@ -154,7 +153,15 @@ public final class Trainer {
 
   private Progress evaluate(TrainingGraph graph, Progress progress) {
     long began = System.nanoTime();
-    Score score = dev.evaluate(batch -> graph.logits(batch, progress.step()));
+    int[] batches = {0};
+    Score score =
+        dev.evaluate(
+            batch -> {
+              float[][] logits = graph.logits(batch, progress.step());
+              batches[0]++;
+              listeners.forEach(l -> l.evaluating(batches[0], dev.batches().size()));
+              return logits;
+            });
     boolean settled = progress.step() >= config.method().settledAfter();
     boolean gain = settled && progress.isGain(score.value());
     Progress next = progress.afterEvaluation(score.value(), settled, millisSince(began));

@@ -10,6 +10,9 @@ public interface TrainingListener {
 
   default void stepped(StepReport report) {}
 
+  /** While the dev split is looked at. */
+  default void evaluating(int batches, int allBatches) {}
+
   default void evaluated(Evaluation evaluation) {}
 
   /** After the evaluation of an epoch, and where the config asks for a checkpoint. */

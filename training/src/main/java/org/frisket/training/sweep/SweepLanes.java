@@ -47,7 +47,7 @@ public final class SweepLanes {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new WorkInterruptedException("interrupted; the same command goes on");
+      throw new WorkInterruptedException("interrupted");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof WorkInterruptedException interrupted) {
         throw interrupted;

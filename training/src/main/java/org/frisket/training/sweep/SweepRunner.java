@@ -112,10 +112,10 @@ public final class SweepRunner {
       Thread.sleep(POLL_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new WorkInterruptedException("interrupted; the same command goes on");
+      throw new WorkInterruptedException("interrupted");
     }
     if (asksToStop.getAsBoolean()) {
-      throw new WorkInterruptedException("interrupted; the same command goes on");
+      throw new WorkInterruptedException("interrupted");
     }
   }
 }

@@ -50,7 +50,7 @@ public final class SweepWorker {
 
   private void stopIfAsked() {
     if (watchers.stream().anyMatch(TrainingListener::asksToStop)) {
-      throw new WorkInterruptedException("interrupted; the same command goes on");
+      throw new WorkInterruptedException("interrupted");
     }
   }
 
@@ -72,7 +72,7 @@ public final class SweepWorker {
       Thread.sleep(POLL_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new WorkInterruptedException("interrupted; the same command goes on");
+      throw new WorkInterruptedException("interrupted");
     }
   }
 }

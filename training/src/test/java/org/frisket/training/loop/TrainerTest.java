@@ -189,7 +189,7 @@ class TrainerTest {
 
     assertThatThrownBy(() -> train(experiment, recorder, new StopAfter(3, new boolean[1])))
         .isInstanceOf(WorkInterruptedException.class)
-        .hasMessage("interrupted after step 3 of 10, with a checkpoint; --resume goes on from it");
+        .hasMessage("interrupted after step 3 of 10, with a checkpoint");
     assertThat(recorder.calls()).endsWith("stepped 3", "checkpoint 3");
   }
 

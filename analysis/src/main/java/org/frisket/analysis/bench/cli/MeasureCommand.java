@@ -20,6 +20,7 @@ import org.frisket.analysis.bench.rows.Verb;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.Resumable;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.savedmodels.json.Json;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What the measuring verbs share: they differ in their rows alone. */
-abstract class MeasureCommand implements Callable<Integer> {
+abstract class MeasureCommand implements Callable<Integer>, Resumable {
   private static final String MAIN = "org.frisket.analysis.Main";
 
   private final Verb verb;
@@ -101,6 +102,11 @@ abstract class MeasureCommand implements Callable<Integer> {
     Program ours = Program.ours(MAIN, List.of("bench", "worker"));
     measure(new Bench(ours, peer, settings, progress), prepared);
     return ExitCode.DONE;
+  }
+
+  @Override
+  public String howToGoOn() {
+    return "rows that were measured are kept, --rows names the others";
   }
 
   private Bench.Settings settings() {

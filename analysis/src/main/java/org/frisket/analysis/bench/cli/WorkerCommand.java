@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.frisket.analysis.bench.worker.Worker;
 import org.frisket.models.backbone.source.Backbones;
 import org.frisket.models.cli.ExitCode;
+import org.frisket.models.cli.StopSignals;
 import picocli.CommandLine.Command;
 
 /** {@code bench worker}: our side of a measurement; started by the other verbs. */
@@ -22,11 +23,13 @@ final class WorkerCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintStream replies = System.out;
     System.setOut(System.err); // standard output is for replies alone
+    StopSignals signals = StopSignals.started(StopSignals::endNow);
     try (Worker worker = new Worker(id -> Backbones.byId(id).load())) {
       worker.serve(
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), replies);
     } finally {
       System.setOut(replies);
+      signals.close();
     }
     return ExitCode.DONE;
   }
