@@ -1,0 +1,138 @@
+package org.frisket.training.newtask;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.training.data.DataFileLook;
+import org.frisket.training.data.SplitNames;
+import org.frisket.training.data.TaskData;
+import org.frisket.training.newtask.NewTask.TaskColumns;
+
+/**
+ * Where the splits of a new task are: in the file itself, if a column says so; or beside it, in
+ * files that are called as it is but for {@code dev} or {@code test}, or just that.
+ *
+ * @param files by split, train first
+ * @param trainExamples how many there are to train on
+ * @param otherLabels the labels of all rows of the files beside
+ * @param unlabelled rows of them without a label
+ * @param notes why files beside are not used
+ */
+public record SplitFiles(
+    Map<String, Path> files,
+    int trainExamples,
+    List<String> otherLabels,
+    int unlabelled,
+    List<String> notes) {
+  private static final List<String> BESIDE_TRAIN = List.of(TaskData.DEV, TaskData.TEST);
+
+  static SplitFiles of(Path file, DataFileLook look, TaskColumns columns, DataFileLook.Told told) {
+    return columns.split().isPresent()
+        ? ofColumn(file, look, columns)
+        : ofSiblings(file, look, columns, told);
+  }
+
+  private static SplitFiles ofColumn(Path file, DataFileLook look, TaskColumns columns) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (Map<String, String> row : NewTask.labelled(look.rows(), columns)) {
+      String split = SplitNames.of(row.getOrDefault(columns.split().get(), ""));
+      counts.merge(split, 1, Integer::sum);
+    }
+    Map<String, Path> files = new LinkedHashMap<>();
+    Stream.of(TaskData.TRAIN, TaskData.DEV, TaskData.TEST)
+        .filter(counts::containsKey)
+        .forEach(split -> files.put(split, file));
+    int others =
+        counts.entrySet().stream()
+            .filter(entry -> !files.containsKey(entry.getKey()))
+            .mapToInt(Map.Entry::getValue)
+            .sum();
+    List<String> notes =
+        others == 0 ? List.of() : List.of("%,d rows of no split".formatted(others));
+    return new SplitFiles(files, counts.getOrDefault(TaskData.TRAIN, 0), List.of(), 0, notes);
+  }
+
+  private static SplitFiles ofSiblings(
+      Path file, DataFileLook look, TaskColumns columns, DataFileLook.Told told) {
+    Map<String, Path> files = new LinkedHashMap<>(Map.of(TaskData.TRAIN, file));
+    List<String> labels = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    int unlabelled = 0;
+    for (String split : BESIDE_TRAIN) {
+      Optional<Path> sibling = sibling(file, split);
+      if (sibling.isPresent()) {
+        try {
+          List<Map<String, String>> rows = rows(sibling.get(), look, columns, told);
+          List<Map<String, String>> labelled = NewTask.labelled(rows, columns);
+          labelled.forEach(row -> labels.add(row.get(columns.label())));
+          unlabelled += rows.size() - labelled.size();
+          files.put(split, sibling.get());
+        } catch (InvalidInputException e) {
+          notes.add(sibling.get().getFileName() + " is not used: " + e.getMessage());
+        }
+      }
+    }
+    int train = NewTask.labelled(look.rows(), columns).size();
+    return new SplitFiles(files, train, labels, unlabelled, notes);
+  }
+
+  /**
+   * @throws InvalidInputException if it is not as the file that is trained on
+   */
+  private static List<Map<String, String>> rows(
+      Path sibling, DataFileLook look, TaskColumns columns, DataFileLook.Told told) {
+    DataFileLook other =
+        DataFileLook.at(
+            sibling,
+            new DataFileLook.Told(look.header(), look.delimiter().orElse(told.delimiter())));
+    if (!other.encoding().equals(look.encoding()) || other.format() != look.format()) {
+      throw InvalidInputException.of(
+          "encoding", other.encoding(), look.encoding() + ", as " + look.format());
+    }
+    ColumnGuess there = new ColumnGuess(other.rows());
+    there.named("column", columns.text());
+    there.named("column", columns.label());
+    columns.pair().ifPresent(pair -> there.named("column", pair));
+    return other.rows();
+  }
+
+  /** The file beside that is called so. */
+  private static Optional<Path> sibling(Path file, String split) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    String ending = name.substring(name.indexOf('.') < 0 ? name.length() : name.indexOf('.'));
+    List<String> wanted = new ArrayList<>();
+    for (String called : SplitNames.allOf(split)) {
+      for (String train : SplitNames.allOf(TaskData.TRAIN)) {
+        Pattern word = Pattern.compile("(?<![a-z])" + train + "(?![a-z])");
+        wanted.add(word.matcher(name).replaceFirst(called));
+      }
+      wanted.add(called + ending);
+    }
+    wanted.removeIf(name::equals);
+    List<Path> beside = beside(file);
+    return wanted.stream()
+        .flatMap(
+            other ->
+                beside.stream()
+                    .filter(path -> path.getFileName().toString().equalsIgnoreCase(other)))
+        .findFirst();
+  }
+
+  private static List<Path> beside(Path file) {
+    try (Stream<Path> paths = Files.list(file.toAbsolutePath().normalize().getParent())) {
+      return paths.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("files beside " + file, e);
+    }
+  }
+}
