@@ -71,7 +71,7 @@ class InitTaskTest {
 
   @Test
   void whatIsDoubtfulIsAskedForAndCanBeSaid() throws IOException {
-    Path data = file("d.csv", "one,a\n");
+    Path data = file("d.csv", "body,a\n");
 
     Cli.Outcome asked = run("init-task", data.toString());
     assertThat(asked.exitCode()).isEqualTo(2);

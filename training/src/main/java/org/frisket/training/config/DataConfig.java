@@ -55,7 +55,6 @@ public record DataConfig(
 
   public DataConfig {
     boolean csv = format == DataFormat.CSV;
-    delimiter = csv && delimiter.equals(COMMA) ? USUAL_DELIMITER : delimiter; // one thing, one run
     require(
         "delimiter",
         '"' + delimiter + '"',

@@ -27,6 +27,8 @@ public final class TaskData {
   public static final String DEV = "dev";
   public static final String TEST = "test";
 
+  private static final String CUT = ", cut at random (split: stratified gives labels their shares)";
+
   private static final Logger LOG = LogManager.getLogger(TaskData.class);
 
   private final TaskConfig task;
@@ -60,7 +62,7 @@ public final class TaskData {
           .warningOfTraining()
           .ifPresent(told -> LOG.warn("{}: {}", name, told));
     } else {
-      warnOfMetric(name, examples);
+      warnOfMetric(cut && data.split() == null ? name + CUT : name, examples);
     }
     return examples;
   }

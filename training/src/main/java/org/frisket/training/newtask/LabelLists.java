@@ -22,7 +22,19 @@ public enum LabelLists {
    * @param labels all labels as they are written
    */
   static Optional<String> separator(Set<String> labels) {
-    return SEPARATORS.stream().filter(separator -> partsRecur(separator, labels)).findFirst();
+    return SEPARATORS.stream()
+        .filter(separator -> partsRecur(separator, labels))
+        .findFirst()
+        .map(separator -> withBlank(separator, labels));
+  }
+
+  /** With the blank that stands before it in every list. */
+  private static String withBlank(String separator, Set<String> labels) {
+    boolean blanks =
+        labels.stream()
+            .filter(label -> label.contains(separator))
+            .allMatch(label -> label.indexOf(separator) == label.indexOf(" " + separator) + 1);
+    return blanks ? " " + separator : separator;
   }
 
   private static boolean partsRecur(String separator, Set<String> labels) {

@@ -80,7 +80,7 @@ public record NewTask(
     Set<String> written =
         rows.stream().map(row -> row.get(columns.label())).collect(Collectors.toSet());
     Optional<String> until = LabelLists.until(columns.label(), written, chosen.lists());
-    SplitFiles splits = SplitFiles.of(file, look, columns, chosen.file());
+    SplitFiles splits = SplitFiles.of(file, look, columns);
     List<String> texts = rows.stream().map(row -> whole(row, columns)).toList();
     return new NewTask(
         TaskName.of(file),

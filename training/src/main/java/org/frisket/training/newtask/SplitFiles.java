@@ -1,5 +1,6 @@
 package org.frisket.training.newtask;
 
+import com.google.common.base.CharMatcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.training.config.DataFormat;
 import org.frisket.training.data.DataFileLook;
 import org.frisket.training.data.SplitNames;
 import org.frisket.training.data.TaskData;
@@ -36,10 +38,10 @@ public record SplitFiles(
     List<String> notes) {
   private static final List<String> BESIDE_TRAIN = List.of(TaskData.DEV, TaskData.TEST);
 
-  static SplitFiles of(Path file, DataFileLook look, TaskColumns columns, DataFileLook.Told told) {
+  static SplitFiles of(Path file, DataFileLook look, TaskColumns columns) {
     return columns.split().isPresent()
         ? ofColumn(file, look, columns)
-        : ofSiblings(file, look, columns, told);
+        : ofSiblings(file, look, columns);
   }
 
   private static SplitFiles ofColumn(Path file, DataFileLook look, TaskColumns columns) {
@@ -62,8 +64,7 @@ public record SplitFiles(
     return new SplitFiles(files, counts.getOrDefault(TaskData.TRAIN, 0), List.of(), 0, notes);
   }
 
-  private static SplitFiles ofSiblings(
-      Path file, DataFileLook look, TaskColumns columns, DataFileLook.Told told) {
+  private static SplitFiles ofSiblings(Path file, DataFileLook look, TaskColumns columns) {
     Map<String, Path> files = new LinkedHashMap<>(Map.of(TaskData.TRAIN, file));
     List<String> labels = new ArrayList<>();
     List<String> notes = new ArrayList<>();
@@ -72,7 +73,7 @@ public record SplitFiles(
       Optional<Path> sibling = sibling(file, split);
       if (sibling.isPresent()) {
         try {
-          List<Map<String, String>> rows = rows(sibling.get(), look, columns, told);
+          List<Map<String, String>> rows = rows(sibling.get(), look, columns);
           List<Map<String, String>> labelled = NewTask.labelled(rows, columns);
           labelled.forEach(row -> labels.add(row.get(columns.label())));
           unlabelled += rows.size() - labelled.size();
@@ -90,20 +91,31 @@ public record SplitFiles(
    * @throws InvalidInputException if it is not as the file that is trained on
    */
   private static List<Map<String, String>> rows(
-      Path sibling, DataFileLook look, TaskColumns columns, DataFileLook.Told told) {
+      Path sibling, DataFileLook look, TaskColumns columns) {
+    String usual = look.format() == DataFormat.CSV ? "," : "\t";
     DataFileLook other =
         DataFileLook.at(
-            sibling,
-            new DataFileLook.Told(look.header(), look.delimiter().orElse(told.delimiter())));
-    if (!other.encoding().equals(look.encoding()) || other.format() != look.format()) {
-      throw InvalidInputException.of(
-          "encoding", other.encoding(), look.encoding() + ", as " + look.format());
+            sibling, new DataFileLook.Told(look.header(), look.delimiter().orElse(usual)));
+    boolean readable = other.encoding().equals(look.encoding()) || isAscii(other);
+    if (!readable || other.format() != look.format()) {
+      throw InvalidInputException.of("layout", layout(other), layout(look));
     }
     ColumnGuess there = new ColumnGuess(other.rows());
     there.named("column", columns.text());
     there.named("column", columns.label());
     columns.pair().ifPresent(pair -> there.named("column", pair));
     return other.rows();
+  }
+
+  /** Whether it is the same in whatever encoding it is read. */
+  private static boolean isAscii(DataFileLook look) {
+    return look.rows().stream()
+        .flatMap(row -> row.values().stream())
+        .allMatch(value -> CharMatcher.ascii().matchesAllOf(value));
+  }
+
+  private static String layout(DataFileLook look) {
+    return look.format().name().toLowerCase(Locale.ROOT) + " in " + look.encoding();
   }
 
   /** The file beside that is called so. */
