@@ -22,6 +22,7 @@ public final class ColumnNames {
           List.of("query", "document"),
           List.of("claim", "evidence"),
           List.of("context", "response"),
+          List.of("#1 string", "#2 string"),
           List.of("text", "text_pair"),
           List.of("text1", "text2"),
           List.of("text_a", "text_b"));

@@ -21,8 +21,8 @@ public final class TrainedFrom {
   private TrainedFrom() {}
 
   /**
-   * The folder of the task's config: paths in a run are as they were typed, so this is for whoever
-   * stands where it was started.
+   * The folder of the task's config. Paths in a run are as they were typed, so it is found where
+   * the run was started, or where the folder of all runs is.
    *
    * @param runs the folder of all runs
    * @return nothing where no run has the package, or the config is gone
@@ -33,7 +33,7 @@ public final class TrainedFrom {
         for (Path run : folders(experiment)) {
           RunFolder folder = new RunFolder(run);
           if (folder.isFinished() && has(folder, manifest)) {
-            return taskFolder(folder);
+            return taskFolder(folder, runs);
           }
         }
       }
@@ -54,12 +54,18 @@ public final class TrainedFrom {
     }
   }
 
-  private static Optional<Path> taskFolder(RunFolder folder) throws IOException {
+  /** From where somebody stands now, or else from beside the folder of all runs. */
+  private static Optional<Path> taskFolder(RunFolder folder, Path runs) throws IOException {
     String task = ConfigReader.tree(folder.config()).path("task").asText();
-    return TrainCommandLine.config(RunResult.read(folder.result()).command())
-        .map(config -> config.toAbsolutePath().getParent().resolve(task))
+    String command = RunResult.read(folder.result()).command();
+    return TrainCommandLine.config(command).stream()
+        .flatMap(
+            config ->
+                Stream.of(Path.of(""), runs.resolve("..")).map(start -> start.resolve(config)))
+        .map(config -> config.toAbsolutePath().normalize().resolveSibling(task).normalize())
         .filter(Files::isRegularFile)
-        .map(config -> config.toAbsolutePath().normalize().getParent());
+        .map(Path::getParent)
+        .findFirst();
   }
 
   private static List<Path> folders(Path below) throws IOException {

@@ -112,8 +112,13 @@ final class ColumnGuess {
           "columns that could be the text",
           texts,
           "--text %1$s --pair %2$s for pairs, or --text %1$s for one alone"
-              .formatted(texts.get(0), texts.get(1)));
+              .formatted(typed(texts.get(0)), typed(texts.get(1))));
     }
+  }
+
+  /** As a shell takes it for one word. */
+  private static String typed(String column) {
+    return column.matches("[\\w.-]+") ? column : "'" + column.replace("'", "'\\''") + "'";
   }
 
   /** Several words, but no dates. */

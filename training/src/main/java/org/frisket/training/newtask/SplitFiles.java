@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.training.config.DataFormat;
@@ -104,7 +106,27 @@ public record SplitFiles(
     there.named("column", columns.text());
     there.named("column", columns.label());
     columns.pair().ifPresent(pair -> there.named("column", pair));
+    Set<String> own = look.rows().get(0).keySet();
+    Set<String> others = other.rows().get(0).keySet();
+    if (!look.header() && !others.equals(own)) {
+      throw InvalidInputException.of("columns", others, own.toString());
+    }
+    refuseOtherLabels(other, look, columns.label());
     return other.rows();
+  }
+
+  /** A label or another may be missing in one of them, but most rows have those of both. */
+  private static void refuseOtherLabels(DataFileLook other, DataFileLook look, String column) {
+    Set<String> known =
+        look.rows().stream().map(row -> row.getOrDefault(column, "")).collect(Collectors.toSet());
+    List<String> unknown =
+        other.rows().stream()
+            .map(row -> row.getOrDefault(column, ""))
+            .filter(label -> !label.isBlank() && !known.contains(label))
+            .toList();
+    if (unknown.size() * 2 > other.rows().size()) {
+      throw InvalidInputException.of("label", unknown.get(0), "mostly those of the file itself");
+    }
   }
 
   /** Whether it is the same in whatever encoding it is read. */

@@ -95,6 +95,21 @@ class NewTaskSplitsTest {
         .containsExactly("test.csv is not used: column: label (expected: one of [id, text])");
   }
 
+  /** AG News: a part in one layout beside the official test file in another. */
+  @Test
+  void aFileBesideWithOtherColumnsOrLabelsIsNotUsed() throws IOException {
+    Path train = file("train.csv", "", "%s,%s", 60);
+    file("test.csv", "", "%2$s,%1$s,more of %1$s", 9);
+    file("dev.csv", "", "%s,a label of its own %3$d", 9);
+
+    assertThat(look(train).splits().notes())
+        .containsExactly(
+            "dev.csv is not used: label: a label of its own 0 (expected: mostly those of the file"
+                + " itself)",
+            "test.csv is not used: columns: [0, 1, 2] (expected: [0, 1])");
+    assertThat(look(train).labels()).containsOnlyKeys("neg", "odd", "pos");
+  }
+
   @Test
   void labelsOfAllSplitsAreLabels() throws IOException {
     Files.writeString(folder.resolve("dev.csv"), "text,label\na b,rare\nc d,pos\n");
@@ -152,6 +167,7 @@ class NewTaskSplitsTest {
   @ParameterizedTest
   @CsvSource({
     "question,sentence",
+    "#1 String,#2 String",
     "Sentence 1,Sentence 2",
     "question,answer",
     "claim,evidence",
