@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     description = {
       "The metric of a saved task, from the frozen model and the package alone; or of several"
           + " packages of a task together.",
-      "Data files are looked for in --data and in configs/tasks."
+      "Data files are looked for in --data, in configs/tasks, beside --task, and beside the config"
+          + " that the package was trained from, if its run is in --runs."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)

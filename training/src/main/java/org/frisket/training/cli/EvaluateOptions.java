@@ -1,6 +1,7 @@
 package org.frisket.training.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.frisket.models.cli.GlobalOptions;
@@ -11,6 +12,7 @@ import org.frisket.training.data.DataFolders;
 import org.frisket.training.data.TaskData;
 import org.frisket.training.evaluation.NamedExamples;
 import org.frisket.training.evaluation.SavedTaskExamples;
+import org.frisket.training.evaluation.TrainedFrom;
 import picocli.CommandLine.Option;
 
 /** What is evaluated on, and how. */
@@ -57,16 +59,23 @@ final class EvaluateOptions {
 
   /** The task's own examples. */
   SavedTaskExamples own(TaskManifest manifest, GlobalOptions options) {
-    return new SavedTaskExamples(manifest, Optional.empty(), folders(options));
+    return new SavedTaskExamples(manifest, Optional.empty(), folders(manifest, options));
   }
 
   /** Those that are asked for, in the layout that is asked for. */
   SavedTaskExamples asked(TaskManifest manifest, GlobalOptions options) {
-    return new SavedTaskExamples(manifest, Optional.ofNullable(otherTask), folders(options));
+    return new SavedTaskExamples(
+        manifest, Optional.ofNullable(otherTask), folders(manifest, options));
   }
 
-  private static DataFolders folders(GlobalOptions options) {
-    return new DataFolders(List.of(options.data(), EMBEDDED_TASKS));
+  /** The usual ones, then where the config lies that is named, or that it was trained from. */
+  private DataFolders folders(TaskManifest manifest, GlobalOptions options) {
+    List<Path> folders = new ArrayList<>(List.of(options.data(), EMBEDDED_TASKS));
+    Optional.ofNullable(otherTask)
+        .map(config -> config.toAbsolutePath().getParent())
+        .ifPresent(folders::add);
+    TrainedFrom.folder(options.runs(), manifest).ifPresent(folders::add);
+    return new DataFolders(folders);
   }
 
   /** The file or split that is asked for; dev where none is. */

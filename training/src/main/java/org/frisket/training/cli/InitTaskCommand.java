@@ -13,6 +13,8 @@ import org.frisket.models.cli.TextTable;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.training.data.DataFileLook;
+import org.frisket.training.newtask.LabelLists;
 import org.frisket.training.newtask.NewTask;
 import org.frisket.training.newtask.NewTaskFiles;
 import picocli.CommandLine.Command;
@@ -45,6 +47,28 @@ final class InitTaskCommand implements Callable<Integer> {
   private String label;
 
   @Option(
+      names = "--lists",
+      paramLabel = "first|whole",
+      description = {
+        "What a label such as a|b means:",
+        "the first one alone, or a label of its own (default: asks)."
+      })
+  private LabelLists lists;
+
+  @Option(
+      names = "--header",
+      negatable = true,
+      fallbackValue = "true",
+      description = "Whether the first line names the columns; looked for without.")
+  private Boolean header;
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "C",
+      description = "What parts the fields: a character, or tab; looked for without.")
+  private String delimiter;
+
+  @Option(
       names = "--output",
       paramLabel = "DIR",
       description = "Where the configs are written (default: beside the file).")
@@ -55,10 +79,12 @@ final class InitTaskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    NewTask task = NewTask.of(file, new NewTask.Chosen(text, pair, label));
+    DataFileLook.Told told =
+        new DataFileLook.Told(header, "tab".equals(delimiter) ? "\t" : delimiter);
+    NewTask task = NewTask.of(file, new NewTask.Chosen(text, pair, label, lists, told));
     if (task.labels().size() < 2) {
       throw InvalidInputException.of(
-          "labels in column " + task.label(), task.labels().keySet(), "two or more");
+          "labels in column " + task.columns().label(), task.labels().keySet(), "two or more");
     }
     Path folder = output == null ? file.toAbsolutePath().normalize().getParent() : output;
     NewTaskFiles files = new NewTaskFiles(task, folder);
@@ -88,20 +114,45 @@ final class InitTaskCommand implements Callable<Integer> {
             task.look().encoding(),
             task.look().header() ? "with a header" : "without a header"));
     lines.add(
-        "text: %s%s, label: %s"
-            .formatted(task.text(), task.pair().map(p -> " and " + p).orElse(""), task.label()));
+        "text: %s%s, label: %s%s"
+            .formatted(
+                task.columns().text(),
+                task.columns().pair().map(p -> " and " + p).orElse(""),
+                task.columns().label(),
+                task.columns().split().map(c -> ", split: " + c).orElse("")));
+    lines.addAll(splits(task));
     lines.add(
         "words: %d in the middle, %d hold nineteen of twenty, %d at most"
             .formatted(
                 task.words().median(), task.words().nineteenOfTwenty(), task.words().most()));
-    warn(lines, task.empty(), "without a text");
-    warn(lines, task.repeated(), "with a text that was there before");
+    warn(lines, task.oddities().empty(), "without a text");
+    warn(lines, task.oddities().repeated(), "with a text that was there before");
+    warn(lines, task.oddities().unlabelled(), "without a label, left out (skip_unlabelled)");
+    if (task.shares().isSkewed()) {
+      lines.add(
+          "%s: accuracy will tell little, metric %s would tell"
+              .formatted(task.shares().told(), task.shares().better()));
+    }
     lines.add("");
     lines.add(labels.toString());
     lines.add("");
     lines.add("task     " + files.taskConfig());
     lines.add("next     ./frisket train " + files.experiment());
     return String.join(System.lineSeparator(), lines);
+  }
+
+  /** The splits that are there already, and what was seen and is not used. */
+  private static List<String> splits(NewTask task) {
+    List<String> lines = new ArrayList<>();
+    if (task.splits().files().size() > 1) {
+      List<String> files = new ArrayList<>();
+      task.splits()
+          .files()
+          .forEach((split, path) -> files.add(split + " in " + path.getFileName()));
+      lines.add("splits: " + String.join(", ", files));
+    }
+    lines.addAll(task.splits().notes());
+    return lines;
   }
 
   private static void warn(List<String> lines, long count, String what) {

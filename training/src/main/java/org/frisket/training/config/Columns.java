@@ -13,15 +13,23 @@ import java.util.List;
  * @param pair the second text; null for single sentences
  * @param label the label
  * @param choices the choices, in the order of the task's labels; empty for other kinds of task
+ * @param split which split a row belongs to, where one file holds several; null: all rows to each
+ *     split that names their file
  */
 public record Columns(
     @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) List<String> text,
     String pair,
     String label,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> choices) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> choices,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String split) {
   public Columns {
     text = List.copyOf(text);
     choices = List.copyOf(choices);
+  }
+
+  /** Files of one split each. */
+  public Columns(List<String> text, String pair, String label, List<String> choices) {
+    this(text, pair, label, choices, null);
   }
 
   /** A text in one column. */

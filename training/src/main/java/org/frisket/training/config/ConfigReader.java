@@ -84,7 +84,9 @@ public final class ConfigReader {
   }
 
   public static TaskConfig task(Path file) {
-    return task(file, readTree(file));
+    ObjectNode own = readTree(file);
+    LayoutKeys.check(file, own.path("data"), DEFAULTS.at("/task/data"));
+    return task(file, own);
   }
 
   /**

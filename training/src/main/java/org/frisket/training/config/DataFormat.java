@@ -7,7 +7,7 @@ public enum DataFormat {
   /** Fields parted by a delimiter; quotes are text. */
   @JsonProperty("tsv")
   TSV,
-  /** Comma-separated, quoted as in RFC 4180; backslashes are text. */
+  /** Parted by commas or another character, quoted as in RFC 4180; backslashes are text. */
   @JsonProperty("csv")
   CSV,
   /** One JSON object a line. */

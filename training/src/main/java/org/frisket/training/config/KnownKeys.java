@@ -23,6 +23,7 @@ final class KnownKeys {
           "positive_label",
           "comment_prefix",
           "tag_scheme",
+          "split",
           "head_seed");
 
   private KnownKeys() {}

@@ -19,6 +19,12 @@ final class LayoutRules {
         data.format(),
         data.format().holdsSentences() == tagging,
         "conll or conllu for tagging, another otherwise");
+    require(
+        "data.columns.split",
+        data.columns().split(),
+        data.columns().split() == null || !tagging,
+        "none for tagging");
+    require("data.split", data.split(), data.split() == null || !tagging, "none for tagging");
     boolean spans = metric == Metric.SPAN_F1;
     require(
         "metric", metric.id(), !spans || tagging, "one for whole texts; span_f1 is for tagging");

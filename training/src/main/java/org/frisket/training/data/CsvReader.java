@@ -9,35 +9,45 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.training.config.DataConfig;
 
-/** Comma-separated values as in RFC 4180; backslashes are text. */
+/** Values quoted as in RFC 4180, parted by commas or another character; backslashes are text. */
 final class CsvReader implements RowReader {
   private final boolean header;
+  private final String separator;
 
-  CsvReader(boolean header) {
-    this.header = header;
+  CsvReader(DataConfig config) {
+    this.header = config.header();
+    this.separator = config.separator();
   }
 
   @Override
   public List<Row> read(String name, String text) {
+    String rest = SeparatorLine.without(name, text, separator);
+    long before = rest.length() == text.length() ? 0 : 1;
     List<Row> rows = new ArrayList<>();
-    List<String> columns = null;
-    long line = 1;
-    try (CSVParser parser = CSVFormat.RFC4180.parse(new StringReader(text))) {
+    RowShape shape = null;
+    long line = 1 + before;
+    try (CSVParser parser = parser(rest, separator)) {
       for (CSVRecord record : parser) {
         List<String> fields = record.toList();
-        if (columns == null) {
-          columns = header ? fields : DelimitedReader.numbers(fields.size());
+        if (shape == null) {
+          shape = header ? RowShape.named(fields) : RowShape.numbered(fields);
         }
         if (!header || record.getRecordNumber() > 1) {
-          rows.add(DelimitedReader.row(name + ":" + line, columns, fields));
+          rows.add(shape.row(name + ":" + line, fields));
         }
-        line = parser.getCurrentLineNumber() + 1;
+        line = parser.getCurrentLineNumber() + 1 + before;
       }
       return rows;
     } catch (IOException | UncheckedIOException e) {
       throw InvalidInputException.of(
           name + ":" + line, "quotes that do not match", "quoted CSV as in RFC 4180");
     }
+  }
+
+  static CSVParser parser(String text, String separator) throws IOException {
+    CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(separator).get();
+    return format.parse(new StringReader(text));
   }
 }

@@ -1,10 +1,11 @@
 package org.frisket.training.data;
 
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.training.config.Columns;
 import org.frisket.training.config.DataConfig;
@@ -13,29 +14,49 @@ import org.frisket.training.config.DataFormat;
 /**
  * A data file of which nothing is known yet but its name.
  *
- * @param format by the name's ending
+ * @param format by the name's ending; a tsv file whose columns are quoted is csv
  * @param encoding UTF-8 if it is valid, else Windows-1252, else ISO-8859-1, which always is
- * @param header whether the first line seems to name the columns
+ * @param delimiter what parts fields; nothing where it is what the format usually has
+ * @param header whether the first line names the columns
  * @param rows fields by column name, or by number from 0
+ * @param lists columns of JSON in which lists stand; they are in no row
  */
 public record DataFileLook(
-    DataFormat format, String encoding, boolean header, List<Map<String, String>> rows) {
-  private static final int LONGEST_NAME = 40;
+    DataFormat format,
+    String encoding,
+    Optional<String> delimiter,
+    boolean header,
+    List<Map<String, String>> rows,
+    Set<String> lists) {
+  /**
+   * What somebody says of a file.
+   *
+   * @param header whether its first line names the columns; null for unknown
+   * @param delimiter what parts its fields; null for unknown
+   */
+  public record Told(Boolean header, String delimiter) {
+    public static Told nothing() {
+      return new Told(null, null);
+    }
+  }
 
   /**
-   * @throws InvalidInputException if it has no known ending, no rows, or cannot be read
+   * @throws InvalidInputException if it has no known ending, no rows, or cannot be read; and if it
+   *     is doubtful what it is like and nobody says so
    */
-  public static DataFileLook at(Path file) {
-    DataFormat format = format(file);
+  public static DataFileLook at(Path file, Told told) {
     String encoding = encoding(file);
-    List<Map<String, String>> bare = read(file, format, encoding, false);
-    boolean header = format == DataFormat.JSONL || namesColumns(bare);
-    List<Map<String, String>> rows =
-        header && format != DataFormat.JSONL ? read(file, format, encoding, true) : bare;
-    if (rows.isEmpty()) {
+    String text = StrictText.read(file, encoding);
+    DataFileLook look =
+        switch (format(file)) {
+          case JSONL -> json(file, encoding, text);
+          case CSV -> quoted(file, encoding, text, told);
+          default -> tabbed(file, encoding, text, told);
+        };
+    if (look.rows.isEmpty()) {
       throw InvalidInputException.of("data file " + file, "no rows", "one or more");
     }
-    return new DataFileLook(format, encoding, header, rows);
+    return look;
   }
 
   private static DataFormat format(Path file) {
@@ -65,35 +86,114 @@ public record DataFileLook(
     return "ISO-8859-1";
   }
 
-  private static List<Map<String, String>> read(
-      Path file, DataFormat format, String encoding, boolean header) {
-    return RowReader.readFile(file, layout(format, encoding, header)).stream()
-        .map(Row::fields)
-        .toList();
+  private static DataFileLook json(Path file, String encoding, String text) {
+    String name = file.getFileName().toString();
+    JsonLinesReader reader = new JsonLinesReader();
+    return new DataFileLook(
+        DataFormat.JSONL,
+        encoding,
+        Optional.empty(),
+        true,
+        reader.read(name, text).stream().map(Row::fields).toList(),
+        reader.lists());
   }
 
-  private static DataConfig layout(DataFormat format, String encoding, boolean header) {
-    Columns none = new Columns(List.of(), null, "", List.of());
-    return new DataConfig(
-        format, encoding, header, "\t", 0, none, null, Map.of(), 0, 0, null, null, false);
+  private static DataFileLook quoted(Path file, String encoding, String text, Told told) {
+    String separator =
+        Optional.ofNullable(told.delimiter())
+            .or(() -> Delimiters.of(text))
+            .orElseThrow(
+                () ->
+                    InvalidInputException.of(
+                        "what parts the fields of " + file,
+                        "more than one character could",
+                        "--delimiter with the one that does"));
+    Layout layout = new Layout(file, DataFormat.CSV, encoding, Optional.of(separator));
+    return layout.look(text, told.header());
   }
 
-  /** Short, different from each other, and no value of their column further down. */
-  private static boolean namesColumns(List<Map<String, String>> rows) {
-    if (rows.size() < 2) {
-      return false;
+  private static DataFileLook tabbed(Path file, String encoding, String text, Told told) {
+    Optional<String> separator = Optional.ofNullable(told.delimiter());
+    return isQuoted(text)
+        ? quoted(file, encoding, text, new Told(told.header(), separator.orElse("\t")))
+        : new Layout(file, DataFormat.TSV, encoding, separator).look(text, told.header());
+  }
+
+  /** Whether one column or another has quotes around every value. */
+  private static boolean isQuoted(String text) {
+    List<String> lines = DelimitedReader.lines(text);
+    return !lines.isEmpty()
+        && (lines.stream().allMatch(line -> line.matches("\"[^\t]*\"(\t.*)?"))
+            || lines.stream().allMatch(line -> line.matches("(.*\t)?\"[^\t]*\"")));
+  }
+
+  /** How a file is read. */
+  private record Layout(Path file, DataFormat format, String encoding, Optional<String> separator) {
+    DataFileLook look(String text, Boolean told) {
+      List<Row> bare = read(text, false);
+      if (bare.isEmpty()) {
+        return of(false, bare);
+      }
+      List<List<String>> fields =
+          bare.stream().map(row -> List.copyOf(row.fields().values())).toList();
+      boolean header =
+          told != null
+              ? told
+              : new HeaderLook(fields).namesColumns().orElseThrow(() -> doubtful(fields.get(0)));
+      List<Row> rows = header ? read(text, true) : bare;
+      if (header) {
+        refuseSecondHeader(rows);
+      }
+      return of(header, rows);
     }
-    Map<String, String> first = rows.get(0);
-    boolean brief =
-        first.values().stream().allMatch(v -> !v.isBlank() && v.length() <= LONGEST_NAME);
-    boolean different = new HashSet<>(first.values()).size() == first.size();
-    return brief
-        && different
-        && rows.stream()
-            .skip(1)
-            .noneMatch(
-                row ->
-                    first.entrySet().stream()
-                        .anyMatch(e -> e.getValue().equals(row.get(e.getKey()))));
+
+    private InvalidInputException doubtful(List<String> first) {
+      return InvalidInputException.of(
+          "whether the first line of " + file + " names its columns",
+          first,
+          "--header if it does, --no-header if it is an example");
+    }
+
+    private static void refuseSecondHeader(List<Row> rows) {
+      for (Row row : rows) {
+        if (row.fields().entrySet().stream().allMatch(e -> e.getKey().equals(e.getValue()))) {
+          throw InvalidInputException.of(
+              row.location(), "the header once more", "it stands on the first line alone");
+        }
+      }
+    }
+
+    private DataFileLook of(boolean header, List<Row> rows) {
+      String usual = format == DataFormat.CSV ? "," : "\t";
+      return new DataFileLook(
+          format,
+          encoding,
+          separator.filter(s -> !s.equals(usual)),
+          header,
+          rows.stream().map(Row::fields).toList(),
+          Set.of());
+    }
+
+    private List<Row> read(String text, boolean header) {
+      String written = separator.orElse("\t");
+      boolean csvTab = format == DataFormat.CSV && written.equals("\t");
+      Columns none = new Columns(List.of(), null, "", List.of());
+      DataConfig config =
+          new DataConfig(
+              format,
+              encoding,
+              header,
+              csvTab ? "tab" : written,
+              0,
+              none,
+              null,
+              Map.of(),
+              0,
+              0,
+              null,
+              null,
+              false);
+      return RowReader.of(config).read(file.getFileName().toString(), text);
+    }
   }
 }

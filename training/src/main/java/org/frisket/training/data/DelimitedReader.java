@@ -2,27 +2,26 @@ package org.frisket.training.data;
 
 import com.google.common.base.Splitter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.frisket.models.error.InvalidInputException;
 import org.frisket.training.config.DataConfig;
 
 /**
- * Fields parted by a delimiter; quotes are text. Every row has as many fields as the first, or is
- * left out with a warning where the task says so.
+ * Fields parted by a delimiter; quotes are text. Every row has as many fields as the first, but for
+ * empty ones at its end, or is left out with a warning where the task says so.
  */
 final class DelimitedReader implements RowReader {
   private static final Logger LOG = LogManager.getLogger(DelimitedReader.class);
 
+  private final String separator;
   private final Splitter splitter;
   private final boolean header;
   private final boolean skipsMalformed;
 
   DelimitedReader(DataConfig config) {
-    Splitter all = Splitter.on(config.delimiter());
+    this.separator = config.separator();
+    Splitter all = Splitter.on(separator);
     this.splitter = config.fields() > 0 ? all.limit(config.fields()) : all;
     this.header = config.header();
     this.skipsMalformed = config.skipMalformed();
@@ -30,27 +29,28 @@ final class DelimitedReader implements RowReader {
 
   @Override
   public List<Row> read(String name, String text) {
+    String rest = SeparatorLine.without(name, text, separator);
     List<Row> rows = new ArrayList<>();
-    List<String> columns = null;
-    int number = 0;
+    RowShape shape = null;
+    int number = rest.length() == text.length() ? 0 : 1;
     int skipped = 0;
-    for (String line : lines(text)) {
+    for (String line : lines(rest)) {
       number++;
       List<String> fields = splitter.splitToList(line);
-      if (columns == null) {
-        columns = header ? fields : numbers(fields.size());
+      if (shape == null) {
+        shape = header ? RowShape.named(fields) : RowShape.numbered(fields);
         if (header) {
           continue;
         }
       }
-      if (skipsMalformed && fields.size() != columns.size()) {
+      if (skipsMalformed && fields.size() != shape.size()) {
         skipped++;
       } else {
-        rows.add(row(name + ":" + number, columns, fields));
+        rows.add(shape.row(name + ":" + number, fields));
       }
     }
     if (skipped > 0) {
-      LOG.warn("{}: {} rows left out that do not have {} fields", name, skipped, columns.size());
+      LOG.warn("{}: {} rows left out that do not have {} fields", name, skipped, shape.size());
     }
     return rows;
   }
@@ -65,25 +65,5 @@ final class DelimitedReader implements RowReader {
       lines.remove(lines.size() - 1);
     }
     return lines;
-  }
-
-  static Row row(String location, List<String> columns, List<String> fields) {
-    if (fields.size() != columns.size()) {
-      throw InvalidInputException.of(
-          location + ": number of fields", fields.size(), Integer.toString(columns.size()));
-    }
-    Map<String, String> values = new LinkedHashMap<>();
-    for (int i = 0; i < fields.size(); i++) {
-      values.put(columns.get(i), fields.get(i));
-    }
-    return new Row(location, values);
-  }
-
-  static List<String> numbers(int count) {
-    List<String> numbers = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      numbers.add(Integer.toString(i));
-    }
-    return numbers;
   }
 }

@@ -3,11 +3,16 @@ package org.frisket.training.data;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.task.TaskKind;
 import org.frisket.models.text.Example;
 import org.frisket.training.config.Columns;
 import org.frisket.training.config.DataConfig;
+import org.frisket.training.config.DataFormat;
 import org.frisket.training.config.TagScheme;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.tags.Span;
@@ -15,6 +20,10 @@ import org.frisket.training.tags.Tag;
 
 /** Makes examples of the rows of a file. */
 final class ExampleReader {
+  private static final Logger LOG = LogManager.getLogger(ExampleReader.class);
+
+  private static final String SKIPPING = "; skip_unlabelled: true leaves out rows without a label";
+
   private final TaskConfig task;
 
   ExampleReader(TaskConfig task) {
@@ -22,16 +31,46 @@ final class ExampleReader {
   }
 
   /**
+   * @param split the split whose rows are wanted, where a column says so; nothing for all rows
    * @throws InvalidInputException if the file or a row of it is not as the task's config says
    */
-  List<Example> read(Path file) {
+  List<Example> read(Path file, Optional<String> split) {
     DataConfig data = task.data();
     if (!data.format().holdsSentences()) {
-      return RowReader.readFile(file, data).stream().map(this::example).toList();
+      List<Row> rows =
+          RowReader.readFile(file, data).stream().filter(row -> isIn(split, row)).toList();
+      return labelled(file, rows).stream().map(this::example).toList();
     }
     String text = StrictText.read(file, data.encoding());
     return new SentenceReader(data)
         .read(file.getFileName().toString(), text).stream().map(this::sentence).toList();
+  }
+
+  private boolean isIn(Optional<String> split, Row row) {
+    String column = task.data().columns().split();
+    return column == null
+        || split.isEmpty()
+        || SplitNames.of(row.get(column)).equals(SplitNames.of(split.get()));
+  }
+
+  /** Without the rows that have no label, where the task says so. */
+  private List<Row> labelled(Path file, List<Row> rows) {
+    if (!task.data().skipUnlabelled()) {
+      return rows;
+    }
+    List<Row> labelled = rows.stream().filter(row -> !isUnlabelled(row)).toList();
+    if (labelled.size() < rows.size()) {
+      int left = rows.size() - labelled.size();
+      LOG.warn("{}: {} rows left out that have no label", file.getFileName(), left);
+    }
+    return labelled;
+  }
+
+  /** In JSON a label that is null is not there. */
+  private boolean isUnlabelled(Row row) {
+    String column = task.data().columns().label();
+    boolean absent = task.data().format() == DataFormat.JSONL && !row.fields().containsKey(column);
+    return absent || row.get(column).isBlank();
   }
 
   private Example example(Row row) {
@@ -62,7 +101,12 @@ final class ExampleReader {
   }
 
   private String label(Row row) {
-    String written = row.get(task.data().columns().label());
+    String column = task.data().columns().label();
+    if (task.data().format() == DataFormat.JSONL && !row.fields().containsKey(column)) {
+      throw InvalidInputException.of(
+          row.location() + ": column", column, "one of " + row.fields().keySet() + SKIPPING);
+    }
+    String written = row.get(column);
     String until = task.data().labelUntil();
     int end = until == null ? -1 : written.indexOf(until);
     return end < 0 ? written : written.substring(0, end);
@@ -70,7 +114,12 @@ final class ExampleReader {
 
   private String checked(Row row, String label) {
     if (!task.labels().contains(label)) {
-      throw InvalidInputException.of(row.location() + ": label", label, "one of " + task.labels());
+      boolean plain = label.equals(label.strip()) && !label.isEmpty();
+      String skipping = label.isBlank() && task.kind() != TaskKind.TAGGING ? SKIPPING : "";
+      throw InvalidInputException.of(
+          row.location() + ": label",
+          plain ? label : '"' + label + '"',
+          "one of " + task.labels() + skipping);
     }
     return label;
   }

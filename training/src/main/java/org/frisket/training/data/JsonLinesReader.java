@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.json.Json;
 
@@ -15,6 +17,8 @@ import org.frisket.savedmodels.json.Json;
  * null, lists and objects are no columns.
  */
 final class JsonLinesReader implements RowReader {
+  private final Set<String> lists = new TreeSet<>();
+
   @Override
   public List<Row> read(String name, String text) {
     List<Row> rows = new ArrayList<>();
@@ -28,7 +32,12 @@ final class JsonLinesReader implements RowReader {
     return rows;
   }
 
-  private static Row row(String location, String line) {
+  /** The keys under which lists were. */
+  Set<String> lists() {
+    return lists;
+  }
+
+  private Row row(String location, String line) {
     try {
       JsonNode object = Json.compact().readTree(line);
       if (!object.isObject()) {
@@ -38,6 +47,8 @@ final class JsonLinesReader implements RowReader {
       for (Map.Entry<String, JsonNode> entry : object.properties()) {
         if (entry.getValue().isValueNode() && !entry.getValue().isNull()) {
           fields.put(entry.getKey(), entry.getValue().asText());
+        } else if (entry.getValue().isArray()) {
+          lists.add(entry.getKey());
         }
       }
       return new Row(location, fields);

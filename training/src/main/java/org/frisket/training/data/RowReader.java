@@ -16,15 +16,17 @@ interface RowReader {
 
   /** Reads a file in its task's layout. */
   static List<Row> readFile(Path file, DataConfig config) {
-    RowReader reader =
-        switch (config.format()) {
-          case TSV -> new DelimitedReader(config);
-          case CSV -> new CsvReader(config.header());
-          case JSONL -> new JsonLinesReader();
-          case CONLL, CONLLU ->
-              throw new IllegalArgumentException(config.format() + " has no rows");
-        };
     String name = file.getFileName().toString();
-    return reader.read(name, StrictText.read(file, config.encoding()));
+    return of(config).read(name, StrictText.read(file, config.encoding()));
+  }
+
+  /** What reads a layout. */
+  static RowReader of(DataConfig config) {
+    return switch (config.format()) {
+      case TSV -> new DelimitedReader(config);
+      case CSV -> new CsvReader(config);
+      case JSONL -> new JsonLinesReader();
+      case CONLL, CONLLU -> throw new IllegalArgumentException(config.format() + " has no rows");
+    };
   }
 }

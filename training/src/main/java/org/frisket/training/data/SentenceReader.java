@@ -1,5 +1,6 @@
 package org.frisket.training.data;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +9,15 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.training.config.DataConfig;
 import org.frisket.training.config.DataFormat;
 
-/** Files with one word a line and an empty line after each sentence. */
+/**
+ * Files with one word a line and an empty line after each sentence. Where blanks part the fields,
+ * two of them are one, and those around the line are none.
+ */
 final class SentenceReader {
   /** CoNLL-2003 marks where a document starts by a line that is no word. */
   private static final String DOCUMENT_START = "-DOCSTART-";
+
+  private static final CharMatcher BLANK = CharMatcher.is(' ');
 
   private static final List<String> CONLLU =
       List.of("id", "form", "lemma", "upos", "xpos", "feats", "head", "deprel", "deps", "misc");
@@ -22,7 +28,8 @@ final class SentenceReader {
 
   SentenceReader(DataConfig config) {
     this.conllu = config.format() == DataFormat.CONLLU;
-    this.splitter = Splitter.on(conllu ? "\t" : config.delimiter());
+    Splitter fields = Splitter.on(config.separator());
+    this.splitter = config.separator().equals(" ") ? fields.omitEmptyStrings() : fields;
     this.comment = conllu ? Optional.of("#") : Optional.ofNullable(config.commentPrefix());
   }
 
@@ -35,17 +42,20 @@ final class SentenceReader {
   List<List<Row>> read(String name, String text) {
     List<List<Row>> sentences = new ArrayList<>();
     List<Row> sentence = new ArrayList<>();
-    List<String> columns = conllu ? CONLLU : null;
+    RowShape shape = conllu ? RowShape.named(CONLLU) : null;
     int number = 0;
     for (String line : DelimitedReader.lines(text)) {
       number++;
-      if (line.isBlank()) {
+      if (isComment(line)) {
+        continue;
+      }
+      List<String> fields = splitter.splitToList(BLANK.trimTrailingFrom(line));
+      if (line.isBlank() || fields.get(0).equals(DOCUMENT_START)) {
         close(sentence, sentences);
         sentence = new ArrayList<>();
-      } else if (comment.filter(line::startsWith).isEmpty()) {
-        List<String> fields = splitter.splitToList(line);
-        columns = columns == null ? DelimitedReader.numbers(fields.size()) : columns;
-        Row row = DelimitedReader.row(name + ":" + number, columns, fields);
+      } else {
+        shape = shape == null ? RowShape.numbered(fields) : shape;
+        Row row = shape.row(name + ":" + number, fields);
         if (isWord(row, sentence.size() + 1)) {
           sentence.add(row);
         }
@@ -53,6 +63,10 @@ final class SentenceReader {
     }
     close(sentence, sentences);
     return sentences;
+  }
+
+  private boolean isComment(String line) {
+    return !line.isBlank() && comment.filter(line::startsWith).isPresent();
   }
 
   private static void close(List<Row> sentence, List<List<Row>> sentences) {
@@ -66,7 +80,7 @@ final class SentenceReader {
    */
   private boolean isWord(Row row, int number) {
     if (!conllu) {
-      return !row.get("0").equals(DOCUMENT_START);
+      return true;
     }
     String id = row.get(CONLLU.get(0));
     if (id.matches("\\d+[-.]\\d+")) {

@@ -83,6 +83,7 @@ public final class SavedTaskExamples {
     if (examples.isEmpty()) {
       throw InvalidInputException.of("file " + file, "no examples", "one or more");
     }
+    data.warnOfMetric("file " + file, examples);
     return new NamedExamples(file.toString(), relabelled(examples));
   }
 

@@ -1,34 +1,32 @@
 package org.frisket.training.newtask;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.training.data.ColumnNames;
+import org.frisket.training.data.SplitNames;
+import org.frisket.training.data.TaskData;
 
 /** Which column of a user's file is what. */
 final class ColumnGuess {
-  private static final List<String> LABEL_NAMES =
-      List.of("label", "labels", "class", "category", "target", "sentiment", "polarity", "y");
-  private static final List<String> TEXT_NAMES =
-      List.of("text", "sentence", "sentence1", "premise", "question1", "question", "review");
-  private static final List<List<String>> PAIRS =
-      List.of(
-          List.of("sentence1", "sentence2"),
-          List.of("premise", "hypothesis"),
-          List.of("question1", "question2"),
-          List.of("question", "sentence"),
-          List.of("text1", "text2"),
-          List.of("text_a", "text_b"));
+  /** Names that say that there is one text. */
+  private static final Set<String> ONE_TEXT = Set.of("text", "review");
+
   private static final int MOST_LABELS = 100;
+  private static final int FEWEST_WORDS = 3;
+  private static final int DIGITS_OF_A_DATE = 3; // one in three characters
 
   private final List<Map<String, String>> rows;
   private final List<String> columns;
 
   ColumnGuess(List<Map<String, String>> rows) {
     this.rows = rows;
-    this.columns = List.copyOf(rows.get(0).keySet());
+    this.columns = rows.stream().flatMap(row -> row.keySet().stream()).distinct().toList();
   }
 
   /**
@@ -43,19 +41,33 @@ final class ColumnGuess {
     return name;
   }
 
+  /** A column in which nothing but splits stand, train among them, or one that is called so. */
+  Optional<String> split() {
+    return columns.stream().filter(this::saysSplits).findFirst();
+  }
+
+  private boolean saysSplits(String column) {
+    Set<String> found = values(column);
+    long splits = found.stream().filter(SplitNames::isOne).map(SplitNames::of).distinct().count();
+    boolean all = found.stream().allMatch(SplitNames::isOne);
+    boolean train = found.stream().anyMatch(v -> SplitNames.of(v).equals(TaskData.TRAIN));
+    return train && splits > 1 && (all || column.strip().equalsIgnoreCase("split"));
+  }
+
   /**
    * By name, or else the column with the fewest different values.
    *
    * @throws InvalidInputException if no column could be one
    */
-  String label() {
+  String label(Optional<String> split) {
     List<String> possible =
         columns.stream()
-            .filter(column -> distinct(column) >= 2)
-            .filter(column -> distinct(column) <= Math.min(MOST_LABELS, rows.size() / 2))
+            .filter(column -> !split.equals(Optional.of(column)))
+            .filter(column -> values(column).size() >= 2)
+            .filter(column -> values(column).size() <= Math.min(MOST_LABELS, rows.size() / 2))
             .toList();
-    return byName(LABEL_NAMES, possible)
-        .or(() -> possible.stream().min(Comparator.comparing(this::distinct)))
+    return byName(ColumnNames.LABEL, possible)
+        .or(() -> possible.stream().min(Comparator.comparing(column -> values(column).size())))
         .orElseThrow(
             () ->
                 InvalidInputException.of(
@@ -64,10 +76,17 @@ final class ColumnGuess {
                     "one with 2 to " + MOST_LABELS + " different values, or --label"));
   }
 
-  /** By name, or else the column with the longest values. */
-  String text(String label) {
-    List<String> others = columns.stream().filter(column -> !column.equals(label)).toList();
-    return byName(TEXT_NAMES, others)
+  /**
+   * By name, the first of a pair before all, or else the column with the longest values.
+   *
+   * @param taken columns that are something else
+   */
+  String text(Set<String> taken) {
+    List<String> others = columns.stream().filter(column -> !taken.contains(column)).toList();
+    return others.stream()
+        .filter(column -> pair(column).filter(others::contains).isPresent())
+        .findFirst()
+        .or(() -> byName(ColumnNames.TEXT, others))
         .or(() -> others.stream().max(Comparator.comparing(this::meanLength)))
         .orElseThrow(
             () ->
@@ -77,10 +96,41 @@ final class ColumnGuess {
 
   /** Where the names of both say that two texts belong together. */
   Optional<String> pair(String text) {
-    return PAIRS.stream()
-        .filter(pair -> pair.get(0).equals(text.toLowerCase(Locale.ROOT)))
-        .flatMap(pair -> byName(pair.subList(1, 2), columns).stream())
-        .findFirst();
+    return columns.stream().filter(other -> ColumnNames.belongTogether(text, other)).findFirst();
+  }
+
+  /**
+   * @param text the column that was guessed
+   * @param taken columns that are something else
+   * @throws InvalidInputException if another column could be the text, or part of it, as well
+   */
+  void refuseOtherTexts(String text, Set<String> taken) {
+    List<String> texts =
+        columns.stream().filter(c -> !taken.contains(c)).filter(this::holdsTexts).toList();
+    if (texts.size() > 1 && !ONE_TEXT.contains(text.strip().toLowerCase(Locale.ROOT))) {
+      throw InvalidInputException.of(
+          "columns that could be the text",
+          texts,
+          "--text %1$s --pair %2$s for pairs, or --text %1$s for one alone"
+              .formatted(typed(texts.get(0)), typed(texts.get(1))));
+    }
+  }
+
+  /** As a shell takes it for one word. */
+  private static String typed(String column) {
+    return column.matches("[\\w.-]+") ? column : "'" + column.replace("'", "'\\''") + "'";
+  }
+
+  /** Several words, but no dates. */
+  private boolean holdsTexts(String column) {
+    List<String> values = rows.stream().map(row -> row.getOrDefault(column, "")).toList();
+    double words = values.stream().mapToInt(Words::in).average().orElse(0);
+    return words >= FEWEST_WORDS && !values.stream().allMatch(ColumnGuess::isMostlyNumbers);
+  }
+
+  private static boolean isMostlyNumbers(String value) {
+    long digits = value.chars().filter(Character::isDigit).count();
+    return DIGITS_OF_A_DATE * digits >= value.length();
   }
 
   private static Optional<String> byName(List<String> names, List<String> columns) {
@@ -89,8 +139,12 @@ final class ColumnGuess {
         .findFirst();
   }
 
-  private long distinct(String column) {
-    return rows.stream().map(row -> row.get(column)).distinct().count();
+  /** All values that say something. */
+  private Set<String> values(String column) {
+    Set<String> values = new HashSet<>();
+    rows.forEach(row -> values.add(row.getOrDefault(column, "")));
+    values.removeIf(String::isBlank);
+    return values;
   }
 
   private double meanLength(String column) {

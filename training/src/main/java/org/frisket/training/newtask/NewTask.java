@@ -1,14 +1,19 @@
 package org.frisket.training.newtask;
 
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.training.data.ColumnNames;
 import org.frisket.training.data.DataFileLook;
+import org.frisket.training.data.LabelShares;
+import org.frisket.training.data.TaskData;
 
 /**
  * A task as it may be made of one file.
@@ -16,85 +21,149 @@ import org.frisket.training.data.DataFileLook;
  * @param id made of the file's name
  * @param file the data
  * @param look what it looks like
- * @param text column of the text
- * @param pair column of the second text
- * @param label column of the label
+ * @param columns which column is what
+ * @param labelUntil what a label ends before, where some are lists
  * @param labels how often each label occurs, in order
- * @param words words of an example: of half of them, of nineteen in twenty, and of all at most
- * @param empty examples without a text
- * @param repeated examples whose text was there before
+ * @param splits where train, dev and test are
+ * @param words of the examples
+ * @param oddities what is worth a look
  */
 public record NewTask(
     String id,
     Path file,
     DataFileLook look,
-    String text,
-    Optional<String> pair,
-    String label,
+    TaskColumns columns,
+    Optional<String> labelUntil,
     Map<String, Long> labels,
+    SplitFiles splits,
     Words words,
-    long empty,
-    long repeated) {
+    Oddities oddities) {
   private static final int SHORTEST = 32;
   private static final int LONGEST = 256;
   private static final int MOST_DEV = 1000;
 
-  /** Numbers of words. */
-  public record Words(int median, int nineteenOfTwenty, int most) {
-    static Words of(int[] counts) {
-      int[] sorted = counts.clone();
-      Arrays.sort(sorted);
-      int n = sorted.length;
-      return new Words(sorted[n / 2], sorted[Math.min(n - 1, n * 19 / 20)], sorted[n - 1]);
+  /**
+   * Which column is what.
+   *
+   * @param pair the second text
+   * @param split what says which split a row is of
+   */
+  public record TaskColumns(
+      String text, Optional<String> pair, String label, Optional<String> split) {}
+
+  /**
+   * Examples that are not as most are.
+   *
+   * @param empty without a text
+   * @param repeated with a text that was there before
+   * @param unlabelled without a label
+   */
+  public record Oddities(long empty, long repeated, long unlabelled) {}
+
+  /** What a user said, null for nothing; the rest is guessed. */
+  public record Chosen(
+      String text, String pair, String label, LabelLists lists, DataFileLook.Told file) {
+    /** Columns alone. */
+    public Chosen(String text, String pair, String label) {
+      this(text, pair, label, null, DataFileLook.Told.nothing());
     }
   }
 
-  /** Columns a user named; the others are guessed. */
-  public record Chosen(String text, String pair, String label) {}
-
   /**
-   * @throws org.frisket.models.error.InvalidInputException if the file cannot be read or has no
-   *     column that could be one of labels
+   * @throws InvalidInputException if the file cannot be read, has no column that could be one of
+   *     labels, or may be read in more ways than one
    */
   public static NewTask of(Path file, Chosen chosen) {
-    DataFileLook look = DataFileLook.at(file);
+    DataFileLook look = DataFileLook.at(file, chosen.file());
+    TaskColumns columns = columns(look, chosen);
+    List<Map<String, String>> rows = labelled(look.rows(), columns);
+    Set<String> written =
+        rows.stream().map(row -> row.get(columns.label())).collect(Collectors.toSet());
+    Optional<String> until = LabelLists.until(columns.label(), written, chosen.lists());
+    SplitFiles splits = SplitFiles.of(file, look, columns);
+    List<String> texts = rows.stream().map(row -> whole(row, columns)).toList();
+    return new NewTask(
+        TaskName.of(file),
+        file,
+        look,
+        columns,
+        until,
+        counted(rows, splits, columns, until),
+        splits,
+        Words.of(texts.stream().mapToInt(Words::in).toArray()),
+        new Oddities(
+            texts.stream().filter(String::isBlank).count(),
+            texts.size() - texts.stream().distinct().count(),
+            look.rows().size() - rows.size() + splits.unlabelled()));
+  }
+
+  private static TaskColumns columns(DataFileLook look, Chosen chosen) {
+    Optional<String> lists = look.lists().stream().filter(NewTask::isLabel).findFirst();
+    if (lists.isPresent() && chosen.label() == null) {
+      throw InvalidInputException.of(
+          "labels under " + lists.get(), "lists", "one label a row, or --label with another key");
+    }
     ColumnGuess guess = new ColumnGuess(look.rows());
-    String label = chosen.label() == null ? guess.label() : guess.named("--label", chosen.label());
-    String text = chosen.text() == null ? guess.text(label) : guess.named("--text", chosen.text());
+    Optional<String> split = guess.split().filter(column -> !column.equals(chosen.label()));
+    String label =
+        chosen.label() == null ? guess.label(split) : guess.named("--label", chosen.label());
+    Set<String> taken = new HashSet<>(Set.of(label));
+    split.ifPresent(taken::add);
+    String text = chosen.text() == null ? guess.text(taken) : guess.named("--text", chosen.text());
     Optional<String> pair =
         chosen.pair() == null
             ? guess.pair(text)
             : Optional.of(guess.named("--pair", chosen.pair()));
-    List<String> texts = look.rows().stream().map(row -> whole(row, text, pair)).toList();
-    return new NewTask(
-        id(file),
-        file,
-        look,
-        text,
-        pair,
-        label,
-        look.rows().stream()
-            .collect(
-                Collectors.groupingBy(
-                    row -> row.getOrDefault(label, ""), TreeMap::new, Collectors.counting())),
-        Words.of(texts.stream().mapToInt(NewTask::words).toArray()),
-        texts.stream().filter(String::isBlank).count(),
-        texts.size() - texts.stream().distinct().count());
+    if (chosen.text() == null && pair.isEmpty()) {
+      guess.refuseOtherTexts(text, taken);
+    }
+    return new TaskColumns(text, pair, label, split);
   }
 
-  private static String whole(Map<String, String> row, String text, Optional<String> pair) {
-    String first = row.getOrDefault(text, "");
-    return pair.map(second -> first + " " + row.getOrDefault(second, "")).orElse(first);
+  private static boolean isLabel(String key) {
+    return ColumnNames.LABEL.contains(key.toLowerCase(Locale.ROOT));
   }
 
-  private static int words(String text) {
-    return text.isBlank() ? 0 : text.strip().split("\\s+").length;
+  /**
+   * The rows with a label.
+   *
+   * @throws InvalidInputException if there is none
+   */
+  static List<Map<String, String>> labelled(List<Map<String, String>> rows, TaskColumns columns) {
+    List<Map<String, String>> labelled =
+        rows.stream().filter(row -> !row.getOrDefault(columns.label(), "").isBlank()).toList();
+    if (labelled.isEmpty()) {
+      throw InvalidInputException.of("labels in column " + columns.label(), "none", "one a row");
+    }
+    return labelled;
   }
 
-  private static String id(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    String id = name.replaceAll("\\..*$", "").replaceAll("[^a-z0-9_]+", "_");
-    return id.isEmpty() ? "task" : id;
+  private static Map<String, Long> counted(
+      List<Map<String, String>> rows,
+      SplitFiles splits,
+      TaskColumns columns,
+      Optional<String> until) {
+    Map<String, Long> counts =
+        rows.stream()
+            .map(row -> label(row.get(columns.label()), until))
+            .collect(Collectors.groupingBy(l -> l, TreeMap::new, Collectors.counting()));
+    splits.otherLabels().forEach(other -> counts.merge(label(other, until), 1L, Long::sum));
+    return counts;
+  }
+
+  private static String label(String written, Optional<String> until) {
+    int end = until.map(written::indexOf).orElse(-1);
+    return end < 0 ? written : written.substring(0, end);
+  }
+
+  private static String whole(Map<String, String> row, TaskColumns columns) {
+    String first = row.getOrDefault(columns.text(), "");
+    return columns.pair().map(second -> first + " " + row.getOrDefault(second, "")).orElse(first);
+  }
+
+  /** How the labels share the examples. */
+  public LabelShares shares() {
+    return new LabelShares(labels);
   }
 
   /**
@@ -107,8 +176,10 @@ public record NewTask(
     return Math.max(SHORTEST, Math.min(LONGEST, rounded));
   }
 
-  /** A tenth of the examples, a thousand at most. */
+  /** A tenth of the examples to train on, a thousand at most; none where there is a dev split. */
   int devExamples() {
-    return Math.max(1, Math.min(MOST_DEV, look.rows().size() / 10));
+    return splits.files().containsKey(TaskData.DEV)
+        ? 0
+        : Math.max(1, Math.min(MOST_DEV, splits.trainExamples() / 10));
   }
 }

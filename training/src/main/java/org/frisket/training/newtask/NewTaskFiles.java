@@ -3,11 +3,12 @@ package org.frisket.training.newtask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.AtomicFiles;
-import org.frisket.savedmodels.json.Json;
+import org.frisket.training.config.DataFormat;
 
 /** The two files of a new task: its config and an experiment, with comments for a reader. */
 public final class NewTaskFiles {
@@ -47,50 +48,92 @@ public final class NewTaskFiles {
   }
 
   private String taskText() {
-    String columns =
-        "text: %s, %slabel: %s"
-            .formatted(
-                Json.line(task.text()),
-                task.pair().map(pair -> "pair: " + Json.line(pair) + ", ").orElse(""),
-                Json.line(task.label()));
     return String.format(
-        Locale.ROOT,
-        """
-        # Made by init-task from %s: %,d examples. Change what is guessed wrong.
-        id: %s
-        kind: %s          # single_sentence, sentence_pair
-        labels: %s        # in the classifier's order
-        metric: accuracy  # or f1 (with positive_label), matthews
-        max_length: %d    # wordpieces kept; examples have %d words in the middle, %d at most
-        data:
-          format: %s
-          encoding: %s
-          header: %s      # whether the first line names the columns; without, they are 0, 1, ...
-          columns: {%s}
-          files:
-            train: [%s]
-          dev_from_train: %d  # examples set aside for dev; or name a file under dev
-          split_seed: 0
-        """,
-        task.file().getFileName(),
-        task.look().rows().size(),
-        task.id(),
-        task.pair().isPresent() ? "sentence_pair" : "single_sentence",
-        task.labels().keySet().stream().map(Json::line).collect(Collectors.joining(", ", "[", "]")),
-        task.maxLength(),
-        task.words().median(),
-        task.words().most(),
-        task.look().format().name().toLowerCase(Locale.ROOT),
-        task.look().encoding(),
-        task.look().header(),
-        columns,
-        Json.line(dataFile()),
-        task.devExamples());
+            Locale.ROOT,
+            """
+            # Made by init-task from %s: %,d examples. Change what is guessed wrong.
+            id: %s
+            kind: %s          # single_sentence, sentence_pair
+            labels: %s        # in the classifier's order
+            metric: accuracy  # or f1 (with positive_label), matthews
+            max_length: %d    # wordpieces kept; examples have %d words in the middle, %d at most
+            data:
+            """,
+            YamlText.of(task.file().getFileName().toString()),
+            task.look().rows().size(),
+            YamlText.of(task.id()),
+            task.columns().pair().isPresent() ? "sentence_pair" : "single_sentence",
+            list(task.labels().keySet()),
+            task.maxLength(),
+            task.words().median(),
+            task.words().most())
+        + layout()
+        + splits();
+  }
+
+  private String layout() {
+    StringBuilder text = new StringBuilder();
+    line(text, "format", task.look().format().name().toLowerCase(Locale.ROOT), "");
+    line(text, "encoding", task.look().encoding(), "");
+    if (task.look().format() != DataFormat.JSONL) {
+      String what = "whether the first line names the columns; without, they are 0, 1, ...";
+      line(text, "header", Boolean.toString(task.look().header()), what);
+    }
+    task.look().delimiter().ifPresent(d -> line(text, "delimiter", YamlText.of(d), ""));
+    line(text, "columns", columns(), "");
+    task.labelUntil()
+        .ifPresent(
+            until ->
+                line(
+                    text,
+                    "label_until",
+                    YamlText.of(until),
+                    "keeps what stands before this in a label"));
+    if (task.oddities().unlabelled() > 0) {
+      String what = "%,d rows have no label".formatted(task.oddities().unlabelled());
+      line(text, "skip_unlabelled", "true", what + "; false refuses them");
+    }
+    return text.toString();
+  }
+
+  private String columns() {
+    NewTask.TaskColumns columns = task.columns();
+    return "{text: %s, %slabel: %s%s}"
+        .formatted(
+            YamlText.of(columns.text()),
+            columns.pair().map(pair -> "pair: " + YamlText.of(pair) + ", ").orElse(""),
+            YamlText.of(columns.label()),
+            columns.split().map(split -> ", split: " + YamlText.of(split)).orElse(""));
+  }
+
+  private String splits() {
+    StringBuilder text = new StringBuilder("  files:\n");
+    task.splits()
+        .files()
+        .forEach(
+            (split, file) ->
+                text.append("    %s: [%s]\n".formatted(split, YamlText.of(name(file)))));
+    if (task.devExamples() > 0) {
+      String what = "examples set aside for dev; or name a file under dev";
+      line(text, "dev_from_train", Integer.toString(task.devExamples()), what);
+    }
+    line(text, "split", "stratified", "every label has its share of what is set aside");
+    line(text, "split_seed", "0", "");
+    return text.toString();
+  }
+
+  private static String list(Collection<String> texts) {
+    return texts.stream().map(YamlText::of).collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static void line(StringBuilder text, String key, String value, String comment) {
+    String end = comment.isEmpty() ? "" : "  # " + comment;
+    text.append("  %s: %s%s\n".formatted(key, value, end));
   }
 
   /** Relative where it lies beside the config. */
-  private String dataFile() {
-    Path file = task.file().toAbsolutePath().normalize();
+  private String name(Path data) {
+    Path file = data.toAbsolutePath().normalize();
     return file.getParent().equals(folder.toAbsolutePath().normalize())
         ? file.getFileName().toString()
         : file.toString();
@@ -109,6 +152,6 @@ public final class NewTaskFiles {
           epochs: 4
         baselines: [majority, linear_probe]
         """
-        .formatted(task.id(), taskConfig().getFileName());
+        .formatted(YamlText.of(task.id()), YamlText.of(taskConfig().getFileName().toString()));
   }
 }

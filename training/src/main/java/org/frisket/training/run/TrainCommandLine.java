@@ -2,9 +2,13 @@ package org.frisket.training.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** How a run is asked for on the command line; kept with its result. */
 public final class TrainCommandLine {
+  private static final String VERB = "train ";
+  private static final String OVERRIDE = " --set ";
+
   private TrainCommandLine() {}
 
   /**
@@ -12,8 +16,21 @@ public final class TrainCommandLine {
    * @param overrides {@code key=value}
    */
   public static String of(Path config, List<String> overrides) {
-    StringBuilder text = new StringBuilder("train " + config);
-    overrides.forEach(override -> text.append(" --set ").append(override));
+    StringBuilder text = new StringBuilder(VERB + config);
+    overrides.forEach(override -> text.append(OVERRIDE).append(override));
     return text.toString();
+  }
+
+  /**
+   * The experiment's file in what {@link #of} made.
+   *
+   * @return nothing where it is another command
+   */
+  public static Optional<Path> config(String command) {
+    if (!command.startsWith(VERB)) {
+      return Optional.empty();
+    }
+    int end = command.indexOf(OVERRIDE);
+    return Optional.of(Path.of(command.substring(VERB.length(), end < 0 ? command.length() : end)));
   }
 }

@@ -28,7 +28,9 @@ class LaterKeysTest {
     }
     assertThat(config.at("/method/binarizer").asText()).isEqualTo("straight_through");
     assertThat(task.at("/data/columns").has("choices")).isFalse();
-    for (String key : List.of("comment_prefix", "tag_scheme", "skip_malformed")) {
+    assertThat(task.at("/data/columns").has("split")).isFalse();
+    for (String key :
+        List.of("comment_prefix", "tag_scheme", "skip_malformed", "skip_unlabelled", "split")) {
       assertThat(task.get("data").has(key)).as(key).isFalse();
     }
   }

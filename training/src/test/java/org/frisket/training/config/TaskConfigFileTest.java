@@ -73,18 +73,21 @@ class TaskConfigFileTest {
             positive_label: "yes"
             max_length: 64
             data:
-              format: jsonl
+              format: tsv
               encoding: ISO-8859-1
               header: false
               delimiter: " "
               fields: 3
-              columns: {text: premise, pair: hypothesis, label: answer}
+              columns: {text: premise, pair: hypothesis, label: answer, split: part}
               label_until: ":"
               files:
-                train: [a.jsonl, b.jsonl]
-                test: [t.jsonl]
+                train: [a.tsv, b.tsv]
+                test: [t.tsv]
               dev_from_train: 20
               split_seed: 5
+              skip_malformed: true
+              skip_unlabelled: true
+              split: stratified
             """);
 
     assertThat(task)
@@ -97,19 +100,21 @@ class TaskConfigFileTest {
                 "yes",
                 64,
                 new DataConfig(
-                    DataFormat.JSONL,
+                    DataFormat.TSV,
                     "ISO-8859-1",
                     false,
                     " ",
                     3,
-                    new Columns("premise", "hypothesis", "answer"),
+                    new Columns(List.of("premise"), "hypothesis", "answer", List.of(), "part"),
                     ":",
-                    Map.of("train", List.of("a.jsonl", "b.jsonl"), "test", List.of("t.jsonl")),
+                    Map.of("train", List.of("a.tsv", "b.tsv"), "test", List.of("t.tsv")),
                     20,
                     5,
                     null,
                     null,
-                    false)));
+                    true,
+                    true,
+                    SplitKind.STRATIFIED)));
     assertThat(task.positiveIndex()).isEqualTo(1);
     assertThat(task.spec())
         .isEqualTo(new TaskSpec("rte_2", TaskKind.SENTENCE_PAIR, List.of("no", "yes"), 64));

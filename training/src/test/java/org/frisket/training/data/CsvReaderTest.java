@@ -6,13 +6,34 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.training.config.Columns;
+import org.frisket.training.config.DataConfig;
+import org.frisket.training.config.DataFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvReaderTest {
+  private static CsvReader reader(boolean header) {
+    return new CsvReader(
+        new DataConfig(
+            DataFormat.CSV,
+            "UTF-8",
+            header,
+            "\t",
+            0,
+            new Columns("0", null, "1"),
+            null,
+            Map.of(),
+            0,
+            0,
+            null,
+            null,
+            false));
+  }
+
   private static List<Map<String, String>> fields(boolean header, String text) {
-    return new CsvReader(header).read("f.csv", text).stream().map(Row::fields).toList();
+    return reader(header).read("f.csv", text).stream().map(Row::fields).toList();
   }
 
   @Test
@@ -40,8 +61,7 @@ class CsvReaderTest {
   /** A row is where it begins, also after rows of several lines. */
   @Test
   void everyRowKnowsTheLineItBeginsOn() {
-    assertThat(
-            new CsvReader(true).read("f.csv", "text,label\n\"a\nb\nc\",1\nd,2\n\"e\n\",3\nf,4\n"))
+    assertThat(reader(true).read("f.csv", "text,label\n\"a\nb\nc\",1\nd,2\n\"e\n\",3\nf,4\n"))
         .extracting(Row::location)
         .containsExactly("f.csv:2", "f.csv:5", "f.csv:6", "f.csv:8");
   }

@@ -92,6 +92,32 @@ class DelimitedReaderTest {
         .hasMessage("f.tsv:2: number of fields: 3 (expected: 2)");
   }
 
+  /** Official files of SemEval. */
+  @Test
+  void aRowMayEndInAnEmptyFieldHereAndThere() {
+    Map<String, String> one = Map.of("0", "a", "1", "x");
+    Map<String, String> other = Map.of("0", "b", "1", "y");
+
+    assertThat(fields(tabs(false), "a\tx\nb\ty\t\n")).containsExactly(one, other);
+    assertThat(fields(tabs(false), "a\tx\nb\ty\t\t\t\n")).containsExactly(one, other);
+    assertThat(fields(tabs(false), "a\tx\t\nb\ty\nc\tz\t\n"))
+        .extracting(row -> row.get("1"))
+        .containsExactly("x", "y", "z");
+    assertThat(fields(tabs(true), "text\tlabel\t\na\tx\nb\ty\t\n"))
+        .extracting(row -> row.get("label"))
+        .containsExactly("x", "y");
+    assertThatThrownBy(() -> fields(tabs(false), "a\tx\t\nb\n"))
+        .hasMessage("f.tsv:2: number of fields: 1 (expected: 3)");
+    assertThatThrownBy(() -> fields(tabs(false), "a\tx\nb\ty\t\tz\n"))
+        .hasMessage("f.tsv:2: number of fields: 4 (expected: 2)");
+  }
+
+  /** As ever, so that tasks which say so keep their examples. */
+  @Test
+  void whereMalformedRowsAreLeftOutAnEmptyFieldTooManyIsOne() {
+    assertThat(fields(reader("\t", 0, false, true), "a\tx\nb\ty\t\n")).hasSize(1);
+  }
+
   @Test
   void anEmptyLineIsARowWithTooFewFields() {
     assertThatThrownBy(() -> tabs(true).read("f.tsv", "text\tlabel\na\t1\n\nb\t2\n"))

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.text.Example;
 import org.frisket.training.config.ConfigReader;
@@ -45,7 +46,7 @@ class ExampleReaderTest {
   private List<Example> read(String task, String name, String text) throws IOException {
     Path config = Files.writeString(folder.resolve("task.yaml"), task);
     Path file = Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
-    return new ExampleReader(ConfigReader.task(config)).read(file);
+    return new ExampleReader(ConfigReader.task(config)).read(file, Optional.empty());
   }
 
   @Test

@@ -91,6 +91,28 @@ class SentenceReaderTest {
     assertThat(column(spaces(), "0", text)).containsExactly(List.of("EU"), List.of("Peter"));
   }
 
+  /** Also as the first line, which otherwise says how many fields there are. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-DOCSTART-", "-DOCSTART- ", "-DOCSTART- -X- -X- O", "-DOCSTART- O"})
+  void theMarkOfADocumentMayStandAlone(String mark) {
+    String text = mark + "\n\nEU NNP B-NP B-ORG\n" + mark + "\nPeter NNP B-NP B-PER\n";
+
+    assertThat(column(spaces(), "3", text)).containsExactly(List.of("B-ORG"), List.of("B-PER"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a X \nb Y  \n", "a  X\nb   Y\n", " a X\n  b Y\n", "a  X \r\nb Y \r\n"})
+  void moreBlanksBetweenAndAroundFieldsMakeNoDifference(String text) {
+    assertThat(column(spaces(), "0", text)).containsExactly(List.of("a", "b"));
+    assertThat(column(spaces(), "1", text)).containsExactly(List.of("X", "Y"));
+  }
+
+  @Test
+  void blanksAndEmptyFieldsAtTheEndOfALineWithTabsMakeNoDifference() {
+    assertThat(column(tabs(null), "1", "a\tX \nb\tY\t\nc d\tZ\n"))
+        .containsExactly(List.of("X", "Y", "Z"));
+  }
+
   @Test
   void linesThatStartWithTheCommentPrefixAreLeftOut() {
     String text = "#\thttp://example.org\t[2009-10-17]\n1\tRed\tO\n2\tfox\tO\n\n# x\n1\truns\tO\n";
@@ -111,7 +133,7 @@ class SentenceReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"b", "b Y Z", "b  Y"})
+  @ValueSource(strings = {"b", "b Y Z", "b "})
   void aLineWithAnotherNumberOfFieldsIsNamed(String line) {
     assertThatThrownBy(() -> spaces().read("f.txt", "a X\n\n" + line + "\n"))
         .isInstanceOf(InvalidInputException.class)

@@ -1,0 +1,172 @@
+package org.frisket.training.newtask;
+
+import com.google.common.base.CharMatcher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.training.config.DataFormat;
+import org.frisket.training.data.DataFileLook;
+import org.frisket.training.data.SplitNames;
+import org.frisket.training.data.TaskData;
+import org.frisket.training.newtask.NewTask.TaskColumns;
+
+/**
+ * Where the splits of a new task are: in the file itself, if a column says so; or beside it, in
+ * files that are called as it is but for {@code dev} or {@code test}, or just that.
+ *
+ * @param files by split, train first
+ * @param trainExamples how many there are to train on
+ * @param otherLabels the labels of all rows of the files beside
+ * @param unlabelled rows of them without a label
+ * @param notes why files beside are not used
+ */
+public record SplitFiles(
+    Map<String, Path> files,
+    int trainExamples,
+    List<String> otherLabels,
+    int unlabelled,
+    List<String> notes) {
+  private static final List<String> BESIDE_TRAIN = List.of(TaskData.DEV, TaskData.TEST);
+
+  static SplitFiles of(Path file, DataFileLook look, TaskColumns columns) {
+    return columns.split().isPresent()
+        ? ofColumn(file, look, columns)
+        : ofSiblings(file, look, columns);
+  }
+
+  private static SplitFiles ofColumn(Path file, DataFileLook look, TaskColumns columns) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (Map<String, String> row : NewTask.labelled(look.rows(), columns)) {
+      String split = SplitNames.of(row.getOrDefault(columns.split().get(), ""));
+      counts.merge(split, 1, Integer::sum);
+    }
+    Map<String, Path> files = new LinkedHashMap<>();
+    Stream.of(TaskData.TRAIN, TaskData.DEV, TaskData.TEST)
+        .filter(counts::containsKey)
+        .forEach(split -> files.put(split, file));
+    int others =
+        counts.entrySet().stream()
+            .filter(entry -> !files.containsKey(entry.getKey()))
+            .mapToInt(Map.Entry::getValue)
+            .sum();
+    List<String> notes =
+        others == 0 ? List.of() : List.of("%,d rows of no split".formatted(others));
+    return new SplitFiles(files, counts.getOrDefault(TaskData.TRAIN, 0), List.of(), 0, notes);
+  }
+
+  private static SplitFiles ofSiblings(Path file, DataFileLook look, TaskColumns columns) {
+    Map<String, Path> files = new LinkedHashMap<>(Map.of(TaskData.TRAIN, file));
+    List<String> labels = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    int unlabelled = 0;
+    for (String split : BESIDE_TRAIN) {
+      Optional<Path> sibling = sibling(file, split);
+      if (sibling.isPresent()) {
+        try {
+          List<Map<String, String>> rows = rows(sibling.get(), look, columns);
+          List<Map<String, String>> labelled = NewTask.labelled(rows, columns);
+          labelled.forEach(row -> labels.add(row.get(columns.label())));
+          unlabelled += rows.size() - labelled.size();
+          files.put(split, sibling.get());
+        } catch (InvalidInputException e) {
+          notes.add(sibling.get().getFileName() + " is not used: " + e.getMessage());
+        }
+      }
+    }
+    int train = NewTask.labelled(look.rows(), columns).size();
+    return new SplitFiles(files, train, labels, unlabelled, notes);
+  }
+
+  /**
+   * @throws InvalidInputException if it is not as the file that is trained on
+   */
+  private static List<Map<String, String>> rows(
+      Path sibling, DataFileLook look, TaskColumns columns) {
+    String usual = look.format() == DataFormat.CSV ? "," : "\t";
+    DataFileLook other =
+        DataFileLook.at(
+            sibling, new DataFileLook.Told(look.header(), look.delimiter().orElse(usual)));
+    boolean readable = other.encoding().equals(look.encoding()) || isAscii(other);
+    if (!readable || other.format() != look.format()) {
+      throw InvalidInputException.of("layout", layout(other), layout(look));
+    }
+    ColumnGuess there = new ColumnGuess(other.rows());
+    there.named("column", columns.text());
+    there.named("column", columns.label());
+    columns.pair().ifPresent(pair -> there.named("column", pair));
+    Set<String> own = look.rows().get(0).keySet();
+    Set<String> others = other.rows().get(0).keySet();
+    if (!look.header() && !others.equals(own)) {
+      throw InvalidInputException.of("columns", others, own.toString());
+    }
+    refuseOtherLabels(other, look, columns.label());
+    return other.rows();
+  }
+
+  /** A label or another may be missing in one of them, but most rows have those of both. */
+  private static void refuseOtherLabels(DataFileLook other, DataFileLook look, String column) {
+    Set<String> known =
+        look.rows().stream().map(row -> row.getOrDefault(column, "")).collect(Collectors.toSet());
+    List<String> unknown =
+        other.rows().stream()
+            .map(row -> row.getOrDefault(column, ""))
+            .filter(label -> !label.isBlank() && !known.contains(label))
+            .toList();
+    if (unknown.size() * 2 > other.rows().size()) {
+      throw InvalidInputException.of("label", unknown.get(0), "mostly those of the file itself");
+    }
+  }
+
+  /** Whether it is the same in whatever encoding it is read. */
+  private static boolean isAscii(DataFileLook look) {
+    return look.rows().stream()
+        .flatMap(row -> row.values().stream())
+        .allMatch(value -> CharMatcher.ascii().matchesAllOf(value));
+  }
+
+  private static String layout(DataFileLook look) {
+    return look.format().name().toLowerCase(Locale.ROOT) + " in " + look.encoding();
+  }
+
+  /** The file beside that is called so. */
+  private static Optional<Path> sibling(Path file, String split) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    String ending = name.substring(name.indexOf('.') < 0 ? name.length() : name.indexOf('.'));
+    List<String> wanted = new ArrayList<>();
+    for (String called : SplitNames.allOf(split)) {
+      for (String train : SplitNames.allOf(TaskData.TRAIN)) {
+        Pattern word = Pattern.compile("(?<![a-z])" + train + "(?![a-z])");
+        wanted.add(word.matcher(name).replaceFirst(called));
+      }
+      wanted.add(called + ending);
+    }
+    wanted.removeIf(name::equals);
+    List<Path> beside = beside(file);
+    return wanted.stream()
+        .flatMap(
+            other ->
+                beside.stream()
+                    .filter(path -> path.getFileName().toString().equalsIgnoreCase(other)))
+        .findFirst();
+  }
+
+  private static List<Path> beside(Path file) {
+    try (Stream<Path> paths = Files.list(file.toAbsolutePath().normalize().getParent())) {
+      return paths.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("files beside " + file, e);
+    }
+  }
+}
