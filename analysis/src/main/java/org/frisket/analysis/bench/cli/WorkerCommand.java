@@ -3,13 +3,14 @@ package org.frisket.analysis.bench.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.frisket.analysis.bench.worker.Worker;
 import org.frisket.models.backbone.source.Backbones;
 import org.frisket.models.cli.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code bench worker}: our side of a measurement; started by the other verbs. */
 @Command(
@@ -18,15 +19,14 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     hidden = true)
 final class WorkerCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() throws IOException {
-    PrintStream replies = System.out;
-    System.setOut(System.err); // standard output is for replies alone
     try (Worker worker = new Worker(id -> Backbones.byId(id).load())) {
       worker.serve(
-          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), replies);
-    } finally {
-      System.setOut(replies);
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+          spec.commandLine().getOut());
     }
     return ExitCode.DONE;
   }
