@@ -5,13 +5,19 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.frisket.models.error.InvalidInputException;
 
-/** Comma-separated values as in RFC 4180; backslashes are text. */
+/** Comma-separated values as in RFC 4180; backslashes are text, and so is a CR without its LF. */
 final class CsvReader implements RowReader {
+  private static final Pattern LONE_RETURN = Pattern.compile("\\r(?!\\n)");
+
+  /** Stands for a lone CR, which would end a record: half a character, which no text has. */
+  private static final String STAND_IN = "\uDC0D";
+
   private final boolean header;
 
   CsvReader(boolean header) {
@@ -23,9 +29,10 @@ final class CsvReader implements RowReader {
     List<Row> rows = new ArrayList<>();
     List<String> columns = null;
     long line = 1;
-    try (CSVParser parser = CSVFormat.RFC4180.parse(new StringReader(text))) {
+    String marked = LONE_RETURN.matcher(text).replaceAll(STAND_IN);
+    try (CSVParser parser = CSVFormat.RFC4180.parse(new StringReader(marked))) {
       for (CSVRecord record : parser) {
-        List<String> fields = record.toList();
+        List<String> fields = record.stream().map(field -> field.replace(STAND_IN, "\r")).toList();
         if (columns == null) {
           columns = header ? fields : DelimitedReader.numbers(fields.size());
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.text.PlainText;
 import org.frisket.training.config.DataConfig;
 
 /**
@@ -34,7 +35,7 @@ final class DelimitedReader implements RowReader {
     List<String> columns = null;
     int number = 0;
     int skipped = 0;
-    for (String line : lines(text)) {
+    for (String line : PlainText.lines(text)) {
       number++;
       List<String> fields = splitter.splitToList(line);
       if (columns == null) {
@@ -53,18 +54,6 @@ final class DelimitedReader implements RowReader {
       LOG.warn("{}: {} rows left out that do not have {} fields", name, skipped, columns.size());
     }
     return rows;
-  }
-
-  /** Lines end in LF or CR LF; the end of the last one is not another line. */
-  static List<String> lines(String text) {
-    List<String> lines = new ArrayList<>();
-    for (String line : Splitter.on('\n').split(text)) {
-      lines.add(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
-    }
-    if (lines.get(lines.size() - 1).isEmpty()) {
-      lines.remove(lines.size() - 1);
-    }
-    return lines;
   }
 
   static Row row(String location, List<String> columns, List<String> fields) {

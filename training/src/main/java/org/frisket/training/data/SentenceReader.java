@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.text.PlainText;
 import org.frisket.training.config.DataConfig;
 import org.frisket.training.config.DataFormat;
 
@@ -37,9 +38,9 @@ final class SentenceReader {
     List<Row> sentence = new ArrayList<>();
     List<String> columns = conllu ? CONLLU : null;
     int number = 0;
-    for (String line : DelimitedReader.lines(text)) {
+    for (String line : PlainText.lines(text)) {
       number++;
-      if (line.isBlank()) {
+      if (PlainText.isBlank(line)) {
         close(sentence, sentences);
         sentence = new ArrayList<>();
       } else if (comment.filter(line::startsWith).isEmpty()) {
