@@ -45,6 +45,7 @@ class EveryVerbTest {
       Set.of(
           "search",
           "fetch",
+          "study",
           "report",
           "report docs",
           "bench step",
@@ -83,7 +84,6 @@ class EveryVerbTest {
 
   /** What to ask each verb for; the last one takes away what others ask. */
   private static Map<String, List<String>> answers() {
-    Path small = Cli.ROOT.resolve("configs/studies/memory-small.yaml");
     Map<String, List<String>> verbs = new LinkedHashMap<>();
     verbs.put("train", List.of(path("small.yaml")));
     verbs.put("compare", List.of(path("small.yaml")));
@@ -105,7 +105,6 @@ class EveryVerbTest {
     verbs.put("store label", List.of("small", "1", "stable"));
     verbs.put("store verify", List.of());
     verbs.put("store add", List.of(run + "/package"));
-    verbs.put("study", List.of("memory", small.toString(), "--dry-run"));
     verbs.put("study list", List.of());
     verbs.put("study run-curves", List.of(run, "--out", path("curves")));
     verbs.put("study experiment", List.of("small", "--out", path("page.html")));

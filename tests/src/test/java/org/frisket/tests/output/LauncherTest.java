@@ -144,7 +144,7 @@ class LauncherTest {
     String small = Files.readString(config).replace("minilm-l6", "tiny").replace("4, 5", "0");
     Files.writeString(config, small + "baselines: [majority, random_mask]\n");
     List<String> train = new ArrayList<>(List.of(project.resolve("frisket").toString()));
-    train.addAll(List.of(task.train(work)));
+    train.addAll(List.of(task.train(work, "--set", "training.epochs=1")));
     Ended ended = run(Map.of(), train);
     assertThat(ended.err()).isEmpty();
     assertThat(ended.out()).isEmpty();
