@@ -1,5 +1,6 @@
 package org.frisket.savedmodels.cli;
 
+import org.frisket.models.cli.Version;
 import picocli.CommandLine.Command;
 
 /** Groups the verbs about masks. */
@@ -7,5 +8,6 @@ import picocli.CommandLine.Command;
     name = "mask",
     description = "The masks of a task package: look into them, archive and restore them.",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     subcommands = {MaskInfoCommand.class, MaskArchiveCommand.class, MaskRestoreCommand.class})
 final class MaskCommand {}

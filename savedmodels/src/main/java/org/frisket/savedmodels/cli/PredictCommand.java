@@ -1,11 +1,6 @@
 package org.frisket.savedmodels.cli;
 
-import com.google.common.base.CharMatcher;
-import com.google.common.base.Splitter;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +28,10 @@ import picocli.CommandLine.Spec;
     name = "predict",
     description = {
       "Answers each line of standard input: label, TAB, probability; with --json a JSON object.",
-      "The texts of a pair, or context and choices, are parted by a TAB.",
-      "Tagging: the words of a line are parted by spaces, and so are the tags of the answer;",
+      "Input is UTF-8. A line ends in LF or CR LF, and in nothing else.",
+      "A single sentence is its whole line. The texts of a pair, or context and choices, are parted"
+          + " by a TAB.",
+      "Tagging: the words of a line are parted by spaces or TABs, the tags of the answer by a space;",
       "_ is the tag of a word beyond the task's maximal length. With --json a list of objects."
     },
     mixinStandardHelpOptions = true,
@@ -63,38 +60,31 @@ final class PredictCommand implements Callable<Integer> {
     int used = Sessions.threads(threads);
     Store store = new Store(options.store());
     try (TaskModel model =
-            options
-                .progress()
-                .during(
-                    "loading " + taskPackage,
-                    () -> TaskModel.load(store.findPackage(taskPackage), store, used));
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      answerAll(model, lines);
+        options
+            .progress()
+            .during(
+                "loading " + taskPackage,
+                () -> TaskModel.load(store.findPackage(taskPackage), store, used))) {
+      answerAll(model, new ExampleLines(System.in, model.manifest().task()));
     }
     return ExitCode.DONE;
   }
 
-  private void answerAll(TaskModel model, BufferedReader lines) throws IOException {
+  /** Whoever types waits for an answer; whoever pipes wants full batches. */
+  private void answerAll(TaskModel model, ExampleLines lines) throws IOException {
     List<Example> waiting = new ArrayList<>();
-    long number = 0;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      waiting.add(parse("line " + ++number, line, model.manifest().task().kind()));
-      // Whoever types waits for an answer; whoever pipes wants full batches.
-      if (waiting.size() == BATCH || !lines.ready()) {
-        print(model, waiting);
-        waiting.clear();
+    try {
+      for (var next = lines.next(); next.isPresent(); next = lines.next()) {
+        waiting.add(next.get());
+        if (waiting.size() == BATCH || !lines.isReady()) {
+          List<Example> batch = List.copyOf(waiting);
+          waiting.clear();
+          print(model, batch);
+        }
       }
+    } finally {
+      print(model, waiting); // also what stands before a line that cannot be read
     }
-    print(model, waiting);
-  }
-
-  private static Example parse(String id, String line, TaskKind kind) {
-    Splitter splitter =
-        kind == TaskKind.TAGGING
-            ? Splitter.on(CharMatcher.whitespace()).omitEmptyStrings()
-            : Splitter.on('\t');
-    return new Example(id, splitter.splitToList(line));
   }
 
   private void print(TaskModel model, List<Example> examples) {

@@ -1,5 +1,6 @@
 package org.frisket.savedmodels.cli;
 
+import org.frisket.models.cli.Version;
 import picocli.CommandLine.Command;
 
 /** Groups the verbs about published packages. */
@@ -7,6 +8,7 @@ import picocli.CommandLine.Command;
     name = "store",
     description = "Published packages: add, list, label, remove, verify.",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     subcommands = {
       StoreAddCommand.class,
       StoreListCommand.class,

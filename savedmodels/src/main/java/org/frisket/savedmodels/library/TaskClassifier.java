@@ -82,6 +82,9 @@ public final class TaskClassifier implements AutoCloseable {
   /**
    * The label of every word of a sentence, in their order; {@link Answer#NONE} for words beyond the
    * task's maximal length.
+   *
+   * @param words each stays one word, whatever it holds; {@link
+   *     org.frisket.models.text.PlainText#words} parts a line into them as {@code predict} does
    */
   public List<Answer> tag(List<String> words) {
     requireKind(TaskKind.TAGGING);

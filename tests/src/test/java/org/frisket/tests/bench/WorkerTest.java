@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class WorkerTest {
     try (Worker worker = new Worker(id -> TinyBackbone.create())) {
       worker.serve(
           new BufferedReader(new StringReader(String.join("\n", requests))),
-          new PrintStream(replies, true, StandardCharsets.UTF_8));
+          new PrintWriter(replies, true, StandardCharsets.UTF_8));
     }
     List<JsonNode> read = new ArrayList<>();
     for (String line : replies.toString(StandardCharsets.UTF_8).lines().toList()) {

@@ -90,6 +90,17 @@ class HouseRulesTest {
         .check(FRISKET);
   }
 
+  /** A write that fails is the command's failure; Java's own stream would swallow it. */
+  @Test
+  void answersGoToTheCommandsOutputOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.frisket.models.cli..")
+        .should()
+        .accessField(System.class, "out")
+        .check(FRISKET);
+  }
+
   @Test
   void commandsStayInTheirPackages() {
     classes()

@@ -9,5 +9,8 @@ public final class ExitCode {
   /** Ended by Ctrl-C or SIGTERM: 128 + SIGINT. */
   public static final int INTERRUPTED = 130;
 
+  /** Nobody reads its output any more: 128 + SIGPIPE, as other programs end then. */
+  public static final int UNREAD = 141;
+
   private ExitCode() {}
 }

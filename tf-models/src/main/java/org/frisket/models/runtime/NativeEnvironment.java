@@ -6,6 +6,8 @@ import com.sun.jna.Platform;
 
 /** Settings that TensorFlow reads from the process environment when its library is loaded. */
 public final class NativeEnvironment {
+  private static final String LOG_LEVEL = "TF_CPP_MIN_LOG_LEVEL";
+
   private NativeEnvironment() {}
 
   /**
@@ -14,8 +16,9 @@ public final class NativeEnvironment {
    * has set wins. Call it before the first use of TensorFlow.
    */
   public static void quiet() {
-    if (System.getenv("TF_CPP_MIN_LOG_LEVEL") == null && !Platform.isWindows()) {
-      set("TF_CPP_MIN_LOG_LEVEL", "1");
+    if (System.getenv(LOG_LEVEL) == null && !Platform.isWindows()) {
+      set(LOG_LEVEL, "1");
+      NativeLog.quiet();
     }
   }
 

@@ -29,6 +29,7 @@ public final class Sessions {
    *     of the first session of a process.
    */
   public static Session open(Graph graph, int threads) {
+    NativeLog.beforeSession();
     RowLoop.use(threads);
     return new Session(graph, config(threads));
   }

@@ -29,7 +29,7 @@ public final class ExampleEncoder implements AutoCloseable {
    *     texts than the task's kind has
    */
   public EncodedExample encode(Example example) {
-    requireTexts(example);
+    requireTexts(task, example);
     List<String> texts = example.texts();
     return switch (task.kind()) {
       case SINGLE_SENTENCE -> ofRows(example, List.of(row(texts.get(0), Optional.empty())));
@@ -60,7 +60,10 @@ public final class ExampleEncoder implements AutoCloseable {
     return new EncodedExample(example.id(), List.of(words.pieces()), words.last(), labels);
   }
 
-  private void requireTexts(Example example) {
+  /**
+   * @throws InvalidInputException if an example has more or fewer texts than a task's kind has
+   */
+  public static void requireTexts(TaskSpec task, Example example) {
     int found = example.texts().size();
     int wanted =
         switch (task.kind()) {
@@ -70,11 +73,11 @@ public final class ExampleEncoder implements AutoCloseable {
           case MULTIPLE_CHOICE -> 1 + task.labels().size();
         };
     if (found != wanted) {
-      throw InvalidInputException.of(example.id() + ": texts", found, expected(wanted));
+      throw InvalidInputException.of(example.id() + ": texts", found, expected(task, wanted));
     }
   }
 
-  private String expected(int wanted) {
+  private static String expected(TaskSpec task, int wanted) {
     return switch (task.kind()) {
       case SINGLE_SENTENCE -> "one text";
       case SENTENCE_PAIR -> "two texts";

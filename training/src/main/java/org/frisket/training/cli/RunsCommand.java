@@ -1,5 +1,6 @@
 package org.frisket.training.cli;
 
+import org.frisket.models.cli.Version;
 import picocli.CommandLine.Command;
 
 /** Groups the verbs about runs. */
@@ -7,6 +8,7 @@ import picocli.CommandLine.Command;
     name = "runs",
     description = "What was run, and what came out.",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     subcommands = {
       RunsListCommand.class,
       RunsShowCommand.class,

@@ -5,14 +5,23 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.training.config.DataConfig;
 
-/** Values quoted as in RFC 4180, parted by commas or another character; backslashes are text. */
+/**
+ * Values quoted as in RFC 4180, parted by commas or another character; backslashes are text, and so
+ * is a CR without its LF.
+ */
 final class CsvReader implements RowReader {
+  private static final Pattern LONE_RETURN = Pattern.compile("\\r(?!\\n)");
+
+  /** Stands for a lone CR, which would end a record: half a character, which no text has. */
+  private static final String STAND_IN = "\uDC0D";
+
   private final boolean header;
   private final String separator;
 
@@ -30,7 +39,7 @@ final class CsvReader implements RowReader {
     long line = 1 + before;
     try (CSVParser parser = parser(rest, separator)) {
       for (CSVRecord record : parser) {
-        List<String> fields = record.toList();
+        List<String> fields = fields(record);
         if (shape == null) {
           shape = header ? RowShape.named(fields) : RowShape.numbered(fields);
         }
@@ -48,6 +57,11 @@ final class CsvReader implements RowReader {
 
   static CSVParser parser(String text, String separator) throws IOException {
     CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(separator).get();
-    return format.parse(new StringReader(text));
+    return format.parse(new StringReader(LONE_RETURN.matcher(text).replaceAll(STAND_IN)));
+  }
+
+  /** What a record of {@link #parser} says. */
+  static List<String> fields(CSVRecord record) {
+    return record.stream().map(field -> field.replace(STAND_IN, "\r")).toList();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.text.PlainText;
 import org.frisket.training.config.Columns;
 import org.frisket.training.config.DataConfig;
 import org.frisket.training.config.DataFormat;
@@ -121,7 +122,7 @@ public record DataFileLook(
 
   /** Whether one column or another has quotes around every value. */
   private static boolean isQuoted(String text) {
-    List<String> lines = DelimitedReader.lines(text);
+    List<String> lines = PlainText.lines(text);
     return !lines.isEmpty()
         && (lines.stream().allMatch(line -> line.matches("\"[^\t]*\"(\t.*)?"))
             || lines.stream().allMatch(line -> line.matches("(.*\t)?\"[^\t]*\"")));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.frisket.models.text.PlainText;
 import org.frisket.training.config.DataConfig;
 
 /**
@@ -34,7 +35,7 @@ final class DelimitedReader implements RowReader {
     RowShape shape = null;
     int number = rest.length() == text.length() ? 0 : 1;
     int skipped = 0;
-    for (String line : lines(rest)) {
+    for (String line : PlainText.lines(rest)) {
       number++;
       List<String> fields = splitter.splitToList(line);
       if (shape == null) {
@@ -53,17 +54,5 @@ final class DelimitedReader implements RowReader {
       LOG.warn("{}: {} rows left out that do not have {} fields", name, skipped, shape.size());
     }
     return rows;
-  }
-
-  /** Lines end in LF or CR LF; the end of the last one is not another line. */
-  static List<String> lines(String text) {
-    List<String> lines = new ArrayList<>();
-    for (String line : Splitter.on('\n').split(text)) {
-      lines.add(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
-    }
-    if (lines.get(lines.size() - 1).isEmpty()) {
-      lines.remove(lines.size() - 1);
-    }
-    return lines;
   }
 }

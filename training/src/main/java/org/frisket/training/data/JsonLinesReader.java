@@ -2,7 +2,6 @@ package org.frisket.training.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.common.base.Splitter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.text.PlainText;
 import org.frisket.savedmodels.json.Json;
 
 /**
@@ -23,9 +23,9 @@ final class JsonLinesReader implements RowReader {
   public List<Row> read(String name, String text) {
     List<Row> rows = new ArrayList<>();
     int number = 0;
-    for (String line : Splitter.on('\n').split(text)) {
+    for (String line : PlainText.lines(text)) {
       number++;
-      if (!line.isBlank()) {
+      if (!PlainText.isBlank(line)) {
         rows.add(row(name + ":" + number, line));
       }
     }

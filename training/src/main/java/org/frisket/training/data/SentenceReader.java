@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.text.PlainText;
 import org.frisket.training.config.DataConfig;
 import org.frisket.training.config.DataFormat;
 
@@ -44,13 +45,13 @@ final class SentenceReader {
     List<Row> sentence = new ArrayList<>();
     RowShape shape = conllu ? RowShape.named(CONLLU) : null;
     int number = 0;
-    for (String line : DelimitedReader.lines(text)) {
+    for (String line : PlainText.lines(text)) {
       number++;
       if (isComment(line)) {
         continue;
       }
       List<String> fields = splitter.splitToList(BLANK.trimTrailingFrom(line));
-      if (line.isBlank() || fields.get(0).equals(DOCUMENT_START)) {
+      if (PlainText.isBlank(line) || fields.get(0).equals(DOCUMENT_START)) {
         close(sentence, sentences);
         sentence = new ArrayList<>();
       } else {

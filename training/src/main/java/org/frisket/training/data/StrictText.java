@@ -39,7 +39,16 @@ final class StrictText {
           "text in " + encoding);
     }
     boolean marked = text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK;
-    return marked ? text.subSequence(1, text.length()).toString() : text.toString();
+    return withLines(file, text.subSequence(marked ? 1 : 0, text.length()).toString());
+  }
+
+  /** Files of old Macs would be one long line. */
+  private static String withLines(Path file, String text) {
+    if (text.indexOf('\n') < 0 && text.stripTrailing().indexOf('\r') >= 0) {
+      throw InvalidInputException.of(
+          "lines of " + file.getFileName(), "parted by CR alone", "LF or CR LF at their ends");
+    }
+    return text;
   }
 
   private static byte[] readBytes(Path file) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     description =
         "How fast and how large, beside a peer in PyTorch, measured in turns; packages alone.",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     subcommands = {
       BenchCommand.Step.class,
       BenchCommand.Epoch.class,

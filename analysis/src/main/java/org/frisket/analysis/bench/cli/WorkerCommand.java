@@ -3,7 +3,6 @@ package org.frisket.analysis.bench.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.frisket.analysis.bench.worker.Worker;
@@ -11,6 +10,8 @@ import org.frisket.models.backbone.source.Backbones;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.StopSignals;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code bench worker}: our side of a measurement; started by the other verbs. */
 @Command(
@@ -19,16 +20,16 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     hidden = true)
 final class WorkerCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() throws IOException {
-    PrintStream replies = System.out;
-    System.setOut(System.err); // standard output is for replies alone
     StopSignals signals = StopSignals.started(StopSignals::endNow);
     try (Worker worker = new Worker(id -> Backbones.byId(id).load())) {
       worker.serve(
-          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), replies);
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+          spec.commandLine().getOut());
     } finally {
-      System.setOut(replies);
       signals.close();
     }
     return ExitCode.DONE;

@@ -3,7 +3,7 @@ package org.frisket.analysis.bench.worker;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ public final class Worker implements AutoCloseable {
   }
 
   /** Answers until it is asked to end, or nobody asks any more. */
-  public void serve(BufferedReader requests, PrintStream replies) throws IOException {
+  public void serve(BufferedReader requests, PrintWriter replies) throws IOException {
     for (String line = requests.readLine(); line != null; line = requests.readLine()) {
       Object reply = answer(line);
       if (reply == null) {

@@ -1,0 +1,162 @@
+package org.frisket.tests.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.frisket.tests.endtoend.Cli;
+import org.frisket.tests.endtoend.SmallTask;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The launcher in a project that is built already: a copy of it, and as the class path that of this
+ * test.
+ */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+  private static final String WORDS = "Что é";
+
+  @TempDir private Path work;
+  private Path project;
+
+  @BeforeEach
+  void copy() throws IOException {
+    project = Files.createDirectories(work.resolve("pro ject"));
+    Files.copy(Cli.ROOT.resolve("frisket"), project.resolve("frisket"));
+    assertThat(project.resolve("frisket").toFile().setExecutable(true)).isTrue();
+    Files.writeString(project.resolve("pom.xml"), "<project/>");
+    Path build = Files.createDirectory(project.resolve(".frisket-build"));
+    Files.writeString(build.resolve("classpath-analysis"), System.getProperty("java.class.path"));
+  }
+
+  private record Ended(int code, String out, String err) {}
+
+  private Ended run(Map<String, String> environment, List<String> command)
+      throws IOException, InterruptedException {
+    Path out = work.resolve("out");
+    Path err = work.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(work.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder
+        .environment()
+        .keySet()
+        .removeAll(Set.of("LC_ALL", "FRISKET_LOG", "TF_CPP_MIN_LOG_LEVEL"));
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void aLinkToItFindsTheProjectAndLeavesNothingBehind() throws Exception {
+    Path elsewhere = Files.createDirectory(work.resolve("bin"));
+    Path absolute = Files.createSymbolicLink(elsewhere.resolve("one"), project.resolve("frisket"));
+    Path relative = Files.createSymbolicLink(elsewhere.resolve("two"), Path.of("one"));
+    assertThat(absolute).isSymbolicLink();
+    Ended ended = run(Map.of(), List.of(relative.toString(), "runs", "--version"));
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).startsWith("frisket ");
+    assertThat(names(elsewhere)).containsExactly("one", "two");
+  }
+
+  @Test
+  void aCopyOutsideOfItsProjectSaysSo() throws Exception {
+    Path alone = Files.createDirectory(work.resolve("alone"));
+    Path copy = Files.copy(project.resolve("frisket"), alone.resolve("frisket"));
+    Ended ended = run(Map.of(), List.of("bash", copy.toString(), "runs", "list"));
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("error: launcher: ", "no pom.xml").hasLineCount(1);
+    assertThat(names(alone)).containsExactly("frisket");
+  }
+
+  @Test
+  void cdpathDoesNotLeadItAstray() throws Exception {
+    Files.createDirectories(work.resolve("other/pro ject"));
+    Ended ended =
+        run(
+            Map.of("CDPATH", work.resolve("other") + ":."),
+            List.of("bash", "pro ject/frisket", "runs", "--version"));
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).startsWith("frisket ");
+  }
+
+  /** Words of configs, names of folders, arguments; into a file, and at a terminal. */
+  @Test
+  void allIsUtf8InAPosixLocale() throws Exception {
+    Path runs = work.resolve("rünß");
+    Path record = Files.createDirectories(runs.resolve("эксперимент/0a"));
+    Files.writeString(record.resolve("config.yaml"), "experiment: " + WORDS + "\n");
+    List<String> show =
+        List.of(project.resolve("frisket").toString(), "runs", "show", "0a", "--runs", "rünß");
+    Ended ended = run(Map.of("LC_ALL", "C"), bash(show, ""));
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).contains(WORDS, "rünß/эксперимент/0a");
+    assertThat(ended.code()).isZero();
+    assumeThat(Path.of("/usr/bin/script")).exists();
+    String script = String.join(" ", bash(show, ""));
+    Ended terminal =
+        run(Map.of("LC_ALL", "C"), List.of("/usr/bin/script", "-qec", script, "/dev/null"));
+    assertThat(terminal.out()).contains(WORDS, "rünß/эксперимент/0a");
+    assertThat(terminal.code()).isZero();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskIsToldAndAClosedPipeIsNot() throws Exception {
+    List<String> list = List.of(project.resolve("frisket").toString(), "runs", "list");
+    Ended full = run(Map.of(), bash(list, " > /dev/full"));
+    assertThat(full.err())
+        .isEqualTo("error: standard output: No space left on device; the answer is not written\n");
+    assertThat(full.code()).isEqualTo(1);
+    Ended closed = run(Map.of(), bash(list, " | true; exit ${PIPESTATUS[0]}"));
+    assertThat(closed.err()).isEmpty();
+    assertThat(closed.code()).isEqualTo(141);
+  }
+
+  /** Not even what TensorFlow says of itself. */
+  @Test
+  void quietIsQuiet() throws Exception {
+    SmallTask task = SmallTask.in(work);
+    Path config = task.config();
+    String small = Files.readString(config).replace("minilm-l6", "tiny").replace("4, 5", "0");
+    Files.writeString(config, small + "baselines: [majority, random_mask]\n");
+    List<String> train = new ArrayList<>(List.of(project.resolve("frisket").toString()));
+    train.addAll(List.of(task.train(work, "--set", "training.epochs=1")));
+    Ended ended = run(Map.of(), train);
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.code()).isZero();
+  }
+
+  /** By way of a file: this process's own locale may not hold the arguments. */
+  private List<String> bash(List<String> command, String rest) throws IOException {
+    Path script = work.resolve("script");
+    Files.write(
+        script,
+        ("'" + String.join("' '", command) + "'" + rest + "\n").getBytes(StandardCharsets.UTF_8));
+    return List.of("bash", script.toString());
+  }
+}
