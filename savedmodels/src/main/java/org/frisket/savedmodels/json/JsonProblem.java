@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.frisket.models.adaptation.catalog.Methods;
 import org.frisket.models.error.InvalidInputException;
@@ -21,6 +22,7 @@ import org.frisket.models.error.InvalidInputException;
  */
 public final class JsonProblem {
   private static final int LONGEST_VALUE = 60;
+  private static final Pattern LEADING_ZERO = Pattern.compile("[-+]?0[0-9_]");
 
   private JsonProblem() {}
 
@@ -57,8 +59,11 @@ public final class JsonProblem {
       return InvalidInputException.of(
           file + ": " + key + ".name", found, "one of " + Methods.names());
     }
+    JsonNode found = at(tree, mapping);
     return InvalidInputException.of(
-        file + (key.isEmpty() ? "" : ": " + key), shorten(at(tree, mapping)), expected(mapping));
+        file + (key.isEmpty() ? "" : ": " + key),
+        shorten(found),
+        expected(mapping) + zeros(mapping, found));
   }
 
   /** The keys that lead to the place of an error. */
@@ -67,6 +72,11 @@ public final class JsonProblem {
         .map(
             step -> step.getFieldName() != null ? step.getFieldName() : "[" + step.getIndex() + "]")
         .collect(Collectors.joining("."));
+  }
+
+  /** Whether a number is written as people write ten, and YAML eight: 010. */
+  public static boolean hasLeadingZero(String written) {
+    return LEADING_ZERO.matcher(written).lookingAt();
   }
 
   private static JsonNode at(JsonNode tree, JsonMappingException error) {
@@ -97,6 +107,12 @@ public final class JsonProblem {
               .toList();
     }
     return expected(type);
+  }
+
+  private static String zeros(JsonMappingException error, JsonNode found) {
+    Class<?> type = targetType(error);
+    boolean number = type != null && (type.isPrimitive() || Number.class.isAssignableFrom(type));
+    return number && hasLeadingZero(found.asText()) ? " without leading zeros" : "";
   }
 
   private static Class<?> targetType(JsonMappingException error) {

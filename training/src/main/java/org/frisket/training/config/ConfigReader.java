@@ -2,11 +2,8 @@ package org.frisket.training.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.frisket.models.adaptation.catalog.Methods;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.json.JsonProblem;
 
 /**
@@ -24,13 +20,6 @@ import org.frisket.savedmodels.json.JsonProblem;
  * does not exist is an error that names the nearest one that does.
  */
 public final class ConfigReader {
-  private static final ObjectMapper YAML =
-      Json.configure(
-          YAMLFactory.builder()
-              .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-              .disable(YAMLGenerator.Feature.USE_NATIVE_TYPE_ID)
-              .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-              .build());
   private static final JsonNode DEFAULTS = readDefaults();
 
   private ConfigReader() {}
@@ -79,7 +68,7 @@ public final class ConfigReader {
 
   /** Any config as a tree, resolved. */
   public static JsonNode toTree(Object config) {
-    return YAML.valueToTree(config);
+    return Yaml.MAPPER.valueToTree(config);
   }
 
   public static TaskConfig task(Path file) {
@@ -102,13 +91,13 @@ public final class ConfigReader {
   /** A method's settings as they are when nothing else is said. */
   public static <T> T methodDefaults(String name, Class<T> type) {
     Path defaults = Path.of("defaults.yaml");
-    return convert(defaults, methodDefaults(defaults, YAML.valueToTree(name)), type);
+    return convert(defaults, methodDefaults(defaults, Yaml.MAPPER.valueToTree(name)), type);
   }
 
   /** Any config as YAML, resolved. */
   public static String toYaml(Object config) {
     try {
-      return YAML.writeValueAsString(config);
+      return Yaml.MAPPER.writeValueAsString(config);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -122,14 +111,14 @@ public final class ConfigReader {
           name.isMissingNode() ? "missing" : name.asText(),
           "one of " + Methods.names());
     }
-    ObjectNode copy = defaults.deepCopy();
-    copy.set("name", name);
-    return copy;
+    ObjectNode copy = Yaml.MAPPER.createObjectNode();
+    copy.set("name", name); // first: what stands before it would lose how it was written
+    return copy.setAll((ObjectNode) defaults.deepCopy());
   }
 
   private static JsonNode readDefaults() {
     try (InputStream stream = ConfigReader.class.getResourceAsStream("defaults.yaml")) {
-      return YAML.readTree(stream);
+      return Yaml.MAPPER.readTree(stream);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -148,7 +137,7 @@ public final class ConfigReader {
 
   private static JsonNode parse(Path file) {
     try {
-      return YAML.readTree(Files.readAllBytes(file));
+      return Yaml.read(Files.readAllBytes(file));
     } catch (IOException e) {
       throw JsonProblem.ofText(file, "YAML", e);
     }
@@ -169,11 +158,11 @@ public final class ConfigReader {
 
   private static JsonNode value(String override, String text) {
     try {
-      JsonNode value = YAML.readTree(text);
+      JsonNode value = Yaml.read(text);
       if (!value.isMissingNode()) {
         return value;
       }
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       throw InvalidInputException.of("--set", override, "a YAML value behind the =");
     }
     throw InvalidInputException.of("--set", override, "key=value");
@@ -193,7 +182,7 @@ public final class ConfigReader {
   private static <T> T convert(Path file, JsonNode tree, Class<T> type) {
     KnownKeys.check(file, tree, type);
     try {
-      return YAML.treeToValue(tree, type);
+      return Yaml.MAPPER.treeToValue(tree, type);
     } catch (UnrecognizedPropertyException e) {
       throw KnownKeys.unknown(file, JsonProblem.path(e), e.getPropertyName(), known(e));
     } catch (JsonProcessingException e) {
