@@ -2,6 +2,7 @@ package org.frisket.analysis.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.frisket.analysis.page.ExperimentPage;
 import org.frisket.models.cli.ExitCode;
@@ -9,6 +10,7 @@ import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
 import org.frisket.models.files.AtomicFiles;
+import org.frisket.savedmodels.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +44,9 @@ final class ExperimentCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path target = out == null ? options.runs().resolve(experiment).resolve("report.html") : out;
     AtomicFiles.write(target, ExperimentPage.html(options.runs(), experiment));
-    new Printer(options, spec).text("page     " + target);
+    Printer printer = new Printer(options, spec);
+    printer.text("page     " + target);
+    printer.json(Json.compact(), Map.of("page", target.toString()));
     return ExitCode.DONE;
   }
 }

@@ -2,6 +2,7 @@ package org.frisket.analysis.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.frisket.analysis.curves.MetricsFile;
 import org.frisket.analysis.curves.RunPicture;
@@ -9,6 +10,7 @@ import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
+import org.frisket.savedmodels.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +41,9 @@ final class RunCurvesCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path target = out == null ? run.resolve("curves.png") : out;
     RunPicture.write(MetricsFile.read(run.resolve("metrics.jsonl")), target);
-    new Printer(options, spec).text("picture  " + target);
+    Printer printer = new Printer(options, spec);
+    printer.text("picture  " + target);
+    printer.json(Json.compact(), Map.of("picture", target.toString()));
     return ExitCode.DONE;
   }
 }

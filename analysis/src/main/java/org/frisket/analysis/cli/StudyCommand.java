@@ -72,6 +72,7 @@ final class StudyCommand implements Callable<Integer> {
     Printer printer = new Printer(options, spec);
     if (dryRun) {
       printer.text(StudyText.of(plan));
+      printer.json(Json.compact(), StudyText.runs(plan));
       return ExitCode.DONE;
     }
     StudyRecord record = runner.result(plan, StudySession.command(study, config, small));

@@ -1,6 +1,9 @@
 package org.frisket.analysis.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.frisket.analysis.study.PlannedRun;
 import org.frisket.analysis.study.StudyPlan;
 import org.frisket.analysis.study.StudyRecord;
@@ -21,6 +24,15 @@ final class StudyText {
             ? ""
             : "\n\nleft out, since their data is not here: " + plan.leftOut();
     return table + leftOut;
+  }
+
+  /** The same for programs. */
+  static List<Map<String, String>> runs(StudyPlan<?> plan) throws IOException {
+    List<Map<String, String>> runs = new ArrayList<>();
+    for (PlannedRun run : plan.distinctRuns()) {
+      runs.add(Map.of("run", run.id(), "state", run.state(), "command", run.command()));
+    }
+    return runs;
   }
 
   /** What was found. */

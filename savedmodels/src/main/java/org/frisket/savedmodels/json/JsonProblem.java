@@ -1,5 +1,7 @@
 package org.frisket.savedmodels.json;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -10,11 +12,12 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.frisket.models.adaptation.catalog.Methods;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Words;
 
 /**
  * What is wrong with a file of JSON or YAML, in one line for its author: file, key, value found,
@@ -55,15 +58,29 @@ public final class JsonProblem {
           "one of " + known.stream().map(Object::toString).sorted().toList());
     }
     if (error instanceof InvalidTypeIdException type) {
-      String found = type.getTypeId() == null ? "missing" : type.getTypeId();
-      return InvalidInputException.of(
-          file + ": " + key + ".name", found, "one of " + Methods.names());
+      return wrongType(file, key, type);
     }
     JsonNode found = at(tree, mapping);
     return InvalidInputException.of(
         file + (key.isEmpty() ? "" : ": " + key),
         shorten(found),
         expected(mapping) + zeros(mapping, found));
+  }
+
+  /** A name that says what all other keys are. */
+  private static InvalidInputException wrongType(
+      Object file, String key, InvalidTypeIdException error) {
+    Class<?> base = error.getBaseType().getRawClass();
+    JsonTypeInfo named = base.getAnnotation(JsonTypeInfo.class);
+    JsonSubTypes types = base.getAnnotation(JsonSubTypes.class);
+    List<String> known =
+        types == null
+            ? Methods.names()
+            : Arrays.stream(types.value()).map(JsonSubTypes.Type::name).toList();
+    return InvalidInputException.of(
+        file + ": " + (key.isEmpty() ? "" : key + ".") + (named == null ? "" : named.property()),
+        error.getTypeId() == null ? "missing" : error.getTypeId(),
+        "one of " + known);
   }
 
   /** The keys that lead to the place of an error. */
@@ -100,11 +117,7 @@ public final class JsonProblem {
       return "another value";
     }
     if (type.isEnum()) {
-      return "one of "
-          + Arrays.stream(type.getEnumConstants())
-              .map(constant -> Json.compact().valueToTree(constant).asText())
-              .map(name -> name.toLowerCase(Locale.ROOT))
-              .toList();
+      return "one of " + Words.all(type);
     }
     return expected(type);
   }

@@ -24,6 +24,7 @@ public final class CommandRunner {
     return new CommandLine(command)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOverwrittenOptionsAllowed(true)
+        .setParameterExceptionHandler(UsageError::report)
         .setExecutionExceptionHandler((error, line, parsed) -> report(error, line))
         .execute(arguments);
   }

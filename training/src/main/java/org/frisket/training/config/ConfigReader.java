@@ -184,7 +184,7 @@ public final class ConfigReader {
     try {
       return Yaml.MAPPER.treeToValue(tree, type);
     } catch (UnrecognizedPropertyException e) {
-      throw KnownKeys.unknown(file, JsonProblem.path(e), e.getPropertyName(), known(e));
+      throw KnownKeys.unknown(file, tree, type, JsonProblem.path(e), known(e));
     } catch (JsonProcessingException e) {
       throw JsonProblem.ofContent(file, tree, e);
     }

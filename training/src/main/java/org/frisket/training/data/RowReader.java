@@ -3,6 +3,7 @@ package org.frisket.training.data;
 import java.nio.file.Path;
 import java.util.List;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Words;
 import org.frisket.training.config.DataConfig;
 
 /** Rows of a data file. */
@@ -22,7 +23,7 @@ interface RowReader {
           case CSV -> new CsvReader(config.header());
           case JSONL -> new JsonLinesReader();
           case CONLL, CONLLU ->
-              throw new IllegalArgumentException(config.format() + " has no rows");
+              throw new IllegalArgumentException(Words.of(config.format()) + " has no rows");
         };
     String name = file.getFileName().toString();
     return reader.read(name, StrictText.read(file, config.encoding()));

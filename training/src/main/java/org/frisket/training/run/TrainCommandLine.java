@@ -2,6 +2,7 @@ package org.frisket.training.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.frisket.models.cli.Shell;
 
 /** How a run is asked for on the command line; kept with its result. */
 public final class TrainCommandLine {
@@ -12,8 +13,8 @@ public final class TrainCommandLine {
    * @param overrides {@code key=value}
    */
   public static String of(Path config, List<String> overrides) {
-    StringBuilder text = new StringBuilder("train " + config);
-    overrides.forEach(override -> text.append(" --set ").append(override));
+    StringBuilder text = new StringBuilder("train " + Shell.word(config));
+    overrides.forEach(override -> text.append(" --set ").append(Shell.word(override)));
     return text.toString();
   }
 }

