@@ -2,6 +2,7 @@ package org.frisket.analysis.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.frisket.analysis.page.ExperimentPage;
 import org.frisket.models.cli.ExitCode;
@@ -10,6 +11,7 @@ import org.frisket.models.cli.Overwriting;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
 import org.frisket.models.files.AtomicFiles;
+import org.frisket.savedmodels.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +55,9 @@ final class ExperimentCommand implements Callable<Integer> {
                 "looking at all runs of " + experiment,
                 () -> ExperimentPage.html(options.runs(), experiment));
     AtomicFiles.write(target, page);
-    new Printer(options, spec).text("page     " + target);
+    Printer printer = new Printer(options, spec);
+    printer.text("page     " + target);
+    printer.json(Json.compact(), Map.of("page", target.toString()));
     return ExitCode.DONE;
   }
 }

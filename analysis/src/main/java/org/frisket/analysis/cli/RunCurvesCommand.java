@@ -2,6 +2,7 @@ package org.frisket.analysis.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.frisket.analysis.curves.MetricsFile;
 import org.frisket.analysis.curves.RunPicture;
@@ -10,6 +11,7 @@ import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Overwriting;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
+import org.frisket.savedmodels.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,7 +46,9 @@ final class RunCurvesCommand implements Callable<Integer> {
     }
     Path target = out == null ? run.resolve("curves.png") : out;
     RunPicture.write(MetricsFile.read(run.resolve("metrics.jsonl")), target);
-    new Printer(options, spec).text("picture  " + target);
+    Printer printer = new Printer(options, spec);
+    printer.text("picture  " + target);
+    printer.json(Json.compact(), Map.of("picture", target.toString()));
     return ExitCode.DONE;
   }
 }

@@ -2,8 +2,10 @@ package org.frisket.analysis.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.frisket.analysis.studies.catalog.Studies;
+import org.frisket.analysis.study.RunLine;
 import org.frisket.analysis.study.Study;
 import org.frisket.analysis.study.StudyPlan;
 import org.frisket.analysis.study.StudyRecord;
@@ -74,7 +76,9 @@ final class StudyCommand implements Callable<Integer>, Resumable {
     StudyPlan<C> plan = runner.plan(study, file);
     Printer printer = new Printer(options, spec);
     if (dryRun) {
-      printer.text(StudyText.of(plan, runner.overview(plan)));
+      List<RunLine> runs = runner.overview(plan);
+      printer.text(StudyText.of(plan, runs));
+      printer.json(Json.compact(), runs);
       return ExitCode.DONE;
     }
     StudyRecord record = runner.result(plan, StudySession.command(study, config, small));

@@ -6,6 +6,7 @@ import org.frisket.analysis.study.StudyRunner;
 import org.frisket.analysis.study.StudyRuns;
 import org.frisket.analysis.study.StudyWatch;
 import org.frisket.models.cli.GlobalOptions;
+import org.frisket.models.cli.Shell;
 import org.frisket.training.cli.Training;
 
 /** Studies in front of a person: missing runs train with progress and heed to stop signals. */
@@ -35,7 +36,7 @@ final class StudySession {
 
   /** What was typed. */
   static String command(Study<?> study, Path config, boolean small) {
-    String command = "study " + study.name() + (config == null ? "" : " " + config);
+    String command = "study " + study.name() + (config == null ? "" : " " + Shell.word(config));
     return command + (small ? " --small" : "");
   }
 }

@@ -13,13 +13,16 @@ final class BarsChart {
   private static final int STEEP = 45;
   private static final int PIXELS_A_LETTER = 9;
 
+  /** The axis with its title, and the edges. */
+  private static final int AROUND = 70;
+
   private BarsChart() {}
 
   static CategoryChart of(Bars figure, int width) {
     CategoryChart chart =
         new CategoryChartBuilder()
             .width(width)
-            .height(PLOT + Charts.LEGEND_ROW * figure.series().size())
+            .height(PLOT + Legend.height(names(figure), Charts.TEXT, width))
             .yAxisTitle(figure.y().title())
             .build();
     Charts.style(chart.getStyler());
@@ -27,16 +30,23 @@ final class BarsChart {
     chart.getStyler().setYAxisLogarithmic(figure.y().logarithmic());
     chart.getStyler().setXAxisLabelRotation(fits(figure.categories(), width) ? 0 : STEEP);
     for (int i = 0; i < figure.series().size(); i++) {
-      add(chart, figure.categories(), figure.series().get(i), i);
+      add(chart, figure.categories(), figure.series().get(i), i)
+          .setLabel(Legend.label(figure.series().get(i).name(), Charts.TEXT, width));
     }
     return chart;
   }
 
-  private static boolean fits(List<String> names, int width) {
-    return names.stream().mapToInt(String::length).sum() * PIXELS_A_LETTER < width;
+  private static List<String> names(Bars figure) {
+    return figure.series().stream().map(Bars.Series::name).toList();
   }
 
-  private static void add(
+  /** All have as much room, so the longest says whether they touch. */
+  static boolean fits(List<String> names, int width) {
+    int longest = names.stream().mapToInt(String::length).max().orElse(0);
+    return longest * names.size() * PIXELS_A_LETTER < width - AROUND;
+  }
+
+  private static CategorySeries add(
       CategoryChart chart, List<String> categories, Bars.Series bars, int number) {
     List<Double> values = boxed(bars.values());
     CategorySeries series =
@@ -44,6 +54,7 @@ final class BarsChart {
             ? chart.addSeries(bars.name(), categories, values)
             : chart.addSeries(bars.name(), categories, values, boxed(bars.errors()));
     series.setFillColor(Palette.fill(number));
+    return series;
   }
 
   private static List<Double> boxed(double[] values) {

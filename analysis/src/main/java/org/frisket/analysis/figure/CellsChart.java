@@ -16,7 +16,6 @@ final class CellsChart {
   private static final int EVERY_ONE = 1;
 
   private static final int STEEP = 45;
-  private static final int PIXELS_A_LETTER = 9;
   private static final Font NUMBERS = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 
   private CellsChart() {}
@@ -30,18 +29,13 @@ final class CellsChart {
     chart.getStyler().setShowValue(true);
     chart.getStyler().setValueFont(NUMBERS);
     chart.getStyler().setHeatMapValueDecimalPattern("0." + "0".repeat(figure.digits()));
-    chart.getStyler().setXAxisLabelRotation(fits(figure.columns(), width) ? 0 : STEEP);
+    chart.getStyler().setXAxisLabelRotation(BarsChart.fits(figure.columns(), width) ? 0 : STEEP);
     chart.getStyler().setDrawBorder(true);
     chart.getStyler().setPlotGridLinesVisible(false);
     chart.getStyler().setXAxisTickMarkSpacingHint(EVERY_ONE);
     chart.getStyler().setYAxisTickMarkSpacingHint(EVERY_ONE);
     chart.addSeries(figure.title(), figure.columns(), fromBelow(figure.rows()), cells(figure));
     return chart;
-  }
-
-  private static boolean fits(List<String> names, int width) {
-    int longest = names.stream().mapToInt(String::length).max().orElse(0);
-    return longest * names.size() * PIXELS_A_LETTER < width;
   }
 
   private static List<String> fromBelow(List<String> rows) {

@@ -9,15 +9,12 @@ import org.knowm.xchart.style.Styler;
 
 /** Figures as charts that can be painted anywhere. */
 final class Charts {
-  static final int LEGEND_ROW = 24;
-  private static final int LEGEND_LINE = 40;
-
   /** Steps of an axis are round; what is left of their digits is rounding. */
   private static final String NUMBERS = "#,##0.####";
 
   private static final Color NOTHING = new Color(0, true);
   private static final int PADDING = 6;
-  private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+  static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
   private Charts() {}
 
@@ -52,7 +49,7 @@ final class Charts {
     styler.setLegendFont(TEXT);
     styler.setLegendPosition(Styler.LegendPosition.OutsideS);
     styler.setLegendLayout(Styler.LegendLayout.Vertical);
-    styler.setLegendSeriesLineLength(LEGEND_LINE);
+    styler.setLegendSeriesLineLength(Legend.LINE);
     styler.setAxisTitleFont(TEXT);
     styler.setAxisTickLabelsFont(TEXT);
     styler.setChartPadding(PADDING);

@@ -1,6 +1,7 @@
 package org.frisket.analysis.figure;
 
 import java.awt.Color;
+import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -17,7 +18,7 @@ final class LinesChart {
     XYChart chart =
         new XYChartBuilder()
             .width(width)
-            .height(PLOT + Charts.LEGEND_ROW * figure.lines().size())
+            .height(PLOT + Legend.height(names(figure), Charts.TEXT, width))
             .xAxisTitle(figure.x().title())
             .yAxisTitle(figure.y().title())
             .build();
@@ -28,9 +29,13 @@ final class LinesChart {
       addBand(chart, figure.lines().get(i), i);
     }
     for (int i = 0; i < figure.lines().size(); i++) {
-      addLine(chart, figure.lines().get(i), i);
+      addLine(chart, figure.lines().get(i), i, width);
     }
     return chart;
+  }
+
+  private static List<String> names(Lines figure) {
+    return figure.lines().stream().map(Line::name).toList();
   }
 
   /** There along the upper edge and back along the lower one. */
@@ -56,8 +61,9 @@ final class LinesChart {
   }
 
   /** Markers of so many points that they touch would hide the dashes. */
-  private static void addLine(XYChart chart, Line line, int number) {
+  private static void addLine(XYChart chart, Line line, int number, int width) {
     XYSeries series = chart.addSeries(line.name(), line.x(), line.y());
+    series.setLabel(Legend.label(line.name(), Charts.TEXT, width));
     series.setLineColor(Palette.colour(number));
     series.setLineStyle(Palette.stroke(number));
     series.setMarkerColor(Palette.colour(number));

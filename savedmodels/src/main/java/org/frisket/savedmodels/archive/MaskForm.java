@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.frisket.models.error.Words;
 
 /**
  * What a mask is coded with.
@@ -61,8 +61,6 @@ public record MaskForm(Set<Source> sources, boolean mostlyZeros) {
   public String toString() {
     return sources.isEmpty()
         ? "plain"
-        : sources.stream()
-            .map(source -> source.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining("+"));
+        : sources.stream().map(Words::of).collect(Collectors.joining("+"));
   }
 }

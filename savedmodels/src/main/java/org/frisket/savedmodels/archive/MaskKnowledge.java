@@ -12,6 +12,7 @@ import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Words;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.models.mask.archive.BitClasses;
@@ -114,7 +115,8 @@ public final class MaskKnowledge {
 
   private Hint hint(Source source) {
     if (!hints.containsKey(source)) {
-      throw InvalidInputException.of("what a mask is packed beside", source, "one of " + sources());
+      throw InvalidInputException.of(
+          "what a mask is packed beside", source, "one of " + Words.of(sources()));
     }
     return hints.get(source).get();
   }

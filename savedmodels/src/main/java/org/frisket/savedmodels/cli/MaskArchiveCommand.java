@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.AtomicFiles;
@@ -101,7 +102,7 @@ final class MaskArchiveCommand implements Callable<Integer> {
   }
 
   private String next(Path file) {
-    String also = against == null ? "" : " --against " + against;
-    return "next     ./frisket mask restore " + file + also;
+    String also = against == null ? "" : " --against " + Shell.word(against);
+    return "next     ./frisket mask restore " + Shell.word(file) + also;
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.Version;
 import org.frisket.savedmodels.archive.ArchiveUnpacker;
 import org.frisket.savedmodels.archive.Beside;
@@ -67,7 +68,7 @@ final class MaskRestoreCommand implements Callable<Integer> {
             folder,
             content.size(),
             Files.size(file)));
-    printer.text("next     ./frisket store add " + folder);
+    printer.text("next     ./frisket store add " + Shell.word(folder));
     printer.json(
         Json.compact(),
         Map.of(

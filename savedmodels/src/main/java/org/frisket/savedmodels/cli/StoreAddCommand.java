@@ -1,13 +1,14 @@
 package org.frisket.savedmodels.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.Version;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -44,12 +45,16 @@ final class StoreAddCommand implements Callable<Integer> {
     TaskManifest manifest = TaskPackageFiles.readManifest(published);
     String task = manifest.task().id();
     int version = Integer.parseInt(published.getFileName().toString());
+    Path frozen = store.frozenModelFor(published, manifest);
+    Optional<String> left = new MissingFrozenModel(frozen, manifest).bring();
     Printer printer = new Printer(options, spec);
     printer.text("task %s, version %d: %s".formatted(task, version, published));
-    if (!Files.isDirectory(store.frozenModelFor(published, manifest))) {
-      printer.text("its frozen model " + manifest.backbone() + " is not in this store yet");
-    }
-    printer.text("next     ./frisket store label %s %d stable".formatted(task, version));
+    left.ifPresent(
+        how ->
+            printer.text(
+                "its frozen model " + manifest.backbone() + " is not in this store yet: " + how));
+    printer.text(
+        "next     ./frisket store label %s %d stable".formatted(Shell.word(task), version));
     printer.json(
         Json.compact(), Map.of("task", task, "version", version, "folder", published.toString()));
     return ExitCode.DONE;

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.Version;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.store.Store;
@@ -45,7 +46,8 @@ final class StoreLabelCommand implements Callable<Integer> {
     StoreIndex.of(store);
     Printer printer = new Printer(options, spec);
     printer.text("%s@%s is version %d%s".formatted(task.task(), label, version, moved(before)));
-    printer.text("next     ./frisket predict --task-package %s@%s".formatted(task.task(), label));
+    printer.text(
+        "next     ./frisket predict --task-package " + Shell.word(task.task() + "@" + label));
     printer.json(Json.compact(), Map.of("task", task.task(), "version", version, "label", label));
     return ExitCode.DONE;
   }

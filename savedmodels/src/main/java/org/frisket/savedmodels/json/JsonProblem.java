@@ -1,5 +1,7 @@
 package org.frisket.savedmodels.json;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -10,10 +12,12 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.frisket.models.adaptation.Methods;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Words;
 
 /**
  * What is wrong with a file of JSON or YAML, in one line for its author: file, key, value found,
@@ -21,6 +25,7 @@ import org.frisket.models.error.InvalidInputException;
  */
 public final class JsonProblem {
   private static final int LONGEST_VALUE = 60;
+  private static final Pattern LEADING_ZERO = Pattern.compile("[-+]?0[0-9_]");
 
   private JsonProblem() {}
 
@@ -53,12 +58,29 @@ public final class JsonProblem {
           "one of " + known.stream().map(Object::toString).sorted().toList());
     }
     if (error instanceof InvalidTypeIdException type) {
-      String found = type.getTypeId() == null ? "missing" : type.getTypeId();
-      return InvalidInputException.of(
-          file + ": " + key + ".name", found, "one of " + Methods.names());
+      return wrongType(file, key, type);
     }
+    JsonNode found = at(tree, mapping);
     return InvalidInputException.of(
-        file + (key.isEmpty() ? "" : ": " + key), shorten(at(tree, mapping)), expected(mapping));
+        file + (key.isEmpty() ? "" : ": " + key),
+        shorten(found),
+        expected(mapping) + zeros(mapping, found));
+  }
+
+  /** A name that says what all other keys are. */
+  private static InvalidInputException wrongType(
+      Object file, String key, InvalidTypeIdException error) {
+    Class<?> base = error.getBaseType().getRawClass();
+    JsonTypeInfo named = base.getAnnotation(JsonTypeInfo.class);
+    JsonSubTypes types = base.getAnnotation(JsonSubTypes.class);
+    List<String> known =
+        types == null
+            ? Methods.names()
+            : Arrays.stream(types.value()).map(JsonSubTypes.Type::name).toList();
+    return InvalidInputException.of(
+        file + ": " + (key.isEmpty() ? "" : key + ".") + (named == null ? "" : named.property()),
+        error.getTypeId() == null ? "missing" : error.getTypeId(),
+        "one of " + known);
   }
 
   /** The keys that lead to the place of an error. */
@@ -67,6 +89,11 @@ public final class JsonProblem {
         .map(
             step -> step.getFieldName() != null ? step.getFieldName() : "[" + step.getIndex() + "]")
         .collect(Collectors.joining("."));
+  }
+
+  /** Whether a number is written as people write ten, and YAML eight: 010. */
+  public static boolean hasLeadingZero(String written) {
+    return LEADING_ZERO.matcher(written).lookingAt();
   }
 
   private static JsonNode at(JsonNode tree, JsonMappingException error) {
@@ -90,13 +117,15 @@ public final class JsonProblem {
       return "another value";
     }
     if (type.isEnum()) {
-      return "one of "
-          + Arrays.stream(type.getEnumConstants())
-              .map(constant -> Json.compact().valueToTree(constant).asText())
-              .map(name -> name.toLowerCase(Locale.ROOT))
-              .toList();
+      return "one of " + Words.all(type);
     }
     return expected(type);
+  }
+
+  private static String zeros(JsonMappingException error, JsonNode found) {
+    Class<?> type = targetType(error);
+    boolean number = type != null && (type.isPrimitive() || Number.class.isAssignableFrom(type));
+    return number && hasLeadingZero(found.asText()) ? " without leading zeros" : "";
   }
 
   private static Class<?> targetType(JsonMappingException error) {

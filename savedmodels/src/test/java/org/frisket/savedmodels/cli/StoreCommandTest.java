@@ -24,7 +24,8 @@ class StoreCommandTest extends CliTest {
     assertThat(run("store", "add", packageFolder(1))).isZero();
     assertThat(answers())
         .contains("task colours, version 1: " + version(1))
-        .contains("its frozen model tiny is not in this store yet")
+        .contains(
+            "its frozen model tiny is not in this store yet: the backbone tiny here is another")
         .contains("next     ./frisket store label colours 1 stable");
     assertThat(run("store", "add", packageFolder(2), "--json")).isZero();
     assertThat(json().get("version").asInt()).isEqualTo(2);

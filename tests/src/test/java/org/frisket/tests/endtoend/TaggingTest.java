@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.frisket.savedmodels.cli.SavedModelsCommand;
 import org.frisket.savedmodels.json.Json;
@@ -92,25 +93,24 @@ class TaggingTest {
 
   @Test
   void evaluateGivesTheSameFiguresAndShowsThem() throws IOException {
-    Cli.Outcome evaluated =
-        Cli.run(
-            new TrainingCommand(),
-            "evaluate",
-            "--task-package",
-            published,
-            "--data",
-            work.toString(),
-            "--json");
     JsonNode result = Json.compact().readTree(trained.lastLine());
-    JsonNode again = Json.compact().readTree(evaluated.lastLine());
+    JsonNode again = Json.compact().readTree(evaluate("--json").lastLine());
 
     for (String key : List.of("value", "by_type", "left_out_words")) {
       assertThat(again.path(key)).as(key).isEqualTo(result.path(key));
     }
-    assertThat(evaluated.out())
+    assertThat(evaluate().out())
         .contains("(9 examples, without 6 words)")
         .containsPattern("LOC +[01]\\.\\d{4}")
         .containsPattern("PER +[01]\\.\\d{4}");
+  }
+
+  private static Cli.Outcome evaluate(String... more) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("evaluate", "--task-package", published));
+    arguments.addAll(List.of("--data", work.toString()));
+    arguments.addAll(List.of(more));
+    return Cli.run(new TrainingCommand(), arguments.toArray(String[]::new));
   }
 
   @Test

@@ -45,6 +45,7 @@ public final class CommandRunner {
                 new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true))
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOverwrittenOptionsAllowed(true)
+            .setParameterExceptionHandler(UsageError::report)
             .setExecutionStrategy(CommandRunner::execute)
             .setExecutionExceptionHandler((error, failed, parsed) -> report(error, failed));
     try {

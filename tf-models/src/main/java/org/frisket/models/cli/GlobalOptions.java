@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 /** The options every command has. Mixed in, so that they may stand behind the verb. */
 public final class GlobalOptions {
-  @Option(names = "--json", description = "End with one line of JSON on standard output.")
+  @Option(names = "--json", description = "JSON on standard output, and nothing else there.")
   private boolean json;
 
   @Option(names = "--quiet", description = "No progress and no tables; warnings stay.")

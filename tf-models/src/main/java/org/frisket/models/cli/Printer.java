@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** A command's words on standard output: text unless quiet, and JSON last where asked for. */
+/** A command's words on standard output: text unless quiet, or JSON alone where asked for. */
 public final class Printer {
   private final GlobalOptions options;
   private final PrintWriter out;
@@ -15,9 +15,9 @@ public final class Printer {
     this.out = command.commandLine().getOut();
   }
 
-  /** Tables and hints. */
+  /** Tables and hints; none where a program reads what is printed. */
   public void text(String line) {
-    if (!options.quiet()) {
+    if (!options.quiet() && !options.json()) {
       out.println(line);
       out.flush();
     }
@@ -29,7 +29,7 @@ public final class Printer {
     out.flush();
   }
 
-  /** The last line under {@code --json}; nothing otherwise. */
+  /** The one line under {@code --json}; nothing otherwise. */
   public void json(ObjectMapper mapper, Object value) {
     if (!options.json()) {
       return;

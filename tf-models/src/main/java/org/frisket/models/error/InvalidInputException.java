@@ -15,8 +15,9 @@ public class InvalidInputException extends RuntimeException {
     super(message, cause);
   }
 
-  /** Reads {@code thing: value (expected: expected)}. */
+  /** Reads {@code thing: value (expected: expected)}; constants as they stand in files. */
   public static InvalidInputException of(String thing, Object value, String expected) {
-    return new InvalidInputException(thing + ": " + value + " (expected: " + expected + ")");
+    return new InvalidInputException(
+        thing + ": " + Words.of(value) + " (expected: " + expected + ")");
   }
 }

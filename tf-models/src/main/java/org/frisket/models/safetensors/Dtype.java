@@ -33,6 +33,12 @@ public enum Dtype {
     return bytes;
   }
 
+  /** In capitals, as files write it. */
+  @Override
+  public String toString() {
+    return name();
+  }
+
   /**
    * @param tensor for the message
    * @throws InvalidInputException if there is no such type

@@ -3,6 +3,7 @@ package org.frisket.models.text;
 import java.util.List;
 import java.util.Optional;
 import org.frisket.models.backbone.Backbone;
+import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.task.TaskSpec;
 
@@ -15,13 +16,23 @@ public final class ExampleEncoder implements AutoCloseable {
   private final int tokenTypes;
 
   public ExampleEncoder(TaskSpec task, Backbone backbone) {
-    if (task.maxLength() < 8 || task.maxLength() > backbone.config().maxPositions()) {
-      throw InvalidInputException.of(
-          "max_length", task.maxLength(), "8 to " + backbone.config().maxPositions());
-    }
+    requireLength(task, backbone.config());
     this.task = task;
     this.tokenizer = Tokenizer.open(backbone.tokenizerJson(), task.maxLength());
     this.tokenTypes = backbone.config().tokenTypes();
+  }
+
+  /**
+   * @throws InvalidInputException if a backbone has no positions for so many wordpieces
+   */
+  public static void requireLength(TaskSpec task, BackboneConfig backbone) {
+    if (task.maxLength() < 8 || task.maxLength() > backbone.maxPositions()) {
+      throw InvalidInputException.of(
+          "max_length of task " + task.id(),
+          task.maxLength(),
+          "8 to %d, the positions of backbone %s"
+              .formatted(backbone.maxPositions(), backbone.name()));
+    }
   }
 
   /**

@@ -66,7 +66,7 @@ class CommandRunnerTest {
     assertEnds(
         new InvalidInputException("weights w: truncated", cause),
         2,
-        "error: weights w: truncated: java.io.IOException: gone");
+        "error: weights w: truncated: gone");
   }
 
   @Test

@@ -67,7 +67,9 @@ class ExampleEncoderTest {
   void refusesALengthTheBackboneDoesNotHave(int maxLength) {
     assertThatThrownBy(() -> encoder(TaskKind.SINGLE_SENTENCE, maxLength).close())
         .isInstanceOf(InvalidInputException.class)
-        .hasMessage("max_length: %d (expected: 8 to 16)", maxLength);
+        .hasMessage(
+            "max_length of task t: %d (expected: 8 to 16, the positions of backbone tiny)",
+            maxLength);
   }
 
   @Test

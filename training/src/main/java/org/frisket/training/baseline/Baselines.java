@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.error.Words;
 import org.frisket.models.text.EncodedExample;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
@@ -53,7 +54,7 @@ public final class Baselines {
   }
 
   private double compute(Baseline baseline) throws IOException {
-    LOG.info("baseline {}", baseline);
+    LOG.info("baseline {}", Words.of(baseline));
     return switch (baseline) {
       case MAJORITY -> majority();
       case LINEAR_PROBE -> linearProbe();

@@ -16,6 +16,7 @@ import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.TextTable;
 import org.frisket.models.cli.Version;
+import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.config.ConfigReader;
@@ -124,7 +125,7 @@ final class DoctorCommand implements Callable<Integer> {
       line(what, "ok", probe.call());
     } catch (Exception | LinkageError e) {
       healthy = false;
-      line(what, "FAILED", String.valueOf(e.getMessage()));
+      line(what, "FAILED", ErrorText.of(e));
     }
   }
 

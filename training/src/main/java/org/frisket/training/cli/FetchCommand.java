@@ -1,6 +1,7 @@
 package org.frisket.training.cli;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.frisket.models.backbone.BackboneSource;
 import org.frisket.models.backbone.source.Backbones;
@@ -9,6 +10,7 @@ import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.Version;
+import org.frisket.savedmodels.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,6 +50,7 @@ final class FetchCommand implements Callable<Integer>, Resumable {
               });
     }
     printer.text(backbone + ": " + source.description());
+    printer.json(Json.compact(), Map.of("backbone", backbone, "description", source.description()));
     return ExitCode.DONE;
   }
 }

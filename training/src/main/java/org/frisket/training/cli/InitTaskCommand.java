@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.TextTable;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
@@ -137,7 +138,7 @@ final class InitTaskCommand implements Callable<Integer> {
     lines.add(labels.toString());
     lines.add("");
     lines.add("task     " + files.taskConfig());
-    lines.add("next     ./frisket train " + files.experiment());
+    lines.add("next     ./frisket train " + Shell.word(files.experiment()));
     return String.join(System.lineSeparator(), lines);
   }
 

@@ -2,7 +2,9 @@ package org.frisket.training.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.TextTable;
+import org.frisket.models.error.Words;
 import org.frisket.training.config.Baseline;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.run.Experiment;
@@ -18,8 +20,7 @@ final class ResultText {
     table.row(result.method(), digits(result.value()));
     for (Baseline baseline : experiment.config().baselines()) {
       if (result.baselines().containsKey(baseline)) {
-        table.row(
-            baseline.name().toLowerCase(Locale.ROOT), digits(result.baselines().get(baseline)));
+        table.row(Words.of(baseline), digits(result.baselines().get(baseline)));
       }
     }
     return String.join(
@@ -39,10 +40,11 @@ final class ResultText {
   }
 
   private static String next(Experiment experiment, Path published) {
-    String predict = input(experiment.task()) + " | ./frisket predict --task-package " + published;
+    String predict =
+        input(experiment.task()) + " | ./frisket predict --task-package " + Shell.word(published);
     return experiment.config().method().learnedMasks().isPresent()
         ? "next     ./frisket mask info "
-            + published
+            + Shell.word(published)
             + System.lineSeparator()
             + "         "
             + predict

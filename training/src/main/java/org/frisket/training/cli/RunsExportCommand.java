@@ -3,8 +3,10 @@ package org.frisket.training.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -17,6 +19,7 @@ import org.frisket.models.cli.Overwriting;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
 import org.frisket.models.files.AtomicFiles;
+import org.frisket.savedmodels.json.Json;
 import org.frisket.training.records.RunRecord;
 import org.frisket.training.records.RunRecords;
 import org.frisket.training.run.RunResult;
@@ -71,11 +74,15 @@ final class RunsExportCommand implements Callable<Integer> {
             .toList();
     List<List<String>> rows = rows(records);
     String text = format == Format.CSV ? csv(rows) : markdown(rows);
-    if (output == null) {
-      new Printer(options, spec).answer(text.stripTrailing());
-    } else {
+    Printer printer = new Printer(options, spec);
+    if (output != null) {
       AtomicFiles.write(output, text);
-      new Printer(options, spec).text(records.size() + " runs in " + output);
+      printer.text(records.size() + " runs in " + output);
+      printer.json(Json.compact(), Map.of("runs", records.size(), "output", output.toString()));
+    } else if (options.json()) {
+      printer.json(Json.compact(), objects(rows));
+    } else {
+      printer.answer(text.stripTrailing());
     }
     return ExitCode.DONE;
   }
@@ -94,6 +101,18 @@ final class RunsExportCommand implements Callable<Integer> {
       rows.add(row);
     }
     return rows;
+  }
+
+  private static List<Map<String, String>> objects(List<List<String>> rows) {
+    List<Map<String, String>> objects = new ArrayList<>();
+    for (List<String> row : rows.subList(1, rows.size())) {
+      Map<String, String> object = new LinkedHashMap<>();
+      for (int column = 0; column < row.size(); column++) {
+        object.put(rows.get(0).get(column), row.get(column));
+      }
+      objects.add(object);
+    }
+    return objects;
   }
 
   private static List<String> result(RunRecord record, RunResult result) {

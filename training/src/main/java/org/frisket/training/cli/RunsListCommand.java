@@ -48,7 +48,7 @@ final class RunsListCommand implements Callable<Integer> {
 
   private static void row(TextTable table, RunRecord record) {
     if (record.result().isEmpty()) {
-      table.row(record.experiment(), record.id(), "unfinished", "", "", "", "", "");
+      table.row(record.experiment(), record.id(), record.state(), "", "", "", "", "");
       return;
     }
     RunResult result = record.result().get();

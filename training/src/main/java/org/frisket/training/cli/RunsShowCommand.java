@@ -2,13 +2,16 @@ package org.frisket.training.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.json.Json;
@@ -43,16 +46,24 @@ final class RunsShowCommand implements Callable<Integer> {
     lines.add("");
     lines.addAll(evaluations(folder));
     lines.add("");
-    lines.add(record.result().map(Json::pretty).orElse("unfinished"));
+    lines.add(record.result().isPresent() ? Json.pretty(record.result().get()) : state(record));
     lines.add("");
     lines.add("run      " + record.folder());
-    lines.add("next     ./frisket study run-curves " + record.folder());
+    lines.add("next     ./frisket study run-curves " + Shell.word(record.folder()));
     Printer printer = new Printer(options, spec);
     printer.text(String.join(System.lineSeparator(), lines));
-    if (record.result().isPresent()) {
-      printer.json(Json.compact(), record.result().get());
-    }
+    printer.json(
+        Json.compact(),
+        record.result().isPresent()
+            ? record.result().get()
+            : Map.of("run_id", record.id(), "state", record.state()));
     return ExitCode.DONE;
+  }
+
+  /** Of a run without a result, and why where that is known. */
+  private static String state(RunRecord record) throws IOException {
+    Path why = new RunFolder(record.folder()).diverged();
+    return record.state() + (Files.exists(why) ? ": " + Files.readString(why).strip() : "");
   }
 
   private RunRecord find() throws IOException {

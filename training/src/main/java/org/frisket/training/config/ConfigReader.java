@@ -2,11 +2,8 @@ package org.frisket.training.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +14,6 @@ import java.util.Map;
 import org.frisket.models.adaptation.Method;
 import org.frisket.models.adaptation.Methods;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.json.JsonProblem;
 
 /**
@@ -25,13 +21,6 @@ import org.frisket.savedmodels.json.JsonProblem;
  * does not exist is an error that names the nearest one that does.
  */
 public final class ConfigReader {
-  private static final ObjectMapper YAML =
-      Json.configure(
-          YAMLFactory.builder()
-              .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-              .disable(YAMLGenerator.Feature.USE_NATIVE_TYPE_ID)
-              .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-              .build());
   private static final JsonNode DEFAULTS = readDefaults();
 
   private ConfigReader() {}
@@ -80,7 +69,7 @@ public final class ConfigReader {
 
   /** Any config as a tree, resolved. */
   public static JsonNode toTree(Object config) {
-    return YAML.valueToTree(config);
+    return Yaml.MAPPER.valueToTree(config);
   }
 
   public static TaskConfig task(Path file) {
@@ -105,13 +94,13 @@ public final class ConfigReader {
   /** A method's settings as they are when nothing else is said. */
   public static <T> T methodDefaults(String name, Class<T> type) {
     Path defaults = Path.of("defaults.yaml");
-    return convert(defaults, methodDefaults(defaults, YAML.valueToTree(name)), type);
+    return convert(defaults, methodDefaults(defaults, Yaml.MAPPER.valueToTree(name)), type);
   }
 
   /** Any config as YAML, resolved. */
   public static String toYaml(Object config) {
     try {
-      return YAML.writeValueAsString(config);
+      return Yaml.MAPPER.writeValueAsString(config);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -126,21 +115,21 @@ public final class ConfigReader {
                         file + ": method.name",
                         name.isMissingNode() ? "missing" : name.asText(),
                         "one of " + Methods.names()));
+    ObjectNode settings = Yaml.MAPPER.createObjectNode();
+    settings.set("name", name); // first: what stands before it would lose how it was written
     try {
-      ObjectNode defaults =
-          YAML.readTree(method.defaults()) instanceof ObjectNode keys
-              ? keys
-              : YAML.createObjectNode();
-      defaults.set("name", name);
-      return defaults;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("defaults of " + method.id(), e);
+      if (Yaml.read(method.defaults()) instanceof ObjectNode defaults) {
+        settings.setAll(defaults);
+      }
+      return settings;
+    } catch (IOException e) {
+      throw new UncheckedIOException("defaults of " + method.id(), e);
     }
   }
 
   private static JsonNode readDefaults() {
     try (InputStream stream = ConfigReader.class.getResourceAsStream("defaults.yaml")) {
-      return YAML.readTree(stream);
+      return Yaml.MAPPER.readTree(stream);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -159,7 +148,7 @@ public final class ConfigReader {
 
   private static JsonNode parse(Path file) {
     try {
-      return YAML.readTree(Files.readAllBytes(file));
+      return Yaml.read(Files.readAllBytes(file));
     } catch (IOException e) {
       throw JsonProblem.ofText(file, "YAML", e);
     }
@@ -180,11 +169,11 @@ public final class ConfigReader {
 
   private static JsonNode value(String override, String text) {
     try {
-      JsonNode value = YAML.readTree(text);
+      JsonNode value = Yaml.read(text);
       if (!value.isMissingNode()) {
         return value;
       }
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       throw InvalidInputException.of("--set", override, "a YAML value behind the =");
     }
     throw InvalidInputException.of("--set", override, "key=value");
@@ -204,9 +193,9 @@ public final class ConfigReader {
   private static <T> T convert(Path file, JsonNode tree, Class<T> type) {
     KnownKeys.check(file, tree, type);
     try {
-      return YAML.treeToValue(tree, type);
+      return Yaml.MAPPER.treeToValue(tree, type);
     } catch (UnrecognizedPropertyException e) {
-      throw KnownKeys.unknown(file, JsonProblem.path(e), e.getPropertyName(), known(e));
+      throw KnownKeys.unknown(file, tree, type, JsonProblem.path(e), known(e));
     } catch (JsonProcessingException e) {
       throw JsonProblem.ofContent(file, tree, e);
     }

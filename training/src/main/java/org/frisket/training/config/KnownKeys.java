@@ -2,15 +2,19 @@ package org.frisket.training.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Nearest;
 
 /** Keys of a config that do not exist, are missing, or have no value, told before anything else. */
 final class KnownKeys {
@@ -26,6 +30,9 @@ final class KnownKeys {
           "split",
           "head_seed");
 
+  /** What is being looked at, and what it is to become. */
+  private record Whole(Path file, JsonNode tree, Class<?> type) {}
+
   private KnownKeys() {}
 
   /**
@@ -35,10 +42,11 @@ final class KnownKeys {
    *     no such key
    */
   static void check(Path file, JsonNode tree, Class<?> type) {
-    check(file, "", tree, type);
+    check(new Whole(file, tree, type), "", tree, type);
   }
 
-  private static void check(Path file, String path, JsonNode tree, Class<?> type) {
+  private static void check(Whole whole, String path, JsonNode tree, Class<?> type) {
+    Path file = whole.file;
     nulls(file, path, tree);
     if (!type.isRecord() || !tree.isObject()) {
       return;
@@ -49,7 +57,7 @@ final class KnownKeys {
     }
     for (Map.Entry<String, JsonNode> entry : tree.properties()) {
       if (!known.contains(entry.getKey())) {
-        throw unknown(file, path + entry.getKey(), entry.getKey(), known);
+        throw unknown(file, whole.tree, whole.type, path + entry.getKey(), known);
       }
     }
     for (RecordComponent component : type.getRecordComponents()) {
@@ -57,7 +65,7 @@ final class KnownKeys {
       if (!tree.has(key)) {
         throw InvalidInputException.of(file + ": " + path + key, "missing", "a value");
       }
-      check(file, path + key + ".", tree.get(key), component.getType());
+      check(whole, path + key + ".", tree.get(key), component.getType());
     }
   }
 
@@ -80,17 +88,55 @@ final class KnownKeys {
     }
   }
 
-  static InvalidInputException unknown(Path file, String path, String key, List<String> known) {
-    String nearest =
-        known.stream()
-            .min(Comparator.comparing(other -> distance(other, key)))
-            .map(other -> "; did you mean " + other + "?")
-            .orElse("");
+  /**
+   * An unknown key, with the nearest key there is: beside it, elsewhere in the config, or in one of
+   * the other kind.
+   *
+   * @param tree the whole config
+   * @param type what it is to become
+   * @param known the keys beside it
+   */
+  static InvalidInputException unknown(
+      Path file, JsonNode tree, Class<?> type, String path, List<String> known) {
+    String key = path.substring(path.lastIndexOf('.') + 1);
+    Map<String, String> byKey = new LinkedHashMap<>();
+    known.forEach(beside -> byKey.put(beside, beside));
+    keys("", tree, type).filter(one -> !one.equals(path)).forEach(one -> addTo(byKey, one));
+    String nearest = Nearest.of(key, byKey.keySet()).map(byKey::get).orElse(null);
+    String hint = nearest == null ? elsewhere(key, type) : Nearest.asked(nearest);
     return InvalidInputException.of(
-        file + ": unknown key", path, "one of " + String.join(", ", known) + nearest);
+        file + ": unknown key", path, "one of " + String.join(", ", known) + hint);
   }
 
-  private static int distance(String one, String other) {
-    return LevenshteinDistance.getDefaultInstance().apply(one, other);
+  private static void addTo(Map<String, String> byKey, String path) {
+    byKey.putIfAbsent(path.substring(path.lastIndexOf('.') + 1), path);
+  }
+
+  /** Where a key of a task stands in an experiment, or the reverse. */
+  private static String elsewhere(String key, Class<?> type) {
+    boolean task = type == TaskConfig.class;
+    Class<?> other = task ? ExperimentConfig.class : TaskConfig.class;
+    return keys("", MissingNode.getInstance(), other)
+        .filter(path -> path.equals(key) || path.endsWith("." + key))
+        .findFirst()
+        .map(path -> "; " + path + " is a key of " + (task ? "an experiment" : "a task's config"))
+        .orElse("");
+  }
+
+  /** The paths of all keys: those of records, and of settings that are told apart by a name. */
+  private static Stream<String> keys(String prefix, JsonNode tree, Class<?> type) {
+    if (type.isRecord()) {
+      return Arrays.stream(type.getRecordComponents())
+          .flatMap(one -> withKeysInside(prefix, keyOf(one), tree, one.getType()));
+    }
+    return type.isInterface() && !Collection.class.isAssignableFrom(type) && type != Map.class
+        ? tree.properties().stream().map(entry -> prefix + entry.getKey())
+        : Stream.empty();
+  }
+
+  private static Stream<String> withKeysInside(
+      String prefix, String key, JsonNode tree, Class<?> type) {
+    String path = prefix + key;
+    return Stream.concat(Stream.of(path), keys(path + ".", tree.path(key), type));
   }
 }

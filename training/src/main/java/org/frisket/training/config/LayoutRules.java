@@ -1,7 +1,6 @@
 package org.frisket.training.config;
 
 import java.util.List;
-import java.util.Locale;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.task.TaskKind;
 import org.frisket.training.metrics.Metric;
@@ -49,8 +48,7 @@ final class LayoutRules {
 
   private static void require(String key, Object value, boolean holds, String expected) {
     if (!holds) {
-      Object written = value instanceof Enum<?> name ? name.name().toLowerCase(Locale.ROOT) : value;
-      throw InvalidInputException.of(key, written, expected);
+      throw InvalidInputException.of(key, value, expected);
     }
   }
 }

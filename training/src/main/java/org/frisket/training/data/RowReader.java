@@ -3,6 +3,7 @@ package org.frisket.training.data;
 import java.nio.file.Path;
 import java.util.List;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Words;
 import org.frisket.training.config.DataConfig;
 
 /** Rows of a data file. */
@@ -26,7 +27,8 @@ interface RowReader {
       case TSV -> new DelimitedReader(config);
       case CSV -> new CsvReader(config);
       case JSONL -> new JsonLinesReader();
-      case CONLL, CONLLU -> throw new IllegalArgumentException(config.format() + " has no rows");
+      case CONLL, CONLLU ->
+          throw new IllegalArgumentException(Words.of(config.format()) + " has no rows");
     };
   }
 }

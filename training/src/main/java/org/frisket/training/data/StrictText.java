@@ -10,6 +10,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.InvalidInputException;
 
 /**
@@ -57,7 +58,8 @@ final class StrictText {
         InputStream bytes = zipped ? new GZIPInputStream(raw) : raw) {
       return bytes.readAllBytes();
     } catch (IOException e) {
-      throw new InvalidInputException("data file " + file + ": not readable: " + e.getMessage(), e);
+      throw new InvalidInputException(
+          "data file " + file + ": not readable: " + ErrorText.of(e), e);
     }
   }
 

@@ -2,7 +2,7 @@ package org.frisket.training.ensemble;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import java.util.Locale;
+import org.frisket.models.error.Words;
 import org.frisket.models.task.Answer;
 import org.frisket.models.task.Softmax;
 
@@ -66,7 +66,7 @@ public enum Combination {
 
   /** The name in files. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return Words.of(this);
   }
 
   /** For people. */

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Words;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.store.Store;
@@ -26,7 +26,7 @@ record Members(List<Member> members) {
   private static Map<String, Function<TaskManifest, Object>> same() {
     Map<String, Function<TaskManifest, Object>> same = new LinkedHashMap<>();
     same.put("task", manifest -> manifest.task().id());
-    same.put("kind", manifest -> manifest.task().kind().name().toLowerCase(Locale.ROOT));
+    same.put("kind", manifest -> Words.of(manifest.task().kind()));
     same.put("labels", manifest -> manifest.task().labels());
     same.put("maximal length", manifest -> manifest.task().maxLength());
     same.put("metric", TaskManifest::metric);

@@ -1,7 +1,7 @@
 package org.frisket.training.metrics;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Locale;
+import org.frisket.models.error.Words;
 
 /** What is reported of a task; more is better for all. */
 public enum Metric {
@@ -48,6 +48,6 @@ public enum Metric {
 
   /** The name in files. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return Words.of(this);
   }
 }

@@ -1,8 +1,10 @@
 package org.frisket.training.records;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.frisket.training.run.RunFolder;
 import org.frisket.training.run.RunResult;
 
 /**
@@ -13,6 +15,12 @@ import org.frisket.training.run.RunResult;
  * @param result nothing while the run is not finished
  */
 public record RunRecord(Path folder, Map<String, String> settings, Optional<RunResult> result) {
+  /** How the run stands, in a word: {@code finished}, {@code diverged} or {@code unfinished}. */
+  public String state() {
+    boolean diverged = Files.exists(new RunFolder(folder).diverged());
+    return result.isPresent() ? "finished" : diverged ? "diverged" : "unfinished";
+  }
+
   public String experiment() {
     return folder.getParent().getFileName().toString();
   }

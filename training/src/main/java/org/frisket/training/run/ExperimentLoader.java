@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.source.Backbones;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.text.EncodedExample;
 import org.frisket.models.text.ExampleEncoder;
 import org.frisket.training.config.ConfigReader;
@@ -58,7 +59,7 @@ public final class ExperimentLoader {
   /**
    * @param file the experiment's config
    * @param overrides {@code key=value}
-   * @throws org.frisket.models.error.InvalidInputException if anything is missing or wrong
+   * @throws InvalidInputException if anything is missing or wrong
    */
   public synchronized Experiment load(Path file, List<String> overrides) {
     ExperimentConfig raw = ConfigReader.experiment(file, overrides);
@@ -67,7 +68,7 @@ public final class ExperimentLoader {
     TaskData files = files(taskFile, task);
     DataKey key = new DataKey(taskFile, task, raw.backbone(), raw.trainExamples());
     // Rows are read before the backbone: what is wrong with them is known at once.
-    Data found = data.get(key, () -> read(files, task, raw));
+    Data found = data.get(key, () -> read(taskFile, files, task, raw));
     Loaded loaded = backbone(raw);
     StartingModels models = StartingModels.of(raw, task.spec(), loaded.backbone());
     return new Experiment(
@@ -84,7 +85,7 @@ public final class ExperimentLoader {
   /**
    * Whether the data files of an experiment's task are there.
    *
-   * @throws org.frisket.models.error.InvalidInputException if a config is missing or wrong
+   * @throws InvalidInputException if a config is missing or wrong
    */
   public boolean hasData(Path file, List<String> overrides) {
     Path taskFile = taskFile(file, ConfigReader.experiment(file, overrides));
@@ -108,12 +109,22 @@ public final class ExperimentLoader {
         });
   }
 
-  private Data read(TaskData files, TaskConfig task, ExperimentConfig config) {
+  private Data read(Path taskFile, TaskData files, TaskConfig task, ExperimentConfig config) {
     var train = files.sample(files.split(TaskData.TRAIN), config.trainExamples());
     var dev = files.split(TaskData.DEV);
-    try (ExampleEncoder encoder = new ExampleEncoder(task.spec(), backbone(config).backbone())) {
+    Backbone backbone = backbone(config).backbone();
+    requireLength(taskFile, task, backbone);
+    try (ExampleEncoder encoder = new ExampleEncoder(task.spec(), backbone)) {
       return new Data(
           withAnswers(encoder.encodeAll(train)), encoder.encodeAll(dev), files.sha256());
+    }
+  }
+
+  private static void requireLength(Path taskFile, TaskConfig task, Backbone backbone) {
+    try {
+      ExampleEncoder.requireLength(task.spec(), backbone.config());
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException(taskFile.normalize() + ": " + e.getMessage(), e);
     }
   }
 

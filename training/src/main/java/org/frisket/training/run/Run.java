@@ -89,17 +89,27 @@ public final class Run {
     }
     try {
       AtomicFiles.write(folder.config(), ConfigReader.toYaml(experiment.config()));
+      Files.deleteIfExists(folder.diverged());
       Progress end = train(checkpoints, watchers);
       TaskPackageFiles.write(folder.taskPackage(), TaskPackageFiles.read(checkpoints.best()));
       RunResult result = describe(end);
       write(result);
       return result;
-    } catch (IOException | UncheckedIOException | DivergedException e) {
-      throw failed(e, checkpoints);
+    } catch (DivergedException e) {
+      WorkFailedException told = failed(e, checkpoints, lowerRate());
+      AtomicFiles.write(folder.diverged(), told.getMessage() + "\n");
+      throw told;
+    } catch (IOException | UncheckedIOException e) {
+      throw failed(e, checkpoints, "");
     }
   }
 
-  private WorkFailedException failed(Exception error, CheckpointFiles checkpoints)
+  private String lowerRate() {
+    return "; lower training.learning_rate, which is "
+        + experiment.config().training().learningRate();
+  }
+
+  private WorkFailedException failed(Exception error, CheckpointFiles checkpoints, String advice)
       throws IOException {
     String last =
         checkpoints
@@ -109,7 +119,8 @@ public final class Run {
                     "the last good checkpoint is that of step " + found.state().progress().step())
             .orElse("there is no checkpoint yet");
     return new WorkFailedException(
-        "run folder %s: %s; %s".formatted(folder.path(), ErrorText.of(error), last), error);
+        "run folder %s: %s; %s%s".formatted(folder.path(), ErrorText.of(error), last, advice),
+        error);
   }
 
   /** Writes the result, which marks the run as finished. */

@@ -52,6 +52,11 @@ public record RunFolder(Path path) {
     return path.resolve("result.json");
   }
 
+  /** Why the run left the numbers; there only where it did, and was not begun again since. */
+  public Path diverged() {
+    return path.resolve("diverged.txt");
+  }
+
   public boolean isFinished() {
     return Files.isRegularFile(result());
   }

@@ -9,6 +9,7 @@ import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Words;
 import org.frisket.models.network.DrawnHead;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.packages.RestoredTask;
@@ -78,7 +79,7 @@ final class StartingModels implements TrainedModels {
       throw InvalidInputException.of(
           "what the classifier of trained model " + name + " reads",
           manifest.method().features(),
-          config.method().features().toString());
+          Words.of(config.method().features()));
     }
   }
 

@@ -3,6 +3,7 @@ package org.frisket.training.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.frisket.models.cli.Shell;
 
 /** How a run is asked for on the command line; kept with its result. */
 public final class TrainCommandLine {
@@ -16,8 +17,8 @@ public final class TrainCommandLine {
    * @param overrides {@code key=value}
    */
   public static String of(Path config, List<String> overrides) {
-    StringBuilder text = new StringBuilder(VERB + config);
-    overrides.forEach(override -> text.append(OVERRIDE).append(override));
+    StringBuilder text = new StringBuilder(VERB + Shell.word(config));
+    overrides.forEach(override -> text.append(OVERRIDE).append(Shell.word(override)));
     return text.toString();
   }
 
@@ -30,7 +31,6 @@ public final class TrainCommandLine {
     if (!command.startsWith(VERB)) {
       return Optional.empty();
     }
-    int end = command.indexOf(OVERRIDE);
-    return Optional.of(Path.of(command.substring(VERB.length(), end < 0 ? command.length() : end)));
+    return Optional.of(Path.of(Shell.firstOf(command.substring(VERB.length()))));
   }
 }

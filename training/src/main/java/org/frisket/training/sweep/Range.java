@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.savedmodels.json.JsonProblem;
 
 /**
  * Where the values of a drawn key come from. In a config one of {@code uniform: [from, to]}, {@code
@@ -70,8 +71,12 @@ public record Range(String kind, List<JsonNode> values) {
 
   /** YAML takes 1e-4 for a word. */
   private static double end(List<JsonNode> values, int index) {
+    String written = values.get(index).asText();
+    if (JsonProblem.hasLeadingZero(written)) {
+      throw InvalidInputException.of("random.keys", values, "numbers without leading zeros");
+    }
     try {
-      return Double.parseDouble(values.get(index).asText());
+      return Double.parseDouble(written);
     } catch (NumberFormatException e) {
       throw InvalidInputException.of("random.keys", values, "numbers");
     }

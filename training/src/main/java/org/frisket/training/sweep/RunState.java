@@ -1,6 +1,7 @@
 package org.frisket.training.sweep;
 
 import java.util.Locale;
+import org.frisket.models.error.Words;
 
 /** What has become of a planned run. */
 public enum RunState {
@@ -11,7 +12,7 @@ public enum RunState {
 
   /** As the table has it. */
   String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return Words.of(this);
   }
 
   static RunState of(String id) {

@@ -51,7 +51,7 @@ final class StateFile implements AutoCloseable {
       if (!isDamage(e)) {
         throw e;
       }
-      LOG.warn("{} is damaged ({}); it is made again from the run folders", file, e.getMessage());
+      LOG.warn("{} is damaged; it is made again from the run folders", file);
       putAside(file, e);
       return open(file, tables);
     }

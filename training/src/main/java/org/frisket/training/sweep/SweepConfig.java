@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.training.config.Yaml;
 
 /**
  * A sweep: many runs of one base config. What is given of grid, list and random draws is combined,
@@ -89,7 +92,8 @@ public record SweepConfig(
   }
 
   private static void requireValues(String key, List<JsonNode> values) {
-    if (values.isEmpty() || new HashSet<>(values).size() < values.size()) {
+    Set<JsonNode> different = values.stream().map(Yaml::typed).collect(Collectors.toSet());
+    if (values.isEmpty() || different.size() < values.size()) {
       throw InvalidInputException.of("grid." + key, values, "one value or more, each once");
     }
   }

@@ -15,6 +15,7 @@ import org.frisket.models.files.AtomicFiles;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.ExperimentConfig;
+import org.frisket.training.config.Yaml;
 import org.frisket.training.run.RunFolder;
 import org.frisket.training.run.RunResult;
 
@@ -91,7 +92,7 @@ public record SweepFolder(Path path) {
 
   private static Map<String, String> flat(JsonNode tree) {
     Map<String, String> values = new TreeMap<>();
-    flatten("", tree, values);
+    flatten("", Yaml.typed(tree), values); // 0.10 is 0.1, however a sweep writes it
     return values;
   }
 

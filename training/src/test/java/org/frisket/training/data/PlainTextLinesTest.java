@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.text.Example;
 import org.frisket.training.config.ConfigReader;
@@ -42,7 +43,7 @@ class PlainTextLinesTest {
                     tagging ? "0" : "text",
                     tagging ? "1" : "label"));
     Path file = Files.writeString(folder.resolve("data." + format), text);
-    return new ExampleReader(ConfigReader.task(config)).read(file);
+    return new ExampleReader(ConfigReader.task(config)).read(file, Optional.empty());
   }
 
   private static String written(String format, String text) {

@@ -19,6 +19,7 @@ import org.frisket.analysis.bench.rows.Row;
 import org.frisket.analysis.bench.rows.Variant;
 import org.frisket.analysis.bench.rows.Verb;
 import org.frisket.analysis.bench.wire.Request;
+import org.frisket.models.error.Words;
 
 /** Measures rows. At most one worker of ours and one of the peer's are alive at a time. */
 public final class Bench {
@@ -75,7 +76,7 @@ public final class Bench {
       throws IOException {
     Side other = new Side(program, own.load(), prepared.peerBatches());
     Side keeping = other.with(program.keepingMemory());
-    if (settings.check() && checked.add(own.load().model() + own.load().method())) {
+    if (settings.check() && checked.add(own.load().model() + Words.of(own.load().method()))) {
       new SameWork(progress).check(own, keeping);
     }
     List<Program> programs = List.of(ours, program);

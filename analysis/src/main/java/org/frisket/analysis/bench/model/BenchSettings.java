@@ -1,7 +1,6 @@
 package org.frisket.analysis.bench.model;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.masking.MaskPlan;
@@ -11,6 +10,7 @@ import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
+import org.frisket.models.error.Words;
 import org.frisket.models.network.DrawnHead;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
@@ -65,8 +65,7 @@ public final class BenchSettings {
   }
 
   private static AdaptationConfig defaults(BenchMethod method) {
-    return ConfigReader.methodDefaults(
-        method.name().toLowerCase(Locale.ROOT), AdaptationConfig.class);
+    return ConfigReader.methodDefaults(Words.of(method), AdaptationConfig.class);
   }
 
   /** One pass at a constant rate; only what a step needs matters. */

@@ -1,6 +1,6 @@
 package org.frisket.analysis.bench.rows;
 
-import java.util.Locale;
+import org.frisket.models.error.Words;
 
 /** What is measured; each has its command and its file. */
 public enum Verb {
@@ -20,7 +20,7 @@ public enum Verb {
 
   /** The name of its command, and of its file without {@code .json}. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return Words.of(this);
   }
 
   public Unit unit() {

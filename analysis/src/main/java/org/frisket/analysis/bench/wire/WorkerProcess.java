@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.WorkFailedException;
 import org.frisket.savedmodels.json.Json;
@@ -71,7 +72,7 @@ public final class WorkerProcess implements AutoCloseable {
       }
       return checked(line);
     } catch (IOException e) {
-      throw failed("is gone (" + e.getMessage() + ")");
+      throw failed("is gone (" + ErrorText.of(e) + ")");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failed("was left alone");

@@ -3,7 +3,6 @@ package org.frisket.analysis.studies.anatomy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.frisket.analysis.figure.Axis;
@@ -12,6 +11,7 @@ import org.frisket.analysis.studies.masks.RunMasks;
 import org.frisket.analysis.study.Findings;
 import org.frisket.analysis.study.Table;
 import org.frisket.models.backbone.Structure;
+import org.frisket.models.error.Words;
 
 /** Heads and neurons that masks leave hardly anything of. */
 final class GoneParts {
@@ -70,7 +70,7 @@ final class GoneParts {
   }
 
   private static String word(Structure structure) {
-    return structure.name().toLowerCase(Locale.ROOT);
+    return Words.of(structure);
   }
 
   private Numbers numbers(List<PartZeros> parts) {

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.frisket.analysis.study.RunChoice;
 import org.frisket.models.adaptation.curve.CurveForm;
+import org.frisket.models.error.Words;
 
 /**
  * Of the study of trained curves.
@@ -28,7 +28,7 @@ public record BezierConfig(
     Map<String, JsonNode> set = new LinkedHashMap<>(training.set());
     set.put("baselines", JsonNodeFactory.instance.arrayNode());
     set.put("method.name", TextNode.valueOf("curve"));
-    set.put("method.form", TextNode.valueOf(form.name().toLowerCase(Locale.ROOT)));
+    set.put("method.form", TextNode.valueOf(Words.of(form)));
     set.put("method.bends", IntNode.valueOf(bends));
     set.put("method.from", TextNode.valueOf(from));
     set.put("method.to", TextNode.valueOf(to));

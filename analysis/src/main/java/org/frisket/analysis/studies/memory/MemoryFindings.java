@@ -5,7 +5,6 @@ import static org.frisket.analysis.study.Findings.sentence;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.frisket.analysis.figure.Axis;
@@ -13,6 +12,7 @@ import org.frisket.analysis.figure.Line;
 import org.frisket.analysis.figure.Lines;
 import org.frisket.analysis.study.Findings;
 import org.frisket.analysis.study.Table;
+import org.frisket.models.error.Words;
 
 /** What was counted, in words, tables and a figure. */
 final class MemoryFindings {
@@ -46,7 +46,7 @@ final class MemoryFindings {
 
   Findings findings() {
     Map<String, Double> means = new TreeMap<>();
-    growths.forEach((form, g) -> means.put(form.name().toLowerCase(Locale.ROOT), g.mean()));
+    growths.forEach((form, g) -> means.put(Words.of(form), g.mean()));
     return new Findings(
         List.of(ofATask(), ofMany(), ofWhat()),
         new Numbers(frozen, means),

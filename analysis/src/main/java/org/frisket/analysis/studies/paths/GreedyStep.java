@@ -1,7 +1,7 @@
 package org.frisket.analysis.studies.paths;
 
-import java.util.Locale;
 import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.error.Words;
 
 /**
  * What a greedy path flips at once. Each single bit in turn would take as many looks at dev as the
@@ -14,7 +14,7 @@ public enum GreedyStep {
   BLOCK;
 
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return Words.of(this);
   }
 
   /** The name of the group that a mask's bits are in. */

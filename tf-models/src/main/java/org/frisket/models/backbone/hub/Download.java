@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.WorkFailedException;
 import org.frisket.models.files.AtomicFiles;
@@ -133,7 +134,7 @@ final class Download {
     try {
       return content.read(chunk);
     } catch (IOException e) {
-      throw new TransferException("cut off: " + e.getMessage(), e);
+      throw new TransferException("cut off: " + ErrorText.of(e), e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.Optional;
+import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.InvalidInputException;
 
 /** Asks a hub for files and follows where it points to. */
@@ -44,7 +45,7 @@ final class HubClient {
     } catch (TransferException e) {
       throw e;
     } catch (IOException e) {
-      throw new TransferException(hub.address() + ": " + e, e);
+      throw new TransferException(hub.address() + ": " + ErrorText.of(e), e);
     }
   }
 

@@ -267,7 +267,7 @@ class HubSourceTest {
     server.close();
     assertThatThrownBy(source::fetch)
         .isInstanceOf(WorkFailedException.class)
-        .hasMessageContainingAll(server.hub().address().toString(), "ConnectException");
+        .hasMessageContainingAll(server.hub().address().toString(), "Connection refused");
   }
 
   @Test

@@ -1,0 +1,48 @@
+package org.frisket.analysis.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LegendTest {
+  private static final List<String> ALIKE =
+      List.of(
+          "masking with magnitude, from the seed 1 to the seed 2 in order of the gap of the scores",
+          "masking with magnitude, from the seed 1 to the seed 2 in random order");
+
+  @ParameterizedTest
+  @ValueSource(ints = {FigureFiles.NARROW, FigureFiles.WIDE})
+  void everyNameIsSeenWhole(int width) {
+    for (String name : ALIKE) {
+      String label = Legend.label(name, Charts.TEXT, width);
+
+      assertThat(label.replace('\n', ' ')).isEqualTo(name);
+      assertThat(label.lines())
+          .allMatch(line -> Legend.width(line, Charts.TEXT) < width - Legend.LINE);
+    }
+  }
+
+  @Test
+  void aShortNameIsOneLineAndTakesAsMuchRoomAsEver() {
+    assertThat(Legend.label("dev", Charts.TEXT, FigureFiles.NARROW)).isEqualTo("dev");
+    assertThat(Legend.height(List.of("dev", "train"), Charts.TEXT, FigureFiles.NARROW))
+        .isEqualTo(48);
+  }
+
+  @Test
+  void moreLinesTakeMoreRoom() {
+    assertThat(Legend.height(ALIKE, Charts.TEXT, FigureFiles.NARROW)).isGreaterThan(2 * 24);
+  }
+
+  @Test
+  void oneLongNameAmongShortOnesIsTurnedToo() {
+    List<String> names = List.of("a", "b", "majority of three masks", "c");
+
+    assertThat(BarsChart.fits(names, FigureFiles.NARROW)).isFalse();
+    assertThat(BarsChart.fits(names, FigureFiles.WIDE)).isFalse();
+    assertThat(BarsChart.fits(List.of("a", "b"), FigureFiles.NARROW)).isTrue();
+  }
+}
