@@ -186,6 +186,7 @@ class SavedModelsCommandTest {
   private int publishAndRun(TaskKind kind, String input) throws IOException {
     TinyStore tiny = TinyStore.in(root).with(TinyPackage.ofKind(TinyStore.BACKBONE, kind));
     String published = tiny.store().findPublished("colours").toString();
+    errors.reset(); // of what was said of the store
     System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
     return run("predict", "--threads", "1", "--task-package", published);
   }

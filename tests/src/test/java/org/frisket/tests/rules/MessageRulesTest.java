@@ -1,6 +1,5 @@
 package org.frisket.tests.rules;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -97,15 +96,5 @@ class MessageRulesTest {
             call ->
                 call.getTargetOwner().isEquivalentTo(Printer.class)
                     && call.getName().equals("json"));
-  }
-
-  @Test
-  void standardOutputIsThePrinters() {
-    noClasses()
-        .that()
-        .doNotHaveSimpleName("WorkerCommand")
-        .should()
-        .accessField(System.class, "out")
-        .check(FRISKET);
   }
 }

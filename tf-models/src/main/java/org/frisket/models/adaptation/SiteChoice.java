@@ -13,7 +13,8 @@ import org.frisket.models.error.InvalidInputException;
 /**
  * Which of a backbone's sites a method masks.
  *
- * @param blocks the blocks, in ascending order; null for all but the first two
+ * @param blocks the blocks, in ascending order; null for all but the first two, or for all where
+ *     there are no more
  * @param roles the matrices of those blocks, in their natural order
  * @param pooler whether the pooler is among them
  */
@@ -29,19 +30,17 @@ public record SiteChoice(List<Integer> blocks, Set<Role> roles, boolean pooler) 
   /**
    * With the blocks written out.
    *
-   * @throws InvalidInputException if the backbone has no such block, or too few blocks for the
-   *     usual choice
+   * @throws InvalidInputException if the backbone has no such block
    */
   public SiteChoice resolvedFor(BackboneConfig backbone) {
-    if (blocks == null && backbone.blocks() <= FIRST_BLOCKS_LEFT_ALONE) {
-      throw InvalidInputException.of(
-          "method.blocks",
-          "null, which is all but the first " + FIRST_BLOCKS_LEFT_ALONE,
-          "some of the blocks 0 to " + (backbone.blocks() - 1) + " of " + backbone.name());
-    }
-    List<Integer> usual =
-        IntStream.range(FIRST_BLOCKS_LEFT_ALONE, backbone.blocks()).boxed().toList();
-    return new SiteChoice(blocks(blocks == null ? usual : blocks, backbone), roles, pooler);
+    return new SiteChoice(
+        blocks == null ? usual(backbone) : blocks(blocks, backbone), roles, pooler);
+  }
+
+  /** Where there are no more than those that are left alone, none is: masks would mask nothing. */
+  private static List<Integer> usual(BackboneConfig backbone) {
+    int first = backbone.blocks() > FIRST_BLOCKS_LEFT_ALONE ? FIRST_BLOCKS_LEFT_ALONE : 0;
+    return IntStream.range(first, backbone.blocks()).boxed().toList();
   }
 
   /**

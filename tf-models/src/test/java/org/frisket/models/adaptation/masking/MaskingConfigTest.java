@@ -40,15 +40,11 @@ class MaskingConfigTest {
     assertThat(resolved.resolvedFor(miniLm)).isEqualTo(resolved);
   }
 
-  /** Where that leaves none it would mask nothing, and look as if it had. */
+  /** To leave two of two alone would mask nothing, and look as if it had. */
   @Test
-  void theUsualBlocksAreRefusedWhereThereAreNoMoreThanTwo() {
-    assertThatThrownBy(
-            () -> config(null, EnumSet.allOf(Role.class)).resolvedFor(TinyBackbone.CONFIG))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessage(
-            "method.blocks: null, which is all but the first 2"
-                + " (expected: some of the blocks 0 to 1 of tiny)");
+  void allBlocksAreMaskedByDefaultWhereThereAreNoMoreThanTwo() {
+    assertThat(config(null, EnumSet.allOf(Role.class)).resolvedFor(TinyBackbone.CONFIG).blocks())
+        .containsExactly(0, 1);
   }
 
   @ParameterizedTest

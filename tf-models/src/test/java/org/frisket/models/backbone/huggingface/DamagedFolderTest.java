@@ -73,7 +73,7 @@ class DamagedFolderTest {
     model.write("config.json", "{\"model_type\": \"bert\",\n \"model_type\": \"bert\"}");
     assertRefused(source, "config.json: Duplicate field 'model_type'", "JSON");
     model.write("config.json", "[]");
-    assertRefused(source, "config.json: ARRAY", "a JSON object");
+    assertRefused(source, "config.json: array", "a JSON object");
   }
 
   /** Python writes them, and where nobody asks for such a key it does no harm. */
