@@ -1,6 +1,7 @@
 package org.frisket.training.listener;
 
 import com.google.protobuf.ByteString;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import org.frisket.models.files.TfRecord;
@@ -14,22 +15,27 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * TensorBoard's event file: a {@link TfRecord} for each {@code Event}. The wall time is the step,
- * in seconds: the same run writes the same bytes.
+ * TensorBoard's event file: a {@link TfRecord} for each {@code Event}. The wall time is all in it
+ * that is no function of the run.
  */
 final class EventFile {
   private static final int BUCKETS = 100;
   private static final String VERSION = "brain.Event:2";
 
+  private static final double MILLIS = 1e3;
+
   private final AppendLog log;
+  private final InstantSource clock;
 
   /**
    * @param empty whether the file is new and needs its first record
+   * @param clock tells when something happened
    */
-  EventFile(AppendLog log, boolean empty) {
+  EventFile(AppendLog log, boolean empty, InstantSource clock) {
     this.log = log;
+    this.clock = clock;
     if (empty) {
-      append(Event.newBuilder().setFileVersion(VERSION).build());
+      append(Event.newBuilder().setFileVersion(VERSION));
     }
   }
 
@@ -76,15 +82,11 @@ final class EventFile {
   }
 
   private void add(long step, Summary.Value.Builder entry) {
-    append(
-        Event.newBuilder()
-            .setStep(step)
-            .setWallTime(step)
-            .setSummary(Summary.newBuilder().addValue(entry))
-            .build());
+    append(Event.newBuilder().setStep(step).setSummary(Summary.newBuilder().addValue(entry)));
   }
 
-  private void append(Event event) {
-    log.append(TfRecord.of(event.toByteArray()));
+  private void append(Event.Builder event) {
+    event.setWallTime(clock.millis() / MILLIS);
+    log.append(TfRecord.of(event.build().toByteArray()));
   }
 }

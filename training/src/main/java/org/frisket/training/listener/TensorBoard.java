@@ -1,5 +1,6 @@
 package org.frisket.training.listener;
 
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.frisket.models.graph.SavedTensor;
@@ -25,7 +26,7 @@ public final class TensorBoard implements TrainingListener {
    */
   public TensorBoard(
       AppendLog log, boolean empty, String metric, String config, Iterable<SavedTensor> start) {
-    this.events = new EventFile(log, empty);
+    this.events = new EventFile(log, empty, InstantSource.system());
     if (empty) {
       events.text(0, "config", config.indent(4)); // a block of code in Markdown
     }

@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,9 @@ import org.tensorflow.proto.Event;
 import org.tensorflow.proto.Summary;
 
 class EventFileTest {
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.ofEpochMilli(1_795_700_000_250L));
+
   @TempDir private Path folder;
   private Path file;
 
@@ -57,7 +62,7 @@ class EventFileTest {
   @Test
   void theFirstRecordIsTheVersionAndScalarsFollow() throws IOException {
     try (AppendLog log = new AppendLog(file, 0)) {
-      EventFile events = new EventFile(log, true);
+      EventFile events = new EventFile(log, true, CLOCK);
       events.scalar(1, "train/loss", 0.5);
       events.scalar(2_000_000_000_000L, "zero_fraction/block.0.query", 0.1);
     }
@@ -76,10 +81,10 @@ class EventFileTest {
   @Test
   void aFileThatIsGoneOnWithGetsNoSecondVersion() throws IOException {
     try (AppendLog log = new AppendLog(file, 0)) {
-      new EventFile(log, true).scalar(1, "a", 1);
+      new EventFile(log, true, CLOCK).scalar(1, "a", 1);
     }
     try (AppendLog log = new AppendLog(file, Files.size(file))) {
-      new EventFile(log, false).scalar(2, "a", 1);
+      new EventFile(log, false, CLOCK).scalar(2, "a", 1);
     }
 
     assertThat(read(Files.readAllBytes(file)))
@@ -87,15 +92,14 @@ class EventFileTest {
         .containsExactly("brain.Event:2", "", "");
   }
 
-  /** No clock: the same run writes the same bytes. */
   @Test
-  void theTimeIsTheStep() throws IOException {
+  void theTimeIsThatOfTheClock() throws IOException {
     try (AppendLog log = new AppendLog(file, 0)) {
-      new EventFile(log, true).scalar(7, "a", 1);
+      new EventFile(log, true, CLOCK).scalar(7, "a", 1);
     }
 
     assertThat(read(Files.readAllBytes(file)))
         .extracting(Event::getWallTime)
-        .containsExactly(0.0, 7.0);
+        .containsExactly(1_795_700_000.25, 1_795_700_000.25);
   }
 }
