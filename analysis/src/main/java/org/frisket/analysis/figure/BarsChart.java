@@ -28,6 +28,7 @@ final class BarsChart {
     Charts.style(chart.getStyler());
     chart.getStyler().setAvailableSpaceFill(FILLED);
     chart.getStyler().setYAxisLogarithmic(figure.y().logarithmic());
+    chart.getStyler().setXAxisMaxLabelCount(figure.categories().size()); // else it leaves some out
     chart.getStyler().setXAxisLabelRotation(fits(figure.categories(), width) ? 0 : STEEP);
     for (int i = 0; i < figure.series().size(); i++) {
       add(chart, figure.categories(), figure.series().get(i), i)

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The names of a chart's series in lines that are no wider than the chart: what lies beyond its
- * edge is not seen, and names that begin alike would look the same.
+ * The names of a chart's series in lines that are not cut: names that begin alike would look the
+ * same.
  */
 final class Legend {
   static final int LINE = 40;
@@ -15,8 +15,8 @@ final class Legend {
   private static final int ROW = 24;
   private static final int NEXT_LINE = 16;
 
-  /** Around a name: edges of chart and legend, and the gap to its line. */
-  private static final int AROUND = 36;
+  /** XChart cuts whatever is wider than this share of the chart, and lets nobody set it. */
+  static final double WIDEST = 0.45;
 
   private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
@@ -24,18 +24,18 @@ final class Legend {
 
   /** A name in lines. */
   static String label(String name, Font font, int width) {
-    return String.join("\n", lines(name, font, width - LINE - AROUND));
+    return String.join("\n", lines(name, font, WIDEST * width));
   }
 
   /** How much room names take below a chart. */
   static int height(List<String> names, Font font, int width) {
     return names.stream()
-        .mapToInt(name -> lines(name, font, width - LINE - AROUND).size())
+        .mapToInt(name -> lines(name, font, WIDEST * width).size())
         .map(lines -> ROW + NEXT_LINE * (lines - 1))
         .sum();
   }
 
-  private static List<String> lines(String name, Font font, int room) {
+  private static List<String> lines(String name, Font font, double room) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : name.split(" ")) {
