@@ -13,6 +13,7 @@ import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.bitfit.Biases;
 import org.frisket.models.adaptation.bitfit.BitFitConfig;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
+import org.frisket.models.adaptation.lora.LoraConfig;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.text.Batch;
@@ -37,6 +38,9 @@ class FrozenPrefixTest {
   private static final MaskingConfig UPPER =
       MaskingConfig.usual(0.01f, 0.1, List.of(1), EnumSet.allOf(Role.class), true, true, false);
 
+  private static final LoraConfig LORA =
+      new LoraConfig(2, 4, 0, List.of(1), EnumSet.allOf(Role.class));
+
   @TempDir private Path root;
 
   private static Experiment experiment(TinyKind kind, AdaptationConfig method, double dropout) {
@@ -50,7 +54,9 @@ class FrozenPrefixTest {
   private static Stream<Arguments> kindsAndMethods() {
     return Stream.of(TinyKind.values())
         .flatMap(
-            kind -> Stream.of(Arguments.of(kind, UPPER), Arguments.of(kind, TinyExperiment.PROBE)));
+            kind ->
+                Stream.of(UPPER, TinyExperiment.PROBE, LORA)
+                    .map(method -> Arguments.of(kind, method)));
   }
 
   private static List<Batch> batches(Experiment experiment, int size) {
