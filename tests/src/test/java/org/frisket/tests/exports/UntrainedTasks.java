@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.frisket.models.adaptation.NetworkParameters;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.backbone.Backbone;
-import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.source.Backbones;
 import org.frisket.models.graph.SavedTensor;
@@ -79,13 +79,15 @@ final class UntrainedTasks {
     DrawnHead head =
         new DrawnHead(
             backbone.weights(), backbone.config(), manifest.task().classifierColumns(), seed);
+    NetworkParameters network = NetworkParameters.of(backbone.config(), task, METHOD.features());
     List<SavedTensor> tensors = new ArrayList<>();
-    head.drawn().forEach((name, value) -> tensors.add(new SavedTensor.Value(name, value)));
-    List<ParameterName> names = new ArrayList<>(backbone.weights().all().keySet());
-    names.addAll(head.drawn().keySet());
-    names.stream()
-        .filter(METHOD::masks)
-        .map(name -> METHOD.plan(seed, backbone.config().heads(), name, head.get(name).shape()))
+    network
+        .drawn()
+        .keySet()
+        .forEach(name -> tensors.add(new SavedTensor.Value(name, head.get(name))));
+    network.used().entrySet().stream()
+        .filter(used -> METHOD.masks(used.getKey()))
+        .map(used -> METHOD.plan(seed, backbone.config().heads(), used.getKey(), used.getValue()))
         .forEach(plan -> tensors.add(plan.initialMask(head)));
     tensors.sort(Comparator.comparing(SavedTensor::name));
     return new TaskPackage(manifest, tensors);
