@@ -1,7 +1,6 @@
 package org.frisket.training.listener;
 
 import com.google.protobuf.ByteString;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import org.frisket.models.files.TfRecord;
@@ -15,27 +14,22 @@ import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /**
- * TensorBoard's event file: a {@link TfRecord} for each {@code Event}. The wall time is all in it
- * that is no function of the run.
+ * TensorBoard's event file: a {@link TfRecord} for each {@code Event}. The wall time is the step,
+ * in seconds: the same run writes the same bytes.
  */
 final class EventFile {
   private static final int BUCKETS = 100;
   private static final String VERSION = "brain.Event:2";
 
-  private static final double MILLIS = 1e3;
-
   private final AppendLog log;
-  private final InstantSource clock;
 
   /**
    * @param empty whether the file is new and needs its first record
-   * @param clock tells when something happened
    */
-  EventFile(AppendLog log, boolean empty, InstantSource clock) {
+  EventFile(AppendLog log, boolean empty) {
     this.log = log;
-    this.clock = clock;
     if (empty) {
-      append(Event.newBuilder().setFileVersion(VERSION));
+      append(Event.newBuilder().setFileVersion(VERSION).build());
     }
   }
 
@@ -82,11 +76,15 @@ final class EventFile {
   }
 
   private void add(long step, Summary.Value.Builder entry) {
-    append(Event.newBuilder().setStep(step).setSummary(Summary.newBuilder().addValue(entry)));
+    append(
+        Event.newBuilder()
+            .setStep(step)
+            .setWallTime(step)
+            .setSummary(Summary.newBuilder().addValue(entry))
+            .build());
   }
 
-  private void append(Event.Builder event) {
-    event.setWallTime(clock.millis() / MILLIS);
-    log.append(TfRecord.of(event.build().toByteArray()));
+  private void append(Event event) {
+    log.append(TfRecord.of(event.toByteArray()));
   }
 }

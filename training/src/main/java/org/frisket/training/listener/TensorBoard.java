@@ -1,6 +1,5 @@
 package org.frisket.training.listener;
 
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.frisket.models.graph.SavedTensor;
@@ -26,7 +25,7 @@ public final class TensorBoard implements TrainingListener {
    */
   public TensorBoard(
       AppendLog log, boolean empty, String metric, String config, Iterable<SavedTensor> start) {
-    this.events = new EventFile(log, empty, InstantSource.system());
+    this.events = new EventFile(log, empty);
     if (empty) {
       events.text(0, "config", config.indent(4)); // a block of code in Markdown
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Arrays;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.training.checkpoint.AppendLog;
@@ -24,7 +23,7 @@ class EventScalarsTest {
   void write() throws IOException {
     file = folder.resolve("events.out.tfevents.0.test");
     try (AppendLog log = new AppendLog(file, 0)) {
-      EventFile events = new EventFile(log, true, InstantSource.system());
+      EventFile events = new EventFile(log, true);
       events.scalar(1, "train/loss", 0.5);
       events.scalar(2, "flipped/block.0.query", 17);
     }
