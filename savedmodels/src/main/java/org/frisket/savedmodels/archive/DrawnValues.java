@@ -29,7 +29,7 @@ final class DrawnValues {
             && manifest.generator().equals(Draws.GENERATOR);
     return drawn
         ? Optional.of(
-            SafeTensor.of(DrawnHead.kernel(CLASSIFIER, tensor.shape(), manifest.seed()))
+            SafeTensor.of(DrawnHead.kernel(CLASSIFIER, tensor.shape(), manifest.seedOfHead()))
                 .bytes()
                 .array())
         : Optional.empty();

@@ -1,6 +1,7 @@
 package org.frisket.savedmodels.export;
 
 import java.util.Map;
+import org.frisket.models.task.AnswerRule;
 import org.tensorflow.Operand;
 import org.tensorflow.Signature;
 import org.tensorflow.op.Ops;
@@ -16,14 +17,32 @@ public final class ServingSignature {
 
   private ServingSignature() {}
 
+  /**
+   * @param rule from logits to probabilities
+   */
   public static Signature of(
-      Ops ops, String name, Map<String, Operand<?>> inputs, Operand<TFloat32> logits) {
+      Ops ops,
+      String name,
+      Map<String, Operand<?>> inputs,
+      Operand<TFloat32> logits,
+      AnswerRule rule) {
     Signature.Builder signature =
         Signature.builder().key(name).methodName("tensorflow/serving/predict");
     inputs.forEach(signature::input);
     return signature
         .output("logits", logits)
-        .output("probabilities", ops.nn.softmax(logits))
+        .output("probabilities", scores(ops, logits, rule))
         .build();
+  }
+
+  private static Operand<TFloat32> scores(Ops ops, Operand<TFloat32> logits, AnswerRule rule) {
+    float temperature = rule.temperature();
+    Operand<TFloat32> divided =
+        temperature == 1 ? logits : ops.math.div(logits, ops.constant(temperature));
+    return switch (rule.function()) {
+      case SOFTMAX -> ops.nn.softmax(divided);
+      case SIGMOID -> ops.math.sigmoid(divided);
+      case IDENTITY -> ops.identity(divided);
+    };
   }
 }

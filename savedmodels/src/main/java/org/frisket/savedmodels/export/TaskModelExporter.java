@@ -67,7 +67,11 @@ public final class TaskModelExporter {
           graph,
           network.variables(),
           ServingSignature.of(
-              network.ops(), ServingSignature.DEFAULT, network.inputs(), network.logits()),
+              network.ops(),
+              ServingSignature.DEFAULT,
+              network.inputs(),
+              network.logits(),
+              manifest.answerRule()),
           threads);
     }
   }

@@ -2,7 +2,11 @@ package org.frisket.savedmodels.packages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableList;
+import java.nio.file.Path;
+import java.util.List;
 import org.frisket.models.adaptation.Methods;
+import org.frisket.models.error.InvalidInputException;
 
 /**
  * Keys of {@code task.json} that came after format version 1 was first written. They are left out
@@ -10,20 +14,44 @@ import org.frisket.models.adaptation.Methods;
  * absence means.
  */
 final class LaterKeys {
+  private static final String ADDITIONS = "additions";
+
   private LaterKeys() {}
 
-  static JsonNode added(JsonNode manifest) {
-    if (manifest instanceof ObjectNode object && !object.has("by_type")) {
-      object.putObject("by_type");
+  /**
+   * @param file for messages
+   * @throws org.frisket.models.error.InvalidInputException if the manifest says something that must
+   *     be known, and is not
+   */
+  static JsonNode added(Path file, ObjectNode manifest) {
+    if (!manifest.has("by_type")) {
+      manifest.putObject("by_type");
     }
-    if (manifest.path("method") instanceof ObjectNode settings) {
+    settings(manifest.path("method")).forEach(LaterKeys::addSettings);
+    boolean says = manifest.path(ADDITIONS) instanceof ObjectNode;
+    if (says && manifest.path("format_version").asInt() < TaskManifest.FORMAT_OF_ADDITIONS) {
+      throw InvalidInputException.of(
+          file + ": format_version",
+          manifest.path("format_version") + " with " + ADDITIONS,
+          Integer.toString(TaskManifest.FORMAT_OF_ADDITIONS));
+    }
+    AdditionKeys.reduce(
+        file, says ? (ObjectNode) manifest.path(ADDITIONS) : manifest.putObject(ADDITIONS));
+    return manifest;
+  }
+
+  private static List<JsonNode> settings(JsonNode method) {
+    return method.isArray() ? ImmutableList.copyOf(method) : List.of(method);
+  }
+
+  private static void addSettings(JsonNode method) {
+    if (method instanceof ObjectNode settings) {
       Methods.named(settings.path("name").asText())
           .ifPresent(
-              method ->
-                  method.laterSettings().entrySet().stream()
+              known ->
+                  known.laterSettings().entrySet().stream()
                       .filter(later -> !settings.has(later.getKey()))
                       .forEach(later -> settings.set(later.getKey(), later.getValue())));
     }
-    return manifest;
   }
 }

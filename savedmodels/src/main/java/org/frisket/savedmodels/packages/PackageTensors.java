@@ -25,7 +25,7 @@ public final class PackageTensors {
   static SafetensorsFile toFile(TaskPackage taskPackage) {
     SortedMap<String, String> metadata = new TreeMap<>();
     SortedMap<String, SafeTensor> tensors = new TreeMap<>();
-    metadata.put(FORMAT_VERSION, Integer.toString(taskPackage.formatVersion()));
+    metadata.put(FORMAT_VERSION, Integer.toString(taskPackage.formatOfTensors()));
     for (SavedTensor tensor : taskPackage.tensors()) {
       if (tensor instanceof SavedTensor.Mask mask) {
         describe(mask, metadata);

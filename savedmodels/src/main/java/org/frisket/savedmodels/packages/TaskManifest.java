@@ -1,11 +1,14 @@
 package org.frisket.savedmodels.packages;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Words;
+import org.frisket.models.task.AnswerRule;
 import org.frisket.models.task.TaskSpec;
 
 /**
@@ -26,6 +29,7 @@ import org.frisket.models.task.TaskSpec;
  * @param dataSha256 SHA-256 of every data file, by split and name
  * @param tensorsSha256 SHA-256 of {@code task.safetensors}
  * @param programVersion what wrote the package
+ * @param additions what older formats cannot say
  */
 public record TaskManifest(
     int formatVersion,
@@ -41,12 +45,95 @@ public record TaskManifest(
     String frozenModel,
     Map<String, Map<String, String>> dataSha256,
     String tensorsSha256,
-    String programVersion) {
+    String programVersion,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NoAdditions.class)
+        Additions additions) {
   /** Every mask has one bit a weight. */
   public static final int FORMAT_VERSION = 1;
 
   /** Some mask has one bit for several weights. */
   public static final int FORMAT_OF_GROUPS = 2;
+
+  /** Several methods, or {@link Additions}. */
+  public static final int FORMAT_OF_ADDITIONS = 3;
+
+  /** They are left out where they say nothing. */
+  private static final class NoAdditions {
+    @Override
+    public boolean equals(Object value) {
+      return value instanceof Additions additions && additions.isNone();
+    }
+
+    @Override
+    public int hashCode() {
+      return 0;
+    }
+  }
+
+  /** One that older formats can hold. */
+  public TaskManifest(
+      int formatVersion,
+      TaskSpec task,
+      JsonNode data,
+      String metric,
+      double value,
+      Map<String, Double> byType,
+      AdaptationConfig method,
+      long seed,
+      String generator,
+      String backbone,
+      String frozenModel,
+      Map<String, Map<String, String>> dataSha256,
+      String tensorsSha256,
+      String programVersion) {
+    this(
+        formatVersion,
+        task,
+        data,
+        metric,
+        value,
+        byType,
+        method,
+        seed,
+        generator,
+        backbone,
+        frozenModel,
+        dataSha256,
+        tensorsSha256,
+        programVersion,
+        Additions.none());
+  }
+
+  /** What the parts of the head that the backbone has not were drawn from. */
+  public long seedOfHead() {
+    return additions.headSeed() == null ? seed : additions.headSeed();
+  }
+
+  /** How logits become answers. */
+  @JsonIgnore
+  public AnswerRule answerRule() {
+    return additions.answerRule();
+  }
+
+  /**
+   * Refuses a task that does not answer with the softmax of its logits as they are.
+   *
+   * @param use that knows no other answers, as in a message
+   */
+  public void requireUsualAnswers(String use) {
+    AnswerRule rule = answerRule();
+    if (!rule.equals(AnswerRule.USUAL)) {
+      throw InvalidInputException.of(
+          "answers of task " + task.id(),
+          "%s at temperature %s".formatted(Words.of(rule.function()), rule.temperature()),
+          "softmax at temperature 1 for " + use);
+    }
+  }
+
+  /** The same with other additions. */
+  public TaskManifest with(Additions others) {
+    return copy(formatVersion, tensorsSha256, others);
+  }
 
   /**
    * @throws InvalidInputException if the package was made for another backbone; names both
@@ -71,6 +158,10 @@ public record TaskManifest(
 
   /** The same, of the tensors that were written. */
   TaskManifest writtenAs(int format, String sha256) {
+    return copy(format, sha256, additions);
+  }
+
+  private TaskManifest copy(int format, String sha256, Additions others) {
     return new TaskManifest(
         format,
         task,
@@ -85,6 +176,7 @@ public record TaskManifest(
         frozenModel,
         dataSha256,
         sha256,
-        programVersion);
+        programVersion,
+        others);
   }
 }

@@ -21,6 +21,12 @@ public record TaskPackage(TaskManifest manifest, List<SavedTensor> tensors) {
 
   /** The oldest format that can hold it. */
   int formatVersion() {
+    boolean old = manifest.method().inOrder().size() == 1 && manifest.additions().isNone();
+    return old ? formatOfTensors() : TaskManifest.FORMAT_OF_ADDITIONS;
+  }
+
+  /** The oldest format that can hold its tensors: it stands beside them. */
+  int formatOfTensors() {
     return masks().stream().allMatch(mask -> mask.tile().isSingle())
         ? TaskManifest.FORMAT_VERSION
         : TaskManifest.FORMAT_OF_GROUPS;

@@ -1,6 +1,7 @@
 package org.frisket.savedmodels.packages;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,14 +66,14 @@ public final class TaskPackageFiles {
   public static TaskManifest manifest(Path file, byte[] bytes) {
     JsonNode content = Json.readTree(file, bytes);
     checkVersion(file, content.path("format_version"));
-    JsonNode verified = SelfCheck.verified(file, content, SELF_CHECK);
-    return Json.convert(file, LaterKeys.added(verified), TaskManifest.class);
+    ObjectNode verified = SelfCheck.verified(file, content, SELF_CHECK);
+    return Json.convert(file, LaterKeys.added(file, verified), TaskManifest.class);
   }
 
   private static void checkVersion(Path file, JsonNode version) {
-    if (!version.isInt() || version.asInt() > TaskManifest.FORMAT_OF_GROUPS) {
+    if (!version.isInt() || version.asInt() > TaskManifest.FORMAT_OF_ADDITIONS) {
       throw InvalidInputException.of(
-          file + ": format_version", version, "at most " + TaskManifest.FORMAT_OF_GROUPS);
+          file + ": format_version", version, "at most " + TaskManifest.FORMAT_OF_ADDITIONS);
     }
   }
 

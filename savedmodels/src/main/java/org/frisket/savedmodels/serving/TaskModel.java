@@ -18,6 +18,7 @@ import org.frisket.models.text.ExampleEncoder;
 import org.frisket.savedmodels.cut.StructuredCut;
 import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.packages.RestoredTask;
+import org.frisket.savedmodels.packages.SelfTest;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
@@ -43,9 +44,19 @@ public final class TaskModel implements AutoCloseable {
       network.logits(); // built here: several threads may ask for answers
       this.session = opened.add(Sessions.open(graph, threads));
       network.variables().initialise(session);
+      requireSelfTest();
     } catch (RuntimeException | Error e) {
       opened.close();
       throw e;
+    }
+  }
+
+  /** Whether it answers as when it was published, where the package says how that was. */
+  private void requireSelfTest() {
+    SelfTest test = manifest.additions().selfTest();
+    if (test != null) {
+      List<EncodedExample> encoded = encode(List.of(new Example("self-test", test.texts())));
+      test.require(manifest.task().id(), logits(encoded, 1).get(0));
     }
   }
 
@@ -141,7 +152,9 @@ public final class TaskModel implements AutoCloseable {
     int row = 0;
     for (int position : example.positions()) {
       answers.add(
-          position < 0 ? Answer.NONE : Answer.decode(logits[row++], manifest.task().labels()));
+          position < 0
+              ? Answer.NONE
+              : Answer.decode(logits[row++], manifest.task().labels(), manifest.answerRule()));
     }
     return answers;
   }

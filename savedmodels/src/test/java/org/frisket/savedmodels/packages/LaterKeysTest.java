@@ -51,7 +51,7 @@ class LaterKeysTest {
   void partsOfTheMetricAreKept() throws IOException {
     ObjectNode json = Json.compact().valueToTree(MANIFEST);
     json.putObject("by_type").put("LOC", 0.25).put("PER", 1.0);
-    LaterKeys.added(json);
+    LaterKeys.added(Path.of("task.json"), json);
     TaskManifest manifest = Json.compact().treeToValue(json, TaskManifest.class);
 
     assertThat(writtenAndRead(new TaskPackage(manifest, List.of())).manifest().byType())

@@ -99,9 +99,9 @@ class TaskPackageDamageTest {
 
   @Test
   void aNewerFormatIsRefusedEvenIfItsChecksumIsRight() throws IOException {
-    edit(json -> json.put("format_version", 3));
+    edit(json -> json.put("format_version", 4));
 
-    assertRefused().hasMessage(manifest + ": format_version: 3 (expected: at most 2)");
+    assertRefused().hasMessage(manifest + ": format_version: 4 (expected: at most 3)");
   }
 
   @Test

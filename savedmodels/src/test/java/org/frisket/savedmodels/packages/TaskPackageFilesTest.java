@@ -79,7 +79,8 @@ class TaskPackageFilesTest {
     TaskManifest manifest = TinyPackage.manifest("00", 1);
     ObjectNode json = Json.compact().valueToTree(manifest);
     json.put("value", Double.NaN);
-    TaskManifest unknown = Json.compact().treeToValue(LaterKeys.added(json), TaskManifest.class);
+    TaskManifest unknown =
+        Json.compact().treeToValue(LaterKeys.added(Path.of("task.json"), json), TaskManifest.class);
     Path folder = written(new TaskPackage(unknown, List.of()), "package");
 
     assertThat(TaskPackageFiles.readManifest(folder).value()).isNaN();

@@ -1,19 +1,15 @@
 package org.example.scaling;
 
-import java.util.Optional;
+import org.frisket.models.adaptation.AddedMethod;
+import org.frisket.models.adaptation.AddedTensors;
 import org.frisket.models.adaptation.Contents;
-import org.frisket.models.adaptation.Method;
 import org.frisket.models.adaptation.NetworkParameters;
 import org.frisket.models.adaptation.OwnTensors;
-import org.frisket.models.adaptation.TrainedModels;
-import org.frisket.models.adaptation.TrainedTensors;
 import org.frisket.models.backbone.BackboneConfig;
-import org.frisket.models.backbone.ParameterSource;
-import org.frisket.models.graph.Adaptation;
 import org.tensorflow.ndarray.Shape;
 
 /** A method of somebody else's: see CONTRIBUTING.md. */
-public final class ScalingMethod implements Method<ScalingConfig> {
+public final class ScalingMethod implements AddedMethod<ScalingConfig> {
   @Override
   public String id() {
     return "scaling";
@@ -34,19 +30,7 @@ public final class ScalingMethod implements Method<ScalingConfig> {
   }
 
   @Override
-  public Adaptation train(
-      ScalingConfig config, BackboneConfig backbone, long seed, TrainedModels from) {
-    return new Scaling(config, backbone, new TrainedTensors(seed));
-  }
-
-  @Override
-  public Adaptation restore(ScalingConfig config, BackboneConfig backbone, OwnTensors kept) {
-    return new Scaling(config, backbone, kept);
-  }
-
-  @Override
-  public Optional<ParameterSource> merged(
-      ScalingConfig config, ParameterSource kept, ParameterSource weights) {
-    return Optional.empty();
+  public AddedTensors build(ScalingConfig config, BackboneConfig backbone, OwnTensors own) {
+    return new Scaling(config, backbone, own);
   }
 }

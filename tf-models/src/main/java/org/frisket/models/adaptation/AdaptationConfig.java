@@ -48,6 +48,17 @@ public interface AdaptationConfig {
     return this;
   }
 
+  /** The methods in order: itself, unless it is a list of others. */
+  @JsonIgnore
+  default List<AdaptationConfig> inOrder() {
+    return List.of(this);
+  }
+
+  /** Whether it can stand in a list with other methods. */
+  default boolean composes() {
+    return true;
+  }
+
   /** What is known of the masks it learns, if it learns masks. */
   default Optional<LearnedMasks> learnedMasks() {
     return Optional.empty();

@@ -1,13 +1,18 @@
 package org.frisket.models.adaptation;
 
+import com.google.common.collect.Sets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.SavedTensor;
 import org.tensorflow.ndarray.Shape;
 
@@ -19,6 +24,7 @@ public final class Contents {
   private final NetworkParameters network;
   private final SortedMap<String, Shape> required = new TreeMap<>();
   private final SortedMap<String, Shape> allowed = new TreeMap<>();
+  private final SortedSet<String> own = new TreeSet<>();
 
   private Contents(NetworkParameters network) {
     this.network = network;
@@ -38,13 +44,37 @@ public final class Contents {
 
   /** Masks over those parameters of the network, and no others. */
   public Contents masks(Predicate<ParameterName> which) {
-    used(which).forEach((name, shape) -> required.put(SavedTensor.Mask.nameOver(name), shape));
+    used(which).forEach((name, shape) -> own(SavedTensor.Mask.nameOver(name), shape));
     return this;
   }
 
   /** A tensor of the method's own. */
   public Contents own(ParameterName name, Shape shape) {
-    required.put(name.value(), shape);
+    own(name.value(), shape);
+    return this;
+  }
+
+  private void own(String name, Shape shape) {
+    required.put(name, shape);
+    own.add(name);
+  }
+
+  /**
+   * Those of another method beside these.
+   *
+   * @throws InvalidInputException if both keep a mask, or a tensor of their own, under one name
+   */
+  Contents and(Contents other) {
+    Set<String> both = Sets.intersection(own, other.own);
+    if (!both.isEmpty()) {
+      throw InvalidInputException.of(
+          "method",
+          "two methods that keep " + both.iterator().next(),
+          "methods that keep different masks and tensors");
+    }
+    own.addAll(other.own);
+    required.putAll(other.required);
+    allowed.putAll(other.allowed);
     return this;
   }
 

@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The methods on the class path, by the name they have in files. */
 public final class Methods {
   private static final SortedMap<String, Method<?>> BY_ID = found();
+  private static final Method<?> COMPOSED = new ComposedMethod();
 
   private Methods() {}
 
@@ -46,20 +48,24 @@ public final class Methods {
   @SuppressWarnings("unchecked") // a method is found by the class of its settings
   public static <C extends AdaptationConfig> Method<C> of(C config) {
     return (Method<C>)
-        BY_ID.values().stream()
+        Stream.concat(BY_ID.values().stream(), Stream.of(COMPOSED))
             .filter(method -> method.config() == config.getClass())
             .findFirst()
             .orElseThrow(
                 () -> new IllegalStateException("no method has settings " + config.getClass()));
   }
 
-  /** Teaches a Jackson mapper to read and write the settings of every method. */
+  /**
+   * Teaches a Jackson mapper to read and write the settings of every method, and lists of them as a
+   * {@link Composition}.
+   */
   public static Module jacksonModule() {
     SimpleModule module = new SimpleModule("frisket-methods");
     for (Method<?> method : all()) {
       method.namedSettings().forEach(type -> NamedRecords.register(module, type));
       module.registerSubtypes(new NamedType(method.config(), method.id()));
     }
+    MethodListJson.register(module);
     return module;
   }
 }

@@ -1,7 +1,9 @@
 package org.frisket.models.adaptation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.SavedTensor;
@@ -14,7 +16,7 @@ import org.tensorflow.types.TFloat32;
 /** Tensors of a method's own as variables that are trained. */
 public final class TrainedTensors implements OwnTensors {
   private final long seed;
-  private final List<Variable> variables = new ArrayList<>();
+  private final Map<ParameterName, Variable> variables = new LinkedHashMap<>();
 
   /**
    * @param seed of the run
@@ -26,27 +28,25 @@ public final class TrainedTensors implements OwnTensors {
   @Override
   public Operand<TFloat32> get(
       BuildContext context, ParameterName name, Shape shape, Initializer first) {
-    if (context.variables().contains(name.value())) {
-      return context.variables().get(name.value()).value();
-    }
-    Variable declared =
-        context.variables().declare(name.value(), shape, () -> first.of(seed, name, shape));
-    variables.add(declared);
-    return declared.value();
+    return variables
+        .computeIfAbsent(
+            name,
+            own ->
+                context.variables().declare(own.value(), shape, () -> first.of(seed, own, shape)))
+        .value();
   }
 
   /** Those that were asked for. */
   public List<Variable> trainables() {
-    return List.copyOf(variables);
+    return List.copyOf(variables.values());
   }
 
   /** Their values under their own names. */
   public List<SavedTensor> saved(VariableValues values) {
     List<SavedTensor> saved = new ArrayList<>();
-    for (Variable variable : variables) {
-      ParameterName name = new ParameterName(variable.name());
-      saved.add(new SavedTensor.Value(name, values.get(variable.name())));
-    }
+    variables
+        .keySet()
+        .forEach(name -> saved.add(new SavedTensor.Value(name, values.get(name.value()))));
     return saved;
   }
 }

@@ -30,6 +30,16 @@ public record Signal(
     return new Signal(input, own, Optional.empty(), rows);
   }
 
+  /** The same place, read from something else. */
+  Signal withInput(Operand<TFloat32> other) {
+    return new Signal(other, own, residual, rows);
+  }
+
+  /** The same place, where something else is computed already. */
+  Signal withOwn(UnaryOperator<Operand<TFloat32>> other) {
+    return new Signal(input, other, residual, rows);
+  }
+
   /** What the backbone alone would go on with; each call adds it to the graph. */
   public Operand<TFloat32> value() {
     return own.apply(input);

@@ -9,8 +9,9 @@ import java.util.Map;
  * An answer: for an example, or for one word of it.
  *
  * @param label the label with the highest logit; the first of equals
- * @param probability its softmax probability
- * @param probabilities of every label, in the task's order; they add up to 1
+ * @param probability its score: a probability, unless the task answers with numbers
+ * @param probabilities the scores of every label, in the task's order; they add up to 1 where one
+ *     label is right
  */
 public record Answer(String label, double probability, Map<String, Double> probabilities) {
   /** For a word that does not fit into the network's input. */
@@ -21,9 +22,14 @@ public record Answer(String label, double probability, Map<String, Double> proba
     probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
   }
 
-  /** Decodes one row of logits, one value a label. */
+  /** Decodes one row of logits, one value a label, by softmax. */
   public static Answer decode(float[] logits, List<String> labels) {
-    double[] values = Softmax.of(logits);
+    return decode(logits, labels, AnswerRule.USUAL);
+  }
+
+  /** Decodes one row of logits, one value a label. */
+  public static Answer decode(float[] logits, List<String> labels, AnswerRule rule) {
+    double[] values = rule.scores(logits);
     Map<String, Double> probabilities = new LinkedHashMap<>();
     for (int label = 0; label < values.length; label++) {
       probabilities.put(labels.get(label), values[label]);

@@ -154,7 +154,12 @@ class EveryMethodNetworkTest {
 
   @Test
   void everyMethodButMaskingAndCurvesIsAmongThem() {
-    assertThat(TinyMethods.differentiable().stream().map(AdaptationConfig::id).distinct().sorted())
+    assertThat(
+            TinyMethods.differentiable().stream()
+                .flatMap(method -> method.inOrder().stream())
+                .map(AdaptationConfig::id)
+                .distinct()
+                .sorted())
         .containsExactlyElementsOf(
             Methods.names().stream()
                 .filter(name -> !List.of("masking", "curve").contains(name))

@@ -3,6 +3,7 @@ package org.frisket.training.config;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,7 @@ import org.frisket.savedmodels.json.JsonProblem;
  * does not exist is an error that names the nearest one that does.
  */
 public final class ConfigReader {
+  private static final String METHOD = "method";
   private static final JsonNode DEFAULTS = readDefaults();
 
   private ConfigReader() {}
@@ -33,7 +35,8 @@ public final class ConfigReader {
     ObjectNode own = readTree(file);
     overrides.forEach(override -> set(own, override));
     ObjectNode whole = DEFAULTS.required("experiment").deepCopy();
-    whole.set("method", methodDefaults(file, own.path("method").path("name")));
+    whole.set(METHOD, methodWithDefaults(file, own.path(METHOD)));
+    own.remove(METHOD);
     merge(whole, own);
     return convert(file, whole, ExperimentConfig.class);
   }
@@ -106,6 +109,18 @@ public final class ConfigReader {
     }
   }
 
+  /** Settings of a method, or of each in a list, over its defaults. */
+  private static JsonNode methodWithDefaults(Path file, JsonNode own) {
+    if (own instanceof ArrayNode list) {
+      ArrayNode whole = Yaml.MAPPER.createArrayNode();
+      list.forEach(one -> whole.add(methodWithDefaults(file, one)));
+      return whole;
+    }
+    ObjectNode whole = methodDefaults(file, own.path("name"));
+    merge(whole, own instanceof ObjectNode settings ? settings : Yaml.MAPPER.createObjectNode());
+    return whole;
+  }
+
   private static ObjectNode methodDefaults(Path file, JsonNode name) {
     Method<?> method =
         Methods.named(name.asText())
@@ -159,12 +174,8 @@ public final class ConfigReader {
     if (equals < 1) {
       throw InvalidInputException.of("--set", override, "key=value");
     }
-    String[] path = override.substring(0, equals).split("\\.", -1);
-    ObjectNode at = tree;
-    for (int i = 0; i < path.length - 1; i++) {
-      at = at.get(path[i]) instanceof ObjectNode child ? child : at.putObject(path[i]);
-    }
-    at.set(path[path.length - 1], value(override, override.substring(equals + 1)));
+    String key = override.substring(0, equals);
+    SettingPath.of(key).set(tree, value(override, override.substring(equals + 1)));
   }
 
   private static JsonNode value(String override, String text) {

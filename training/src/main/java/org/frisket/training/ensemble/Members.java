@@ -41,6 +41,7 @@ record Members(List<Member> members) {
     }
     SAME.forEach((what, value) -> requireSame(members, what, value));
     requireDifferent(members);
+    members.forEach(member -> member.manifest().requireUsualAnswers("an ensemble"));
   }
 
   /**

@@ -10,9 +10,12 @@ import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.Methods;
+import org.frisket.models.adaptation.NetworkParameters;
 import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.backbone.Backbone;
+import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.Adaptation;
@@ -72,6 +75,7 @@ public final class TrainingGraph implements AutoCloseable {
       Backbone backbone, ExperimentConfig config, TaskSpec task, TrainedModels models) {
     this.seed = config.seed();
     this.method = config.method().id();
+    requireContents(config.method(), backbone.config(), task);
     this.adaptation =
         Methods.of(config.method()).train(config.method(), backbone.config(), seed, models);
     this.head =
@@ -101,6 +105,13 @@ public final class TrainingGraph implements AutoCloseable {
     network.variables().initialise(session);
     this.prefix =
         drops ? Optional.empty() : FrozenPrefix.below(adaptation, network, backbone.config());
+  }
+
+  /** Refuses before training what no package could hold: two methods with one mask. */
+  private static <C extends AdaptationConfig> void requireContents(
+      C method, BackboneConfig backbone, TaskSpec task) {
+    NetworkParameters network = NetworkParameters.of(backbone, task, method.features());
+    Methods.of(method).contents(method, network);
   }
 
   /**

@@ -17,6 +17,7 @@ import org.frisket.models.files.FolderLock;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.random.Draws;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.packages.Additions;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
@@ -186,7 +187,8 @@ public final class Run {
             experiment.dataSha256(),
             "",
             org.frisket.models.cli.Version.PROGRAM);
-    return new TaskPackage(manifest, tensors);
+    Additions additions = Additions.ofHeadSeed(experiment.config().headSeed());
+    return new TaskPackage(manifest.with(additions), tensors);
   }
 
   private RunResult describe(Progress end) throws IOException {

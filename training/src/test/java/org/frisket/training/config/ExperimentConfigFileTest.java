@@ -1,6 +1,7 @@
 package org.frisket.training.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +9,9 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.Composition;
 import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.lora.LoraConfig;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.adaptation.masking.binarizer.Sign;
 import org.frisket.models.adaptation.masking.binarizer.TopK;
@@ -16,6 +19,7 @@ import org.frisket.models.adaptation.masking.binarizer.ZeroSchedule;
 import org.frisket.models.adaptation.masking.granularity.Granularity;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
 import org.frisket.models.backbone.Role;
+import org.frisket.models.error.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +64,52 @@ class ExperimentConfigFileTest {
         .isEqualTo(new LinearProbeConfig(HeadFeatures.CLS));
     assertThat(ConfigReader.methodDefaults("linear_probe", AdaptationConfig.class))
         .isEqualTo(new LinearProbeConfig(HeadFeatures.CLS));
+  }
+
+  private static final String TWO_METHODS =
+      SMALLEST.replace(
+          "{name: masking}", "[{name: masking, initial_sparsity: 0.1}, {name: lora, rank: 2}]");
+
+  @Test
+  void aListOfMethodsHasTheDefaultsOfEach() throws IOException {
+    MaskingConfig masking =
+        MaskingConfig.usual(0.01f, 0.1, null, EnumSet.allOf(Role.class), true, true, false);
+    LoraConfig lora = new LoraConfig(2, 16, 0, null, EnumSet.of(Role.QUERY, Role.VALUE));
+    ExperimentConfig config = read(TWO_METHODS);
+
+    assertThat(config.method()).isEqualTo(new Composition(List.of(masking, lora)));
+    assertThat(read(ConfigReader.toYaml(config))).isEqualTo(config);
+    assertThat(read(SMALLEST, "method=[{name: masking, initial_sparsity: 0.1}]").method())
+        .isEqualTo(masking);
+  }
+
+  @Test
+  void aSettingOfOneInAListIsNamedByItsPlace() throws IOException {
+    assertThat(read(TWO_METHODS, "method.1.rank=3").method().inOrder().get(1))
+        .isEqualTo(new LoraConfig(3, 16, 0, null, EnumSet.of(Role.QUERY, Role.VALUE)));
+    assertThatThrownBy(() -> read(TWO_METHODS, "method.rank=3"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("method.rank: rank in a list of 2 (expected: a place in it, 0 to 1)");
+    assertThatThrownBy(() -> read(TWO_METHODS, "method.2.rank=3"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("method.2.rank: 2 in a list of 2 (expected: a place in it, 0 to 1)");
+  }
+
+  @Test
+  void whatIsWrongInAListIsToldWithItsPlace() {
+    String file = folder.resolve("experiment.yaml").toString();
+    assertThatThrownBy(() -> read(TWO_METHODS, "method.1.rang=3"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(file + ": unknown key: method.[1].rang (expected: one of alpha,");
+    assertThatThrownBy(() -> read(TWO_METHODS, "method.1.rank=few"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(file + ": method.[1].rank: few (expected: a whole number)");
+    assertThatThrownBy(() -> read(TWO_METHODS, "method.1.name=lara"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(file + ": method.name: lara (expected: one of [");
+    assertThatThrownBy(() -> read(TWO_METHODS, "method=[]"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(file + ": method: a list of 0 (expected: two methods or more)");
   }
 
   @Test

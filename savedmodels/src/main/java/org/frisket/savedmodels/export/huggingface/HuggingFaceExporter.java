@@ -43,6 +43,7 @@ public final class HuggingFaceExporter {
       throw InvalidInputException.of("folder to export to", folder, "one that does not exist");
     }
     TaskManifest manifest = taskPackage.manifest();
+    manifest.requireUsualAnswers("--form merged-safetensors");
     TransformersHead head = TransformersHead.of(manifest);
     ParameterSource parameters =
         new RestoredTask(backbone, taskPackage).merged("--form merged-safetensors");

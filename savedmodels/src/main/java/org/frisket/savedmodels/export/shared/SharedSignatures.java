@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.frisket.models.task.AnswerRule;
 import org.frisket.savedmodels.export.ServingInputs;
 import org.frisket.savedmodels.export.ServingSignature;
 import org.tensorflow.ConcreteFunction;
@@ -58,7 +59,7 @@ final class SharedSignatures {
       for (int task : tasks.read(reading)) {
         Operand<TFloat32> logits =
             logits(function, inputs, ops.constant(task), ops.constant(logitsShape(task)));
-        all.add(ServingSignature.of(ops, tasks.spec(task).id(), inputs, logits));
+        all.add(ServingSignature.of(ops, tasks.spec(task).id(), inputs, logits, AnswerRule.USUAL));
       }
       if (reading == tasks.usual()) {
         all.add(byName(function, inputs, tasks.read(reading)));
@@ -107,6 +108,6 @@ final class SharedSignatures {
         logits(function, inputs, task.number(), task.pick(ops, ops.constant(shapes)));
     Map<String, Operand<?>> all = new TreeMap<>(inputs);
     all.put(ServingInputs.TASK, asked);
-    return ServingSignature.of(ops, ServingSignature.DEFAULT, all, logits);
+    return ServingSignature.of(ops, ServingSignature.DEFAULT, all, logits, AnswerRule.USUAL);
   }
 }

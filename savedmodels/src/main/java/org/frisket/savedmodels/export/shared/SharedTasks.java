@@ -35,6 +35,7 @@ record SharedTasks(List<TaskPackage> packages) {
     for (TaskPackage taskPackage : packages) {
       requireNew(taskPackage.manifest().task().id(), ids);
       new RestoredTask(backbone, taskPackage).requireMasksAndValues("--form shared");
+      taskPackage.manifest().requireUsualAnswers("--form shared");
       requireOfTheFrozenMatrices(taskPackage);
     }
     return new SharedTasks(List.copyOf(packages));

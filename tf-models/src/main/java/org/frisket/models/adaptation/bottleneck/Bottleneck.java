@@ -1,6 +1,9 @@
-package org.frisket.models.adaptation;
+package org.frisket.models.adaptation.bottleneck;
 
 import java.util.function.BiConsumer;
+import org.frisket.models.adaptation.Activation;
+import org.frisket.models.adaptation.Initializer;
+import org.frisket.models.adaptation.OwnTensors;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.HookPoint.Part;

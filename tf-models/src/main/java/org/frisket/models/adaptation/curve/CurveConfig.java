@@ -55,4 +55,10 @@ public record CurveConfig(CurveForm form, int bends, String from, String to)
   public CurveConfig namedByContent(UnaryOperator<String> content) {
     return new CurveConfig(form, bends, content.apply(from), content.apply(to));
   }
+
+  /** It puts whole models in place of the backbone, whatever others made of that. */
+  @Override
+  public boolean composes() {
+    return false;
+  }
 }

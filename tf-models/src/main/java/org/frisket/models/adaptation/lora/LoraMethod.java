@@ -1,22 +1,20 @@
 package org.frisket.models.adaptation.lora;
 
 import java.util.Optional;
+import org.frisket.models.adaptation.AddedMethod;
+import org.frisket.models.adaptation.AddedTensors;
 import org.frisket.models.adaptation.Contents;
-import org.frisket.models.adaptation.Method;
 import org.frisket.models.adaptation.NetworkParameters;
 import org.frisket.models.adaptation.OwnTensors;
-import org.frisket.models.adaptation.TrainedModels;
-import org.frisket.models.adaptation.TrainedTensors;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
-import org.frisket.models.graph.Adaptation;
 import org.tensorflow.ndarray.Shape;
 
 /** LoRA: a low-rank update of matrices, trained with the classifier (Hu et al. 2021). */
-public final class LoraMethod implements Method<LoraConfig> {
+public final class LoraMethod implements AddedMethod<LoraConfig> {
   @Override
   public String id() {
     return "lora";
@@ -42,14 +40,8 @@ public final class LoraMethod implements Method<LoraConfig> {
   }
 
   @Override
-  public Adaptation train(
-      LoraConfig config, BackboneConfig backbone, long seed, TrainedModels from) {
-    return new LowRank(config, backbone, new TrainedTensors(seed));
-  }
-
-  @Override
-  public Adaptation restore(LoraConfig config, BackboneConfig backbone, OwnTensors kept) {
-    return new LowRank(config, backbone, kept);
+  public AddedTensors build(LoraConfig config, BackboneConfig backbone, OwnTensors own) {
+    return new LowRank(config, backbone, own);
   }
 
   /** The update added to its matrix; logits then differ by rounding. */

@@ -1,18 +1,14 @@
 package org.frisket.models.adaptation.prompt;
 
-import java.util.Optional;
+import org.frisket.models.adaptation.AddedMethod;
+import org.frisket.models.adaptation.AddedTensors;
 import org.frisket.models.adaptation.Contents;
-import org.frisket.models.adaptation.Method;
 import org.frisket.models.adaptation.NetworkParameters;
 import org.frisket.models.adaptation.OwnTensors;
-import org.frisket.models.adaptation.TrainedModels;
-import org.frisket.models.adaptation.TrainedTensors;
 import org.frisket.models.backbone.BackboneConfig;
-import org.frisket.models.backbone.ParameterSource;
-import org.frisket.models.graph.Adaptation;
 
 /** Prompt tuning: a few rows before the text, trained with the classifier (Lester et al. 2021). */
-public final class PromptTuningMethod implements Method<PromptTuningConfig> {
+public final class PromptTuningMethod implements AddedMethod<PromptTuningConfig> {
   @Override
   public String id() {
     return "prompt_tuning";
@@ -29,19 +25,7 @@ public final class PromptTuningMethod implements Method<PromptTuningConfig> {
   }
 
   @Override
-  public Adaptation train(
-      PromptTuningConfig config, BackboneConfig backbone, long seed, TrainedModels from) {
-    return new Prompt(config, backbone, new TrainedTensors(seed));
-  }
-
-  @Override
-  public Adaptation restore(PromptTuningConfig config, BackboneConfig backbone, OwnTensors kept) {
-    return new Prompt(config, backbone, kept);
-  }
-
-  @Override
-  public Optional<ParameterSource> merged(
-      PromptTuningConfig config, ParameterSource kept, ParameterSource weights) {
-    return Optional.empty();
+  public AddedTensors build(PromptTuningConfig config, BackboneConfig backbone, OwnTensors own) {
+    return new Prompt(config, backbone, own);
   }
 }

@@ -1,0 +1,68 @@
+package org.frisket.savedmodels.packages;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.ArrayList;
+import java.util.List;
+import org.frisket.models.task.AnswerFunction;
+import org.frisket.models.task.AnswerRule;
+
+/**
+ * What a package of format 3 may say besides. A reader passes over keys that it does not know, but
+ * for those that {@link #requires} names: without them a package would answer wrongly.
+ *
+ * @param headSeed what the parts of the head were drawn from, where that is not the run's seed
+ * @param answer what makes the answer of the logits; null for softmax
+ * @param calibration fitted after training; null where there is none
+ * @param selfTest a text with the logits it must get; null where there is none
+ * @param privacy what training promises of its examples; null where it promises nothing
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Additions(
+    Long headSeed,
+    AnswerFunction answer,
+    Calibration calibration,
+    SelfTest selfTest,
+    Privacy privacy) {
+  private static final Additions NONE = new Additions(null, null, null, null, null);
+
+  /** One thing has one spelling. */
+  public Additions {
+    answer = answer == AnswerFunction.SOFTMAX ? null : answer;
+  }
+
+  /** Of a package of an older format. */
+  public static Additions none() {
+    return NONE;
+  }
+
+  /** Only a seed of the head, or nothing where it is null. */
+  public static Additions ofHeadSeed(Long headSeed) {
+    return new Additions(headSeed, null, null, null, null);
+  }
+
+  boolean isNone() {
+    return equals(NONE);
+  }
+
+  /** The keys that a reader must know, since they change the answers. */
+  @JsonProperty
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public List<String> requires() {
+    List<String> keys = new ArrayList<>();
+    if (answer != null) {
+      keys.add("answer");
+    }
+    if (calibration != null) {
+      keys.add("calibration");
+    }
+    return keys;
+  }
+
+  /** How logits become answers. */
+  AnswerRule answerRule() {
+    return new AnswerRule(
+        answer == null ? AnswerFunction.SOFTMAX : answer,
+        calibration == null ? 1 : calibration.temperature());
+  }
+}

@@ -1,0 +1,77 @@
+package org.frisket.models.adaptation.bottleneck;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.frisket.models.adaptation.Activation;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Initializer;
+import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.graph.HookPoint;
+import org.frisket.models.graph.HookPoint.Part;
+
+/** Settings of a method that puts an adapter behind sub-layers of every block. */
+public interface BottleneckConfig extends AdaptationConfig {
+  /** Width of an adapter. */
+  int bottleneck();
+
+  /** Between its two matrices. */
+  Activation activation();
+
+  /** Of the first values of its matrices. */
+  double initialDeviation();
+
+  /** Whether every layer normalisation is trained beside the adapters. */
+  boolean norms();
+
+  /** The sub-layers of a block with an adapter behind them. */
+  Set<Part> adapted();
+
+  /** The first values of its matrices. */
+  Initializer kernels();
+
+  /**
+   * @throws InvalidInputException if a number is out of range
+   */
+  static void requireRanges(int bottleneck, double initialDeviation) {
+    if (bottleneck < 1) {
+      throw InvalidInputException.of("method.bottleneck", bottleneck, "1 or more");
+    }
+    if (!(initialDeviation >= 0 && Double.isFinite(initialDeviation))) {
+      throw InvalidInputException.of(
+          "method.initial_deviation", initialDeviation, "0 or a finite number above");
+    }
+  }
+
+  @Override
+  default HeadFeatures features() {
+    return HeadFeatures.POOLED;
+  }
+
+  @Override
+  default BottleneckConfig resolvedFor(BackboneConfig backbone) {
+    return this;
+  }
+
+  /** Whether a parameter of the backbone is trained. */
+  default boolean trains(ParameterName name) {
+    return norms() && name.isOfNorm();
+  }
+
+  /** The adapters by where they stand. */
+  default Map<HookPoint, Bottleneck> adapters(BackboneConfig backbone) {
+    Map<HookPoint, Bottleneck> adapters = new LinkedHashMap<>();
+    for (int block = 0; block < backbone.blocks(); block++) {
+      for (Part part : adapted()) {
+        String place = Bottleneck.place(block, part);
+        adapters.put(
+            new HookPoint.Sublayer(block, part),
+            new Bottleneck(place, backbone.hiddenSize(), bottleneck(), activation(), kernels()));
+      }
+    }
+    return adapters;
+  }
+}

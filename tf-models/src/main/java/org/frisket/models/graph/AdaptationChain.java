@@ -1,0 +1,111 @@
+package org.frisket.models.graph;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.frisket.models.backbone.ParameterName;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * Several methods at work in one graph, in order: where two touch the same place, the second meets
+ * what the first makes of it.
+ *
+ * @param links the first one next to the backbone
+ */
+public record AdaptationChain(List<Adaptation> links) implements Adaptation {
+  public AdaptationChain {
+    links = List.copyOf(links);
+  }
+
+  @Override
+  public Set<HookPoint> hooks() {
+    return all(Adaptation::hooks).collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public Operand<TFloat32> parameter(
+      BuildContext context, ParameterName name, Operand<TFloat32> frozen) {
+    Operand<TFloat32> value = frozen;
+    for (Adaptation link : links) {
+      value = link.parameter(context, name, value);
+    }
+    return value;
+  }
+
+  @Override
+  public Operand<TFloat32> at(HookPoint point, BuildContext context, Signal signal) {
+    Signal met = signal;
+    for (Adaptation link : links) {
+      if (link.hooks().contains(point)) {
+        Signal before = met;
+        met = met.withOwn(input -> link.at(point, context, before.withInput(input)));
+      }
+    }
+    return met.value();
+  }
+
+  @Override
+  public ModelInputs inputs(BuildContext context, ModelInputs given) {
+    ModelInputs inputs = given;
+    for (Adaptation link : links) {
+      inputs = link.inputs(context, inputs);
+    }
+    return inputs;
+  }
+
+  @Override
+  public int takenPositions() {
+    return links.stream().mapToInt(Adaptation::takenPositions).sum();
+  }
+
+  @Override
+  public Optional<Operand<TFloat32>> penalty(BuildContext context) {
+    return links.stream()
+        .flatMap(link -> link.penalty(context).stream())
+        .reduce((sum, term) -> context.ops().math.add(sum, term));
+  }
+
+  @Override
+  public boolean drops() {
+    return links.stream().anyMatch(Adaptation::drops);
+  }
+
+  /** A parameter that several train is one variable. */
+  @Override
+  public List<Variable> trainables() {
+    return once(Adaptation::trainables, Variable::name);
+  }
+
+  @Override
+  public int frozenBlocks(int blocks) {
+    return links.stream().mapToInt(link -> link.frozenBlocks(blocks)).min().orElse(blocks);
+  }
+
+  @Override
+  public List<FedNumbers> fed() {
+    return all(Adaptation::fed).toList();
+  }
+
+  @Override
+  public List<SavedTensor> saved(VariableValues values, long steps) {
+    return once(link -> link.saved(values, steps), SavedTensor::name);
+  }
+
+  private <T> java.util.stream.Stream<T> all(Function<Adaptation, Collection<T>> part) {
+    return links.stream().flatMap(link -> part.apply(link).stream());
+  }
+
+  private <T> List<T> once(Function<Adaptation, List<T>> part, Function<T, String> name) {
+    Map<String, T> byName = new LinkedHashMap<>();
+    links.forEach(
+        link -> part.apply(link).forEach(one -> byName.putIfAbsent(name.apply(one), one)));
+    return new ArrayList<>(byName.values());
+  }
+}
