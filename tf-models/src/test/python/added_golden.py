@@ -74,7 +74,7 @@ def bert():
 
 
 def plain_name(name):
-    for prefix in ("base_model.model.", "model."):
+    for prefix in ("base_model.model.", "base_model.", "model."):
         name = name.removeprefix(prefix)
     return (name.replace(".base_layer", "").replace(".modules_to_save.default", "")
             .replace(".ln_tuning_layers.default", ""))
@@ -200,6 +200,50 @@ def prompt_among_words():
     keep("prompt_words", model, {"prompt.rows": (rows, False)}, is_classifier, logits)
 
 
+def prefix_of_peft(method, width=None):
+    """Through peft, whose cache moves the text's positions on."""
+    config = peft.PrefixTuningConfig(
+        task_type="SEQ_CLS", num_virtual_tokens=2, prefix_projection=width is not None, encoder_hidden_size=width)
+    model = peft.get_peft_model(bert(), config).double().eval()
+    encoder = model.prompt_encoder["default"]
+    fill(list(encoder.parameters()))
+    free(model)
+    if width is None:
+        table = encoder.embedding.weight
+        keep(method, model, {"table": (table, False)}, is_classifier, forward(model))
+        cut_table(method)
+    else:
+        own = {"prefix.rows": (encoder.embedding.weight, False)}
+        for half, layer in (("down", encoder.transform[0]), ("up", encoder.transform[2])):
+            own[f"prefix.{half}.kernel"] = (layer.weight, True)
+            own[f"prefix.{half}.bias"] = (layer.bias, False)
+        keep(method, model, own, is_classifier, forward(model))
+
+
+def cut_table(method):
+    """Keys and values of each block, of the one table that the libraries have."""
+    names = [f"block.{block}.prefix.{half}" for block in range(2) for half in ("keys", "values")]
+    for kind in ("own", "gradients"):
+        parts = np.split(OUT.pop(f"{kind}/{method}/table").reshape(2, -1), len(names), axis=1)
+        for name, part in zip(names, parts):
+            OUT[f"{kind}/{method}/{name}"] = part
+
+
+def prefix_of_adapters():
+    """Through adapters, where the text's positions stay."""
+    model = bert()
+    adapters.init(model)
+    model.add_adapter("a", config=adapters.PrefixTuningConfig(flat=True, prefix_length=2))
+    model.set_active_adapters("a")
+    model = model.double().eval()
+    (table,) = [v for n, v in model.named_parameters() if "control_trans" in n]
+    fill([table])
+    free(model)
+    method = "prefix_kept_positions"
+    keep(method, model, {"table": (table, False)}, is_classifier, forward(model))
+    cut_table(method)
+
+
 lora()
 ln_tuning()
 bottleneck(
@@ -208,6 +252,9 @@ bottleneck(
 bottleneck("pfeiffer", adapters.SeqBnConfig(non_linearity="relu", reduction_factor=4), is_classifier)
 prompt_behind_embeddings()
 prompt_among_words()
+prefix_of_peft("prefix_flat")
+prefix_of_peft("prefix_network", width=5)
+prefix_of_adapters()
 for name, value in WEIGHTS.items():
     OUT["weights/" + name] = value
 save_file({name: np.ascontiguousarray(value) for name, value in OUT.items()}, sys.argv[1])

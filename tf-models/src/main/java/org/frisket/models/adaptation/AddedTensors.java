@@ -2,6 +2,7 @@ package org.frisket.models.adaptation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.frisket.models.backbone.ParameterName;
@@ -62,6 +63,11 @@ public abstract class AddedTensors implements Adaptation {
   @Override
   public int frozenBlocks(int blocks) {
     return Math.min(lowestBlock(blocks), network.frozenBlocks(blocks));
+  }
+
+  @Override
+  public Map<String, Operand<TFloat32>> computed() {
+    return trained.map(TrainedTensors::computed).orElse(Map.of());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.frisket.models.adaptation;
 
+import java.util.function.Function;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.graph.BuildContext;
 import org.tensorflow.Operand;
@@ -19,4 +20,18 @@ public interface OwnTensors {
    * @param first its value before training
    */
   Operand<TFloat32> get(BuildContext context, ParameterName name, Shape shape, Initializer first);
+
+  /**
+   * A tensor of the method's own that training computes of others, in the graph, and a package
+   * keeps as it came out, without those others; in all passes of a graph the same.
+   *
+   * @param name as above
+   * @param of computes it of the tensors that it asks for; not called where a package kept the
+   *     result
+   */
+  Operand<TFloat32> computed(
+      BuildContext context,
+      ParameterName name,
+      Shape shape,
+      Function<OwnTensors, Operand<TFloat32>> of);
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.SavedTensor;
@@ -17,6 +19,8 @@ import org.tensorflow.types.TFloat32;
 public final class TrainedTensors implements OwnTensors {
   private final long seed;
   private final Map<ParameterName, Variable> variables = new LinkedHashMap<>();
+  private final Map<String, Operand<TFloat32>> computed = new LinkedHashMap<>();
+  private Optional<TrainedTensors> unkept = Optional.empty();
 
   /**
    * @param seed of the run
@@ -36,17 +40,39 @@ public final class TrainedTensors implements OwnTensors {
         .value();
   }
 
-  /** Those that were asked for. */
-  public List<Variable> trainables() {
-    return List.copyOf(variables.values());
+  @Override
+  public Operand<TFloat32> computed(
+      BuildContext context,
+      ParameterName name,
+      Shape shape,
+      Function<OwnTensors, Operand<TFloat32>> of) {
+    if (unkept.isEmpty()) {
+      unkept = Optional.of(new TrainedTensors(seed));
+    }
+    return computed.computeIfAbsent(name.value(), own -> of.apply(unkept.orElseThrow()));
   }
 
-  /** Their values under their own names. */
+  /** Those that were asked for, and those that others were computed of. */
+  public List<Variable> trainables() {
+    List<Variable> all = new ArrayList<>(variables.values());
+    unkept.ifPresent(others -> all.addAll(others.trainables()));
+    return all;
+  }
+
+  /** Those that are computed of others, by name. */
+  public Map<String, Operand<TFloat32>> computed() {
+    return Map.copyOf(computed);
+  }
+
+  /** What a package keeps of them, under their own names. */
   public List<SavedTensor> saved(VariableValues values) {
     List<SavedTensor> saved = new ArrayList<>();
-    variables
-        .keySet()
-        .forEach(name -> saved.add(new SavedTensor.Value(name, values.get(name.value()))));
+    variables.keySet().forEach(name -> saved.add(value(name.value(), values)));
+    computed.keySet().forEach(name -> saved.add(value(name, values)));
     return saved;
+  }
+
+  private static SavedTensor value(String name, VariableValues values) {
+    return new SavedTensor.Value(new ParameterName(name), values.get(name));
   }
 }

@@ -1,5 +1,6 @@
 package org.frisket.models.encoder;
 
+import java.util.List;
 import java.util.Optional;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.GeluForm;
@@ -8,6 +9,7 @@ import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.fused.Fused;
 import org.frisket.models.graph.BuildContext;
+import org.frisket.models.graph.HookPoint;
 import org.frisket.models.graph.ModelInputs;
 import org.frisket.models.graph.Rows;
 import org.tensorflow.Operand;
@@ -20,10 +22,12 @@ import org.tensorflow.types.TInt64;
 /** {@link Layers} of fused ops. Rows are the real wordpieces alone. */
 final class FusedLayers implements Layers {
   private final BackboneConfig config;
+  private final Operand<TInt32> mask;
   private final Fused.Packed packed;
 
   FusedLayers(Ops ops, BackboneConfig config, ModelInputs inputs) {
     this.config = config;
+    this.mask = inputs.attentionMask();
     this.packed = Fused.pack(ops, inputs.inputIds(), inputs.tokenTypes(), inputs.attentionMask());
   }
 
@@ -61,17 +65,74 @@ final class FusedLayers implements Layers {
       Operand<TFloat32> value) {
     Ops ops = context.ops();
     Operand<TInt32> asking = queries == Queries.FIRST ? packed.firstLayout() : packed.layout();
+    HookPoint.Attention point = new HookPoint.Attention(block);
+    Operand<TFloat32> mixed =
+        context.touches(point)
+            ? composed(context, point, queries, query, key, value)
+            : fused(context, block, asking, query, key, value);
+    return Fused.mergeHeads(ops, mixed, asking, Layers.heads(context, block));
+  }
+
+  private Operand<TFloat32> fused(
+      BuildContext context,
+      int block,
+      Operand<TInt32> asking,
+      Operand<TFloat32> query,
+      Operand<TFloat32> key,
+      Operand<TFloat32> value) {
+    Ops ops = context.ops();
     Operand<TFloat32> logits =
         ops.train.batchMatMul(
             heads(context, block, Role.QUERY, query, asking),
             heads(context, block, Role.KEY, key, packed.layout()),
             TFloat32.class,
             BatchMatMul.adjY(true));
-    float scale = (float) (1 / Math.sqrt(config.headSize()));
     Operand<TFloat32> values = heads(context, block, Role.VALUE, value, packed.layout());
-    Operand<TFloat32> mixed =
-        Fused.mixed(ops, logits, values, packed.layout(), scale, drop(context));
-    return Fused.mergeHeads(ops, mixed, asking, Layers.heads(context, block));
+    return Fused.mixed(ops, logits, values, packed.layout(), scale(), drop(context));
+  }
+
+  /** Where a method puts something into the attention. */
+  private Operand<TFloat32> composed(
+      BuildContext context,
+      HookPoint.Attention point,
+      Queries queries,
+      Operand<TFloat32> query,
+      Operand<TFloat32> key,
+      Operand<TFloat32> value) {
+    Ops ops = context.ops();
+    int block = point.block();
+    Operand<TInt32> asking = queries == Queries.FIRST ? packed.firstLayout() : packed.layout();
+    ComposedAttention attention =
+        new ComposedAttention(context, context.attention(point, rows(context, queries)));
+    Operand<TFloat32> weights =
+        attention.weights(
+            ops.math.mul(shaped(context, block, Role.QUERY, query, asking), ops.constant(scale())),
+            shaped(context, block, Role.KEY, key, packed.layout()),
+            ComposedAttention.paddingBias(ops, mask));
+    return attention.mixed(weights, shaped(context, block, Role.VALUE, value, packed.layout()));
+  }
+
+  /** {@link #heads}, of a rank that is known to TensorFlow, whose optimizer complains otherwise. */
+  private Operand<TFloat32> shaped(
+      BuildContext context,
+      int block,
+      Role role,
+      Operand<TFloat32> product,
+      Operand<TInt32> layout) {
+    Ops ops = context.ops();
+    Operand<TInt32> examples = ops.gather(ops.shape(mask), ops.constant(0), ops.constant(0));
+    Operand<TInt32> shape =
+        ops.stack(
+            List.of(
+                examples,
+                ops.constant(Layers.heads(context, block)),
+                ops.constant(-1),
+                ops.constant(config.headSize())));
+    return ops.reshape(heads(context, block, role, product, layout), shape);
+  }
+
+  private float scale() {
+    return (float) (1 / Math.sqrt(config.headSize()));
   }
 
   private Operand<TFloat32> heads(

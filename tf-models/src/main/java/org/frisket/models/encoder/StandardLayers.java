@@ -6,11 +6,11 @@ import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.graph.BuildContext;
+import org.frisket.models.graph.HookPoint;
 import org.frisket.models.graph.ModelInputs;
 import org.frisket.models.graph.Rows;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.train.BatchMatMul;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -19,9 +19,6 @@ import org.tensorflow.types.TInt32;
  * · S. Legend: N heads of a block, D the width of one.
  */
 final class StandardLayers implements Layers {
-  /** Added to the logits of padding; after the softmax exactly 0 is left. */
-  private static final float MASKED = -10_000f;
-
   private final BackboneConfig config;
   private final ModelInputs inputs;
   private final Operand<TInt32> inputIds;
@@ -36,21 +33,13 @@ final class StandardLayers implements Layers {
     this.inputIds = ops.reshape(inputs.inputIds(), allRows);
     this.tokenTypes = ops.reshape(inputs.tokenTypes(), allRows);
     this.positions = ops.reshape(positions(ops), allRows);
-    this.paddingBias = paddingBias(ops);
+    this.paddingBias = ComposedAttention.paddingBias(ops, inputs.attentionMask());
   }
 
   /** 0 to S − 1 in each row of the batch: (B, S). */
   private Operand<TInt32> positions(Ops ops) {
     Operand<TInt32> ones = ops.onesLike(inputs.inputIds());
     return ops.math.cumsum(ones, ops.constant(1), org.tensorflow.op.math.Cumsum.exclusive(true));
-  }
-
-  /** (B, 1, 1, S). */
-  private Operand<TFloat32> paddingBias(Ops ops) {
-    Operand<TFloat32> kept = ops.dtypes.cast(inputs.attentionMask(), TFloat32.class);
-    Operand<TFloat32> bias =
-        ops.math.mul(ops.math.sub(ops.constant(1f), kept), ops.constant(MASKED));
-    return ops.expandDims(ops.expandDims(bias, ops.constant(1)), ops.constant(1));
   }
 
   @Override
@@ -93,18 +82,16 @@ final class StandardLayers implements Layers {
     Operand<TInt32> all = headShape(ops, heads);
     Operand<TInt32> asking = queries == Queries.FIRST ? firstHeadShape(ops, heads) : all;
     Operand<TFloat32> scale = ops.constant((float) (1 / Math.sqrt(config.headSize())));
-    Operand<TFloat32> logits =
-        ops.train.batchMatMul(
+    ComposedAttention attention =
+        new ComposedAttention(
+            context, context.attention(new HookPoint.Attention(block), rows(context, queries)));
+    Operand<TFloat32> weights =
+        attention.weights(
             ops.math.mul(heads(context, block, Role.QUERY, query, asking), scale),
             heads(context, block, Role.KEY, key, all),
-            TFloat32.class,
-            BatchMatMul.adjY(true));
-    Operand<TFloat32> weights = ops.nn.softmax(ops.math.add(logits, paddingBias));
+            paddingBias);
     Operand<TFloat32> mixed =
-        ops.train.batchMatMul(
-            context.dropout().apply(ops, weights),
-            heads(context, block, Role.VALUE, value, all),
-            TFloat32.class);
+        attention.mixed(weights, heads(context, block, Role.VALUE, value, all));
     int width = heads * config.headSize();
     return ops.reshape(swap(ops, mixed), ops.constant(new int[] {-1, width}));
   }

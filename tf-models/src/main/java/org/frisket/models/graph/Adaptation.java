@@ -1,6 +1,7 @@
 package org.frisket.models.graph;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.frisket.models.backbone.ParameterName;
@@ -33,6 +34,16 @@ public interface Adaptation {
    */
   default Operand<TFloat32> at(HookPoint point, BuildContext context, Signal signal) {
     return signal.value();
+  }
+
+  /**
+   * What it puts into the attention of a block, where that is one of {@link #hooks}. Called in
+   * every pass.
+   *
+   * @param rows those that ask: all, or in the last block perhaps [CLS] alone
+   */
+  default AttentionParts attention(HookPoint.Attention point, BuildContext context, Rows rows) {
+    return AttentionParts.none();
   }
 
   /** What the network reads in place of what is fed. Called in every pass. */
@@ -79,10 +90,18 @@ public interface Adaptation {
   }
 
   /**
+   * What {@link #saved} reads besides {@link #trainables}, by a name that no variable has: tensors
+   * that the graph computes of them. Asked once the graph is built.
+   */
+  default Map<String, Operand<TFloat32>> computed() {
+    return Map.of();
+  }
+
+  /**
    * What a package must keep of this method: what a look after so many steps sees. What was drawn
    * and did not change is kept by whoever drew it.
    *
-   * @param values the present values of {@link #trainables}
+   * @param values the present values of {@link #trainables} and {@link #computed}
    * @param steps done so far
    */
   default List<SavedTensor> saved(VariableValues values, long steps) {

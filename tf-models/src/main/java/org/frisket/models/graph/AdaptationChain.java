@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.frisket.models.backbone.ParameterName;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
@@ -49,6 +50,14 @@ public record AdaptationChain(List<Adaptation> links) implements Adaptation {
       }
     }
     return met.value();
+  }
+
+  @Override
+  public AttentionParts attention(HookPoint.Attention point, BuildContext context, Rows rows) {
+    return links.stream()
+        .filter(link -> link.hooks().contains(point))
+        .map(link -> link.attention(point, context, rows))
+        .reduce(AttentionParts.none(), AttentionParts::and);
   }
 
   @Override
@@ -94,11 +103,18 @@ public record AdaptationChain(List<Adaptation> links) implements Adaptation {
   }
 
   @Override
+  public Map<String, Operand<TFloat32>> computed() {
+    Map<String, Operand<TFloat32>> computed = new LinkedHashMap<>();
+    links.forEach(link -> computed.putAll(link.computed()));
+    return computed;
+  }
+
+  @Override
   public List<SavedTensor> saved(VariableValues values, long steps) {
     return once(link -> link.saved(values, steps), SavedTensor::name);
   }
 
-  private <T> java.util.stream.Stream<T> all(Function<Adaptation, Collection<T>> part) {
+  private <T> Stream<T> all(Function<Adaptation, Collection<T>> part) {
     return links.stream().flatMap(link -> part.apply(link).stream());
   }
 

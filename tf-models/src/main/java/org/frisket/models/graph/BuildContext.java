@@ -40,6 +40,17 @@ public record BuildContext(
     return touches(point) ? parameters.adaptation().at(point, this, signal) : signal.value();
   }
 
+  /**
+   * What the method puts into the attention of a block; nothing where it does not touch it.
+   *
+   * @param rows those that ask
+   */
+  public AttentionParts attention(HookPoint.Attention point, Rows rows) {
+    return touches(point)
+        ? parameters.adaptation().attention(point, this, rows)
+        : AttentionParts.none();
+  }
+
   public BuildContext withOps(Ops other) {
     return new BuildContext(other, backbone, variables, source, parameters, dropout);
   }

@@ -150,15 +150,29 @@ public final class GraphVariables {
 
   /** The present values of some variables, read in one run. */
   public Map<String, WeightTensor> read(Session session, Collection<String> names) {
+    return read(session, names, Map.of());
+  }
+
+  /**
+   * The present values of some variables and of what the graph computes of variables alone, read in
+   * one run.
+   *
+   * @param computed by a name that none of the variables has
+   */
+  public Map<String, WeightTensor> read(
+      Session session, Collection<String> names, Map<String, Operand<TFloat32>> computed) {
+    Map<String, Operand<TFloat32>> read = new LinkedHashMap<>();
+    names.forEach(name -> read.put(name, variables.get(name).value()));
+    read.putAll(computed);
     Map<String, WeightTensor> values = new LinkedHashMap<>();
-    if (names.isEmpty()) {
+    if (read.isEmpty()) {
       return values;
     }
     Session.Runner runner = session.runner();
-    names.forEach(name -> runner.fetch(variables.get(name).value()));
+    read.values().forEach(runner::fetch);
     try (Result result = runner.run()) {
       int index = 0;
-      for (String name : names) {
+      for (String name : read.keySet()) {
         values.put(name, Tensors.toWeight(result.get(index++)));
       }
     }

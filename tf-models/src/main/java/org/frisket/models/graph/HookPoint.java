@@ -17,6 +17,12 @@ public sealed interface HookPoint {
   /** The non-linearity behind a site, its bias added: of a feed-forward layer, or of the pooler. */
   record Activation(Site site) implements HookPoint {}
 
+  /**
+   * Between the products for queries, keys and values of a block and the mix of its values. A
+   * method is asked for parts here ({@link Adaptation#attention}), not for a value.
+   */
+  record Attention(int block) implements HookPoint {}
+
   /** What a sub-layer gives, dropout done, before its residual is added: (rows, H). */
   record Sublayer(int block, Part part) implements HookPoint {}
 

@@ -22,6 +22,7 @@ import org.frisket.models.adaptation.masking.granularity.Granularity;
 import org.frisket.models.adaptation.masking.scores.InitialOrder;
 import org.frisket.models.adaptation.norms.NormTuningConfig;
 import org.frisket.models.adaptation.pfeiffer.PfeifferConfig;
+import org.frisket.models.adaptation.prefix.PrefixTuningConfig;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
 import org.frisket.models.adaptation.prompt.Forward;
 import org.frisket.models.adaptation.prompt.PromptTuningConfig;
@@ -50,6 +51,7 @@ class MethodsTest {
           new MagnitudeMaskConfig(0.25, List.of(0, 1), Set.of(Role.VALUE), false),
           MASKING.with(new Sign(0.5f), new Granularity.Rows(), InitialOrder.BOTH),
           new PfeifferConfig(8, Activation.RELU, 0.02, false),
+          new PrefixTuningConfig(5, List.of(1), 16, true, 0.5),
           new PromptTuningConfig(5, Forward.WORDS, 0.5),
           new RandomMaskConfig(0.5, null, Set.of(Role.KEY), true));
 

@@ -20,6 +20,7 @@ import org.frisket.models.adaptation.houlsby.HoulsbyConfig;
 import org.frisket.models.adaptation.lora.LoraConfig;
 import org.frisket.models.adaptation.norms.NormTuningConfig;
 import org.frisket.models.adaptation.pfeiffer.PfeifferConfig;
+import org.frisket.models.adaptation.prefix.PrefixTuningConfig;
 import org.frisket.models.adaptation.prompt.Forward;
 import org.frisket.models.adaptation.prompt.PromptTuningConfig;
 import org.frisket.models.backbone.ParameterSource;
@@ -78,7 +79,10 @@ class AddedGoldenTest {
             "houlsby", new HoulsbyConfig(2, Activation.GELU_ERF, 0.1, true),
             "pfeiffer", new PfeifferConfig(2, Activation.RELU, 0.1, false),
             "prompt_embeddings", new PromptTuningConfig(2, Forward.EMBEDDINGS, 0.5),
-            "prompt_words", new PromptTuningConfig(2, Forward.WORDS, 0.5));
+            "prompt_words", new PromptTuningConfig(2, Forward.WORDS, 0.5),
+            "prefix_flat", new PrefixTuningConfig(2, List.of(0, 1), null, true, 1),
+            "prefix_network", new PrefixTuningConfig(2, List.of(0, 1), 5, true, 1),
+            "prefix_kept_positions", new PrefixTuningConfig(2, List.of(0, 1), null, false, 1));
     return methods.entrySet().stream()
         .flatMap(
             method ->

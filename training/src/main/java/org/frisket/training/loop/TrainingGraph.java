@@ -223,7 +223,8 @@ public final class TrainingGraph implements AutoCloseable {
    */
   public List<SavedTensor> saved(long steps) {
     List<String> names = adaptation.trainables().stream().map(Variable::name).toList();
-    Map<String, WeightTensor> values = network.variables().read(session, names);
+    Map<String, WeightTensor> values =
+        network.variables().read(session, names, adaptation.computed());
     List<SavedTensor> saved = new ArrayList<>(adaptation.saved(values::get, steps));
     Set<String> kept = saved.stream().map(SavedTensor::name).collect(Collectors.toSet());
     head.drawn().entrySet().stream()

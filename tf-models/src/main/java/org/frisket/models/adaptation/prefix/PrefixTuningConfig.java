@@ -1,0 +1,74 @@
+package org.frisket.models.adaptation.prefix;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.SiteChoice;
+import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.error.InvalidInputException;
+
+/**
+ * Settings of prefix tuning (Li and Liang 2021; on encoders Liu et al. 2021, <i>P-tuning v2</i>):
+ * keys and values that no wordpiece stands for, trained with the classifier.
+ *
+ * @param length how many a block
+ * @param blocks those that have some; null for all
+ * @param networkWidth of the network that makes them while training; null where they are trained
+ *     themselves
+ * @param movePositions whether the text's positions start at {@code length}, as in <i>peft</i>, not
+ *     at 0, as in <i>adapters</i>
+ * @param initialDeviation of their first values, normal, or of those of what the network reads
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record PrefixTuningConfig(
+    int length,
+    List<Integer> blocks,
+    Integer networkWidth,
+    boolean movePositions,
+    double initialDeviation)
+    implements AdaptationConfig {
+  public PrefixTuningConfig {
+    require("length", length, length >= 1, "1 or more keys and values");
+    require(
+        "network_width",
+        networkWidth,
+        networkWidth == null || networkWidth >= 1,
+        "1 or more, or null");
+    require(
+        "initial_deviation",
+        initialDeviation,
+        initialDeviation >= 0 && Double.isFinite(initialDeviation),
+        "0 or a finite number above");
+    blocks = blocks == null ? null : blocks.stream().sorted().distinct().toList();
+    require("blocks", blocks, blocks == null || !blocks.isEmpty(), "one block or more, or null");
+  }
+
+  private static void require(String key, Object value, boolean holds, String expected) {
+    if (!holds) {
+      throw InvalidInputException.of("method." + key, value, expected);
+    }
+  }
+
+  @Override
+  public HeadFeatures features() {
+    return HeadFeatures.POOLED;
+  }
+
+  @Override
+  public PrefixTuningConfig resolvedFor(BackboneConfig backbone) {
+    if (takenPositions() >= backbone.maxPositions()) {
+      throw InvalidInputException.of(
+          "method.length",
+          length,
+          "fewer than the " + backbone.maxPositions() + " positions of " + backbone.name());
+    }
+    List<Integer> resolved = SiteChoice.blocks(blocks, backbone);
+    return new PrefixTuningConfig(length, resolved, networkWidth, movePositions, initialDeviation);
+  }
+
+  /** How many of the backbone's positions no wordpiece gets. */
+  int takenPositions() {
+    return movePositions ? length : 0;
+  }
+}
