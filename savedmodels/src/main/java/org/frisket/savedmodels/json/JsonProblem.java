@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.google.common.primitives.Primitives;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -135,8 +136,9 @@ public final class JsonProblem {
     return error instanceof MismatchedInputException wrong ? wrong.getTargetType() : null;
   }
 
-  private static String expected(Class<?> type) {
-    if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
+  private static String expected(Class<?> given) {
+    Class<?> type = Primitives.unwrap(given);
+    if (type == int.class || type == long.class) {
       return "a whole number";
     }
     if (type == double.class || type == float.class) {

@@ -74,6 +74,19 @@ public interface Adaptation {
   }
 
   /**
+   * The group that one of {@link #trainables} belongs to. Unless the method knows better: the head,
+   * where it is a parameter that was drawn for the task; or else the rest.
+   *
+   * @param drawn parameters that the backbone came without: the classifier's, and perhaps the
+   *     pooler's
+   */
+  default ParameterGroup group(Variable trained, Set<ParameterName> drawn) {
+    return drawn.contains(new ParameterName(trained.name()))
+        ? ParameterGroup.HEAD
+        : ParameterGroup.REST;
+  }
+
+  /**
    * How many of the first blocks give the same for a text whatever {@link #trainables} become: 0
    * where anything at or before block 0 changes, all where only what stands above them does. Asked
    * once the graph is built.

@@ -92,6 +92,16 @@ public record AdaptationChain(List<Adaptation> links) implements Adaptation {
     return once(Adaptation::trainables, Variable::name);
   }
 
+  /** Said by the first that trains it. */
+  @Override
+  public ParameterGroup group(Variable trained, Set<ParameterName> drawn) {
+    return links.stream()
+        .filter(link -> link.trainables().contains(trained))
+        .findFirst()
+        .orElseThrow()
+        .group(trained, drawn);
+  }
+
   @Override
   public int frozenBlocks(int blocks) {
     return links.stream().mapToInt(link -> link.frozenBlocks(blocks)).min().orElse(blocks);

@@ -70,6 +70,21 @@ public final class ConfigReader {
     return readTree(file);
   }
 
+  /**
+   * An experiment with what its config leaves out because it says the usual. Nothing is checked.
+   *
+   * @param own as {@link #tree} gives it
+   */
+  public static ObjectNode completed(ObjectNode own) {
+    ObjectNode whole = DEFAULTS.required("experiment").deepCopy();
+    JsonNode name = own.path("method").path("name");
+    if (Methods.named(name.asText()).isPresent()) {
+      whole.set("method", methodDefaults(Path.of("defaults.yaml"), name));
+    }
+    merge(whole, own);
+    return whole;
+  }
+
   /** Any config as a tree, resolved. */
   public static JsonNode toTree(Object config) {
     return Yaml.MAPPER.valueToTree(config);

@@ -28,7 +28,9 @@ final class KnownKeys {
           "comment_prefix",
           "tag_scheme",
           "split",
-          "head_seed");
+          "head_seed",
+          "scores",
+          "head");
 
   /** What is being looked at, and what it is to become. */
   private record Whole(Path file, JsonNode tree, Class<?> type) {}

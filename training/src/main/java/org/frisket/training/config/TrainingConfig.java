@@ -1,11 +1,12 @@
 package org.frisket.training.config;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.frisket.models.error.InvalidInputException;
 
 /**
  * How a run is trained; the defaults stand in {@code defaults.yaml}.
  *
- * @param learningRate Adam's rate before the schedule
+ * @param learningRate the optimizer's rate before the schedule
  * @param batchSize examples a step
  * @param microBatchSize examples computed at once; gradients are added up over the batch, which
  *     takes less memory and gives the same step to rounding. 0 for the whole batch
@@ -17,6 +18,8 @@ import org.frisket.models.error.InvalidInputException;
  * @param earlyStoppingPatience evaluations without a gain before the run ends; 0 for never
  * @param checkpointEverySteps besides the one after each epoch; 0 for none
  * @param evaluationBatchSize examples a batch of evaluation
+ * @param optimizer the rule of the update
+ * @param learningRates those of groups of parameters that have rates of their own
  */
 public record TrainingConfig(
     double learningRate,
@@ -29,7 +32,24 @@ public record TrainingConfig(
     double gradientClipNorm,
     int earlyStoppingPatience,
     int checkpointEverySteps,
-    int evaluationBatchSize) {
+    int evaluationBatchSize,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usual.class)
+        OptimizerConfig optimizer,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usual.class)
+        LearningRates learningRates) {
+  /** A key that came later is left out where it says what was always so. */
+  private static final class Usual {
+    @Override
+    public boolean equals(Object value) {
+      return OptimizerConfig.adam().equals(value) || LearningRates.none().equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+      return 0;
+    }
+  }
+
   public TrainingConfig {
     require(
         "learning_rate",
@@ -57,15 +77,21 @@ public record TrainingConfig(
     require("evaluation_batch_size", evaluationBatchSize, evaluationBatchSize > 0, "1 or more");
   }
 
-  /** Whether a step adds up gradients over several parts of its batch. */
-  public boolean accumulates() {
-    return microBatchSize > 0 && microBatchSize < batchSize;
-  }
-
-  /** The same with another learning rate. */
-  public TrainingConfig withLearningRate(double other) {
-    return new TrainingConfig(
-        other,
+  /** Adam with one rate for everything. */
+  public TrainingConfig(
+      double learningRate,
+      int batchSize,
+      int microBatchSize,
+      int epochs,
+      ScheduleKind schedule,
+      double warmupFraction,
+      double dropout,
+      double gradientClipNorm,
+      int earlyStoppingPatience,
+      int checkpointEverySteps,
+      int evaluationBatchSize) {
+    this(
+        learningRate,
         batchSize,
         microBatchSize,
         epochs,
@@ -75,7 +101,46 @@ public record TrainingConfig(
         gradientClipNorm,
         earlyStoppingPatience,
         checkpointEverySteps,
-        evaluationBatchSize);
+        evaluationBatchSize,
+        OptimizerConfig.adam(),
+        LearningRates.none());
+  }
+
+  /** Whether a step adds up gradients over several parts of its batch. */
+  public boolean accumulates() {
+    return microBatchSize > 0 && microBatchSize < batchSize;
+  }
+
+  /** The same with another learning rate. */
+  public TrainingConfig withLearningRate(double other) {
+    return with(other, optimizer, learningRates);
+  }
+
+  /** The same with another rule of the update. */
+  public TrainingConfig with(OptimizerConfig other) {
+    return with(learningRate, other, learningRates);
+  }
+
+  /** The same with other rates of groups. */
+  public TrainingConfig with(LearningRates other) {
+    return with(learningRate, optimizer, other);
+  }
+
+  private TrainingConfig with(double rate, OptimizerConfig rule, LearningRates rates) {
+    return new TrainingConfig(
+        rate,
+        batchSize,
+        microBatchSize,
+        epochs,
+        schedule,
+        warmupFraction,
+        dropout,
+        gradientClipNorm,
+        earlyStoppingPatience,
+        checkpointEverySteps,
+        evaluationBatchSize,
+        rule,
+        rates);
   }
 
   private static void require(String key, Object value, boolean holds, String expected) {

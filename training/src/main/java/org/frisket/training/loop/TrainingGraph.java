@@ -18,9 +18,11 @@ import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Words;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.Dropout;
 import org.frisket.models.graph.Moment;
+import org.frisket.models.graph.ParameterGroup;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.graph.Variable;
 import org.frisket.models.network.BatchFeed;
@@ -32,6 +34,10 @@ import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.models.text.Batch;
 import org.frisket.training.config.ExperimentConfig;
+import org.frisket.training.config.OptimizerKind;
+import org.frisket.training.optimizer.OptimizerStep;
+import org.frisket.training.optimizer.ScalarFeeds;
+import org.frisket.training.optimizer.TrainedVariables;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -50,13 +56,14 @@ public final class TrainingGraph implements AutoCloseable {
   private final Adaptation adaptation;
   private final long seed;
   private final String method;
+  private final OptimizerKind optimizer;
   private final boolean drops;
   private final boolean accumulates;
   private final Operand<TInt32> labels;
   private final Operand<TInt64> dropoutSeed;
   private final Operand<TFloat32> loss;
   private final Operand<TFloat32> share;
-  private final Update update;
+  private final OptimizerStep update;
   private final Session session;
   private final Optional<FrozenPrefix> prefix;
 
@@ -75,6 +82,7 @@ public final class TrainingGraph implements AutoCloseable {
       Backbone backbone, ExperimentConfig config, TaskSpec task, TrainedModels models) {
     this.seed = config.seed();
     this.method = config.method().id();
+    this.optimizer = config.training().optimizer().name();
     requireContents(config.method(), backbone.config(), task);
     this.adaptation =
         Methods.of(config.method()).train(config.method(), backbone.config(), seed, models);
@@ -99,8 +107,11 @@ public final class TrainingGraph implements AutoCloseable {
             .orElse(mean);
     this.loss = accumulates ? ops.math.mul(whole, share) : whole;
     this.update =
-        new Update(
-            network.ops(), network.variables(), loss, adaptation.trainables(), config.training());
+        new OptimizerStep(
+            network.ops(),
+            loss,
+            new TrainedVariables(network.variables(), adaptation.trainables(), this::group),
+            config.training());
     this.session = Sessions.open(graph, config.threads());
     network.variables().initialise(session);
     this.prefix =
@@ -134,6 +145,10 @@ public final class TrainingGraph implements AutoCloseable {
     prefix.ifPresent(frozen -> frozen.keepWhole(session, batch));
   }
 
+  private ParameterGroup group(Variable trained) {
+    return adaptation.group(trained, head.drawn().keySet());
+  }
+
   /** Without dropout one pass serves both training and evaluation. */
   private Operand<TFloat32> trainingLogits(float rate) {
     return drops ? network.pass("train", Dropout.of(rate, dropoutSeed)) : network.logits();
@@ -149,10 +164,11 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   /**
-   * One step of Adam.
+   * One step.
    *
    * @param parts the batch: one part, or several whose gradients are added up
-   * @param step from 0; dropout and Adam's corrections are functions of it
+   * @param step from 0; whatever is drawn or corrected is a function of it
+   * @param learningRate of this step, for all that has no rate of its own
    * @return the mean loss of the batch's answers before the update
    */
   public float step(List<Batch> parts, long step, double learningRate) {
@@ -255,7 +271,11 @@ public final class TrainingGraph implements AutoCloseable {
               + ", with "
               + Sets.difference(state.keySet(), expected)
               + " besides",
-          "those that method " + method + " trains");
+          "those that method "
+              + method
+              + " trains and optimizer "
+              + Words.of(optimizer)
+              + " keeps");
     }
     network.variables().assign(session, state);
   }

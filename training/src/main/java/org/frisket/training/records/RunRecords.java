@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.training.config.ConfigReader;
@@ -23,8 +25,20 @@ public final class RunRecords {
 
   private RunRecords() {}
 
+  /** A run with what its config says, and what it would say if it left nothing out. */
+  private record Found(RunRecord record, Map<String, String> complete) {
+    /** What another run's config says has a value here too. */
+    RunRecord with(Set<String> keys) {
+      Map<String, String> settings = new TreeMap<>(complete);
+      settings.keySet().retainAll(keys);
+      settings.putAll(record.settings());
+      return new RunRecord(record.folder(), settings, record.result());
+    }
+  }
+
   /**
-   * The runs of one experiment, or of all, by experiment and id.
+   * The runs of one experiment, or of all, by experiment and id. A key that one config leaves out,
+   * because it says the usual, and another has is a setting of both.
    *
    * @throws InvalidInputException if there is no such experiment
    */
@@ -33,15 +47,17 @@ public final class RunRecords {
       throw InvalidInputException.of(
           "experiment", experiment.get(), "one of " + names(folders(runs)));
     }
-    List<RunRecord> records = new ArrayList<>();
+    List<Found> found = new ArrayList<>();
     for (Path folder : folders(runs)) {
       if (experiment.isEmpty() || folder.endsWith(experiment.get())) {
         for (Path run : folders(folder)) {
-          read(run).ifPresent(records::add);
+          read(run).ifPresent(found::add);
         }
       }
     }
-    return records;
+    Set<String> keys = new TreeSet<>();
+    found.forEach(one -> keys.addAll(one.record().settings().keySet()));
+    return found.stream().map(one -> one.with(keys)).toList();
   }
 
   private static List<String> names(List<Path> folders) {
@@ -58,18 +74,22 @@ public final class RunRecords {
   }
 
   /** Nothing where a folder is no run. */
-  private static Optional<RunRecord> read(Path path) throws IOException {
+  private static Optional<Found> read(Path path) throws IOException {
     RunFolder folder = new RunFolder(path);
     if (!Files.isRegularFile(folder.config())) {
       return Optional.empty();
     }
     ObjectNode config = ConfigReader.tree(folder.config());
-    config.remove(NOT_SETTINGS);
-    Map<String, String> settings = new TreeMap<>();
-    flatten("", config, settings);
     Optional<RunResult> result =
         folder.isFinished() ? Optional.of(RunResult.read(folder.result())) : Optional.empty();
-    return Optional.of(new RunRecord(path, settings, result));
+    RunRecord record = new RunRecord(path, settings(config), result);
+    return Optional.of(new Found(record, settings(ConfigReader.completed(config))));
+  }
+
+  private static Map<String, String> settings(ObjectNode config) {
+    Map<String, String> settings = new TreeMap<>();
+    flatten("", config.deepCopy().without(NOT_SETTINGS), settings);
+    return settings;
   }
 
   private static void flatten(String prefix, JsonNode tree, Map<String, String> settings) {

@@ -25,6 +25,8 @@ import org.frisket.training.checkpoint.AppendLog;
 import org.frisket.training.checkpoint.Checkpoint;
 import org.frisket.training.checkpoint.CheckpointFiles;
 import org.frisket.training.config.ConfigReader;
+import org.frisket.training.config.LearningRates;
+import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.data.TaskData;
 import org.frisket.training.listener.Checkpoints;
 import org.frisket.training.listener.MetricsLog;
@@ -106,8 +108,11 @@ public final class Run {
   }
 
   private String lowerRate() {
+    TrainingConfig training = experiment.config().training();
+    boolean others = !training.learningRates().equals(LearningRates.none());
     return "; lower training.learning_rate, which is "
-        + experiment.config().training().learningRate();
+        + training.learningRate()
+        + (others ? ", or training.learning_rates" : "");
   }
 
   private WorkFailedException failed(Exception error, CheckpointFiles checkpoints, String advice)

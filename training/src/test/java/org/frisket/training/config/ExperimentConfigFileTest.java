@@ -50,7 +50,20 @@ class ExperimentConfigFileTest {
                 "tasks/questions.yaml",
                 MaskingConfig.usual(
                     0.01f, 0.05, null, EnumSet.allOf(Role.class), true, true, false),
-                new TrainingConfig(0.001, 32, 0, 10, ScheduleKind.CONSTANT, 0, 0, 0, 0, 0, 64),
+                new TrainingConfig(
+                    0.001,
+                    32,
+                    0,
+                    10,
+                    ScheduleKind.CONSTANT,
+                    0,
+                    0,
+                    0,
+                    0,
+                    0,
+                    64,
+                    new OptimizerConfig(OptimizerKind.ADAM, 0, 0),
+                    new LearningRates(null, null)),
                 1,
                 0,
                 List.of(),
@@ -144,6 +157,8 @@ class ExperimentConfigFileTest {
               early_stopping_patience: 4
               checkpoint_every_steps: 50
               evaluation_batch_size: 16
+              optimizer: {name: adamw, weight_decay: 0.01}
+              learning_rates: {scores: 2e-2, head: 5e-3}
             """);
 
     assertThat(config)
@@ -160,7 +175,9 @@ class ExperimentConfigFileTest {
                     false,
                     false,
                     false),
-                new TrainingConfig(3e-4, 8, 2, 3, ScheduleKind.COSINE, 0.1, 0.2, 1.5, 4, 50, 16),
+                new TrainingConfig(3e-4, 8, 2, 3, ScheduleKind.COSINE, 0.1, 0.2, 1.5, 4, 50, 16)
+                    .with(OptimizerConfig.adamW(0.01))
+                    .with(new LearningRates(2e-2, 5e-3)),
                 -9007199254740993L,
                 2,
                 List.of(Baseline.RANDOM_MASK, Baseline.MAJORITY, Baseline.LINEAR_PROBE),
@@ -175,6 +192,23 @@ class ExperimentConfigFileTest {
 
       assertThat(read(ConfigReader.toYaml(config))).isEqualTo(config);
     }
+  }
+
+  @Test
+  void everyOptimizerIsReadAndWrittenAndReadBack() throws IOException {
+    assertThat(optimizer("training.optimizer.name=adamw", "training.optimizer.weight_decay=0.01"))
+        .isEqualTo(OptimizerConfig.adamW(0.01));
+    assertThat(optimizer("training.optimizer.name=sgd", "training.optimizer.momentum=0.9"))
+        .isEqualTo(OptimizerConfig.sgd(0.9));
+    assertThat(optimizer("training.optimizer={name: sgd}")).isEqualTo(OptimizerConfig.sgd(0));
+    assertThat(read(SMALLEST, "training.learning_rates.head=1e-2").training().learningRates())
+        .isEqualTo(new LearningRates(null, 0.01));
+  }
+
+  private OptimizerConfig optimizer(String... overrides) throws IOException {
+    ExperimentConfig config = read(SMALLEST, overrides);
+    assertThat(read(ConfigReader.toYaml(config))).isEqualTo(config);
+    return config.training().optimizer();
   }
 
   @Test

@@ -26,6 +26,12 @@ class LaterKeysTest {
     for (String key : List.of("biases", "granularity", "initial_scores")) {
       assertThat(config.get("method").has(key)).as(key).isFalse();
     }
+    assertThat(config.get("training"))
+        .hasToString(
+            "{\"learning_rate\":0.02,\"batch_size\":6,\"micro_batch_size\":0,\"epochs\":3,"
+                + "\"schedule\":\"linear\",\"warmup_fraction\":0.1,\"dropout\":0.0,"
+                + "\"gradient_clip_norm\":0.0,\"early_stopping_patience\":0,"
+                + "\"checkpoint_every_steps\":2,\"evaluation_batch_size\":5}");
     assertThat(config.at("/method/binarizer").asText()).isEqualTo("straight_through");
     assertThat(task.at("/data/columns").has("choices")).isFalse();
     assertThat(task.at("/data/columns").has("split")).isFalse();

@@ -150,13 +150,17 @@ class WrittenScalarsTest {
 
   /** Every number of an experiment's own settings and of its training. */
   static Stream<String> numbers() {
-    return Stream.concat(
-        numbers("", ExperimentConfig.class), numbers("training.", TrainingConfig.class));
+    return Stream.of(
+            numbers("", ExperimentConfig.class),
+            numbers("training.", TrainingConfig.class),
+            numbers("training.optimizer.", OptimizerConfig.class),
+            numbers("training.learning_rates.", LearningRates.class))
+        .flatMap(keys -> keys);
   }
 
   private static Stream<String> numbers(String prefix, Class<?> type) {
     return Arrays.stream(type.getRecordComponents())
-        .filter(one -> one.getType() == Long.class || one.getType().isPrimitive())
+        .filter(one -> Number.class.isAssignableFrom(one.getType()) || one.getType().isPrimitive())
         .map(RecordComponent::getName)
         .map(name -> prefix + SNAKE_CASE.translate(name));
   }

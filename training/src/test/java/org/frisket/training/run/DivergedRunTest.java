@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.frisket.models.adaptation.finetuning.FinetuningConfig;
 import org.frisket.models.error.WorkFailedException;
+import org.frisket.training.config.LearningRates;
+import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.fixtures.TinyBackbone;
 import org.frisket.training.fixtures.TinyExperiment;
 import org.frisket.training.records.RunRecord;
@@ -37,6 +40,22 @@ class DivergedRunTest {
     assertThat(RunRecords.read(runs, Optional.empty()))
         .extracting(RunRecord::state)
         .containsExactly("diverged");
+  }
+
+  @Test
+  void itNamesRatesOfGroupsWhereThereAreSome() {
+    TrainingConfig training =
+        TinyExperiment.TRAINING.withLearningRate(1e38).with(new LearningRates(null, 1e38));
+    Run run =
+        new Run(
+            TinyExperiment.of(TinyBackbone.create(), new FinetuningConfig(true), training),
+            runs,
+            "train tiny.yaml");
+
+    assertThatThrownBy(() -> run.execute(true, List.of()))
+        .isInstanceOf(WorkFailedException.class)
+        .hasMessageEndingWith(
+            "; lower training.learning_rate, which is 1.0E38, or training.learning_rates");
   }
 
   @Test

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.training.config.Baseline;
 import org.frisket.training.config.DataConfig;
 import org.frisket.training.config.ExperimentConfig;
+import org.frisket.training.config.LearningRates;
+import org.frisket.training.config.OptimizerConfig;
 import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.config.TrainingConfig;
@@ -112,6 +115,33 @@ class RunIdentityTest {
   void itIsTwelveHexadecimalDigitsAndAlwaysTheSame() {
     assertThat(identity).matches("[0-9a-f]{12}");
     assertThat(RunIdentity.of(TinyExperiment.masking(TinyExperiment.TRAINING))).isEqualTo(identity);
+  }
+
+  /** Found before there were other optimizers than Adam and rates of groups. */
+  @Test
+  void itIsThatOfOlderVersionsWhereAConfigSaysNothingNew() {
+    TrainingConfig training =
+        TinyExperiment.TRAINING.with(OptimizerConfig.adam()).with(LearningRates.none());
+
+    assertThat(RunIdentity.NUMERICS_VERSION).isEqualTo(3);
+    assertThat(RunIdentity.of(TinyExperiment.masking(training))).isEqualTo("5af257595750");
+  }
+
+  @Test
+  void itChangesWithTheOptimizerAndTheRatesOfGroups() {
+    TrainingConfig training = TinyExperiment.TRAINING;
+    assertThat(
+            Stream.of(
+                    training,
+                    training.with(OptimizerConfig.adamW(0)),
+                    training.with(OptimizerConfig.adamW(0.1)),
+                    training.with(OptimizerConfig.sgd(0)),
+                    training.with(OptimizerConfig.sgd(0.9)),
+                    training.with(new LearningRates(0.1, null)),
+                    training.with(new LearningRates(null, 0.1)))
+                .map(TinyExperiment::masking)
+                .map(RunIdentity::of))
+        .doesNotHaveDuplicates();
   }
 
   @Test

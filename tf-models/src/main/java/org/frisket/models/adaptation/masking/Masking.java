@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.frisket.models.adaptation.TrainedParameters;
 import org.frisket.models.adaptation.masking.rule.BinarizeOp;
 import org.frisket.models.adaptation.masking.rule.MaskRule;
@@ -11,6 +12,7 @@ import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.FedNumbers;
+import org.frisket.models.graph.ParameterGroup;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.graph.Variable;
 import org.frisket.models.graph.VariableValues;
@@ -79,6 +81,11 @@ public final class Masking implements Adaptation {
   @Override
   public List<Variable> trainables() {
     return scores.values().stream().map(Scores::variable).toList();
+  }
+
+  @Override
+  public ParameterGroup group(Variable trained, Set<ParameterName> drawn) {
+    return ParameterGroup.SCORES;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.frisket.training.loop;
+package org.frisket.training.optimizer;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,22 +9,26 @@ import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /** The small tensors of one step, closed together. */
-final class ScalarFeeds implements AutoCloseable {
+public final class ScalarFeeds implements AutoCloseable {
   private final List<Tensor> open = new ArrayList<>();
 
-  TFloat32 of(double value) {
+  /** A float32 number. */
+  public TFloat32 of(double value) {
     return keep(TFloat32.scalarOf((float) value));
   }
 
-  TInt64 of(long value) {
+  /** A whole number. */
+  public TInt64 of(long value) {
     return keep(TInt64.scalarOf(value));
   }
 
-  TInt32 of(int[] values) {
+  /** A list of whole numbers. */
+  public TInt32 of(int[] values) {
     return keep(org.frisket.models.runtime.Tensors.of(Shape.of(values.length), values));
   }
 
-  <T extends Tensor> T keep(T tensor) {
+  /** Closes a tensor with the others. */
+  public <T extends Tensor> T keep(T tensor) {
     open.add(tensor);
     return tensor;
   }

@@ -1,4 +1,4 @@
-package org.frisket.training.loop;
+package org.frisket.training.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -12,7 +12,7 @@ import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-class GradientsTest {
+class GlobalNormClippingTest {
   /** Two gradients whose norm together is √(3² + 4² + 12²) = 13. */
   private static float[] clipped(double largest) {
     try (Graph graph = new Graph();
@@ -20,7 +20,7 @@ class GradientsTest {
       Ops ops = Ops.create(graph);
       List<Operand<TFloat32>> gradients =
           List.of(ops.constant(new float[][] {{3}, {-4}}), ops.constant(new float[] {12}));
-      List<Operand<TFloat32>> clipped = Gradients.clipped(ops, gradients, largest);
+      List<Operand<TFloat32>> clipped = new GlobalNormClipping(largest).apply(ops, gradients);
       try (Result result = session.runner().fetch(clipped.get(0)).fetch(clipped.get(1)).run()) {
         TFloat32 first = (TFloat32) result.get(0);
         TFloat32 second = (TFloat32) result.get(1);

@@ -1,8 +1,7 @@
-package org.frisket.training.loop;
+package org.frisket.training.optimizer;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.frisket.models.graph.GraphVariables;
 import org.frisket.models.graph.Variable;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -21,25 +20,16 @@ final class Accumulator {
 
   /**
    * @param gradients of one part of a batch
-   * @param trained what they are gradients of
    */
-  Accumulator(
-      Ops root,
-      GraphVariables variables,
-      List<Operand<TFloat32>> gradients,
-      List<Variable> trained) {
+  Accumulator(Ops root, TrainedVariables trained, List<Operand<TFloat32>> gradients) {
     this.ops = root.withSubScope("accumulator");
     List<Op> additions = new ArrayList<>();
-    for (int i = 0; i < trained.size(); i++) {
-      Variable total = declare(variables, trained.get(i));
+    for (int i = 0; i < gradients.size(); i++) {
+      Variable total = trained.companion(trained.all().get(i), ".accumulated");
       totals.add(total);
       additions.add(ops.assignAddVariableOp(total.handle(), gradients.get(i)));
     }
     this.add = ops.withControlDependencies(additions).withName("add").noOp();
-  }
-
-  private static Variable declare(GraphVariables variables, Variable trained) {
-    return variables.declareZeros(trained.name() + ".accumulated", trained.shape());
   }
 
   /** The sums as they are when an update reads them. */

@@ -1,8 +1,7 @@
-package org.frisket.training.loop;
+package org.frisket.training.optimizer;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.frisket.models.graph.GraphVariables;
 import org.frisket.models.graph.Variable;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -11,19 +10,18 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Adam with its usual constants (Kingma and Ba 2015, algorithm 1). Rate, powers of β and ε are fed
- * each step: they are functions of the step, so a resumed run has nothing more to restore than the
- * two moments.
+ * Adam with its usual constants (Kingma and Ba 2015, algorithm 1). Powers of β and ε are fed each
+ * step: they are functions of the step, so a resumed run has nothing more to restore than the two
+ * moments.
  *
  * <p>TensorFlow's kernel adds ε to the uncorrected moment. Gradients of scores are so small that
  * this holds back the first hundreds of steps, so ε is fed with the correction in it.
  */
-final class Adam {
+final class Adam implements UpdateRule {
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;
   private static final double EPSILON = 1e-8;
 
-  private final Operand<TFloat32> rate;
   private final Operand<TFloat32> beta1Power;
   private final Operand<TFloat32> beta2Power;
   private final Operand<TFloat32> epsilon;
@@ -33,22 +31,15 @@ final class Adam {
   /**
    * Adds the updates to the graph.
    *
-   * @param trained the variables to move
-   * @param gradients one for each
+   * @param gradients one for each variable
    */
-  Adam(
-      Ops root,
-      GraphVariables variables,
-      List<Variable> trained,
-      List<Operand<TFloat32>> gradients) {
-    Ops ops = root.withSubScope("adam");
-    this.rate = scalar(ops, "rate");
+  Adam(Ops ops, TrainedVariables trained, GroupRates rates, List<Operand<TFloat32>> gradients) {
     this.beta1Power = scalar(ops, "beta1_power");
     this.beta2Power = scalar(ops, "beta2_power");
     this.epsilon = scalar(ops, "epsilon");
     List<Op> updates = new ArrayList<>();
-    for (int i = 0; i < trained.size(); i++) {
-      updates.add(update(ops, variables, trained.get(i), gradients.get(i)));
+    for (int i = 0; i < gradients.size(); i++) {
+      updates.add(update(ops, trained, trained.all().get(i), rates, gradients.get(i)));
     }
     this.update = ops.withControlDependencies(updates).withName("update").noOp();
   }
@@ -58,45 +49,44 @@ final class Adam {
   }
 
   private Op update(
-      Ops ops, GraphVariables variables, Variable trained, Operand<TFloat32> gradient) {
+      Ops ops,
+      TrainedVariables all,
+      Variable trained,
+      GroupRates rates,
+      Operand<TFloat32> gradient) {
     return ops.train.resourceApplyAdam(
         trained.handle(),
-        moment(variables, trained, ".adam_m").handle(),
-        moment(variables, trained, ".adam_v").handle(),
+        moment(all, trained, ".adam_m").handle(),
+        moment(all, trained, ".adam_v").handle(),
         beta1Power,
         beta2Power,
-        rate,
+        rates.of(trained),
         ops.constant(BETA1),
         ops.constant(BETA2),
         epsilon,
         gradient);
   }
 
-  private Variable moment(GraphVariables variables, Variable trained, String suffix) {
-    Variable moment = variables.declareZeros(trained.name() + suffix, trained.shape());
+  private Variable moment(TrainedVariables all, Variable trained, String suffix) {
+    Variable moment = all.companion(trained, suffix);
     moments.add(moment);
     return moment;
   }
 
-  /** What a checkpoint must hold besides the trained variables. */
-  List<Variable> moments() {
+  @Override
+  public List<Variable> moments() {
     return moments;
   }
 
-  /** Moves every variable; a run that asks for it must {@link #feed} the numbers of its step. */
-  Op update() {
+  @Override
+  public Op update() {
     return update;
   }
 
-  /**
-   * Feeds the numbers of one step.
-   *
-   * @param step from 0
-   */
-  Session.Runner feed(Session.Runner runner, ScalarFeeds feeds, double learningRate, long step) {
+  @Override
+  public void feed(Session.Runner runner, ScalarFeeds feeds, long step) {
     double power2 = StrictMath.pow(BETA2, step + 1);
-    return runner
-        .feed(rate, feeds.of(learningRate))
+    runner
         .feed(beta1Power, feeds.of(StrictMath.pow(BETA1, step + 1)))
         .feed(beta2Power, feeds.of(power2))
         .feed(epsilon, feeds.of(EPSILON * StrictMath.sqrt(1 - power2)));

@@ -1,13 +1,16 @@
-package org.frisket.training.loop;
+package org.frisket.training.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.GraphVariables;
+import org.frisket.models.graph.ParameterGroup;
 import org.frisket.models.graph.Variable;
 import org.frisket.models.runtime.Sessions;
+import org.frisket.training.fixtures.TinyExperiment;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
@@ -53,16 +56,15 @@ class AdamTest {
       Variable x = variables.declare("x", shape, () -> WeightTensor.of(shape, START.clone()));
       var squares = ops.math.mul(ops.constant(WEIGHTS), ops.math.square(ops.identity(x.value())));
       var loss = ops.math.mean(squares, ops.constant(0));
-      var gradients = Gradients.of(ops, loss, List.of(x));
-      Adam adam = new Adam(ops, variables, List.of(x), gradients);
+      var trained = new TrainedVariables(variables, List.of(x), any -> ParameterGroup.REST);
+      OptimizerStep adam = new OptimizerStep(ops, loss, trained, TinyExperiment.TRAINING);
       try (Session session = Sessions.open(graph, 1)) {
         variables.initialise(session);
         for (int step = 0; step < RATES.length; step++) {
           try (ScalarFeeds feeds = new ScalarFeeds()) {
-            adam.feed(session.runner(), feeds, RATES[step], step)
-                .addTarget(adam.update())
-                .run()
-                .close();
+            Session.Runner runner = session.runner();
+            adam.join(runner, feeds, RATES[step], step);
+            runner.run().close();
           }
           float[] found = variables.read(session, List.of("x")).get("x").toArray();
           for (int i = 0; i < 3; i++) {
@@ -73,6 +75,26 @@ class AdamTest {
         }
       }
       assertThat(adam.moments()).extracting(Variable::name).containsExactly("x.adam_m", "x.adam_v");
+      assertThat(opsOf(graph))
+          .as("the graph of older versions")
+          .containsExactly(
+              "rate Placeholder",
+              "beta1_power Placeholder",
+              "beta2_power Placeholder",
+              "epsilon Placeholder",
+              "Const Const",
+              "Const_1 Const",
+              "ResourceApplyAdam ResourceApplyAdam",
+              "update NoOp");
     }
+  }
+
+  private static List<String> opsOf(Graph graph) {
+    List<String> ops = new ArrayList<>();
+    graph.operations().forEachRemaining(op -> ops.add(op.name() + " " + op.type()));
+    return ops.stream()
+        .filter(name -> name.startsWith("adam/"))
+        .map(name -> name.substring("adam/".length()))
+        .toList();
   }
 }

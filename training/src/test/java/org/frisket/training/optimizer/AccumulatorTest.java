@@ -1,4 +1,4 @@
-package org.frisket.training.loop;
+package org.frisket.training.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,6 +10,11 @@ import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.fixtures.Recorder;
 import org.frisket.training.fixtures.TinyBackbone;
 import org.frisket.training.fixtures.TinyExperiment;
+import org.frisket.training.loop.Evaluator;
+import org.frisket.training.loop.Progress;
+import org.frisket.training.loop.StepReport;
+import org.frisket.training.loop.Trainer;
+import org.frisket.training.loop.TrainingGraph;
 import org.frisket.training.run.Experiment;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -1,0 +1,16 @@
+package org.frisket.models.graph;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a trained variable is, to those who treat some of them otherwise than the rest. */
+public enum ParameterGroup {
+  /** Scores that masks are made of. */
+  @JsonProperty("scores")
+  SCORES,
+  /** What no backbone has and was drawn for the task. */
+  @JsonProperty("head")
+  HEAD,
+  /** Everything else. */
+  @JsonProperty("rest")
+  REST
+}
