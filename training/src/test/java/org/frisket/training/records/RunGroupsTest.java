@@ -3,12 +3,14 @@ package org.frisket.training.records;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.masking.binarizer.StraightThrough;
 import org.frisket.models.adaptation.masking.granularity.Granularity;
+import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.LearningRates;
 import org.frisket.training.config.OptimizerConfig;
 import org.frisket.training.config.ScheduleKind;
@@ -16,7 +18,9 @@ import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.fixtures.TinyBackbone;
 import org.frisket.training.fixtures.TinyExperiment;
 import org.frisket.training.fixtures.TinyMasks;
-import org.frisket.training.run.Run;
+import org.frisket.training.run.Experiment;
+import org.frisket.training.run.RunFolder;
+import org.frisket.training.run.RunIdentity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,9 +31,22 @@ class RunGroupsTest {
 
   @TempDir private Path runs;
 
-  private void train(AdaptationConfig method, TrainingConfig training) throws IOException {
-    new Run(TinyExperiment.of(TinyBackbone.create(), method, training), runs, "train")
-        .execute(false, List.of());
+  /** Leaves what a finished run leaves that is read here. */
+  private void finished(AdaptationConfig method, TrainingConfig training) throws IOException {
+    Experiment experiment = TinyExperiment.of(TinyBackbone.create(), method, training);
+    String id = RunIdentity.of(experiment);
+    RunFolder folder = new RunFolder(runs.resolve("tiny").resolve(id));
+    folder.create();
+    Files.writeString(folder.config(), ConfigReader.toYaml(experiment.config()));
+    Files.writeString(
+        folder.result(),
+        """
+        {"task": "words", "backbone": "tiny", "method": "%s", "seed": 5, "split": "dev",
+         "metric": "accuracy", "value": 0.75, "learning_rate": 0.01, "epochs": 1, "minutes": 0.5,
+         "package_bytes": 10, "peak_resident_mib": null, "command": "train", "run_id": "%s",
+         "baselines": {}}
+        """
+            .formatted(method.id(), id));
   }
 
   private List<String> labels() throws IOException {
@@ -40,11 +57,11 @@ class RunGroupsTest {
 
   @Test
   void oneWithTheUsualOptimizerSaysSo() throws IOException {
-    train(TinyExperiment.PROBE, SHORT);
+    finished(TinyExperiment.PROBE, SHORT);
     assertThat(RunRecords.read(runs, Optional.empty()).get(0).settings())
         .containsEntry("training.learning_rate", "0.01")
         .doesNotContainKeys("training.optimizer.name", "train_examples", "seed");
-    train(TinyExperiment.PROBE, SHORT.with(OptimizerConfig.sgd(0.9)));
+    finished(TinyExperiment.PROBE, SHORT.with(OptimizerConfig.sgd(0.9)));
 
     assertThat(labels())
         .containsExactlyInAnyOrder(
@@ -54,8 +71,8 @@ class RunGroupsTest {
 
   @Test
   void oneWithoutARateForAGroupSaysSo() throws IOException {
-    train(TinyExperiment.PROBE, SHORT);
-    train(TinyExperiment.PROBE, SHORT.with(new LearningRates(null, 0.1)));
+    finished(TinyExperiment.PROBE, SHORT);
+    finished(TinyExperiment.PROBE, SHORT.with(new LearningRates(null, 0.1)));
 
     assertThat(labels())
         .containsExactlyInAnyOrder(
@@ -64,8 +81,8 @@ class RunGroupsTest {
 
   @Test
   void soDoesOneWithTheUsualSettingOfItsMethod() throws IOException {
-    train(TinyExperiment.MASKING, SHORT);
-    train(TinyMasks.of(new StraightThrough(), new Granularity.Rows()), SHORT);
+    finished(TinyExperiment.MASKING, SHORT);
+    finished(TinyMasks.of(new StraightThrough(), new Granularity.Rows()), SHORT);
 
     assertThat(labels())
         .containsExactlyInAnyOrder("method.granularity=weights", "method.granularity=rows");
