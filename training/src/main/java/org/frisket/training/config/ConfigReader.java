@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.Streams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -77,11 +78,14 @@ public final class ConfigReader {
    */
   public static ObjectNode completed(ObjectNode own) {
     ObjectNode whole = DEFAULTS.required("experiment").deepCopy();
-    JsonNode name = own.path("method").path("name");
-    if (Methods.named(name.asText()).isPresent()) {
-      whole.set("method", methodDefaults(Path.of("defaults.yaml"), name));
-    }
     merge(whole, own);
+    JsonNode method = own.path(METHOD);
+    boolean known =
+        Streams.stream(method.isArray() ? method : List.of(method))
+            .allMatch(one -> Methods.named(one.path("name").asText()).isPresent());
+    if (known) {
+      whole.set(METHOD, methodWithDefaults(Path.of("defaults.yaml"), method));
+    }
     return whole;
   }
 
