@@ -118,10 +118,17 @@ class FrozenPrefixTest {
   @MethodSource("everyMethod")
   void stepsAndPackageHaveTheSameBitsWithTheCacheAndWithout(AdaptationConfig method) {
     Experiment experiment = experiment(TinyKind.SINGLE_SENTENCE, method, 0);
+    boolean cached = keeps(method, 0);
+    assertThat(cached).isEqualTo(leavesBlocks(experiment));
+    if (cached) {
+      assertSameBits(experiment);
+    }
+  }
+
+  private static void assertSameBits(Experiment experiment) {
     List<Batch> batches = batches(experiment, 6);
     try (TrainingGraph computing = graph(experiment);
         TrainingGraph caching = graph(experiment)) {
-      assertThat(caching.canKeep(batches)).isEqualTo(leavesBlocks(experiment));
       batches.forEach(caching::keep);
       for (int step = 0; step < 2 * batches.size(); step++) {
         List<Batch> parts = List.of(batches.get(step % batches.size()));
@@ -144,11 +151,6 @@ class FrozenPrefixTest {
       new TaskNetwork(graph, backbone, task, method.features(), head, adaptation).logits();
       return adaptation.frozenBlocks(backbone.blocks()) > 0 && !adaptation.drops();
     }
-  }
-
-  @Test
-  void thereAreMethodsOfBothSorts() {
-    assertThat(everyMethod().map(method -> keeps(method, 0)).distinct()).hasSize(2);
   }
 
   @ParameterizedTest
