@@ -10,16 +10,24 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.Methods;
+import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.adaptation.bitfit.Biases;
 import org.frisket.models.adaptation.bitfit.BitFitConfig;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
 import org.frisket.models.adaptation.lora.LoraConfig;
 import org.frisket.models.adaptation.masking.MaskingConfig;
+import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.Role;
+import org.frisket.models.graph.Adaptation;
+import org.frisket.models.network.DrawnHead;
+import org.frisket.models.network.TaskNetwork;
+import org.frisket.models.task.TaskSpec;
 import org.frisket.models.text.Batch;
 import org.frisket.models.text.BatchPlan;
 import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
+import org.frisket.training.fixtures.EveryMethod;
 import org.frisket.training.fixtures.Recorder;
 import org.frisket.training.fixtures.StoppedRun;
 import org.frisket.training.fixtures.TinyBackbone;
@@ -32,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.Graph;
 
 /** What frozen blocks give is computed once and used in every epoch. */
 class FrozenPrefixTest {
@@ -97,6 +106,50 @@ class FrozenPrefixTest {
     List<Float> kept = losses(experiment, true);
     for (int step = 0; step < computed.size(); step++) {
       assertThat(kept.get(step)).isCloseTo(computed.get(step), offset(1e-4f));
+    }
+  }
+
+  private static Stream<AdaptationConfig> everyMethod() {
+    return Stream.concat(EveryMethod.all().stream(), Stream.of(UPPER, LORA));
+  }
+
+  /** There is a cache where the method says that blocks stay; what comes out is the same. */
+  @ParameterizedTest
+  @MethodSource("everyMethod")
+  void stepsAndPackageHaveTheSameBitsWithTheCacheAndWithout(AdaptationConfig method) {
+    Experiment experiment = experiment(TinyKind.SINGLE_SENTENCE, method, 0);
+    boolean cached = keeps(method, 0);
+    assertThat(cached).isEqualTo(leavesBlocks(experiment));
+    if (cached) {
+      assertSameBits(experiment);
+    }
+  }
+
+  private static void assertSameBits(Experiment experiment) {
+    List<Batch> batches = batches(experiment, 6);
+    try (TrainingGraph computing = graph(experiment);
+        TrainingGraph caching = graph(experiment)) {
+      batches.forEach(caching::keep);
+      for (int step = 0; step < 2 * batches.size(); step++) {
+        List<Batch> parts = List.of(batches.get(step % batches.size()));
+        assertThat(caching.step(parts, step, 0.02)).isEqualTo(computing.step(parts, step, 0.02));
+      }
+      long steps = 2L * batches.size();
+      assertThat(caching.saved(steps)).isEqualTo(computing.saved(steps));
+    }
+  }
+
+  /** Asked of the method itself, in a graph without a trainer. */
+  private static boolean leavesBlocks(Experiment experiment) {
+    AdaptationConfig method = experiment.config().method();
+    BackboneConfig backbone = experiment.backbone().config();
+    TaskSpec task = experiment.task().spec();
+    Adaptation adaptation = Methods.of(method).train(method, backbone, 1, TrainedModels.none());
+    try (Graph graph = new Graph()) {
+      DrawnHead head =
+          new DrawnHead(experiment.backbone().weights(), backbone, task.classifierColumns(), 1);
+      new TaskNetwork(graph, backbone, task, method.features(), head, adaptation).logits();
+      return adaptation.frozenBlocks(backbone.blocks()) > 0 && !adaptation.drops();
     }
   }
 

@@ -4,19 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.HeadFeatures;
-import org.frisket.models.adaptation.bitfit.Biases;
-import org.frisket.models.adaptation.bitfit.BitFitConfig;
-import org.frisket.models.adaptation.control.MagnitudeMaskConfig;
-import org.frisket.models.adaptation.control.RandomMaskConfig;
-import org.frisket.models.adaptation.finetuning.FinetuningConfig;
-import org.frisket.models.adaptation.probe.LinearProbeConfig;
 import org.frisket.models.backbone.Backbone;
-import org.frisket.models.backbone.Role;
 import org.frisket.models.text.Batch;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.serving.TaskModel;
@@ -24,12 +15,11 @@ import org.frisket.training.checkpoint.Checkpoint;
 import org.frisket.training.checkpoint.CheckpointFiles;
 import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
+import org.frisket.training.fixtures.EveryMethod;
 import org.frisket.training.fixtures.Recorder;
 import org.frisket.training.fixtures.StoppedRun;
-import org.frisket.training.fixtures.TinyAdded;
 import org.frisket.training.fixtures.TinyBackbone;
 import org.frisket.training.fixtures.TinyExperiment;
-import org.frisket.training.fixtures.TinyMasks;
 import org.frisket.training.loop.TrainingGraph;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,24 +30,7 @@ class EveryMethodTest {
   @TempDir private Path root;
 
   static List<AdaptationConfig> methods() {
-    List<AdaptationConfig> methods = new ArrayList<>(usual());
-    methods.addAll(TinyMasks.all());
-    methods.addAll(TinyAdded.all());
-    return methods;
-  }
-
-  private static List<AdaptationConfig> usual() {
-    return List.of(
-        TinyExperiment.MASKING,
-        TinyExperiment.PROBE,
-        new LinearProbeConfig(HeadFeatures.POOLED),
-        new FinetuningConfig(true),
-        new FinetuningConfig(false),
-        new BitFitConfig(Biases.ALL),
-        new BitFitConfig(Biases.QUERY_AND_INTERMEDIATE),
-        new RandomMaskConfig(0.2, List.of(0, 1), EnumSet.allOf(Role.class), true),
-        new MagnitudeMaskConfig(0.2, List.of(0, 1), EnumSet.allOf(Role.class), true),
-        TinyExperiment.masking(true));
+    return EveryMethod.all();
   }
 
   private static Experiment experiment(AdaptationConfig method, int epochs) {
