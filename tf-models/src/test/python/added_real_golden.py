@@ -1,6 +1,6 @@
 # In a throw-away environment with torch 2.15.0, transformers 4.57.6, peft 0.21.2, adapters 1.3.0 and safetensors:
 #   python added_real_golden.py MODEL VOCABULARY ../resources/added/minilm-l6.safetensors 1
-#   python added_real_golden.py MODEL VOCABULARY ../resources/added/bert-base-uncased.safetensors 16
+#   python added_real_golden.py MODEL VOCABULARY ../resources/added/bert-base-uncased.safetensors 4
 """Logits and gradients of methods that add tensors, on the real weights of a backbone, by peft, adapters and transformers.
 
 MODEL is the folder with model.json and model.safetensors that `./frisket bench step --rows minilm-step-32x64 --python PYTHON
@@ -10,8 +10,8 @@ BERT-base, uncased; both backbones have it. The texts are those of ../resources/
 The tensors of methods are not drawn but a function of their name and the entry's index (`formula`), which the test computes, too. The file holds
 ids, types and mask of the batch and for each method, in double precision, logits/<method>; gradients/<method>, all tensors one after the other in the
 order of names.<method> in the metadata; largest/<method>, the largest entry of each; and rounding/<method>, how far PyTorch's own float32 is from that, in
-parts of the largest entry: what rounding alone does. With a last argument over 1 gradients are kept as sums of so many neighbours, each with a weight of
-its own between 1 and 2: any entry that is wrong by itself is seen, in a file that stays small.
+parts of the largest entry: what rounding alone does. With a last argument over 1 gradients of more than WHOLE entries are kept as sums of so many
+neighbours, each with a weight of its own between 1 and 2, or -1 and -2: any entry that is wrong by itself is seen, in a file that stays small.
 """
 import json
 import pathlib
@@ -25,6 +25,7 @@ from transformers import BertConfig, BertForSequenceClassification, BertTokenize
 
 from added_methods import Given, Methods, canonical
 
+WHOLE = 64
 LABELS = ["number", "person", "place"]
 TEXTS = pathlib.Path(__file__).parent / "../resources/added/texts.tsv"
 
@@ -51,8 +52,9 @@ def tuned(name, value):
 
 def summed(name, gradient, group):
     values = gradient.astype(np.float64).ravel()
-    if group > 1:
-        values = values * (1.5 + formula(name, values.size).astype(np.float64) / 2)
+    if group > 1 and values.size > WHOLE:
+        draws = formula(name, values.size).astype(np.float64)
+        values = values * (draws + np.copysign(1, draws))
         values = np.pad(values, (0, -values.size % group)).reshape(-1, group).sum(1)
     return values
 
@@ -118,8 +120,10 @@ def apart(found, expected, largest):
 def main(model, vocabulary, file, group):
     backbone = Backbone(pathlib.Path(model))
     rows = batch(vocabulary)
-    exact = computed(backbone, rows, torch.float64)
-    rounded = computed(backbone, rows, torch.float32)
+    write(file, group, rows, computed(backbone, rows, torch.float64), computed(backbone, rows, torch.float32))
+
+
+def write(file, group, rows, exact, rounded):
     out = {name: rows[name].numpy().astype(np.int32) for name in ("ids", "mask", "types")}
     metadata = {"group": str(group)}
     for method, (gradients, logits) in exact.items():
@@ -139,4 +143,5 @@ def main(model, vocabulary, file, group):
     save_file(out, file, metadata)
 
 
-main(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]))
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]))

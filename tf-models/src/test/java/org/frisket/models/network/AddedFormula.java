@@ -13,6 +13,9 @@ final class AddedFormula {
   private static final int LARGEST_OF_24_BITS = 1 << 23;
   private static final float SMALL = 0.125f;
 
+  /** Tensors of so many entries are kept as they are. */
+  private static final int WHOLE = 64;
+
   private AddedFormula() {}
 
   /** Numbers in [-1, 1) that float32 holds exactly. */
@@ -46,16 +49,22 @@ final class AddedFormula {
     return WeightTensor.of(shape, moved);
   }
 
+  /** How many neighbours of a tensor are kept as one sum, where so many are asked for. */
+  static int group(int size, int asked) {
+    return size > WHOLE ? asked : 1;
+  }
+
   /**
-   * Sums of neighbours, each with a weight of its own between 1 and 2.
+   * Sums of neighbours, each with a weight of its own between 1 and 2, or -1 and -2.
    *
    * @param group how many neighbours; 1 for the values as they are
    */
   static double[] sums(String name, float[] values, int group) {
-    float[] weights = values(name, values.length);
+    float[] draws = values(name, values.length);
     double[] sums = new double[(values.length + group - 1) / group];
     for (int i = 0; i < values.length; i++) {
-      sums[i / group] += group == 1 ? values[i] : values[i] * (1.5 + weights[i] / 2.0);
+      double weight = group == 1 ? 1 : draws[i] + Math.copySign(1.0, draws[i]);
+      sums[i / group] += weight * values[i];
     }
     return sums;
   }

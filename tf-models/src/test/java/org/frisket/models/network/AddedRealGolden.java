@@ -60,9 +60,13 @@ record AddedRealGolden(SafetensorsFile file, List<Line> lines) {
     return Path.of(AddedRealGolden.class.getResource(FOLDER + name).toURI());
   }
 
-  /** How many neighbours of a gradient are kept as one sum; 1 if all of them are kept. */
-  int group() {
-    return Integer.parseInt(file.metadata().get("group"));
+  /**
+   * How many neighbours of a gradient are kept as one sum; 1 if all of them are kept.
+   *
+   * @param size of the gradient
+   */
+  int group(int size) {
+    return AddedFormula.group(size, Integer.parseInt(file.metadata().get("group")));
   }
 
   /** Each text as transformers cuts it. */
@@ -110,7 +114,8 @@ record AddedRealGolden(SafetensorsFile file, List<Line> lines) {
     Map<String, Gradient> gradients = new LinkedHashMap<>();
     int start = 0;
     for (String name : file.metadata().get("names." + method).split(" ")) {
-      int end = start + (sizes.get(name) + group() - 1) / group();
+      int group = group(sizes.get(name));
+      int end = start + (sizes.get(name) + group - 1) / group;
       double[] sums = IntStream.range(start, end).mapToDouble(i -> all[i]).toArray();
       int index = gradients.size();
       gradients.put(name, new Gradient(sums, largest[index], rounding[index]));
