@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.frisket.analysis.bench.batches.WordpieceStream;
 import org.frisket.analysis.bench.model.BenchMethod;
+import org.frisket.analysis.bench.model.BenchSettings;
 import org.frisket.analysis.bench.model.ModelFolder;
 import org.frisket.analysis.bench.wire.Request;
 import org.frisket.analysis.bench.wire.WireBatch;
@@ -106,6 +107,18 @@ class WorkerTest {
     JsonNode whole = answers(load(BenchMethod.FINETUNING), infer()).get(1).required("logits");
 
     assertThat(whole).isNotEqualTo(masked);
+  }
+
+  @Test
+  void everyMethodOfARowIsTrained() throws IOException {
+    for (BenchMethod method : BenchSettings.methods()) {
+      List<JsonNode> steps = answers(load(method), step(0), step(0));
+
+      assertThat(steps).as(method.id()).hasSize(3).noneMatch(reply -> reply.has("error"));
+      assertThat(steps.get(2).required("loss").asDouble())
+          .as(method.id())
+          .isNotEqualTo(steps.get(1).required("loss").asDouble());
+    }
   }
 
   @Test

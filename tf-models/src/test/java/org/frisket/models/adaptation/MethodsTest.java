@@ -62,6 +62,13 @@ class MethodsTest {
   }
 
   @Test
+  void everyMethodHasItsDefaultsBesideIt() {
+    for (Method<?> method : Methods.all()) {
+      assertThat(method.defaults()).as(method.id()).isNotBlank();
+    }
+  }
+
+  @Test
   void settingsAreFoundAgainByTheirName() throws JsonProcessingException {
     for (AdaptationConfig config : ONE_OF_EACH) {
       String json = MAPPER.writeValueAsString(config);

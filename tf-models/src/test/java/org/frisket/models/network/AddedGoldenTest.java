@@ -7,24 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.frisket.models.adaptation.Activation;
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
-import org.frisket.models.adaptation.houlsby.HoulsbyConfig;
-import org.frisket.models.adaptation.lora.LoraConfig;
-import org.frisket.models.adaptation.norms.NormTuningConfig;
-import org.frisket.models.adaptation.pfeiffer.PfeifferConfig;
 import org.frisket.models.adaptation.prefix.PrefixTuningConfig;
-import org.frisket.models.adaptation.prompt.Forward;
-import org.frisket.models.adaptation.prompt.PromptTuningConfig;
 import org.frisket.models.backbone.ParameterSource;
-import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.encoder.Engine;
 import org.frisket.models.fixtures.TinyMethods;
@@ -72,17 +62,10 @@ class AddedGoldenTest {
   }
 
   static Stream<Arguments> methods() {
-    Map<String, AdaptationConfig> methods =
-        Map.of(
-            "lora", new LoraConfig(2, 4, 0, List.of(0, 1), EnumSet.allOf(Role.class)),
-            "ln_tuning", new NormTuningConfig(HeadFeatures.POOLED),
-            "houlsby", new HoulsbyConfig(2, Activation.GELU_ERF, 0.1, true),
-            "pfeiffer", new PfeifferConfig(2, Activation.RELU, 0.1, false),
-            "prompt_embeddings", new PromptTuningConfig(2, Forward.EMBEDDINGS, 0.5),
-            "prompt_words", new PromptTuningConfig(2, Forward.WORDS, 0.5),
-            "prefix_flat", new PrefixTuningConfig(2, List.of(0, 1), null, true, 1),
-            "prefix_network", new PrefixTuningConfig(2, List.of(0, 1), 5, true, 1),
-            "prefix_kept_positions", new PrefixTuningConfig(2, List.of(0, 1), null, false, 1));
+    Map<String, AdaptationConfig> methods = new TreeMap<>(AddedMethods.all(List.of(0, 1)));
+    methods.put("prefix_flat", new PrefixTuningConfig(2, List.of(0, 1), null, true, 1));
+    methods.put("prefix_network", new PrefixTuningConfig(2, List.of(0, 1), 5, true, 1));
+    methods.put("prefix_kept_positions", new PrefixTuningConfig(2, List.of(0, 1), null, false, 1));
     return methods.entrySet().stream()
         .flatMap(
             method ->

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.frisket.models.adaptation.Method;
@@ -159,6 +160,15 @@ public final class ConfigReader {
     } catch (IOException e) {
       throw new UncheckedIOException("defaults of " + method.id(), e);
     }
+  }
+
+  /** Everything that has a default: of configs, and of every method. */
+  static List<JsonNode> allDefaults() {
+    List<JsonNode> all = new ArrayList<>(List.of(DEFAULTS));
+    for (String method : Methods.names()) {
+      all.add(methodDefaults(Path.of("defaults.yaml"), Yaml.MAPPER.valueToTree(method)));
+    }
+    return all;
   }
 
   private static JsonNode readDefaults() {

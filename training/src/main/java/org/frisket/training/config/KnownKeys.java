@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +19,21 @@ import org.frisket.models.error.Nearest;
 
 /** Keys of a config that do not exist, are missing, or have no value, told before anything else. */
 final class KnownKeys {
-  /** The keys that may be null: each says "none" or "the usual". */
-  private static final Set<String> NULLABLE =
-      Set.of(
-          "blocks",
-          "pair",
-          "label_until",
-          "positive_label",
-          "comment_prefix",
-          "tag_scheme",
-          "split",
-          "head_seed",
-          "scores",
-          "head");
+  /** The keys that may be null, which says "none" or "the usual": those that are by default. */
+  private static final Set<String> NULLABLE = new HashSet<>();
+
+  static {
+    ConfigReader.allDefaults().forEach(KnownKeys::addNullable);
+  }
+
+  private static void addNullable(JsonNode defaults) {
+    for (Map.Entry<String, JsonNode> entry : defaults.properties()) {
+      if (entry.getValue().isNull()) {
+        NULLABLE.add(entry.getKey());
+      }
+      addNullable(entry.getValue());
+    }
+  }
 
   /** What is being looked at, and what it is to become. */
   private record Whole(Path file, JsonNode tree, Class<?> type) {}

@@ -11,6 +11,7 @@ import java.util.List;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.Composition;
 import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Methods;
 import org.frisket.models.adaptation.lora.LoraConfig;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.adaptation.masking.binarizer.Sign;
@@ -77,6 +78,16 @@ class ExperimentConfigFileTest {
         .isEqualTo(new LinearProbeConfig(HeadFeatures.CLS));
     assertThat(ConfigReader.methodDefaults("linear_probe", AdaptationConfig.class))
         .isEqualTo(new LinearProbeConfig(HeadFeatures.CLS));
+  }
+
+  /** Of a curve only its ends are missing, which no default could name. */
+  @Test
+  void everyMethodStandsWithItsDefaultsAlone() throws IOException {
+    for (String name : Methods.names()) {
+      if (!name.equals("curve")) {
+        assertThat(read(SMALLEST.replace("masking", name)).method().id()).isEqualTo(name);
+      }
+    }
   }
 
   private static final String TWO_METHODS =

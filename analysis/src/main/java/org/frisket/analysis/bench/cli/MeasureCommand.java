@@ -43,7 +43,7 @@ abstract class MeasureCommand implements Callable<Integer>, Resumable {
       names = "--rows",
       split = ",",
       paramLabel = "ID",
-      description = "Only these rows, such as step-32x32.")
+      description = "Only these rows, such as step-32x32; step-32x* for all that begin so.")
   private List<String> ids = new ArrayList<>();
 
   @Option(

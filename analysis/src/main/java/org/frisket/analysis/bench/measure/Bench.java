@@ -19,7 +19,6 @@ import org.frisket.analysis.bench.rows.Row;
 import org.frisket.analysis.bench.rows.Variant;
 import org.frisket.analysis.bench.rows.Verb;
 import org.frisket.analysis.bench.wire.Request;
-import org.frisket.models.error.Words;
 
 /** Measures rows. At most one worker of ours and one of the peer's are alive at a time. */
 public final class Bench {
@@ -56,7 +55,7 @@ public final class Bench {
 
   public Row measure(PreparedRow prepared) throws IOException {
     BenchRow row = prepared.row();
-    Side own = new Side(ours, load(prepared, method(row)), prepared.batches());
+    Side own = new Side(ours, load(prepared, row.method()), prepared.batches());
     Protocol protocol = Protocol.of(row, settings.warmUps(), settings.pairs());
     Turns turns = new Turns(row, protocol, progress);
     Optional<BenchMethod> inPeersPlace = inPeersPlace(row.variant());
@@ -76,7 +75,7 @@ public final class Bench {
       throws IOException {
     Side other = new Side(program, own.load(), prepared.peerBatches());
     Side keeping = other.with(program.keepingMemory());
-    if (settings.check() && checked.add(own.load().model() + Words.of(own.load().method()))) {
+    if (settings.check() && checked.add(own.load().model() + own.load().method().id())) {
       new SameWork(progress).check(own, keeping);
     }
     List<Program> programs = List.of(ours, program);
@@ -109,14 +108,6 @@ public final class Bench {
     return kept < usual
         ? row(row, pairs, usual, pairs.peer(), programs)
         : row(row, pairs, pairs.peer(), kept, programs);
-  }
-
-  private static BenchMethod method(BenchRow row) {
-    return switch (row.verb()) {
-      case INFER ->
-          row.variant() == Variant.AGAINST_WHOLE ? BenchMethod.CUT : BenchMethod.INFERENCE;
-      case STEP, EPOCH, STARTUP, MEMORY -> BenchMethod.MASKING;
-    };
   }
 
   /** What of ours stands in the peer's place. */

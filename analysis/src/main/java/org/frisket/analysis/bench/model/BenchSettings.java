@@ -3,6 +3,7 @@ package org.frisket.analysis.bench.model;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.Methods;
 import org.frisket.models.adaptation.masking.MaskPlan;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.adaptation.masking.granularity.Granularity;
@@ -10,7 +11,7 @@ import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
-import org.frisket.models.error.Words;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.network.DrawnHead;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
@@ -57,15 +58,35 @@ public final class BenchSettings {
     return masking.plan(SEED, backbone.config().heads(), name, weights.get(name).shape());
   }
 
-  /** The settings a method trains with; inference has the masks that masking starts from. */
+  /**
+   * The settings a method trains with.
+   *
+   * @throws InvalidInputException if there is no such method, or it needs more than its defaults
+   */
   public static AdaptationConfig method(BenchMethod method, BackboneConfig backbone) {
-    return method == BenchMethod.FINETUNING
-        ? defaults(method).resolvedFor(backbone)
-        : masking(backbone);
+    return method.equals(BenchMethod.MASKING)
+        ? masking(backbone)
+        : defaults(method).resolvedFor(backbone);
   }
 
   private static AdaptationConfig defaults(BenchMethod method) {
-    return ConfigReader.methodDefaults(Words.of(method), AdaptationConfig.class);
+    return ConfigReader.methodDefaults(method.id(), AdaptationConfig.class);
+  }
+
+  /** The methods that train with their defaults and nothing else, in order of their ids. */
+  public static List<BenchMethod> methods() {
+    return Methods.names().stream()
+        .map(BenchMethod::new)
+        .filter(BenchSettings::needsNothingElse)
+        .toList();
+  }
+
+  private static boolean needsNothingElse(BenchMethod method) {
+    try {
+      return defaults(method).startsFrom().isEmpty();
+    } catch (InvalidInputException e) {
+      return false; // its settings have no default each
+    }
   }
 
   /** One pass at a constant rate; only what a step needs matters. */

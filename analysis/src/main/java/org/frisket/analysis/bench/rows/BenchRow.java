@@ -1,5 +1,7 @@
 package org.frisket.analysis.bench.rows;
 
+import org.frisket.analysis.bench.model.BenchMethod;
+
 /**
  * A row that can be measured.
  *
@@ -9,6 +11,7 @@ package org.frisket.analysis.bench.rows;
  * @param rows B, examples a batch
  * @param length S, wordpieces an example; 0 where {@code task} says it
  * @param task the task whose train split the batches come from; empty for batches without padding
+ * @param method what of ours is measured
  * @param variant what is particular about it
  * @param dropped share of heads and neurons that masks drop in every block; 0 for the usual masks
  * @param bar the largest ratio of ours to the peer's that is aimed at
@@ -20,6 +23,7 @@ public record BenchRow(
     int rows,
     int length,
     String task,
+    BenchMethod method,
     Variant variant,
     double dropped,
     double bar) {

@@ -1,30 +1,27 @@
 package org.frisket.analysis.bench.rows;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.frisket.analysis.bench.model.BenchMethod;
+import org.frisket.analysis.bench.model.BenchSettings;
 import org.frisket.models.error.InvalidInputException;
 
-/** Every row that can be measured, with its bar. A new one is a line here. */
+/**
+ * Every row that can be measured, with its bar. A new one is a line here; every method has its rows
+ * by itself.
+ */
 public final class BenchRows {
   private static final String BASE = "bert-base-uncased";
   private static final String SMALL = "minilm-l6";
   private static final int ROWS = 32;
 
-  private static final List<BenchRow> ALL =
+  private static final List<BenchRow> NAMED =
       List.of(
           batches("step-32x32", Verb.STEP, BASE, ROWS, 32, 0.90),
           batches("step-32x64", Verb.STEP, BASE, ROWS, 64, 0.90),
           batches("step-32x128", Verb.STEP, BASE, ROWS, 128, 0.90),
           batches("minilm-step-32x64", Verb.STEP, SMALL, ROWS, 64, 1.0),
-          new BenchRow(
-              "mask-vs-finetune",
-              Verb.STEP,
-              BASE,
-              ROWS,
-              64,
-              "",
-              Variant.AGAINST_FINETUNING,
-              0,
-              1.0),
+          besideFinetuning("mask-vs-finetune", Verb.STEP, BASE, BenchMethod.MASKING),
           epoch("epoch-mrpc", "mrpc", Variant.USUAL, 0.85),
           epoch("epoch-cola", "cola", Variant.USUAL, 0.85),
           epoch("epoch-trec", "trec", Variant.USUAL, 0.85),
@@ -43,21 +40,57 @@ public final class BenchRows {
           batches("first-step", Verb.STARTUP, BASE, ROWS, 32, 1.0),
           batches("train-peak-32x128", Verb.MEMORY, BASE, ROWS, 128, 0.80));
 
+  private static final List<BenchRow> ALL = Stream.concat(NAMED.stream(), ofMethods()).toList();
+
   private BenchRows() {}
+
+  /** A step of each method and the peak of its memory, on both backbones. */
+  private static Stream<BenchRow> ofMethods() {
+    return Stream.of(
+            ofMethods("minilm-step-32x64-", Verb.STEP, SMALL),
+            ofMethods("step-32x64-", Verb.STEP, BASE),
+            ofMethods("minilm-peak-32x64-", Verb.MEMORY, SMALL),
+            ofMethods("peak-32x64-", Verb.MEMORY, BASE))
+        .flatMap(rows -> rows)
+        .filter(row -> !row.id().equals("step-32x64-masking")); // that is mask-vs-finetune
+  }
+
+  private static Stream<BenchRow> ofMethods(String name, Verb verb, String backbone) {
+    return BenchSettings.methods().stream()
+        .filter(method -> !method.equals(BenchMethod.FINETUNING))
+        .map(method -> besideFinetuning(name + method.id(), verb, backbone, method));
+  }
+
+  /** No method should cost more than training everything. */
+  private static BenchRow besideFinetuning(
+      String id, Verb verb, String backbone, BenchMethod method) {
+    return new BenchRow(
+        id, verb, backbone, ROWS, 64, "", method, Variant.AGAINST_FINETUNING, 0, 1.0);
+  }
 
   private static BenchRow batches(
       String id, Verb verb, String backbone, int rows, int length, double bar) {
-    return new BenchRow(id, verb, backbone, rows, length, "", Variant.USUAL, 0, bar);
+    BenchMethod method = verb == Verb.INFER ? BenchMethod.INFERENCE : BenchMethod.MASKING;
+    return new BenchRow(id, verb, backbone, rows, length, "", method, Variant.USUAL, 0, bar);
   }
 
   private static BenchRow epoch(String id, String task, Variant variant, double bar) {
-    return new BenchRow(id, Verb.EPOCH, BASE, ROWS, 0, task, variant, 0, bar);
+    return new BenchRow(id, Verb.EPOCH, BASE, ROWS, 0, task, BenchMethod.MASKING, variant, 0, bar);
   }
 
   /** All matrices of a block shrink by the share that is dropped: the bar is a tenth above that. */
   private static BenchRow cut(String id, String backbone, double dropped, double bar) {
     return new BenchRow(
-        id, Verb.INFER, backbone, ROWS, 32, "", Variant.AGAINST_WHOLE, dropped, bar);
+        id,
+        Verb.INFER,
+        backbone,
+        ROWS,
+        32,
+        "",
+        BenchMethod.CUT,
+        Variant.AGAINST_WHOLE,
+        dropped,
+        bar);
   }
 
   /** The rows of a verb, in order. */
@@ -68,14 +101,16 @@ public final class BenchRows {
   /**
    * Some rows of a verb.
    *
-   * @param ids none for all
+   * @param ids none for all; one that ends in {@code *} stands for all that begin so
    * @throws InvalidInputException if the verb has no such row
    */
   public static List<BenchRow> of(Verb verb, List<String> ids) {
-    return ids.isEmpty() ? of(verb) : ids.stream().map(id -> find(verb, id)).toList();
+    return ids.isEmpty()
+        ? of(verb)
+        : ids.stream().flatMap(id -> find(verb, id).stream()).distinct().toList();
   }
 
-  private static BenchRow find(Verb verb, String id) {
+  private static List<BenchRow> find(Verb verb, String id) {
     return find("row of bench " + verb.id(), of(verb), id);
   }
 
@@ -83,16 +118,21 @@ public final class BenchRows {
    * @throws InvalidInputException if there is no such row
    */
   public static BenchRow of(String id) {
-    return find("row", ALL, id);
+    return find("row", ALL, id).get(0);
   }
 
-  private static BenchRow find(String what, List<BenchRow> rows, String id) {
-    return rows.stream()
-        .filter(row -> row.id().equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                InvalidInputException.of(
-                    what, id, "one of " + rows.stream().map(BenchRow::id).toList()));
+  private static List<BenchRow> find(String what, List<BenchRow> rows, String id) {
+    List<BenchRow> found = rows.stream().filter(row -> isMeant(row, id)).toList();
+    if (found.isEmpty()) {
+      throw InvalidInputException.of(
+          what, id, "one of " + rows.stream().map(BenchRow::id).toList());
+    }
+    return found;
+  }
+
+  private static boolean isMeant(BenchRow row, String id) {
+    return id.endsWith("*")
+        ? row.id().startsWith(id.substring(0, id.length() - 1))
+        : row.id().equals(id);
   }
 }

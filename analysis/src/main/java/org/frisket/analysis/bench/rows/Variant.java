@@ -2,7 +2,7 @@ package org.frisket.analysis.bench.rows;
 
 /** What is particular about a row. */
 public enum Variant {
-  /** Masking with dropout 0.1 beside the same of the peer; or answers beside the peer's. */
+  /** Training with dropout 0.1 beside the same of the peer; or answers beside the peer's. */
   USUAL,
   /** Our finetuning stands in the peer's place. */
   AGAINST_FINETUNING,

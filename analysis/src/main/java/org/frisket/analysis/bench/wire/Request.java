@@ -24,6 +24,7 @@ public sealed interface Request {
    * Loads a model in place of the last one; answered by {@code seconds}.
    *
    * @param model a {@link org.frisket.analysis.bench.model.ModelFolder}
+   * @param method for training, or for answers
    * @param dropped share of heads and neurons that masks drop in every block; 0 for the usual masks
    */
   record Load(

@@ -34,7 +34,7 @@ final class ServedModel implements WorkerModel {
     TaskPackage untrained =
         new TaskPackage(manifest(backbone, masking, labels), tensors(backbone, masking, labels));
     this.model =
-        load.method() == BenchMethod.CUT
+        load.method().equals(BenchMethod.CUT)
             ? new TaskModel(backbone, untrained, load.threads())
             : TaskModel.whole(backbone, untrained, load.threads());
   }

@@ -64,6 +64,16 @@ class BenchTest {
   }
 
   @Test
+  void ourFinetuningStandsInThePeersPlaceOfAMethod() throws IOException {
+    Row step = measure("minilm-step-32x64-lora", program(), program("dies"));
+    Row peak = measure("peak-32x64-lora", program(), program("dies"));
+
+    assertThat(step.pairs().values()).containsOnly(List.of(0.25, 0.25)).hasSize(2);
+    assertThat(peak.pairs().values()).containsOnly(List.of(2000.0, 2000.0)).hasSize(2);
+    assertThat(step.peerDefault()).isNull();
+  }
+
+  @Test
   void epochsAreMeasuredWhole() throws IOException {
     for (String id : List.of("epoch-mrpc", "epoch-mrpc-padded128", "epoch-mrpc-nodropout")) {
       assertThat(measure(id, program(), program()).pairs().values())
