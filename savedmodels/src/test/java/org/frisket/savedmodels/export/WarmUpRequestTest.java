@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
-import org.frisket.savedmodels.fixtures.TinyBackbone;
+import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -18,7 +18,7 @@ import org.frisket.models.network.EncoderNetwork;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.models.runtime.Tensors;
 import org.frisket.models.text.Batch;
-import org.frisket.savedmodels.fixtures.TinyBackbone;
+import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.Graph;

@@ -175,7 +175,7 @@ class GroupedMasksTest {
             new StraightThrough(), new Granularity.Weights(), InitialOrder.MAGNITUDE);
     TaskPackage taskPackage = WideBackbone.untrained(backbone, masking, TaskKind.SINGLE_SENTENCE);
     UnmaskedParameters other =
-        new UnmaskedParameters(taskPackage, org.frisket.savedmodels.fixtures.TinyBackbone::create);
+        new UnmaskedParameters(taskPackage, org.frisket.testkit.TinyBackbone::create);
 
     assertThatThrownBy(
             () -> MaskReport.of(taskPackage.manifest(), taskPackage.masks().get(0), other))

@@ -7,8 +7,8 @@ import org.frisket.models.adaptation.probe.LinearProbeConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
-import org.frisket.savedmodels.fixtures.TinyBackbone;
 import org.frisket.savedmodels.fixtures.TinyPackage;
+import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.Shape;
 

@@ -10,8 +10,8 @@ import org.frisket.models.backbone.Site;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
-import org.frisket.savedmodels.fixtures.TinyBackbone;
 import org.frisket.savedmodels.fixtures.TinyPackage;
+import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 
 class PackagedParametersTest {

@@ -8,8 +8,8 @@ import org.frisket.models.backbone.Backbone;
 import org.frisket.models.task.Answer;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.text.Example;
-import org.frisket.savedmodels.fixtures.TinyBackbone;
 import org.frisket.savedmodels.fixtures.TinyPackage;
+import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 
 class TaskModelKindsTest {

@@ -11,8 +11,8 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.text.Batch;
 import org.frisket.models.text.EncodedExample;
 import org.frisket.models.text.Example;
-import org.frisket.savedmodels.fixtures.TinyBackbone;
 import org.frisket.savedmodels.fixtures.TinyPackage;
+import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 
 class TaskModelTest {

@@ -16,7 +16,7 @@ import org.frisket.analysis.bench.rows.BenchRows;
 import org.frisket.analysis.bench.rows.Row;
 import org.frisket.analysis.bench.wire.WireBatch;
 import org.frisket.models.backbone.Backbone;
-import org.frisket.training.fixtures.TinyBackbone;
+import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -15,7 +15,7 @@ import org.frisket.models.backbone.Site;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.models.safetensors.SafetensorsFile;
 import org.frisket.savedmodels.json.Json;
-import org.frisket.training.fixtures.TinyBackbone;
+import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

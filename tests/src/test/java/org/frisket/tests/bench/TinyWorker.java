@@ -6,7 +6,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.frisket.analysis.bench.worker.Worker;
-import org.frisket.training.fixtures.TinyBackbone;
+import org.frisket.testkit.TinyBackbone;
 
 /** Our worker over the tiny backbone, as a program. */
 public final class TinyWorker {

@@ -21,7 +21,7 @@ import org.frisket.analysis.bench.wire.Request;
 import org.frisket.analysis.bench.wire.WireBatch;
 import org.frisket.analysis.bench.worker.Worker;
 import org.frisket.savedmodels.json.Json;
-import org.frisket.training.fixtures.TinyBackbone;
+import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -17,7 +17,7 @@ import org.frisket.models.adaptation.curve.CurveForm;
 import org.frisket.models.text.Batch;
 import org.frisket.models.text.EncodedExample;
 import org.frisket.savedmodels.serving.TaskModel;
-import org.frisket.training.fixtures.TinyBackbone;
+import org.frisket.testkit.TinyBackbone;
 import org.frisket.training.fixtures.TinyEnds;
 import org.frisket.training.fixtures.TinyExperiment;
 import org.frisket.training.run.Experiment;

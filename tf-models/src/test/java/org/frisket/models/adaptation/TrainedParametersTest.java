@@ -13,14 +13,14 @@ import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterShapes;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.fixtures.CentralDifferences;
-import org.frisket.models.fixtures.TinyBackbone;
 import org.frisket.models.fixtures.TinyBatches;
-import org.frisket.models.fixtures.TinyMethods;
 import org.frisket.models.fixtures.TinyNetwork;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.graph.Variable;
 import org.frisket.models.text.Batch;
+import org.frisket.testkit.TinyBackbone;
+import org.frisket.testkit.TinyMethods;
 import org.junit.jupiter.api.Test;
 
 /** The methods that train parameters of the network itself. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.frisket.models.fixtures.MiniLm;
-import org.frisket.models.fixtures.TinyBackbone;
+import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 
 class BackboneIdentityTest {

@@ -20,7 +20,6 @@ import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterShapes;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.encoder.Engine;
-import org.frisket.models.fixtures.TinyMethods;
 import org.frisket.models.fixtures.TinyNetwork;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.Variable;
@@ -31,6 +30,7 @@ import org.frisket.models.text.Batch;
 import org.frisket.models.text.EncodedExample;
 import org.frisket.models.text.Tokenizer;
 import org.frisket.models.text.Wordpieces;
+import org.frisket.testkit.TinyMethods;
 import org.junit.jupiter.params.provider.Arguments;
 import org.tensorflow.ndarray.Shape;
 

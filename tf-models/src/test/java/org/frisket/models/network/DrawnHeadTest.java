@@ -10,7 +10,7 @@ import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.fixtures.MiniLm;
-import org.frisket.models.fixtures.TinyBackbone;
+import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.Shape;
 

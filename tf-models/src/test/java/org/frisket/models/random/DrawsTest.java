@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.frisket.models.fixtures.TestSeed;
+import org.frisket.testkit.TestSeed;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.fixtures.TestSeed;
+import org.frisket.testkit.TestSeed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.fixtures.TinyBackbone;
+import org.frisket.models.fixtures.TinyTokenizer;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExampleEncoderTest {
   private static ExampleEncoder encoder(TaskKind kind, int maxLength) {
     TaskSpec task = new TaskSpec("t", kind, List.of("no", "yes"), maxLength);
-    return new ExampleEncoder(task, TinyBackbone.create());
+    return new ExampleEncoder(task, TinyTokenizer.backbone());
   }
 
   private static EncodedExample encode(TaskKind kind, Example example) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.fixtures.MiniLm;
-import org.frisket.models.fixtures.TinyBackbone;
+import org.frisket.models.fixtures.TinyTokenizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +20,7 @@ class TokenizerTest {
       List.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
 
   private static Wordpieces tiny(int maxLength, String text, String pair) {
-    try (Tokenizer tokenizer = Tokenizer.open(TinyBackbone.tokenizer(), maxLength)) {
+    try (Tokenizer tokenizer = Tokenizer.open(TinyTokenizer.json(), maxLength)) {
       return tokenizer.encode(text, Optional.ofNullable(pair));
     }
   }

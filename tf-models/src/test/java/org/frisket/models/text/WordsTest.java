@@ -6,21 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Collections;
 import java.util.List;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.fixtures.TinyBackbone;
+import org.frisket.models.fixtures.TinyTokenizer;
 import org.frisket.models.task.TaskKind;
+import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 
 /** Sentences cut into words, and choices; "cats" has two wordpieces: cat, ##s. */
 class WordsTest {
   private static WordPositions words(int maxLength, String... words) {
-    try (Tokenizer tokenizer = Tokenizer.open(TinyBackbone.tokenizer(), maxLength)) {
+    try (Tokenizer tokenizer = Tokenizer.open(TinyTokenizer.json(), maxLength)) {
       return tokenizer.encodeWords(List.of(words));
     }
   }
 
   private static EncodedExample encode(TaskKind kind, Example example) {
     try (ExampleEncoder encoder =
-        new ExampleEncoder(TinyBackbone.task(kind), TinyBackbone.create())) {
+        new ExampleEncoder(TinyBackbone.task(kind), TinyTokenizer.backbone())) {
       return encoder.encode(example);
     }
   }

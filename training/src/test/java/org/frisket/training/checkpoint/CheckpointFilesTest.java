@@ -17,7 +17,7 @@ import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
-import org.frisket.training.fixtures.TestSeed;
+import org.frisket.testkit.TestSeed;
 import org.frisket.training.fixtures.TinyExperiment;
 import org.frisket.training.loop.Progress;
 import org.junit.jupiter.api.BeforeEach;

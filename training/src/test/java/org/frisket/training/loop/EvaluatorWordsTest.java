@@ -7,7 +7,7 @@ import java.util.List;
 import org.frisket.models.text.Batch;
 import org.frisket.models.text.EncodedExample;
 import org.frisket.models.text.Wordpieces;
-import org.frisket.training.fixtures.TinyBackbone;
+import org.frisket.testkit.TinyBackbone;
 import org.frisket.training.fixtures.TinyExperiment;
 import org.frisket.training.fixtures.TinyKind;
 import org.frisket.training.metrics.Score;

@@ -25,12 +25,12 @@ import org.frisket.models.network.TaskNetwork;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.models.text.Batch;
 import org.frisket.models.text.BatchPlan;
+import org.frisket.testkit.TinyBackbone;
+import org.frisket.testkit.TinyMethods;
 import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
-import org.frisket.training.fixtures.EveryMethod;
 import org.frisket.training.fixtures.Recorder;
 import org.frisket.training.fixtures.StoppedRun;
-import org.frisket.training.fixtures.TinyBackbone;
 import org.frisket.training.fixtures.TinyExperiment;
 import org.frisket.training.fixtures.TinyKind;
 import org.frisket.training.run.Experiment;
@@ -110,7 +110,7 @@ class FrozenPrefixTest {
   }
 
   private static Stream<AdaptationConfig> everyMethod() {
-    return Stream.concat(EveryMethod.all().stream(), Stream.of(UPPER, LORA));
+    return Stream.concat(TinyMethods.all().stream(), Stream.of(UPPER, LORA));
   }
 
   /** There is a cache where the method says that blocks stay; what comes out is the same. */

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.testkit.TinyBackbone;
 import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.fixtures.Recorder;
-import org.frisket.training.fixtures.TinyBackbone;
 import org.frisket.training.fixtures.TinyExperiment;
 import org.frisket.training.loop.Evaluator;
 import org.frisket.training.loop.Progress;

@@ -11,14 +11,14 @@ import org.frisket.models.backbone.Backbone;
 import org.frisket.models.text.Batch;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.serving.TaskModel;
+import org.frisket.testkit.TinyBackbone;
+import org.frisket.testkit.TinyMethods;
 import org.frisket.training.checkpoint.Checkpoint;
 import org.frisket.training.checkpoint.CheckpointFiles;
 import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
-import org.frisket.training.fixtures.EveryMethod;
 import org.frisket.training.fixtures.Recorder;
 import org.frisket.training.fixtures.StoppedRun;
-import org.frisket.training.fixtures.TinyBackbone;
 import org.frisket.training.fixtures.TinyExperiment;
 import org.frisket.training.loop.TrainingGraph;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +30,11 @@ class EveryMethodTest {
   @TempDir private Path root;
 
   static List<AdaptationConfig> methods() {
-    return EveryMethod.all();
+    return TinyMethods.all();
+  }
+
+  static List<AdaptationConfig> oneOfEach() {
+    return TinyMethods.oneOfEach();
   }
 
   private static Experiment experiment(AdaptationConfig method, int epochs) {
@@ -80,7 +84,7 @@ class EveryMethodTest {
 
   /** Trained or frozen, as the method has it: the backbone has none, so the package must. */
   @ParameterizedTest
-  @MethodSource("methods")
+  @MethodSource("oneOfEach")
   void aPoolerThatIsDrawnIsKeptWhereItIsRead(AdaptationConfig method) throws IOException {
     Experiment experiment = experiment(TinyBackbone.withoutPooler(), method, 2);
     Run run = new Run(experiment, root, "train");

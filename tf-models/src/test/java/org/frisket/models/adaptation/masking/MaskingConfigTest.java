@@ -21,7 +21,7 @@ import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.fixtures.MiniLm;
-import org.frisket.models.fixtures.TinyBackbone;
+import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -13,7 +13,6 @@ import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
-import org.frisket.models.fixtures.TinyBackbone;
 import org.frisket.models.fixtures.TinyBatches;
 import org.frisket.models.fixtures.TinyNetwork;
 import org.frisket.models.graph.Adaptation;
@@ -21,6 +20,7 @@ import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.graph.Variable;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.models.text.Batch;
+import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.Shape;
 

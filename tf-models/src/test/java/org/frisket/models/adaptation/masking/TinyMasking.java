@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
-import org.frisket.models.fixtures.TinyBackbone;
+import org.frisket.testkit.TinyBackbone;
 
 /** Masking of every site of the tiny backbone. */
 final class TinyMasking {

@@ -7,9 +7,9 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.frisket.models.adaptation.NetworkParameters;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.fixtures.TinyBackbone;
-import org.frisket.models.fixtures.TinyMethods;
 import org.frisket.models.fixtures.TinyNetwork;
+import org.frisket.testkit.TinyBackbone;
+import org.frisket.testkit.TinyMethods;
 import org.junit.jupiter.api.Test;
 
 class PrefixTuningTest {

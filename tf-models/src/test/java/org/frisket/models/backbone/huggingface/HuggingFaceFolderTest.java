@@ -12,10 +12,11 @@ import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.GeluForm;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.WeightTensor;
-import org.frisket.models.fixtures.TinyBackbone;
 import org.frisket.models.fixtures.TinyModelFolder;
+import org.frisket.models.fixtures.TinyTokenizer;
 import org.frisket.models.safetensors.Dtype;
 import org.frisket.models.safetensors.SafeTensor;
+import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +35,8 @@ class HuggingFaceFolderTest {
 
   private static void assertIsTiny(Backbone backbone) {
     assertThat(backbone.config()).isEqualTo(TinyBackbone.CONFIG);
-    assertThat(backbone.weights().all()).isEqualTo(TinyBackbone.create().weights().all());
-    assertThat(backbone.identity()).isEqualTo(TinyBackbone.create().identity());
+    assertThat(backbone.weights().all()).isEqualTo(TinyTokenizer.backbone().weights().all());
+    assertThat(backbone.identity()).isEqualTo(TinyTokenizer.backbone().identity());
   }
 
   @Test
@@ -47,7 +48,7 @@ class HuggingFaceFolderTest {
   void configAndTokenizerAreHadWithoutTheWeights() throws IOException {
     model.tensors().keySet().removeIf(name -> !name.startsWith("pooler"));
     assertThat(model.write().bare().config()).isEqualTo(TinyBackbone.CONFIG);
-    assertThat(model.write().bare().tokenizerJson()).isEqualTo(TinyBackbone.tokenizer());
+    assertThat(model.write().bare().tokenizerJson()).isEqualTo(TinyTokenizer.json());
   }
 
   @Test

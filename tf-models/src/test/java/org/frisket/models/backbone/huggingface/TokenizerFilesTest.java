@@ -13,8 +13,8 @@ import org.frisket.models.backbone.onnx.MiniLmSource;
 import org.frisket.models.backbone.vocabulary.WordPieceTokenizerJson;
 import org.frisket.models.backbone.vocabulary.WordPieceTokenizerJson.Cleaning;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.fixtures.TinyBackbone;
 import org.frisket.models.fixtures.TinyModelFolder;
+import org.frisket.models.fixtures.TinyTokenizer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,7 +105,7 @@ class TokenizerFilesTest {
     model.write("tokenizer.json", tokenizer.replace("\"truncation\": null", cut));
     assertRefused("truncation: direction: Left", "right: texts are cut at their end");
     model.write(SETTINGS, "{\"truncation_side\":\"right\"}");
-    assertThat(source.load().identity()).isNotEqualTo(TinyBackbone.create().identity());
+    assertThat(source.load().identity()).isNotEqualTo(TinyTokenizer.backbone().identity());
   }
 
   @Test
@@ -117,7 +117,7 @@ class TokenizerFilesTest {
         SETTINGS,
         "{\"tokenizer_class\":\"PreTrainedTokenizerFast\","
             + "\"model_input_names\":[\"input_ids\",\"token_type_ids\"]}");
-    assertThat(source.load().identity()).isEqualTo(TinyBackbone.create().identity());
+    assertThat(source.load().identity()).isEqualTo(TinyTokenizer.backbone().identity());
   }
 
   @Test
@@ -143,8 +143,8 @@ class TokenizerFilesTest {
       })
   void settingsThatSayWhatIsSoKeepTheFilesBytesAndTheIdentity(String settings) throws IOException {
     model.write(SETTINGS, settings);
-    assertThat(source.load().tokenizerJson()).isEqualTo(TinyBackbone.tokenizer());
-    assertThat(source.load().identity()).isEqualTo(TinyBackbone.create().identity());
+    assertThat(source.load().tokenizerJson()).isEqualTo(TinyTokenizer.json());
+    assertThat(source.load().identity()).isEqualTo(TinyTokenizer.backbone().identity());
   }
 
   /** It says how it cuts and pads, too, which every caller does for itself. */

@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.fixtures.TestSeed;
+import org.frisket.testkit.TestSeed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -13,7 +13,7 @@ import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.source.Backbones;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.fixtures.TinyBackbone;
+import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 
 class UntrainedSourceTest {
