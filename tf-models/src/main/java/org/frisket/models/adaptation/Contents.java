@@ -2,6 +2,7 @@ package org.frisket.models.adaptation;
 
 import com.google.common.collect.Sets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,9 +91,9 @@ public final class Contents {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** The names that must be there. */
-  public List<String> names() {
-    return List.copyOf(required.keySet());
+  /** What must be there: shapes by name, of a mask that of the parameter it lies over. */
+  public SortedMap<String, Shape> required() {
+    return Collections.unmodifiableSortedMap(required);
   }
 
   /**

@@ -117,10 +117,10 @@ class EveryMethodNetworkTest {
     }
   }
 
-  private static <C extends AdaptationConfig> List<String> contents(C method, TaskKind kind) {
+  private static <C extends AdaptationConfig> Set<String> contents(C method, TaskKind kind) {
     NetworkParameters used =
         NetworkParameters.of(TinyBackbone.CONFIG, task(kind), method.features());
-    return Methods.of(method).contents(method, used).names();
+    return Methods.of(method).contents(method, used).required().keySet();
   }
 
   /** No trained variable stands in a block that is said to stay. */

@@ -52,9 +52,9 @@ class PrefixTuningTest {
     NetworkParameters used =
         NetworkParameters.of(TinyBackbone.CONFIG, TinyBackbone.TASK, flat.features());
     PrefixTuningMethod method = new PrefixTuningMethod();
-    assertThat(method.contents(made, used).names())
-        .isEqualTo(method.contents(flat, used).names())
-        .contains("block.1.prefix.keys")
-        .noneMatch(name -> name.startsWith("prefix."));
+    assertThat(method.contents(made, used).required())
+        .isEqualTo(method.contents(flat, used).required())
+        .containsKey("block.1.prefix.keys")
+        .allSatisfy((name, shape) -> assertThat(name).doesNotStartWith("prefix."));
   }
 }

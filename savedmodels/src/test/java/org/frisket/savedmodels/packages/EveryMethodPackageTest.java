@@ -1,0 +1,125 @@
+package org.frisket.savedmodels.packages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.backbone.Backbone;
+import org.frisket.models.backbone.ParameterSource;
+import org.frisket.models.encoder.Engine;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.graph.Adaptation;
+import org.frisket.models.network.TaskNetwork;
+import org.frisket.models.runtime.Sessions;
+import org.frisket.models.task.TaskKind;
+import org.frisket.models.text.Batch;
+import org.frisket.savedmodels.archive.ArchivePacker;
+import org.frisket.savedmodels.archive.Beside;
+import org.frisket.savedmodels.cut.StructuredCut;
+import org.frisket.savedmodels.export.ServingSignature;
+import org.frisket.savedmodels.export.TaskModelExporter;
+import org.frisket.savedmodels.fixtures.ExportedModel;
+import org.frisket.savedmodels.fixtures.RandomPackage;
+import org.frisket.savedmodels.serving.TaskModel;
+import org.frisket.testkit.TinyBackbone;
+import org.frisket.testkit.TinyMethods;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+
+/** What holds for a package whatever its method, lists of methods too. */
+class EveryMethodPackageTest {
+  private static final Backbone BACKBONE = TinyBackbone.create();
+
+  @TempDir private Path root;
+
+  static Stream<Arguments> methodsAndKinds() {
+    return TinyMethods.oneOfEach().stream()
+        .flatMap(
+            method ->
+                Stream.of(TaskKind.SENTENCE_PAIR, TaskKind.TAGGING)
+                    .map(kind -> Arguments.of(method, kind)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("methodsAndKinds")
+  void itIsKeptArchivedAnsweredAndExported(AdaptationConfig method, TaskKind kind)
+      throws IOException {
+    TaskPackage taskPackage = RandomPackage.of(BACKBONE, method, kind);
+    Path folder = root.resolve("package");
+    TaskPackageFiles.write(folder, taskPackage);
+    TaskPackage read = TaskPackageFiles.read(folder);
+    assertThat(read.tensors()).isEqualTo(taskPackage.tensors());
+    assertThat(read.manifest().method()).isEqualTo(method);
+    ArchivePacker.pack(folder, Beside.nothing()); // which unpacks it again
+
+    try (TaskModel model = TaskModel.whole(BACKBONE, read, 1)) {
+      Batch batch =
+          Batch.of(
+              model.encode(ExportedModel.examples(read.manifest().task())),
+              read.manifest().task().maxLength());
+      float[][] answered = model.logits(batch);
+      requireClose(exported(read, batch), answered);
+      requireClose(merged(read, batch, answered), answered);
+    }
+  }
+
+  private float[][] exported(TaskPackage taskPackage, Batch batch) throws IOException {
+    Path folder =
+        TaskModelExporter.export(
+            BACKBONE,
+            taskPackage.manifest(),
+            new RestoredTask(BACKBONE, taskPackage),
+            StructuredCut.nothing(),
+            root.resolve("model"),
+            1);
+    try (ExportedModel model = new ExportedModel(folder)) {
+      return model
+          .answer(ServingSignature.DEFAULT, batch, taskPackage.manifest().task().kind())
+          .logits();
+    }
+  }
+
+  /** The answers of the method's weights in the backbone's own network, where it is weights. */
+  private static float[][] merged(TaskPackage taskPackage, Batch batch, float[][] answered) {
+    ParameterSource weights;
+    try {
+      weights = new RestoredTask(BACKBONE, taskPackage).merged("a test");
+    } catch (InvalidInputException notWeights) {
+      assertThat(new RestoredTask(BACKBONE, taskPackage).adaptation().hooks()).isNotEmpty();
+      return answered;
+    }
+    try (Graph graph = new Graph()) {
+      TaskNetwork network =
+          new TaskNetwork(
+              graph,
+              BACKBONE.config(),
+              taskPackage.manifest().task(),
+              taskPackage.manifest().method().features(),
+              weights,
+              Adaptation.none(),
+              Engine.fastest());
+      network.logits();
+      try (Session session = Sessions.open(graph, 1)) {
+        network.variables().initialise(session);
+        return network.logits(session, batch);
+      }
+    }
+  }
+
+  private static void requireClose(float[][] found, float[][] expected) {
+    assertThat(found).hasSameDimensionsAs(expected);
+    for (int row = 0; row < expected.length; row++) {
+      assertThat(found[row])
+          .as(Arrays.toString(expected[row]))
+          .usingComparatorWithPrecision(2e-5f)
+          .containsExactly(expected[row]);
+    }
+  }
+}
