@@ -54,6 +54,10 @@ public record DocsPages(
     pages.put("studies.md", StudiesPage.toMarkdown(studies));
     pages.put("reliability.md", FaultTable.toMarkdown(faults));
     pages.put("performance.md", PerformanceTable.toMarkdown(rows) + SizeTable.toMarkdown(sizes));
+    sweeps.stream()
+        .filter(sweep -> sweep.sweep().equals(MethodsPage.SWEEP))
+        .forEach(
+            sweep -> pages.put("methods.md", new MethodsPage(sweep, results, rows).toMarkdown()));
     return pages;
   }
 }

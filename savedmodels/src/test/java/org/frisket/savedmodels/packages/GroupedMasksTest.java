@@ -145,11 +145,11 @@ class GroupedMasksTest {
     Path manifest = folder.resolve(TaskPackage.MANIFEST_FILE);
     Files.writeString(
         manifest,
-        Files.readString(manifest).replace("\"format_version\" : 2", "\"format_version\" : 3"));
+        Files.readString(manifest).replace("\"format_version\" : 2", "\"format_version\" : 4"));
 
     assertThatThrownBy(() -> TaskPackageFiles.read(folder))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("format_version: 3 (expected: at most 2)");
+        .hasMessageContaining("format_version: 4 (expected: at most 3)");
   }
 
   @ParameterizedTest
