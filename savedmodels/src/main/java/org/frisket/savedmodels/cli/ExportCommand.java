@@ -108,7 +108,8 @@ final class ExportCommand implements Callable<Integer> {
     int used = Sessions.threads(threads);
     return switch (form) {
       case CUT -> {
-        StructuredCut cut = StructuredCut.of(tasks.get(0), frozen.config());
+        RestoredTask restored = new RestoredTask(frozen, tasks.get(0));
+        StructuredCut cut = StructuredCut.of(tasks.get(0), restored, frozen.config());
         printer.text(table(cut).toString());
         yield summary(alone(frozen, tasks.get(0), cut, used), tasks, cut.cuts());
       }

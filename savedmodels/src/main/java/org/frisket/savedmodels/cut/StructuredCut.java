@@ -8,6 +8,7 @@ import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.Structure;
 import org.frisket.models.graph.SavedTensor;
+import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.TaskPackage;
 
 /**
@@ -28,7 +29,18 @@ public record StructuredCut(Map<Integer, Map<Structure, KeptParts>> blocks) {
     return new StructuredCut(Map.of());
   }
 
-  public static StructuredCut of(TaskPackage taskPackage, BackboneConfig config) {
+  /**
+   * What may be left out of a task. Nothing where its method puts something between the masked
+   * matrices: a low-rank update reads what a mask does not.
+   *
+   * @param restored the same task
+   */
+  public static StructuredCut of(
+      TaskPackage taskPackage, RestoredTask restored, BackboneConfig config) {
+    return restored.isMasksAndValues() ? of(taskPackage, config) : nothing();
+  }
+
+  private static StructuredCut of(TaskPackage taskPackage, BackboneConfig config) {
     Map<Integer, Map<Structure, KeptParts>> blocks = new TreeMap<>();
     for (SavedTensor.Mask mask : taskPackage.masks()) {
       if (mask.parameter().kernelSite().orElse(null) instanceof Site.InBlock site

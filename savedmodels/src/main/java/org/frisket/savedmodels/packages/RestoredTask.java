@@ -65,9 +65,14 @@ public final class RestoredTask {
    * @param use that takes no others, as in a message
    */
   public void requireMasksAndValues(String use) {
-    if (merged(manifest.method()).filter(weights -> weights == parameters).isEmpty()) {
+    if (!isMasksAndValues()) {
       throw notWeights(use);
     }
+  }
+
+  /** Whether its weights are those of the package as they are, and nothing stands between them. */
+  public boolean isMasksAndValues() {
+    return merged(manifest.method()).filter(weights -> weights == parameters).isPresent();
   }
 
   private InvalidInputException notWeights(String use) {

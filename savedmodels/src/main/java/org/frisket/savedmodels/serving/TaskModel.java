@@ -79,11 +79,15 @@ public final class TaskModel implements AutoCloseable {
    *     or does not hold what its method keeps
    */
   public TaskModel(Backbone backbone, TaskPackage taskPackage, int threads) {
+    this(backbone, taskPackage, new RestoredTask(backbone, taskPackage), threads);
+  }
+
+  private TaskModel(Backbone backbone, TaskPackage taskPackage, RestoredTask task, int threads) {
     this(
         backbone,
         taskPackage.manifest(),
-        new RestoredTask(backbone, taskPackage),
-        StructuredCut.of(taskPackage, backbone.config()),
+        task,
+        StructuredCut.of(taskPackage, task, backbone.config()),
         threads);
   }
 

@@ -44,7 +44,8 @@ class StructuredCutTest {
   }
 
   private StructuredCut cut(TaskPackage taskPackage) {
-    return StructuredCut.of(taskPackage, WideBackbone.CONFIG);
+    return StructuredCut.of(
+        taskPackage, new RestoredTask(backbone, taskPackage), WideBackbone.CONFIG);
   }
 
   /** A package whose masks have zeros at random, and no ones where a predicate says so. */

@@ -47,7 +47,8 @@ class TaskModelExporterTest {
   @EnumSource
   void whatIsCutGivesTheAnswersOfThePackage(TaskKind kind) throws IOException {
     TaskPackage taskPackage = halved(kind);
-    StructuredCut cut = StructuredCut.of(taskPackage, backbone.config());
+    StructuredCut cut =
+        StructuredCut.of(taskPackage, new RestoredTask(backbone, taskPackage), backbone.config());
     assertThat(cut.cuts()).isTrue();
 
     requireSameAnswers(taskPackage, export(taskPackage, cut));

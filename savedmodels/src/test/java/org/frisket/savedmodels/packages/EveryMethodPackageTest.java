@@ -70,6 +70,19 @@ class EveryMethodPackageTest {
     }
   }
 
+  /** Heads and neurons that masks leave nothing of are cut where that is exact, and only there. */
+  @ParameterizedTest
+  @MethodSource("methodsAndKinds")
+  void whatMasksEmptyAnswersAlikeCutOrWhole(AdaptationConfig method, TaskKind kind) {
+    TaskPackage taskPackage = RandomPackage.emptied(BACKBONE, method, kind);
+    try (TaskModel whole = TaskModel.whole(BACKBONE, taskPackage, 1);
+        TaskModel cut = new TaskModel(BACKBONE, taskPackage, 1)) {
+      Batch batch =
+          Batch.of(whole.encode(ExportedModel.examples(taskPackage.manifest().task())), 12);
+      requireClose(cut.logits(batch), whole.logits(batch));
+    }
+  }
+
   private float[][] exported(TaskPackage taskPackage, Batch batch) throws IOException {
     Path folder =
         TaskModelExporter.export(
