@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.Streams;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,10 +36,7 @@ final class AdditionKeys {
     additions.fieldNames().forEachRemaining(unknown::add);
     unknown.removeAll(KNOWN);
     unknown.remove(REQUIRES);
-    Set<String> needed = new HashSet<>();
-    for (JsonNode key : additions.path(REQUIRES)) {
-      needed.add(key.asText());
-    }
+    Set<String> needed = names(file, additions.path(REQUIRES));
     needed.removeAll(KNOWN);
     if (!needed.isEmpty()) {
       throw InvalidInputException.of(
@@ -49,5 +47,18 @@ final class AdditionKeys {
     additions.remove(unknown);
     additions.remove(REQUIRES);
     KNOWN.stream().filter(key -> !additions.has(key)).forEach(additions::putNull);
+  }
+
+  /** Read otherwise, a key that must be known could be passed over. */
+  private static Set<String> names(Path file, JsonNode requires) {
+    Set<String> names = new HashSet<>();
+    requires.forEach(name -> names.add(name.asText()));
+    boolean list = requires.isArray() && Streams.stream(requires).allMatch(JsonNode::isTextual);
+    InvalidInputException.require(
+        file + ": additions.requires",
+        requires,
+        list || requires.isMissingNode(),
+        "a list of keys");
+    return names;
   }
 }

@@ -28,16 +28,25 @@ final class LaterKeys {
       manifest.putObject("by_type");
     }
     settings(manifest.path("method")).forEach(LaterKeys::addSettings);
-    boolean says = manifest.path(ADDITIONS) instanceof ObjectNode;
-    if (says && manifest.path("format_version").asInt() < TaskManifest.FORMAT_OF_ADDITIONS) {
-      throw InvalidInputException.of(
-          file + ": format_version",
-          manifest.path("format_version") + " with " + ADDITIONS,
-          Integer.toString(TaskManifest.FORMAT_OF_ADDITIONS));
-    }
-    AdditionKeys.reduce(
-        file, says ? (ObjectNode) manifest.path(ADDITIONS) : manifest.putObject(ADDITIONS));
+    AdditionKeys.reduce(file, additions(file, manifest));
     return manifest;
+  }
+
+  private static ObjectNode additions(Path file, ObjectNode manifest) {
+    if (!manifest.has(ADDITIONS)) {
+      return manifest.putObject(ADDITIONS);
+    }
+    JsonNode version = manifest.path("format_version");
+    InvalidInputException.require(
+        file + ": format_version",
+        version + " with " + ADDITIONS,
+        version.asInt() >= TaskManifest.FORMAT_OF_ADDITIONS,
+        Integer.toString(TaskManifest.FORMAT_OF_ADDITIONS));
+    if (manifest.get(ADDITIONS) instanceof ObjectNode said) {
+      return said;
+    }
+    throw InvalidInputException.of(
+        file + ": " + ADDITIONS, manifest.get(ADDITIONS), "keys and values");
   }
 
   private static List<JsonNode> settings(JsonNode method) {

@@ -23,17 +23,14 @@ public record Privacy(
     double samplingRate,
     long steps) {
   public Privacy {
-    require("epsilon", epsilon, epsilon >= 0 && Double.isFinite(epsilon), "0 or more");
-    require("delta", delta, delta >= 0 && delta < 1, "in [0, 1)");
-    require("noise_multiplier", noiseMultiplier, noiseMultiplier > 0, "more than 0");
-    require("clip_norm", clipNorm, clipNorm > 0, "more than 0");
-    require("sampling_rate", samplingRate, samplingRate > 0 && samplingRate <= 1, "in (0, 1]");
-    require("steps", steps, steps > 0, "1 or more");
-  }
-
-  private static void require(String key, Object value, boolean holds, String expected) {
-    if (!holds) {
-      throw InvalidInputException.of("privacy." + key, value, expected);
-    }
+    InvalidInputException.require(
+        "privacy.epsilon", epsilon, epsilon >= 0 && Double.isFinite(epsilon), "0 or more");
+    InvalidInputException.require("privacy.delta", delta, delta >= 0 && delta < 1, "in [0, 1)");
+    InvalidInputException.require(
+        "privacy.noise_multiplier", noiseMultiplier, noiseMultiplier > 0, "more than 0");
+    InvalidInputException.require("privacy.clip_norm", clipNorm, clipNorm > 0, "more than 0");
+    InvalidInputException.require(
+        "privacy.sampling_rate", samplingRate, samplingRate > 0 && samplingRate <= 1, "in (0, 1]");
+    InvalidInputException.require("privacy.steps", steps, steps > 0, "1 or more");
   }
 }

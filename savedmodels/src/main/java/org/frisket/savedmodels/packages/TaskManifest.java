@@ -70,40 +70,6 @@ public record TaskManifest(
     }
   }
 
-  /** One that older formats can hold. */
-  public TaskManifest(
-      int formatVersion,
-      TaskSpec task,
-      JsonNode data,
-      String metric,
-      double value,
-      Map<String, Double> byType,
-      AdaptationConfig method,
-      long seed,
-      String generator,
-      String backbone,
-      String frozenModel,
-      Map<String, Map<String, String>> dataSha256,
-      String tensorsSha256,
-      String programVersion) {
-    this(
-        formatVersion,
-        task,
-        data,
-        metric,
-        value,
-        byType,
-        method,
-        seed,
-        generator,
-        backbone,
-        frozenModel,
-        dataSha256,
-        tensorsSha256,
-        programVersion,
-        Additions.none());
-  }
-
   /** What the parts of the head that the backbone has not were drawn from. */
   public long seedOfHead() {
     return additions.headSeed() == null ? seed : additions.headSeed();

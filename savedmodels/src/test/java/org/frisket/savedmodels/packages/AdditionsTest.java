@@ -26,9 +26,7 @@ import org.frisket.models.task.Answer;
 import org.frisket.models.task.AnswerFunction;
 import org.frisket.models.text.Batch;
 import org.frisket.models.text.Example;
-import org.frisket.savedmodels.cut.StructuredCut;
 import org.frisket.savedmodels.export.ServingSignature;
-import org.frisket.savedmodels.export.TaskModelExporter;
 import org.frisket.savedmodels.export.huggingface.HuggingFaceExporter;
 import org.frisket.savedmodels.export.shared.SharedModelExporter;
 import org.frisket.savedmodels.fixtures.ExportedModel;
@@ -142,6 +140,26 @@ class AdditionsTest {
             folder.resolve("task.json"));
   }
 
+  /** Taken for nothing, they would let what must be known pass. */
+  @Test
+  void requirementsAndAdditionsOfAnotherFormAreRefused() throws IOException {
+    ObjectNode json = manifestOfThree();
+    ((ObjectNode) json.get("additions")).put("requires", "thresholds");
+    Path folder = rewritten(json);
+    assertThatThrownBy(() -> TaskPackageFiles.read(folder))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "%s: additions.requires: \"thresholds\" (expected: a list of keys)",
+            folder.resolve("task.json"));
+    json.putArray("additions").add("thresholds");
+    Path other = rewritten(json);
+    assertThatThrownBy(() -> TaskPackageFiles.read(other))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "%s: additions: [\"thresholds\"] (expected: keys and values)",
+            other.resolve("task.json"));
+  }
+
   @Test
   void whatAReaderNeedNotKnowIsPassedOver() throws IOException {
     ObjectNode json = manifestOfThree();
@@ -213,15 +231,7 @@ class AdditionsTest {
   }
 
   private double[] exported(TaskPackage taskPackage, Batch batch) throws IOException {
-    Path folder =
-        TaskModelExporter.export(
-            BACKBONE,
-            taskPackage.manifest(),
-            new RestoredTask(BACKBONE, taskPackage),
-            StructuredCut.nothing(),
-            root.resolve("model"),
-            1);
-    try (ExportedModel model = new ExportedModel(folder)) {
+    try (ExportedModel model = ExportedModel.of(BACKBONE, taskPackage, root.resolve("model"))) {
       float[] row =
           model.answer(ServingSignature.DEFAULT, batch, taskPackage.manifest().task().kind())
               .probabilities()[0];

@@ -18,9 +18,7 @@ import org.frisket.models.task.TaskKind;
 import org.frisket.models.text.Batch;
 import org.frisket.savedmodels.archive.ArchivePacker;
 import org.frisket.savedmodels.archive.Beside;
-import org.frisket.savedmodels.cut.StructuredCut;
 import org.frisket.savedmodels.export.ServingSignature;
-import org.frisket.savedmodels.export.TaskModelExporter;
 import org.frisket.savedmodels.fixtures.ExportedModel;
 import org.frisket.savedmodels.fixtures.RandomPackage;
 import org.frisket.savedmodels.serving.TaskModel;
@@ -84,15 +82,7 @@ class EveryMethodPackageTest {
   }
 
   private float[][] exported(TaskPackage taskPackage, Batch batch) throws IOException {
-    Path folder =
-        TaskModelExporter.export(
-            BACKBONE,
-            taskPackage.manifest(),
-            new RestoredTask(BACKBONE, taskPackage),
-            StructuredCut.nothing(),
-            root.resolve("model"),
-            1);
-    try (ExportedModel model = new ExportedModel(folder)) {
+    try (ExportedModel model = ExportedModel.of(BACKBONE, taskPackage, root.resolve("model"))) {
       return model
           .answer(ServingSignature.DEFAULT, batch, taskPackage.manifest().task().kind())
           .logits();

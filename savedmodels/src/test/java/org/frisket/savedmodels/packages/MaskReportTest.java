@@ -86,7 +86,8 @@ class MaskReportTest {
             m.frozenModel(),
             m.dataSha256(),
             m.tensorsSha256(),
-            m.programVersion());
+            m.programVersion(),
+            Additions.none());
 
     assertThat(report(probe, untrained.masks().get(0)))
         .isEqualTo(new MaskReport("block.1.output", 16, 8, 32, 0.25, 0));

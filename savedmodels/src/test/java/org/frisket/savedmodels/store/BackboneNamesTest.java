@@ -15,6 +15,7 @@ import org.frisket.savedmodels.fixtures.TinyPackage;
 import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.frozen.FrozenModelExporter;
 import org.frisket.savedmodels.library.TaskStore;
+import org.frisket.savedmodels.packages.Additions;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
@@ -59,7 +60,8 @@ class BackboneNamesTest {
             m.frozenModel(),
             m.dataSha256(),
             m.tensorsSha256(),
-            m.programVersion());
+            m.programVersion(),
+            Additions.none());
     Path folder = root.resolve("package");
     TaskPackageFiles.write(folder, new TaskPackage(manifest, untrained.tensors()));
     return folder;

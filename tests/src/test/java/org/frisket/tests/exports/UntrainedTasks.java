@@ -19,6 +19,7 @@ import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.frozen.FrozenModelExporter;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.packages.Additions;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
@@ -108,6 +109,7 @@ final class UntrainedTasks {
         backbone.identity(),
         Map.of(),
         "",
-        "0.1.0");
+        "0.1.0",
+        Additions.none());
   }
 }

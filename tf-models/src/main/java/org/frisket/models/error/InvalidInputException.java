@@ -20,4 +20,15 @@ public class InvalidInputException extends RuntimeException {
     return new InvalidInputException(
         thing + ": " + Words.of(value) + " (expected: " + expected + ")");
   }
+
+  /**
+   * Refuses a value, in the words of {@link #of}, unless something holds.
+   *
+   * @throws InvalidInputException if it does not
+   */
+  public static void require(String thing, Object value, boolean holds, String expected) {
+    if (!holds) {
+      throw of(thing, value, expected);
+    }
+  }
 }

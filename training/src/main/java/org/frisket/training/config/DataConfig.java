@@ -55,17 +55,24 @@ public record DataConfig(
 
   public DataConfig {
     boolean csv = format == DataFormat.CSV;
-    require(
-        "delimiter",
+    InvalidInputException.require(
+        "data.delimiter",
         '"' + delimiter + '"',
         !csv || delimiter.equals(TAB) || delimiter.matches("[^\"\r\n]"),
         "one character, but no quote, for csv");
-    require("delimiter", '"' + delimiter + '"', !delimiter.isEmpty(), "one character or more");
-    require("fields", fields, fields >= 0, "0 (as many as there are) or more");
-    require("dev_from_train", devFromTrain, devFromTrain >= 0, "0 (none) or more");
+    InvalidInputException.require(
+        "data.delimiter", '"' + delimiter + '"', !delimiter.isEmpty(), "one character or more");
+    InvalidInputException.require(
+        "data.fields", fields, fields >= 0, "0 (as many as there are) or more");
+    InvalidInputException.require(
+        "data.dev_from_train", devFromTrain, devFromTrain >= 0, "0 (none) or more");
     files.forEach(
         (name, names) ->
-            require("files." + name, names, Set.copyOf(names).size() == names.size(), "each once"));
+            InvalidInputException.require(
+                "data.files." + name,
+                names,
+                Set.copyOf(names).size() == names.size(),
+                "each once"));
   }
 
   /** A layout without what came later. */
@@ -113,11 +120,5 @@ public record DataConfig(
       case CONLLU -> USUAL_DELIMITER;
       case TSV, CONLL, JSONL -> delimiter;
     };
-  }
-
-  private static void require(String key, Object value, boolean holds, String expected) {
-    if (!holds) {
-      throw InvalidInputException.of("data." + key, value, expected);
-    }
   }
 }

@@ -13,42 +13,38 @@ final class LayoutRules {
   static void check(TaskKind kind, List<String> labels, Metric metric, DataConfig data) {
     columns(kind, labels, data.columns());
     boolean tagging = kind == TaskKind.TAGGING;
-    require(
+    InvalidInputException.require(
         "data.format",
         data.format(),
         data.format().holdsSentences() == tagging,
         "conll or conllu for tagging, another otherwise");
-    require(
+    InvalidInputException.require(
         "data.columns.split",
         data.columns().split(),
         data.columns().split() == null || !tagging,
         "none for tagging");
-    require("data.split", data.split(), data.split() == null || !tagging, "none for tagging");
+    InvalidInputException.require(
+        "data.split", data.split(), data.split() == null || !tagging, "none for tagging");
     boolean spans = metric == Metric.SPAN_F1;
-    require(
+    InvalidInputException.require(
         "metric", metric.id(), !spans || tagging, "one for whole texts; span_f1 is for tagging");
-    require("data.tag_scheme", data.tagScheme(), data.tagScheme() == null || spans, "with span_f1");
+    InvalidInputException.require(
+        "data.tag_scheme", data.tagScheme(), data.tagScheme() == null || spans, "with span_f1");
     if (spans) {
       labels.forEach(label -> Tag.parse("labels", label));
     }
   }
 
   private static void columns(TaskKind kind, List<String> labels, Columns columns) {
-    require(
+    InvalidInputException.require(
         "data.columns.pair",
         columns.pair(),
         (kind == TaskKind.SENTENCE_PAIR) == (columns.pair() != null),
         "a column for pairs, none otherwise");
-    require(
+    InvalidInputException.require(
         "data.columns.choices",
         columns.choices(),
         columns.choices().size() == (kind == TaskKind.MULTIPLE_CHOICE ? labels.size() : 0),
         "a column for every label of multiple_choice, none otherwise");
-  }
-
-  private static void require(String key, Object value, boolean holds, String expected) {
-    if (!holds) {
-      throw InvalidInputException.of(key, value, expected);
-    }
   }
 }

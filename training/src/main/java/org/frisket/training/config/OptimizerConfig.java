@@ -16,19 +16,20 @@ public record OptimizerConfig(
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) double weightDecay,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) double momentum) {
   public OptimizerConfig {
-    require(
-        "weight_decay",
+    InvalidInputException.require(
+        "training.optimizer.weight_decay",
         weightDecay,
         weightDecay >= 0 && Double.isFinite(weightDecay),
         "0 (none) or a finite number above");
-    require(
-        "weight_decay",
+    InvalidInputException.require(
+        "training.optimizer.weight_decay",
         weightDecay,
         weightDecay == 0 || name == OptimizerKind.ADAMW,
         "0, or training.optimizer.name=adamw");
-    require("momentum", momentum, momentum >= 0 && momentum < 1, "in [0, 1)");
-    require(
-        "momentum",
+    InvalidInputException.require(
+        "training.optimizer.momentum", momentum, momentum >= 0 && momentum < 1, "in [0, 1)");
+    InvalidInputException.require(
+        "training.optimizer.momentum",
         momentum,
         momentum == 0 || name == OptimizerKind.SGD,
         "0, or training.optimizer.name=sgd");
@@ -48,11 +49,5 @@ public record OptimizerConfig(
    */
   public static OptimizerConfig sgd(double momentum) {
     return new OptimizerConfig(OptimizerKind.SGD, 0, momentum);
-  }
-
-  private static void require(String key, Object value, boolean holds, String expected) {
-    if (!holds) {
-      throw InvalidInputException.of("training.optimizer." + key, value, expected);
-    }
   }
 }

@@ -51,30 +51,45 @@ public record TrainingConfig(
   }
 
   public TrainingConfig {
-    require(
-        "learning_rate",
+    InvalidInputException.require(
+        "training.learning_rate",
         learningRate,
         learningRate > 0 && Double.isFinite(learningRate),
         "a finite number, more than 0");
-    require("batch_size", batchSize, batchSize > 0, "1 or more");
-    require(
-        "micro_batch_size",
+    InvalidInputException.require("training.batch_size", batchSize, batchSize > 0, "1 or more");
+    InvalidInputException.require(
+        "training.micro_batch_size",
         microBatchSize,
         microBatchSize >= 0 && microBatchSize <= batchSize,
         "0 (the whole batch) to batch_size");
-    require("epochs", epochs, epochs > 0, "1 or more");
-    require(
-        "warmup_fraction", warmupFraction, warmupFraction >= 0 && warmupFraction < 1, "in [0, 1)");
-    require("dropout", dropout, dropout >= 0 && dropout < 1, "in [0, 1)");
-    require(
-        "gradient_clip_norm",
+    InvalidInputException.require("training.epochs", epochs, epochs > 0, "1 or more");
+    InvalidInputException.require(
+        "training.warmup_fraction",
+        warmupFraction,
+        warmupFraction >= 0 && warmupFraction < 1,
+        "in [0, 1)");
+    InvalidInputException.require(
+        "training.dropout", dropout, dropout >= 0 && dropout < 1, "in [0, 1)");
+    InvalidInputException.require(
+        "training.gradient_clip_norm",
         gradientClipNorm,
         gradientClipNorm >= 0 && Double.isFinite(gradientClipNorm),
         "0 (no clipping) or a finite number above");
-    require(
-        "early_stopping_patience", earlyStoppingPatience, earlyStoppingPatience >= 0, "0 or more");
-    require("checkpoint_every_steps", checkpointEverySteps, checkpointEverySteps >= 0, "0 or more");
-    require("evaluation_batch_size", evaluationBatchSize, evaluationBatchSize > 0, "1 or more");
+    InvalidInputException.require(
+        "training.early_stopping_patience",
+        earlyStoppingPatience,
+        earlyStoppingPatience >= 0,
+        "0 or more");
+    InvalidInputException.require(
+        "training.checkpoint_every_steps",
+        checkpointEverySteps,
+        checkpointEverySteps >= 0,
+        "0 or more");
+    InvalidInputException.require(
+        "training.evaluation_batch_size",
+        evaluationBatchSize,
+        evaluationBatchSize > 0,
+        "1 or more");
   }
 
   /** Adam with one rate for everything. */
@@ -141,11 +156,5 @@ public record TrainingConfig(
         evaluationBatchSize,
         rule,
         rates);
-  }
-
-  private static void require(String key, Object value, boolean holds, String expected) {
-    if (!holds) {
-      throw InvalidInputException.of("training." + key, value, expected);
-    }
   }
 }

@@ -191,9 +191,9 @@ public final class Run {
             experiment.backboneIdentity(),
             experiment.dataSha256(),
             "",
-            org.frisket.models.cli.Version.PROGRAM);
-    Additions additions = Additions.ofHeadSeed(experiment.config().headSeed());
-    return new TaskPackage(manifest.with(additions), tensors);
+            org.frisket.models.cli.Version.PROGRAM,
+            Additions.ofHeadSeed(experiment.config().headSeed()));
+    return new TaskPackage(manifest, tensors);
   }
 
   private RunResult describe(Progress end) throws IOException {

@@ -14,6 +14,7 @@ import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.models.random.Draws;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.packages.Additions;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
@@ -66,7 +67,8 @@ class CheckpointFilesTest {
             "00",
             Map.of(),
             "",
-            "0.1.0");
+            "0.1.0",
+            Additions.none());
     return new TaskPackage(
         manifest, List.of(new SavedTensor.Mask(ParameterName.kernel(Site.Top.POOLER), mask)));
   }

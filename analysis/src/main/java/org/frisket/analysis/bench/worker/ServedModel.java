@@ -18,6 +18,7 @@ import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.random.Draws;
 import org.frisket.models.text.Batch;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.packages.Additions;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.serving.TaskModel;
@@ -69,7 +70,8 @@ final class ServedModel implements WorkerModel {
         backbone.identity(),
         Map.of(),
         "",
-        Version.PROGRAM);
+        Version.PROGRAM,
+        Additions.none());
   }
 
   @Override

@@ -37,13 +37,12 @@ public interface BottleneckConfig extends AdaptationConfig {
    * @throws InvalidInputException if a number is out of range
    */
   static void requireRanges(int bottleneck, double initialDeviation) {
-    if (bottleneck < 1) {
-      throw InvalidInputException.of("method.bottleneck", bottleneck, "1 or more");
-    }
-    if (!(initialDeviation >= 0 && Double.isFinite(initialDeviation))) {
-      throw InvalidInputException.of(
-          "method.initial_deviation", initialDeviation, "0 or a finite number above");
-    }
+    InvalidInputException.require("method.bottleneck", bottleneck, bottleneck >= 1, "1 or more");
+    InvalidInputException.require(
+        "method.initial_deviation",
+        initialDeviation,
+        initialDeviation >= 0 && Double.isFinite(initialDeviation),
+        "0 or a finite number above");
   }
 
   @Override

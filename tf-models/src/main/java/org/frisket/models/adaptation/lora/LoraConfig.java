@@ -26,19 +26,15 @@ public record LoraConfig(
     int rank, double alpha, double dropout, List<Integer> blocks, Set<Role> roles)
     implements AdaptationConfig {
   public LoraConfig {
-    require("rank", rank, rank > 0, "1 or more");
-    require("alpha", alpha, alpha > 0 && Double.isFinite(alpha), "a finite number, more than 0");
-    require("dropout", dropout, dropout >= 0 && dropout < 1, "in [0, 1)");
-    require("roles", roles, !roles.isEmpty(), "one matrix or more");
+    InvalidInputException.require("method.rank", rank, rank > 0, "1 or more");
+    InvalidInputException.require(
+        "method.alpha", alpha, alpha > 0 && Double.isFinite(alpha), "a finite number, more than 0");
+    InvalidInputException.require(
+        "method.dropout", dropout, dropout >= 0 && dropout < 1, "in [0, 1)");
+    InvalidInputException.require("method.roles", roles, !roles.isEmpty(), "one matrix or more");
     SiteChoice sites = new SiteChoice(blocks, roles, false);
     blocks = sites.blocks();
     roles = sites.roles();
-  }
-
-  private static void require(String key, Object value, boolean holds, String expected) {
-    if (!holds) {
-      throw InvalidInputException.of("method." + key, value, expected);
-    }
   }
 
   @Override

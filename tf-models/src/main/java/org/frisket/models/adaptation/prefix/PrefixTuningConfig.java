@@ -29,25 +29,21 @@ public record PrefixTuningConfig(
     double initialDeviation)
     implements AdaptationConfig {
   public PrefixTuningConfig {
-    require("length", length, length >= 1, "1 or more keys and values");
-    require(
-        "network_width",
+    InvalidInputException.require(
+        "method.length", length, length >= 1, "1 or more keys and values");
+    InvalidInputException.require(
+        "method.network_width",
         networkWidth,
         networkWidth == null || networkWidth >= 1,
         "1 or more, or null");
-    require(
-        "initial_deviation",
+    InvalidInputException.require(
+        "method.initial_deviation",
         initialDeviation,
         initialDeviation >= 0 && Double.isFinite(initialDeviation),
         "0 or a finite number above");
     blocks = blocks == null ? null : blocks.stream().sorted().distinct().toList();
-    require("blocks", blocks, blocks == null || !blocks.isEmpty(), "one block or more, or null");
-  }
-
-  private static void require(String key, Object value, boolean holds, String expected) {
-    if (!holds) {
-      throw InvalidInputException.of("method." + key, value, expected);
-    }
+    InvalidInputException.require(
+        "method.blocks", blocks, blocks == null || !blocks.isEmpty(), "one block or more, or null");
   }
 
   @Override
