@@ -1,17 +1,17 @@
 package org.frisket.analysis.connectivity;
 
 import org.frisket.models.adaptation.HeadFeatures;
-import org.frisket.models.adaptation.curve.ControlPoints;
-import org.frisket.models.adaptation.curve.Curve;
-import org.frisket.models.adaptation.curve.CurveForm;
+import org.frisket.models.adaptation.connectivity.ControlPoints;
+import org.frisket.models.adaptation.connectivity.Curve;
+import org.frisket.models.adaptation.connectivity.CurveForm;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.graph.FedNumbers;
 import org.frisket.models.graph.Moment;
 import org.frisket.models.network.DrawnHead;
 import org.frisket.models.network.TaskNetwork;
+import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.TaskSpec;
-import org.frisket.models.text.Batch;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;

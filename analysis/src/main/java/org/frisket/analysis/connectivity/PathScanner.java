@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.frisket.analysis.model.CrossEntropy;
+import org.frisket.models.preprocess.text.Batch;
+import org.frisket.models.preprocess.text.BatchPlan;
+import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.task.Answer;
-import org.frisket.models.text.Batch;
-import org.frisket.models.text.BatchPlan;
-import org.frisket.models.text.EncodedExample;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.metrics.Predictions;
 

@@ -11,7 +11,7 @@ import org.frisket.models.adaptation.NetworkParameters;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.Role;
-import org.frisket.models.backbone.source.Backbones;
+import org.frisket.models.checkpoint.Backbones;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.network.DrawnHead;
 import org.frisket.models.random.Draws;

@@ -50,7 +50,10 @@ class HouseRulesTest {
   void theEncoderKnowsNoMethod() {
     noClasses()
         .that()
-        .resideInAnyPackage("org.frisket.models.encoder..", "org.frisket.models.graph..")
+        .resideInAnyPackage(
+            "org.frisket.models.architecture..",
+            "org.frisket.models.kernels..",
+            "org.frisket.models.graph..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.frisket.models.adaptation..")
@@ -78,7 +81,7 @@ class HouseRulesTest {
             "org.frisket.models.adaptation..",
             "org.frisket.analysis.bench..",
             "org.frisket.analysis.connectivity..",
-            "org.frisket.analysis.studies.connectivity..")
+            "org.frisket.analysis.study.connectivity..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.frisket.models.adaptation.*..")

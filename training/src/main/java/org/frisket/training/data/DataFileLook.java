@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.text.PlainText;
+import org.frisket.models.preprocess.text.PlainText;
 import org.frisket.training.config.Columns;
 import org.frisket.training.config.DataConfig;
 import org.frisket.training.config.DataFormat;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.WorkInterruptedException;
-import org.frisket.models.text.Batch;
-import org.frisket.models.text.BatchPlan;
-import org.frisket.models.text.EncodedExample;
+import org.frisket.models.preprocess.text.Batch;
+import org.frisket.models.preprocess.text.BatchPlan;
+import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.training.config.ExperimentConfig;
 import org.frisket.training.metrics.Score;
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.frisket.models.adaptation.masking.Granularity;
 import org.frisket.models.adaptation.masking.binarizer.TopK;
 import org.frisket.models.adaptation.masking.binarizer.ZeroSchedule;
-import org.frisket.models.adaptation.masking.granularity.Granularity;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.models.graph.SavedTensor;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.backbone.Backbone;
-import org.frisket.models.text.Batch;
+import org.frisket.models.preprocess.text.Batch;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.serving.TaskModel;
 import org.frisket.testkit.TinyBackbone;

@@ -2,13 +2,9 @@ package org.frisket.models.adaptation.masking;
 
 import java.util.List;
 import org.frisket.models.adaptation.masking.binarizer.Binarizer;
-import org.frisket.models.adaptation.masking.granularity.Granularity;
-import org.frisket.models.adaptation.masking.granularity.Sharing;
-import org.frisket.models.adaptation.masking.rule.LargestInEachGroup;
-import org.frisket.models.adaptation.masking.rule.MaskRule;
-import org.frisket.models.adaptation.masking.rule.Surrogate;
-import org.frisket.models.adaptation.masking.scores.InitialScores;
-import org.frisket.models.adaptation.masking.scores.Magnitudes;
+import org.frisket.models.adaptation.masking.binarizer.LargestInEachGroup;
+import org.frisket.models.adaptation.masking.binarizer.MaskRule;
+import org.frisket.models.adaptation.masking.binarizer.Surrogate;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Site;

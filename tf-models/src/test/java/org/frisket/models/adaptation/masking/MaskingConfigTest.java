@@ -13,8 +13,6 @@ import org.frisket.models.adaptation.masking.binarizer.Sign;
 import org.frisket.models.adaptation.masking.binarizer.StraightThrough;
 import org.frisket.models.adaptation.masking.binarizer.TopK;
 import org.frisket.models.adaptation.masking.binarizer.ZeroSchedule;
-import org.frisket.models.adaptation.masking.granularity.Granularity;
-import org.frisket.models.adaptation.masking.scores.InitialOrder;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;

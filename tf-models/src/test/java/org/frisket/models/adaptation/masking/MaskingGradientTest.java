@@ -14,7 +14,7 @@ import org.frisket.models.fixtures.TinyBatches;
 import org.frisket.models.fixtures.TinyNetwork;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.mask.PackedMask;
-import org.frisket.models.text.Batch;
+import org.frisket.models.preprocess.text.Batch;
 import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

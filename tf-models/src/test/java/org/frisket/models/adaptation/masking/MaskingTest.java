@@ -19,7 +19,7 @@ import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.graph.Variable;
 import org.frisket.models.mask.PackedMask;
-import org.frisket.models.text.Batch;
+import org.frisket.models.preprocess.text.Batch;
 import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.Shape;

@@ -1,9 +1,6 @@
 package org.frisket.models.adaptation.masking.binarizer;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.frisket.models.adaptation.masking.rule.MaskRule;
-import org.frisket.models.adaptation.masking.rule.Sampled;
-import org.frisket.models.adaptation.masking.rule.Surrogate;
 import org.frisket.models.error.InvalidInputException;
 
 /**

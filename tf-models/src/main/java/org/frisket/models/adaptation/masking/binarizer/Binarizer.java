@@ -1,8 +1,5 @@
 package org.frisket.models.adaptation.masking.binarizer;
 
-import org.frisket.models.adaptation.masking.rule.MaskRule;
-import org.frisket.models.adaptation.masking.rule.Surrogate;
-
 /**
  * How scores become a binary mask, and what stands in for the gradient. In files a binarizer is its
  * name alone, or an object of its name and its settings: {@code {name: sign, window: 0.3}}.
