@@ -18,7 +18,7 @@ import org.tensorflow.Session;
 
 /**
  * A task's network that is built once and given other parameters again and again: a point of a path
- * costs an assignment and a look at dev.
+ * costs an assignment and an evaluation on dev.
  */
 public final class AssignedModel implements AutoCloseable {
   private final Graph graph = new Graph();

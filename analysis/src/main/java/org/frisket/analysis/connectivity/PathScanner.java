@@ -13,7 +13,7 @@ import org.frisket.models.task.Answer;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.metrics.Predictions;
 
-/** Looks at paths with the same examples of one task. */
+/** Evaluates paths on the same examples of one task. */
 public final class PathScanner {
   private final TaskConfig task;
   private final List<EncodedExample> examples;
@@ -37,7 +37,7 @@ public final class PathScanner {
   }
 
   /**
-   * Looks at a path.
+   * Evaluates a path.
    *
    * @param network the path
    * @param places where, from 0 to 1

@@ -33,7 +33,7 @@ public record RunMasks(
     for (SavedTensor.Mask saved : taskPackage.masks()) {
       PackedMask start = MaskStart.of(taskPackage.manifest(), saved, frozen);
       masks.put(saved.parameter(), saved.mask());
-      starts.put(saved.parameter(), start.spread(saved.tile()));
+      starts.put(saved.parameter(), start.spread(saved.blockShape()));
     }
     if (masks.isEmpty()) {
       throw InvalidInputException.of(

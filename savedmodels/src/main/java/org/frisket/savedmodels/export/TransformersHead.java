@@ -1,6 +1,6 @@
 package org.frisket.savedmodels.export;
 
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.task.TaskKind;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -24,7 +24,7 @@ record TransformersHead(String architecture, boolean pooler) {
           case TAGGING -> new TransformersHead("BertForTokenClassification", false);
           case MULTIPLE_CHOICE -> new TransformersHead("BertForMultipleChoice", true);
         };
-    if (head.pooler() && manifest.method().features() != HeadFeatures.POOLED) {
+    if (head.pooler() && manifest.method().features() != Pooling.POOLED) {
       throw InvalidInputException.of(
           "what the classifier of task " + manifest.task().id() + " reads",
           "the last block's output",

@@ -48,7 +48,7 @@ public final class FrozenModel {
   }
 
   /**
-   * The identity it was written with; the weights are not looked at.
+   * The identity it was written with; the weights are not read.
    *
    * @throws InvalidInputException if the folder has no description, or a damaged one
    */

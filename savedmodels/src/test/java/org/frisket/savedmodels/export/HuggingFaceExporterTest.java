@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.masking.Granularity;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
 import org.frisket.models.backbone.Backbone;
@@ -121,7 +121,7 @@ class HuggingFaceExporterTest {
   void aClassifierWithoutThePoolerIsRefused() {
     TaskSpec task = new TaskSpec("probe", TaskKind.SINGLE_SENTENCE, List.of("a", "b"), 16);
     TaskPackage probe =
-        WideBackbone.of(backbone, new LinearProbeConfig(HeadFeatures.CLS), task, 1, List.of());
+        WideBackbone.of(backbone, new LinearProbeConfig(Pooling.CLS), task, 1, List.of());
 
     assertThatThrownBy(() -> export(probe))
         .isInstanceOf(InvalidInputException.class)

@@ -17,7 +17,7 @@ import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.TaskKind;
 import org.frisket.savedmodels.archive.ArchivePacker;
-import org.frisket.savedmodels.archive.Beside;
+import org.frisket.savedmodels.archive.SideInformation;
 import org.frisket.savedmodels.export.ServingSignature;
 import org.frisket.savedmodels.fixtures.ExportedModel;
 import org.frisket.savedmodels.fixtures.RandomPackage;
@@ -55,7 +55,7 @@ class EveryMethodPackageTest {
     TaskPackage read = TaskPackageFiles.read(folder);
     assertThat(read.tensors()).isEqualTo(taskPackage.tensors());
     assertThat(read.manifest().method()).isEqualTo(method);
-    ArchivePacker.pack(folder, Beside.nothing()); // which unpacks it again
+    ArchivePacker.pack(folder, SideInformation.nothing()); // which unpacks it again
 
     try (TaskModel model = TaskModel.whole(BACKBONE, read, 1)) {
       Batch batch =

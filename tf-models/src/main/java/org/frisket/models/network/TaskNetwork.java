@@ -3,7 +3,7 @@ package org.frisket.models.network;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.architecture.bert.EncoderOutput;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterSource;
@@ -44,7 +44,7 @@ public final class TaskNetwork {
       Graph graph,
       BackboneConfig config,
       TaskSpec task,
-      HeadFeatures features,
+      Pooling features,
       ParameterSource source,
       Adaptation adaptation) {
     this(graph, config, task, features, source, adaptation, Engine.fastest());
@@ -61,7 +61,7 @@ public final class TaskNetwork {
       Graph graph,
       BackboneConfig config,
       TaskSpec task,
-      HeadFeatures features,
+      Pooling features,
       ParameterSource source,
       Adaptation adaptation,
       Engine engine) {

@@ -89,7 +89,7 @@ class CompositionTest {
     assertThatThrownBy(() -> of(of(LORA, MASKS), HOULSBY))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("method: lora+random_mask in a list (expected: it alone)");
-    assertThatThrownBy(() -> of(LORA, new LinearProbeConfig(HeadFeatures.CLS)))
+    assertThatThrownBy(() -> of(LORA, new LinearProbeConfig(Pooling.CLS)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             "method: lora, whose classifier reads pooled, with linear_probe, whose reads cls"
@@ -142,7 +142,7 @@ class CompositionTest {
     float[][] found;
     try (TinyNetwork network =
         new TinyNetwork(
-            TinyBackbone.TASK, together, TinyBackbone.source(), HeadFeatures.POOLED, engine)) {
+            TinyBackbone.TASK, together, TinyBackbone.source(), Pooling.POOLED, engine)) {
       found = network.logits(batch());
       together.saved(network::read, 0).stream()
           .filter(SavedTensor.Mask.class::isInstance)
@@ -153,7 +153,7 @@ class CompositionTest {
     ParameterSource masked = name -> masked(masks, name);
     Adaptation adapters = TinyMethods.trained(HOULSBY, 3);
     try (TinyNetwork network =
-        new TinyNetwork(TinyBackbone.TASK, adapters, masked, HeadFeatures.POOLED, engine)) {
+        new TinyNetwork(TinyBackbone.TASK, adapters, masked, Pooling.POOLED, engine)) {
       float[][] expected = network.logits(batch());
       for (int row = 0; row < expected.length; row++) {
         assertThat(found[row]).containsExactly(expected[row], offset(0f));

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.TrainedParameters;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
 import org.frisket.models.backbone.Backbone;
@@ -67,7 +67,7 @@ final class AddedOnRealWeights {
   /** Every method, and the bare backbone under a trained classifier; each in both engines. */
   static Stream<Arguments> methods() {
     Map<String, AdaptationConfig> methods = AddedMethods.all(BLOCKS_WITH_UPDATES);
-    methods.put("linear_probe", new LinearProbeConfig(HeadFeatures.POOLED));
+    methods.put("linear_probe", new LinearProbeConfig(Pooling.POOLED));
     return methods.entrySet().stream()
         .flatMap(
             method ->

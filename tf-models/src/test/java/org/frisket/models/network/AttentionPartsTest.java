@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.frisket.models.adaptation.AddedTensors;
-import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.adaptation.Initializer;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.TrainedTensors;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
@@ -75,7 +75,7 @@ class AttentionPartsTest {
   }
 
   private static TinyNetwork network(Adaptation adaptation, ParameterSource source, Engine engine) {
-    return new TinyNetwork(TinyBackbone.TASK, adaptation, source, HeadFeatures.POOLED, engine);
+    return new TinyNetwork(TinyBackbone.TASK, adaptation, source, Pooling.POOLED, engine);
   }
 
   private static float[][] logits(Adaptation adaptation, Engine engine) {

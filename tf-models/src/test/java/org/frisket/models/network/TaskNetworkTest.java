@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import java.util.Arrays;
 import java.util.List;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.fixtures.TinyBatches;
 import org.frisket.models.fixtures.TinyNetwork;
 import org.frisket.models.graph.Adaptation;
@@ -80,8 +80,8 @@ class TaskNetworkTest {
   }
 
   @ParameterizedTest
-  @EnumSource(HeadFeatures.class)
-  void companyAndPaddingDoNotChangeAnAnswer(HeadFeatures features) {
+  @EnumSource(Pooling.class)
+  void companyAndPaddingDoNotChangeAnAnswer(Pooling features) {
     List<EncodedExample> examples = TinyBatches.examples();
     try (TinyNetwork network =
         new TinyNetwork(Adaptation.none(), TinyBackbone.source(), features)) {

@@ -17,7 +17,7 @@ import org.frisket.training.loop.TrainingGraph;
 import org.frisket.training.loop.TrainingListener;
 import org.frisket.training.metrics.Score;
 
-/** Writes the best package after a gain, and a checkpoint whenever the loop says so. */
+/** Writes the best package after an improvement, and a checkpoint whenever the loop says so. */
 public final class Checkpoints implements TrainingListener {
   private final CheckpointFiles files;
   private final AppendLog metrics;
@@ -40,7 +40,7 @@ public final class Checkpoints implements TrainingListener {
 
   @Override
   public void evaluated(Evaluation evaluation) {
-    if (evaluation.gain()) {
+    if (evaluation.improved()) {
       try {
         TaskPackageFiles.write(
             files.best(), packaging.apply(evaluation.score(), evaluation.tensors()));

@@ -30,7 +30,7 @@ public record DataFileLook(
     List<Map<String, String>> rows,
     Set<String> lists) {
   /**
-   * What somebody says of a file.
+   * What the user says of a file.
    *
    * @param header whether its first line names the columns; null for unknown
    * @param delimiter what parts its fields; null for unknown

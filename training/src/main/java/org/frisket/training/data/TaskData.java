@@ -141,7 +141,7 @@ public final class TaskData {
     return part;
   }
 
-  /** Whether all files of the task are there; nobody looks into them. */
+  /** Whether all files of the task exist; they are not opened. */
   public boolean isHere() {
     return task.data().files().values().stream().flatMap(List::stream).allMatch(folders::has);
   }

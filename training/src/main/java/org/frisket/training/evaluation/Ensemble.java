@@ -33,7 +33,7 @@ public final class Ensemble {
   }
 
   /**
-   * Looks at the packages; nothing is loaded yet.
+   * Reads what the packages say; no weights are loaded yet.
    *
    * @param names two packages or more: folders, or names in the store
    * @throws org.frisket.models.error.InvalidInputException if one is missing, is of another task or

@@ -26,7 +26,8 @@ final class RandomMasks {
     PackedMask groups = mask.groups();
     Draws draws = Draws.of(manifest.seed(), Purpose.RANDOM_MASK, drawn(mask, manifest));
     PackedMask random = PackedMask.random(Shape.of(groups.size()), groups.zeros(), draws);
-    return new SavedTensor.Mask(mask.parameter(), random.reshaped(groups.shape()), mask.tile());
+    return new SavedTensor.Mask(
+        mask.parameter(), random.reshaped(groups.shape()), mask.blockShape());
   }
 
   /** Masks that were learned as one are drawn as one. */

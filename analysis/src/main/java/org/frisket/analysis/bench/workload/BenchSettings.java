@@ -12,7 +12,7 @@ import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.network.DrawnHead;
+import org.frisket.models.network.HeadInitializer;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.training.config.ConfigReader;
@@ -105,6 +105,6 @@ public final class BenchSettings {
 
   /** The backbone's weights and the head drawn for it. */
   public static ParameterSource weights(Backbone backbone, int labels) {
-    return new DrawnHead(backbone.weights(), backbone.config(), labels, SEED);
+    return new HeadInitializer(backbone.weights(), backbone.config(), labels, SEED);
   }
 }

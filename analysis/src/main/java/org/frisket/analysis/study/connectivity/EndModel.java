@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.frisket.analysis.study.FinishedRun;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.network.DrawnHead;
+import org.frisket.models.network.HeadInitializer;
 import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.training.run.Experiment;
 
@@ -27,7 +27,7 @@ record EndModel(String name, ParameterSource parameters) {
     Experiment experiment = run.experiment();
     return new EndModel(
         "pretrained",
-        new DrawnHead(
+        new HeadInitializer(
             experiment.backbone().weights(),
             experiment.backbone().config(),
             experiment.task().spec().classifierColumns(),

@@ -26,7 +26,7 @@ import org.frisket.training.run.Experiment;
 record ScannedPath(
     String task, String name, String metric, PathScan scan, Barrier loss, Barrier error) {
   /**
-   * Looks at a path.
+   * Evaluates a path.
    *
    * @param experiment task, dev examples and backbone
    */

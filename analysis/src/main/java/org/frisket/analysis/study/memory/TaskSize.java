@@ -7,7 +7,7 @@ import java.util.List;
 import org.frisket.analysis.study.FinishedRun;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.savedmodels.archive.ArchivePacker;
-import org.frisket.savedmodels.archive.Beside;
+import org.frisket.savedmodels.archive.SideInformation;
 import org.frisket.savedmodels.packages.TaskPackage;
 
 /**
@@ -45,7 +45,8 @@ record TaskSize(FinishedRun run, long maskBits, long values, long packageBytes, 
     long bytes =
         Files.size(folder.resolve(TaskPackage.TENSORS_FILE))
             + Files.size(folder.resolve(TaskPackage.MANIFEST_FILE));
-    long archive = bits == 0 ? 0 : ArchivePacker.pack(folder, Beside.nothing()).bytes().length;
+    long archive =
+        bits == 0 ? 0 : ArchivePacker.pack(folder, SideInformation.nothing()).bytes().length;
     return new TaskSize(run, bits, values, bytes, archive);
   }
 

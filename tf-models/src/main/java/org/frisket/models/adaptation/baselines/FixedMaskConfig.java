@@ -3,7 +3,7 @@ package org.frisket.models.adaptation.baselines;
 import java.util.List;
 import java.util.Set;
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.SiteChoice;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
@@ -19,8 +19,8 @@ sealed interface FixedMaskConfig extends AdaptationConfig
 
   /** What learned masks are read through too. */
   @Override
-  default HeadFeatures features() {
-    return HeadFeatures.POOLED;
+  default Pooling features() {
+    return Pooling.POOLED;
   }
 
   /** The three above as one. */

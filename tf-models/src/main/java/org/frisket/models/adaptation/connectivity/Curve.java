@@ -12,9 +12,9 @@ import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.BuildContext;
-import org.frisket.models.graph.FedNumbers;
-import org.frisket.models.graph.Moment;
 import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.graph.StepContext;
+import org.frisket.models.graph.StepInputs;
 import org.frisket.models.graph.Variable;
 import org.frisket.models.graph.VariableValues;
 import org.frisket.models.kernels.fused.FusedSums;
@@ -28,7 +28,7 @@ import org.tensorflow.types.TFloat32;
 /**
  * A point on a curve between two models in place of the backbone. Where it stands is fed: at
  * another place each step of training, uniform in [0, 1), which estimates the mean loss along the
- * curve (Garipov et al. 2018, eq. 2), and in the middle when it is looked at. What the ends have in
+ * curve (Garipov et al. 2018, eq. 2), and in the middle for evaluations. What the ends have in
  * common is there once, and not trained.
  */
 public final class Curve implements Adaptation {
@@ -107,29 +107,29 @@ public final class Curve implements Adaptation {
   }
 
   @Override
-  public List<FedNumbers> fed() {
+  public List<StepInputs> fed() {
     return fedAt(this::placeAt);
   }
 
   /**
-   * What a run is fed that looks at another place of the curve than {@link #MIDDLE}.
+   * What a run of the graph is fed that evaluates another place of the curve than {@link #MIDDLE}.
    *
    * @param t the place, in [0, 1]
    */
-  public List<FedNumbers> fedAt(double t) {
-    return fedAt(moment -> t);
+  public List<StepInputs> fedAt(double t) {
+    return fedAt(context -> t);
   }
 
-  private List<FedNumbers> fedAt(ToDoubleFunction<Moment> place) {
+  private List<StepInputs> fedAt(ToDoubleFunction<StepContext> place) {
     return weights == null
         ? List.of()
-        : List.of(FedNumbers.real(weights, moment -> weightsAt(place.applyAsDouble(moment))));
+        : List.of(StepInputs.real(weights, context -> weightsAt(place.applyAsDouble(context))));
   }
 
-  /** Where a moment stands: a function of the seed and the step. */
-  double placeAt(Moment moment) {
-    return moment.training()
-        ? Draws.of(seed, Purpose.CURVE, "place", moment.step()).nextDouble()
+  /** The place on the curve: a function of the seed and the step. */
+  double placeAt(StepContext context) {
+    return context.training()
+        ? Draws.of(seed, Purpose.CURVE, "place", context.step()).nextDouble()
         : MIDDLE;
   }
 

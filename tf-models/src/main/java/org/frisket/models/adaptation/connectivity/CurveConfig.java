@@ -3,7 +3,7 @@ package org.frisket.models.adaptation.connectivity;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.error.InvalidInputException;
@@ -37,8 +37,8 @@ public record CurveConfig(CurveForm form, int bends, String from, String to)
   }
 
   @Override
-  public HeadFeatures features() {
-    return HeadFeatures.POOLED;
+  public Pooling features() {
+    return Pooling.POOLED;
   }
 
   @Override

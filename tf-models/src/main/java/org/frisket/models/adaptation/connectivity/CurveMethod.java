@@ -12,7 +12,7 @@ import org.tensorflow.ndarray.Shape;
 
 /**
  * A curve of low loss between two trained models (Garipov et al. 2018). Its package answers as the
- * middle of the curve; the bends beside it are for whoever looks at the other places.
+ * middle of the curve; the bends beside it are for evaluations at the other places.
  */
 public final class CurveMethod implements WeightsMethod<CurveConfig> {
   @Override

@@ -8,7 +8,7 @@ import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.Structure;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.mask.Tile;
+import org.frisket.models.mask.BlockShape;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -27,10 +27,10 @@ public sealed interface Granularity {
    *
    * @param heads attention heads of the backbone
    */
-  default Sharing sharing(ParameterName name, Site.InBlock site, Shape shape, int heads) {
+  default ScoreSharing sharing(ParameterName name, Site.InBlock site, Shape shape, int heads) {
     return structures().contains(Structure.of(site.role()))
-        ? Sharing.ofStructures(site, shape, heads)
-        : Sharing.none(name, shape);
+        ? ScoreSharing.ofStructures(site, shape, heads)
+        : ScoreSharing.none(name, shape);
   }
 
   /**
@@ -60,16 +60,16 @@ public sealed interface Granularity {
   /** All that reads one input. */
   record Rows() implements Granularity {
     @Override
-    public Sharing sharing(ParameterName name, Site.InBlock site, Shape shape, int heads) {
-      return Sharing.tiled(name, shape, new Tile(1, Math.toIntExact(shape.get(1))));
+    public ScoreSharing sharing(ParameterName name, Site.InBlock site, Shape shape, int heads) {
+      return ScoreSharing.ofBlocks(name, shape, new BlockShape(1, Math.toIntExact(shape.get(1))));
     }
   }
 
   /** All that makes one output. */
   record Columns() implements Granularity {
     @Override
-    public Sharing sharing(ParameterName name, Site.InBlock site, Shape shape, int heads) {
-      return Sharing.tiled(name, shape, new Tile(Math.toIntExact(shape.get(0)), 1));
+    public ScoreSharing sharing(ParameterName name, Site.InBlock site, Shape shape, int heads) {
+      return ScoreSharing.ofBlocks(name, shape, new BlockShape(Math.toIntExact(shape.get(0)), 1));
     }
   }
 

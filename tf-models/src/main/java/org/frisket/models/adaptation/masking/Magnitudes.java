@@ -3,7 +3,7 @@ package org.frisket.models.adaptation.masking;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.frisket.models.backbone.WeightTensor;
-import org.frisket.models.mask.Tile;
+import org.frisket.models.mask.BlockShape;
 import org.tensorflow.ndarray.Shape;
 
 /** The sum of the magnitudes of the weights that share a score. */
@@ -13,9 +13,10 @@ public final class Magnitudes {
   /**
    * Weights with the same scores as others.
    *
-   * @param tile the weights that share one; rectangle by rectangle, row-major, in the scores' order
+   * @param blockShape the weights that share one; rectangle by rectangle, row-major, in the scores'
+   *     order
    */
-  public record Part(WeightTensor weight, Tile tile) {}
+  public record Part(WeightTensor weight, BlockShape blockShape) {}
 
   /**
    * One sum for each score.
@@ -36,10 +37,10 @@ public final class Magnitudes {
     Shape shape = part.weight().shape();
     FloatBuffer values = part.weight().values();
     int columns = Math.toIntExact(shape.get(-1));
-    int groups = Math.toIntExact(part.tile().groupsOf(shape).get(-1));
+    int groups = Math.toIntExact(part.blockShape().groupsOf(shape).get(-1));
     for (int i = 0; i < values.limit(); i++) {
-      int row = i / columns / part.tile().rows();
-      int column = i % columns / part.tile().columns();
+      int row = i / columns / part.blockShape().rows();
+      int column = i % columns / part.blockShape().columns();
       sums[row * groups + column] += Math.abs(values.get(i));
     }
   }

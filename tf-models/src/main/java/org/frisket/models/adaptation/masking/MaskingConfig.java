@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.adaptation.LearnedMasks;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.SiteChoice;
 import org.frisket.models.adaptation.masking.binarizer.Bernoulli;
 import org.frisket.models.adaptation.masking.binarizer.Binarizer;
@@ -147,13 +147,13 @@ public record MaskingConfig(
   }
 
   @Override
-  public HeadFeatures features() {
-    return HeadFeatures.POOLED;
+  public Pooling features() {
+    return Pooling.POOLED;
   }
 
   @Override
-  public long settledAfter() {
-    return binarizer.settledAfter();
+  public long minimumSteps() {
+    return binarizer.minimumSteps();
   }
 
   @Override

@@ -56,7 +56,8 @@ final class CheckpointWeights {
   }
 
   /**
-   * All there are; what is missing stays out and is listed by whoever knows what is expected.
+   * All there are; what is missing stays out and is listed by the caller, who knows what is
+   * expected.
    *
    * @param firstPosition rows of the position table to leave out
    * @throws org.frisket.models.error.InvalidInputException if one is not of a floating type

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.WeightTensor;
@@ -133,8 +133,7 @@ class FixedMasksTest {
                 weights.computeIfPresent(new ParameterName(name), (n, w) -> masked(w, mask)));
     try (TinyNetwork found = new TinyNetwork(TinyMethods.trained(method, 1));
         TinyNetwork plain = new TinyNetwork(Adaptation.none());
-        TinyNetwork expected =
-            new TinyNetwork(Adaptation.none(), weights::get, HeadFeatures.POOLED)) {
+        TinyNetwork expected = new TinyNetwork(Adaptation.none(), weights::get, Pooling.POOLED)) {
       float[][] logits = found.logits(TinyBatches.mixed());
       assertThat(logits).isDeepEqualTo(expected.logits(TinyBatches.mixed()));
       assertThat(Arrays.deepEquals(logits, plain.logits(TinyBatches.mixed()))).isFalse();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
@@ -20,9 +20,9 @@ import org.frisket.models.fixtures.CentralDifferences;
 import org.frisket.models.fixtures.TinyBatches;
 import org.frisket.models.fixtures.TinyNetwork;
 import org.frisket.models.graph.Adaptation;
-import org.frisket.models.graph.FedNumbers;
-import org.frisket.models.graph.Moment;
 import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.graph.StepContext;
+import org.frisket.models.graph.StepInputs;
 import org.frisket.models.graph.Variable;
 import org.frisket.models.preprocess.text.Batch;
 import org.frisket.testkit.TinyBackbone;
@@ -71,14 +71,14 @@ class CurveTest {
   }
 
   private static float[][] logitsAt(TinyNetwork network, Curve curve, double t) {
-    FedNumbers fed = curve.fedAt(t).get(0);
-    try (Tensor weights = fed.values().apply(Moment.after(0))) {
+    StepInputs fed = curve.fedAt(t).get(0);
+    try (Tensor weights = fed.values().apply(StepContext.after(0))) {
       return network.network().logits(network.session().runner().feed(fed.place(), weights), BATCH);
     }
   }
 
   private static float[][] logitsOf(ParameterSource model) {
-    try (TinyNetwork network = new TinyNetwork(Adaptation.none(), model, HeadFeatures.POOLED)) {
+    try (TinyNetwork network = new TinyNetwork(Adaptation.none(), model, Pooling.POOLED)) {
       return network.logits(BATCH);
     }
   }
@@ -204,7 +204,7 @@ class CurveTest {
     Curve curve = curve(CurveForm.BEZIER);
     double[] places =
         IntStream.range(0, 4000)
-            .mapToDouble(step -> curve.placeAt(Moment.training(step)))
+            .mapToDouble(step -> curve.placeAt(StepContext.training(step)))
             .toArray();
 
     double mean = IntStream.range(0, 4000).mapToDouble(i -> places[i]).average().orElseThrow();
@@ -215,16 +215,16 @@ class CurveTest {
             .orElseThrow();
     assertThat(mean).isCloseTo(0.5, offset(0.02));
     assertThat(variance).isCloseTo(1 / 12.0, offset(0.005));
-    assertThat(curve(CurveForm.CHAIN).placeAt(Moment.training(17))).isEqualTo(places[17]);
-    assertThat(curve.placeAt(Moment.after(17))).isEqualTo(Curve.MIDDLE);
+    assertThat(curve(CurveForm.CHAIN).placeAt(StepContext.training(17))).isEqualTo(places[17]);
+    assertThat(curve.placeAt(StepContext.after(17))).isEqualTo(Curve.MIDDLE);
   }
 
   @Test
   void whatIsFedInAStepAreTheWeightsOfItsPlace() {
     Curve curve = curve(CurveForm.BEZIER);
     new TinyNetwork(curve).close();
-    double[] expected = CurveForm.BEZIER.weights(BENDS, curve.placeAt(Moment.training(4)));
-    try (Tensor fed = curve.fed().get(0).values().apply(Moment.training(4))) {
+    double[] expected = CurveForm.BEZIER.weights(BENDS, curve.placeAt(StepContext.training(4)));
+    try (Tensor fed = curve.fed().get(0).values().apply(StepContext.training(4))) {
       for (int i = 0; i < expected.length; i++) {
         assertThat(((TFloat32) fed).getFloat(i)).isEqualTo((float) expected[i]);
       }

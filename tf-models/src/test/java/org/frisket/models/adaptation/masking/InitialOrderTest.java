@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.mask.BlockShape;
 import org.frisket.models.mask.PackedMask;
-import org.frisket.models.mask.Tile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -105,11 +105,11 @@ class InitialOrderTest {
     assertThat(
             Magnitudes.of(
                 List.of(
-                    new Magnitudes.Part(columns, new Tile(2, 2)),
-                    new Magnitudes.Part(rows, new Tile(2, 2))),
+                    new Magnitudes.Part(columns, new BlockShape(2, 2)),
+                    new Magnitudes.Part(rows, new BlockShape(2, 2))),
                 2))
         .containsExactly(14 + 6, 22 + 14);
-    assertThat(Magnitudes.of(List.of(new Magnitudes.Part(columns, Tile.SINGLE)), 8))
+    assertThat(Magnitudes.of(List.of(new Magnitudes.Part(columns, BlockShape.SINGLE)), 8))
         .containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
   }
 }

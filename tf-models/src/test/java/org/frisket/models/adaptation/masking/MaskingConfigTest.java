@@ -183,7 +183,7 @@ class MaskingConfigTest {
   void whatSettlesLaterSaysWhen() {
     TopK moving = new TopK(new ZeroSchedule.Cubic(0.5, 10, 300));
 
-    assertThat(with(moving, new Granularity.Weights()).settledAfter()).isEqualTo(300);
-    assertThat(TinyMasking.everywhere(0.3).settledAfter()).isZero();
+    assertThat(with(moving, new Granularity.Weights()).minimumSteps()).isEqualTo(300);
+    assertThat(TinyMasking.everywhere(0.3).minimumSteps()).isZero();
   }
 }

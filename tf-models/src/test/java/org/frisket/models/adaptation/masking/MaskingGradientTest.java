@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
@@ -47,7 +47,7 @@ class MaskingGradientTest {
             ParameterName.kernel(site), (name, kernel) -> mask.applyTo(kernel));
       }
     }
-    plain = new TinyNetwork(Adaptation.none(), effective::get, HeadFeatures.POOLED);
+    plain = new TinyNetwork(Adaptation.none(), effective::get, Pooling.POOLED);
   }
 
   @AfterAll

@@ -20,8 +20,8 @@ public sealed interface Binarizer permits StraightThrough, Sign, Bernoulli, TopK
 
   Surrogate surrogate(float threshold);
 
-  /** The first number of steps after which what was learnt may be kept. */
-  default long settledAfter() {
+  /** The number of steps before an evaluation may become the best. */
+  default long minimumSteps() {
     return 0;
   }
 }

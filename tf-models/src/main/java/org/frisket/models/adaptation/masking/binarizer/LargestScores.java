@@ -3,7 +3,7 @@ package org.frisket.models.adaptation.masking.binarizer;
 import java.util.Optional;
 import java.util.function.LongToIntFunction;
 import org.frisket.models.backbone.WeightTensor;
-import org.frisket.models.graph.FedNumbers;
+import org.frisket.models.graph.StepInputs;
 import org.frisket.models.kernels.fused.FusedMasks;
 import org.frisket.models.mask.PackedMask;
 import org.tensorflow.Operand;
@@ -25,7 +25,7 @@ public record LargestScores(LongToIntFunction zeros) implements MaskRule {
     Placeholder<TInt64> fed = ops.withName("zeros").placeholder(TInt64.class);
     return new InGraph(
         FusedMasks.largest(ops, scores, fed),
-        Optional.of(FedNumbers.whole(fed, moment -> new long[] {zeros.applyAsInt(moment.step())})));
+        Optional.of(StepInputs.whole(fed, moment -> new long[] {zeros.applyAsInt(moment.step())})));
   }
 
   @Override

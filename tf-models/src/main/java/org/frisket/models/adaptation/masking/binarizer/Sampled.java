@@ -2,8 +2,8 @@ package org.frisket.models.adaptation.masking.binarizer;
 
 import java.util.Optional;
 import org.frisket.models.backbone.WeightTensor;
-import org.frisket.models.graph.FedNumbers;
-import org.frisket.models.graph.Moment;
+import org.frisket.models.graph.StepContext;
+import org.frisket.models.graph.StepInputs;
 import org.frisket.models.kernels.fused.FusedMasks;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.models.random.Draws;
@@ -30,12 +30,12 @@ public record Sampled(float threshold, float temperature, long seed, String name
     Placeholder<TInt64> fed = ops.withName("seed").placeholder(TInt64.class);
     return new InGraph(
         FusedMasks.sampled(ops, scores, threshold, temperature, fed),
-        Optional.of(FedNumbers.whole(fed, this::seedOf)));
+        Optional.of(StepInputs.whole(fed, this::seedOf)));
   }
 
-  private long[] seedOf(Moment moment) {
-    return moment.training()
-        ? new long[] {Draws.of(seed, Purpose.SAMPLED_MASK, name, moment.step()).nextLong()}
+  private long[] seedOf(StepContext context) {
+    return context.training()
+        ? new long[] {Draws.of(seed, Purpose.SAMPLED_MASK, name, context.step()).nextLong()}
         : new long[0];
   }
 

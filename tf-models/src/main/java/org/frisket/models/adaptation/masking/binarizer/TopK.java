@@ -20,7 +20,7 @@ public record TopK(ZeroSchedule schedule) implements Binarizer {
   }
 
   @Override
-  public long settledAfter() {
+  public long minimumSteps() {
     return schedule.end();
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 import java.util.List;
 import java.util.Random;
 import org.frisket.models.backbone.WeightTensor;
-import org.frisket.models.graph.Moment;
+import org.frisket.models.graph.StepContext;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.models.runtime.Tensors;
@@ -48,7 +48,7 @@ class MaskRulesTest {
     return WeightTensor.of(SHAPE, scores);
   }
 
-  private static float[] inGraph(MaskRule rule, WeightTensor scores, Moment moment) {
+  private static float[] inGraph(MaskRule rule, WeightTensor scores, StepContext context) {
     try (Graph graph = new Graph();
         Session session = Sessions.open(graph, 2)) {
       Ops ops = Ops.create(graph);
@@ -59,7 +59,7 @@ class MaskRulesTest {
       try (Tensor fed =
           built
               .fed()
-              .map(numbers -> numbers.values().apply(moment))
+              .map(numbers -> numbers.values().apply(context))
               .orElseGet(() -> TInt64.vectorOf())) {
         built.fed().ifPresent(place -> runner.feed(place.place(), fed));
         try (Result result = runner.run()) {
@@ -77,7 +77,7 @@ class MaskRulesTest {
   @MethodSource("rules")
   void aLookSeesTheMaskThatAPackageKeeps(MaskRule rule) {
     for (long steps : new long[] {0, 1, 200}) {
-      float[] found = inGraph(rule, scores(), Moment.after(steps));
+      float[] found = inGraph(rule, scores(), StepContext.after(steps));
 
       assertThat(found).containsOnly(0, 1);
       assertThat(packed(found)).isEqualTo(rule.kept(scores(), steps));
@@ -89,7 +89,7 @@ class MaskRulesTest {
     MaskRule rule = new LargestScores(steps -> (int) (100 + 37 * steps));
 
     for (long step : new long[] {0, 1, 2, 200}) {
-      assertThat(packed(inGraph(rule, scores(), Moment.training(step))).zeros())
+      assertThat(packed(inGraph(rule, scores(), StepContext.training(step))).zeros())
           .isEqualTo(100 + 37 * step);
     }
   }
@@ -115,7 +115,7 @@ class MaskRulesTest {
     float[] sums = new float[scores.length];
     int steps = 300;
     for (int step = 0; step < steps; step++) {
-      float[] mask = inGraph(SAMPLED, scores(), Moment.training(step));
+      float[] mask = inGraph(SAMPLED, scores(), StepContext.training(step));
       for (int i = 0; i < sums.length; i++) {
         sums[i] += mask[i];
       }
@@ -137,15 +137,15 @@ class MaskRulesTest {
 
   @Test
   void drawsDependOnSeedNameAndStep() {
-    float[] mask = inGraph(SAMPLED, scores(), Moment.training(4));
+    float[] mask = inGraph(SAMPLED, scores(), StepContext.training(4));
 
-    assertThat(inGraph(SAMPLED, scores(), Moment.training(4))).isEqualTo(mask);
-    assertThat(inGraph(SAMPLED, scores(), Moment.training(5))).isNotEqualTo(mask);
+    assertThat(inGraph(SAMPLED, scores(), StepContext.training(4))).isEqualTo(mask);
+    assertThat(inGraph(SAMPLED, scores(), StepContext.training(5))).isNotEqualTo(mask);
     for (MaskRule other :
         List.of(
             new Sampled(THRESHOLD, 0.02f, 6, "block.2.query.kernel"),
             new Sampled(THRESHOLD, 0.02f, 5, "block.2.key.kernel"))) {
-      assertThat(inGraph(other, scores(), Moment.training(4))).isNotEqualTo(mask);
+      assertThat(inGraph(other, scores(), StepContext.training(4))).isNotEqualTo(mask);
     }
   }
 }

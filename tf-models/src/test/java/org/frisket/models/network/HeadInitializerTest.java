@@ -14,12 +14,12 @@ import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.Shape;
 
-class DrawnHeadTest {
+class HeadInitializerTest {
   private static final ParameterName KERNEL = ParameterName.kernel(Site.Top.CLASSIFIER);
 
   private static WeightTensor kernel(BackboneConfig config, int labels, long seed) {
     ParameterSource backbone = TinyBackbone.weights()::get;
-    return new DrawnHead(backbone, config, labels, seed).get(KERNEL);
+    return new HeadInitializer(backbone, config, labels, seed).get(KERNEL);
   }
 
   @Test
@@ -46,7 +46,8 @@ class DrawnHeadTest {
 
   @Test
   void biasIsZeroAndTheBackboneStays() {
-    ParameterSource source = new DrawnHead(TinyBackbone.weights()::get, TinyBackbone.CONFIG, 3, 1);
+    ParameterSource source =
+        new HeadInitializer(TinyBackbone.weights()::get, TinyBackbone.CONFIG, 3, 1);
     ParameterName pooler = ParameterName.bias(Site.Top.POOLER);
     assertThat(source.get(ParameterName.bias(Site.Top.CLASSIFIER)).toArray())
         .containsExactly(0, 0, 0);
@@ -58,8 +59,8 @@ class DrawnHeadTest {
     BackboneConfig poolerless =
         new BackboneConfig("tiny", 2, 8, 16, 2, 30, 16, 2, GeluForm.ERF, 1e-12f, true);
     ParameterSource backbone = TinyBackbone.weights()::get;
-    DrawnHead with = new DrawnHead(backbone, TinyBackbone.CONFIG, 3, 1);
-    DrawnHead without = new DrawnHead(backbone, poolerless, 3, 1);
+    HeadInitializer with = new HeadInitializer(backbone, TinyBackbone.CONFIG, 3, 1);
+    HeadInitializer without = new HeadInitializer(backbone, poolerless, 3, 1);
     ParameterName pooler = ParameterName.kernel(Site.Top.POOLER);
     assertThat(with.drawn()).hasSize(2);
     assertThat(without.drawn()).hasSize(4).containsKeys(pooler, KERNEL);

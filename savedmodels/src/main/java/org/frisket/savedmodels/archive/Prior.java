@@ -11,7 +11,7 @@ import org.frisket.models.mask.archive.ValueClasses;
  * @param expected the mask as it would be; null where the source does not say
  * @param classes bits that are alike
  */
-record Hint(PackedMask expected, BitClasses classes) {
+record Prior(PackedMask expected, BitClasses classes) {
   private static final int DISTANCES = 16;
   private static final int DISTANCES_OF_FEW = 8;
   private static final int FEW = 1 << 14;
@@ -20,26 +20,26 @@ record Hint(PackedMask expected, BitClasses classes) {
   /**
    * The start of a mask that was learned: bits whose scores began near θ are the ones that flip.
    */
-  static Hint ofStart(WeightTensor scores, float threshold) {
+  static Prior ofStart(WeightTensor scores, float threshold) {
     PackedMask start = PackedMask.ofScores(scores, threshold);
     int count = start.size() < FEW ? DISTANCES_OF_FEW : DISTANCES;
     BitClasses near = ValueClasses.ofDistance(scores.toArray(), threshold, count);
-    return new Hint(start, BitClasses.of(start).and(near));
+    return new Prior(start, BitClasses.of(start).and(near));
   }
 
-  static Hint ofOther(PackedMask other) {
-    return new Hint(other, BitClasses.of(other));
+  static Prior ofOther(PackedMask other) {
+    return new Prior(other, BitClasses.of(other));
   }
 
-  static Hint ofMagnitudes(WeightTensor frozen) {
-    return new Hint(null, ValueClasses.ofDistance(frozen.toArray(), 0, MAGNITUDES));
+  static Prior ofMagnitudes(WeightTensor frozen) {
+    return new Prior(null, ValueClasses.ofDistance(frozen.toArray(), 0, MAGNITUDES));
   }
 
-  static Hint ofRows(WeightTensor frozen) {
-    return new Hint(null, ValueClasses.ofRows(frozen));
+  static Prior ofRows(WeightTensor frozen) {
+    return new Prior(null, ValueClasses.ofRows(frozen));
   }
 
-  static Hint ofColumns(WeightTensor frozen) {
-    return new Hint(null, ValueClasses.ofColumns(frozen));
+  static Prior ofColumns(WeightTensor frozen) {
+    return new Prior(null, ValueClasses.ofColumns(frozen));
   }
 }

@@ -23,7 +23,7 @@ import org.tensorflow.types.TInt64;
  * graph is still being built: drawing scores takes longer than that. Closed after the run that
  * assigns them.
  */
-final class FirstValues implements AutoCloseable {
+final class VariableInitializers implements AutoCloseable {
   private final boolean lends;
   private final Map<String, FutureTask<Void>> begun = new LinkedHashMap<>();
   private final Map<String, TFloat32> copied = new ConcurrentHashMap<>();
@@ -33,7 +33,7 @@ final class FirstValues implements AutoCloseable {
   /**
    * @param lends whether the graph may hold fused ops
    */
-  FirstValues(boolean lends) {
+  VariableInitializers(boolean lends) {
     this.lends = lends;
   }
 

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.Structure;
-import org.frisket.models.mask.Tile;
+import org.frisket.models.mask.BlockShape;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -19,20 +19,22 @@ import org.tensorflow.types.TFloat32;
  * @param drawn the name that initial scores are drawn with
  * @param scores the shape of the scores
  * @param shape the shape of the parameter
- * @param tile the weights of the parameter that share one
+ * @param blockShape the weights of the parameter that share one
  */
-public record Sharing(String place, String drawn, Shape scores, Shape shape, Tile tile) {
+public record ScoreSharing(
+    String place, String drawn, Shape scores, Shape shape, BlockShape blockShape) {
   /** Every weight has its own. */
-  public static Sharing none(ParameterName name, Shape shape) {
-    return tiled(name, shape, Tile.SINGLE);
+  public static ScoreSharing none(ParameterName name, Shape shape) {
+    return ofBlocks(name, shape, BlockShape.SINGLE);
   }
 
-  static Sharing tiled(ParameterName name, Shape shape, Tile tile) {
-    return new Sharing(name.place(), name.value(), tile.groupsOf(shape), shape, tile);
+  static ScoreSharing ofBlocks(ParameterName name, Shape shape, BlockShape blockShape) {
+    return new ScoreSharing(
+        name.place(), name.value(), blockShape.groupsOf(shape), shape, blockShape);
   }
 
   /** One score for each of the structures that a block's matrix is part of. */
-  static Sharing ofStructures(Site.InBlock site, Shape shape, int heads) {
+  static ScoreSharing ofStructures(Site.InBlock site, Shape shape, int heads) {
     Structure structure = Structure.of(site.role());
     boolean written = site.role() == structure.written();
     int rows = Math.toIntExact(shape.get(0));
@@ -42,9 +44,10 @@ public record Sharing(String place, String drawn, Shape scores, Shape shape, Til
           case HEADS -> heads;
           case NEURONS -> written ? rows : columns;
         };
-    Tile tile = written ? new Tile(rows / count, columns) : new Tile(rows, columns / count);
+    BlockShape blockShape =
+        written ? new BlockShape(rows / count, columns) : new BlockShape(rows, columns / count);
     String place = structure.place(site.block());
-    return new Sharing(place, place, Shape.of(count), shape, tile);
+    return new ScoreSharing(place, place, Shape.of(count), shape, blockShape);
   }
 
   /** Every parameter that has the same scores. */
@@ -59,14 +62,14 @@ public record Sharing(String place, String drawn, Shape scores, Shape shape, Til
 
   /** Scores' shape to one that is multiplied with the parameter, repeated where that needs it. */
   public Operand<TFloat32> spread(Ops ops, Operand<TFloat32> mask) {
-    if (tile.isSingle()) {
+    if (blockShape.isSingle()) {
       return mask;
     }
-    Shape groups = tile.groupsOf(shape);
+    Shape groups = blockShape.groupsOf(shape);
     int rows = Math.toIntExact(groups.get(0));
     int columns = Math.toIntExact(groups.get(1));
-    int repeatRows = rows == 1 ? 1 : tile.rows();
-    int repeatColumns = columns == 1 ? 1 : tile.columns();
+    int repeatRows = rows == 1 ? 1 : blockShape.rows();
+    int repeatColumns = columns == 1 ? 1 : blockShape.columns();
     Operand<TFloat32> apart = ops.reshape(mask, ops.constant(new int[] {rows, 1, columns, 1}));
     Operand<TFloat32> repeated =
         repeatRows * repeatColumns == 1

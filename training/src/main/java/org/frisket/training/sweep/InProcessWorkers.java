@@ -15,7 +15,7 @@ import org.frisket.training.loop.TrainingListener;
 /**
  * Workers side by side in one process. If one cannot go on, all stop: its run is another's then.
  */
-public final class SweepLanes {
+public final class InProcessWorkers {
   private final SweepClaims claims;
   private final SweepTrainer trainer;
   private final TrainingListener stop;
@@ -24,7 +24,7 @@ public final class SweepLanes {
   /**
    * @param stop asks all of them to stop
    */
-  public SweepLanes(SweepClaims claims, SweepTrainer trainer, TrainingListener stop) {
+  public InProcessWorkers(SweepClaims claims, SweepTrainer trainer, TrainingListener stop) {
     this.claims = claims;
     this.trainer = trainer;
     this.stop = stop;
@@ -35,10 +35,10 @@ public final class SweepLanes {
    *
    * @throws WorkInterruptedException if asked to stop
    */
-  public void work(int lanes) throws IOException {
-    ExecutorService threads = Executors.newFixedThreadPool(lanes);
+  public void work(int workers) throws IOException {
+    ExecutorService threads = Executors.newFixedThreadPool(workers);
     List<Future<Void>> all =
-        IntStream.range(0, lanes).mapToObj(lane -> threads.submit(lane())).toList();
+        IntStream.range(0, workers).mapToObj(worker -> threads.submit(worker())).toList();
     threads.shutdown();
     try {
       threads.awaitTermination(Long.MAX_VALUE, TimeUnit.DAYS);
@@ -56,7 +56,7 @@ public final class SweepLanes {
     }
   }
 
-  private Callable<Void> lane() {
+  private Callable<Void> worker() {
     return () -> {
       try {
         new SweepWorker(claims, trainer, List.of(stop, new Broken())).work();
@@ -68,7 +68,7 @@ public final class SweepLanes {
     };
   }
 
-  /** Stops a lane when another one cannot go on. */
+  /** Stops a worker when another one cannot go on. */
   private final class Broken implements TrainingListener {
     @Override
     public boolean asksToStop() {

@@ -20,7 +20,7 @@ import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.graph.Adaptation;
-import org.frisket.models.network.DrawnHead;
+import org.frisket.models.network.HeadInitializer;
 import org.frisket.models.network.TaskNetwork;
 import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.preprocess.text.BatchPlan;
@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Graph;
 
 /** What frozen blocks give is computed once and used in every epoch. */
-class FrozenPrefixTest {
+class FrozenActivationCacheTest {
   private static final MaskingConfig UPPER =
       MaskingConfig.usual(0.01f, 0.1, List.of(1), EnumSet.allOf(Role.class), true, true, false);
 
@@ -146,8 +146,9 @@ class FrozenPrefixTest {
     TaskSpec task = experiment.task().spec();
     Adaptation adaptation = Methods.of(method).train(method, backbone, 1, TrainedModels.none());
     try (Graph graph = new Graph()) {
-      DrawnHead head =
-          new DrawnHead(experiment.backbone().weights(), backbone, task.classifierColumns(), 1);
+      HeadInitializer head =
+          new HeadInitializer(
+              experiment.backbone().weights(), backbone, task.classifierColumns(), 1);
       new TaskNetwork(graph, backbone, task, method.features(), head, adaptation).logits();
       return adaptation.frozenBlocks(backbone.blocks()) > 0 && !adaptation.drops();
     }

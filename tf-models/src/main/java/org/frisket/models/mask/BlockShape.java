@@ -10,11 +10,11 @@ import org.tensorflow.ndarray.Shape;
  * @param rows along the input axis
  * @param columns along the output axis
  */
-public record Tile(int rows, int columns) {
-  /** Every weight has a bit of its own; the only tile for what is no kernel. */
-  public static final Tile SINGLE = new Tile(1, 1);
+public record BlockShape(int rows, int columns) {
+  /** Every weight has a bit of its own; the only blockShape for what is no kernel. */
+  public static final BlockShape SINGLE = new BlockShape(1, 1);
 
-  public Tile {
+  public BlockShape {
     if (rows < 1 || columns < 1) {
       throw InvalidInputException.of(
           "weights that share a bit", rows + "x" + columns, "1x1 or more");

@@ -3,7 +3,7 @@ package org.frisket.models.adaptation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** Which vector of an example the classifier reads. */
-public enum HeadFeatures {
+public enum Pooling {
   /** The pooler's output: tanh of a projection of [CLS]. */
   @JsonProperty("pooled")
   POOLED,

@@ -4,13 +4,13 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.mask.PackedMask;
 
 /**
- * What whoever packs a mask and whoever unpacks it know of it already.
+ * What is known of a mask both when it is packed and when it is unpacked.
  *
  * @param expected what its bits most likely are; only those that differ are coded
  * @param classes how likely each bit is to differ, as groups of bits that are alike
  */
-public record MaskGuess(PackedMask expected, BitClasses classes) {
-  public MaskGuess {
+public record MaskPrediction(PackedMask expected, BitClasses classes) {
+  public MaskPrediction {
     if (classes.count() > 1 && classes.of().length != expected.size()) {
       throw InvalidInputException.of(
           "bits with a class", classes.of().length, expected.size() + " as the mask has");

@@ -18,7 +18,7 @@ import org.tensorflow.ndarray.Shape;
  * seed, name and shape alone, never on task or method, and belong to the task: its package keeps
  * them.
  */
-public final class DrawnHead implements ParameterSource {
+public final class HeadInitializer implements ParameterSource {
   private static final double DEVIATION = 0.02;
 
   private final ParameterSource backbone;
@@ -29,7 +29,7 @@ public final class DrawnHead implements ParameterSource {
    * @param backbone parameters of that config
    * @param labels columns of the classifier
    */
-  public DrawnHead(ParameterSource backbone, BackboneConfig config, int labels, long seed) {
+  public HeadInitializer(ParameterSource backbone, BackboneConfig config, int labels, long seed) {
     this.backbone = backbone;
     this.seed = seed;
     draw(Site.Top.CLASSIFIER, config.hiddenSize(), labels);

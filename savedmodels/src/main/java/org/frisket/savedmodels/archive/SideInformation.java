@@ -10,9 +10,9 @@ import org.frisket.savedmodels.packages.TaskPackage;
  * @param other another package, such as one of the same task with another seed
  * @param frozen the frozen weights
  */
-public record Beside(Optional<TaskPackage> other, Optional<FrozenWeights> frozen) {
+public record SideInformation(Optional<TaskPackage> other, Optional<FrozenWeights> frozen) {
   /** The archive stands alone. */
-  public static Beside nothing() {
-    return new Beside(Optional.empty(), Optional.empty());
+  public static SideInformation nothing() {
+    return new SideInformation(Optional.empty(), Optional.empty());
   }
 }

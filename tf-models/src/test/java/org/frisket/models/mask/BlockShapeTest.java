@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tensorflow.ndarray.Shape;
 
-class TileTest {
+class BlockShapeTest {
   private static final Shape KERNEL = Shape.of(6, 8);
 
   private static PackedMask bits(Shape shape, int... bytes) {
@@ -23,16 +23,16 @@ class TileTest {
   @ParameterizedTest
   @CsvSource({"1, 8, 6, 1", "6, 1, 1, 8", "6, 4, 1, 2", "2, 8, 3, 1", "2, 4, 3, 2", "1, 1, 6, 8"})
   void rectanglesCoverTheKernel(int rows, int columns, int down, int across) {
-    Tile tile = new Tile(rows, columns);
+    BlockShape blockShape = new BlockShape(rows, columns);
 
-    assertThat(tile.groupsOf(KERNEL)).isEqualTo(Shape.of(down, across));
-    assertThat(tile.kernelOf(Shape.of(down, across))).isEqualTo(KERNEL);
+    assertThat(blockShape.groupsOf(KERNEL)).isEqualTo(Shape.of(down, across));
+    assertThat(blockShape.kernelOf(Shape.of(down, across))).isEqualTo(KERNEL);
   }
 
   @ParameterizedTest
   @CsvSource({"4, 8", "6, 3", "12, 8"})
   void thoseThatDoNotAreRefused(int rows, int columns) {
-    assertThatThrownBy(() -> new Tile(rows, columns).groupsOf(KERNEL))
+    assertThatThrownBy(() -> new BlockShape(rows, columns).groupsOf(KERNEL))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(rows + "x" + columns)
         .hasMessageContaining("[6, 8]");
@@ -40,16 +40,16 @@ class TileTest {
 
   @Test
   void aTileHasWeightsAndLiesOverAKernel() {
-    assertThatThrownBy(() -> new Tile(0, 4)).isInstanceOf(InvalidInputException.class);
-    assertThatThrownBy(() -> new Tile(2, 1).groupsOf(Shape.of(8)))
+    assertThatThrownBy(() -> new BlockShape(0, 4)).isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> new BlockShape(2, 1).groupsOf(Shape.of(8)))
         .isInstanceOf(InvalidInputException.class);
-    assertThat(Tile.SINGLE.groupsOf(Shape.of(8))).isEqualTo(Shape.of(8));
+    assertThat(BlockShape.SINGLE.groupsOf(Shape.of(8))).isEqualTo(Shape.of(8));
   }
 
-  /** As numpy.kron(bits, numpy.ones(tile)) has it. */
+  /** As numpy.kron(bits, numpy.ones(blockShape)) has it. */
   @Test
   void aBitIsSpreadOverItsRectangle() {
-    PackedMask spread = bits(Shape.of(3, 2), 0b10_01_11).spread(new Tile(2, 4));
+    PackedMask spread = bits(Shape.of(3, 2), 0b10_01_11).spread(new BlockShape(2, 4));
 
     assertThat(spread.shape()).isEqualTo(KERNEL);
     for (int i = 0; i < spread.size(); i++) {

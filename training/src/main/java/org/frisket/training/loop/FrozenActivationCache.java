@@ -28,7 +28,7 @@ import org.tensorflow.types.TFloat32;
  * the same in every epoch. It is fed to TensorFlow in place of the op that would compute it, which
  * then leaves everything below out. Legend: T real wordpieces of a batch, H hidden.
  */
-final class FrozenPrefix {
+final class FrozenActivationCache {
   /** More than this is computed anew each time. */
   static final long LARGEST_BYTES = 1L << 30;
 
@@ -41,7 +41,7 @@ final class FrozenPrefix {
   /** A row is known by its wordpieces and segments; buffers are equal when their contents are. */
   private record Key(IntBuffer ids, IntBuffer types) {}
 
-  private FrozenPrefix(TaskNetwork network, Prefix prefix, int hidden) {
+  private FrozenActivationCache(TaskNetwork network, Prefix prefix, int hidden) {
     this.network = network;
     this.prefix = prefix;
     this.hidden = hidden;
@@ -51,11 +51,12 @@ final class FrozenPrefix {
    * @param adaptation says which blocks stay
    * @return nothing if the lowest block is trained, or what stands below it
    */
-  static Optional<FrozenPrefix> below(
+  static Optional<FrozenActivationCache> below(
       Adaptation adaptation, TaskNetwork network, BackboneConfig config) {
     int blocks = adaptation.frozenBlocks(config.blocks());
     return blocks > 0 && Engine.fastest() == Engine.FUSED
-        ? Optional.of(new FrozenPrefix(network, network.prefix(blocks), config.hiddenSize()))
+        ? Optional.of(
+            new FrozenActivationCache(network, network.prefix(blocks), config.hiddenSize()))
         : Optional.empty();
   }
 
