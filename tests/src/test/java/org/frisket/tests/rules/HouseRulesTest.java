@@ -6,10 +6,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The arrows of the house: see docs/architecture.md. */
@@ -86,6 +89,47 @@ class HouseRulesTest {
         .dependOnClassesThat()
         .resideInAPackage("org.frisket.models.adaptation.*..")
         .check(FRISKET);
+  }
+
+  @Test
+  void theKernelsKnowNoArchitecture() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.frisket.models.kernels..", "org.frisket.models.graph..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.frisket.models.architecture..")
+        .check(FRISKET);
+  }
+
+  @Test
+  void studiesDoNotKnowEachOther() {
+    slices()
+        .matching("org.frisket.analysis.study.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .check(FRISKET);
+  }
+
+  /** What is measured must not be slowed down by what measures it. */
+  @Test
+  void theWorkerKnowsNothingOfTheMeasurement() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.frisket.analysis.bench.worker..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.frisket.analysis.bench.measure..", "org.frisket.analysis.bench.rows..")
+        .check(FRISKET);
+  }
+
+  @Test
+  void everyPackageSaysWhatLivesThere() {
+    Set<String> silent = new TreeSet<>();
+    FRISKET.forEach(one -> silent.add(one.getPackageName()));
+    silent.removeIf(name -> FRISKET.contain(name + ".package-info"));
+    assertThat(silent).isEmpty();
   }
 
   @Test

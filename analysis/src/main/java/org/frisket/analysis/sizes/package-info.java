@@ -1,0 +1,2 @@
+/** Bits a weight of archived masks, beside other compressors. */
+package org.frisket.analysis.sizes;

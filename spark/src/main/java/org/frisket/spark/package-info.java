@@ -1,0 +1,2 @@
+/** Sweeps on Apache Spark. Nothing else of the project uses it. */
+package org.frisket.spark;

@@ -1,0 +1,2 @@
+/** The command line of this module. Everything it does lies in the packages below. */
+package org.frisket.training;
