@@ -1,14 +1,13 @@
 package org.frisket.analysis.connectivity;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.frisket.models.preprocess.text.Batch;
-import org.frisket.models.preprocess.text.BatchPlan;
 import org.frisket.models.preprocess.text.EncodedExample;
+import org.frisket.models.preprocess.text.SortedBatches;
 import org.frisket.models.task.Answer;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.metrics.Predictions;
@@ -17,18 +16,12 @@ import org.frisket.training.metrics.Predictions;
 public final class PathScanner {
   private final TaskConfig task;
   private final List<EncodedExample> examples;
-  private final List<int[]> plan;
-  private final List<Batch> batches;
+  private final SortedBatches batches;
 
   public PathScanner(TaskConfig task, List<EncodedExample> examples, int batchSize) {
     this.task = task;
     this.examples = examples;
-    this.plan = BatchPlan.sorted(examples, batchSize);
-    this.batches =
-        plan.stream()
-            .map(indexes -> Arrays.stream(indexes).mapToObj(examples::get).toList())
-            .map(rows -> Batch.of(rows, task.maxLength()))
-            .toList();
+    this.batches = new SortedBatches(examples, batchSize, task.maxLength());
   }
 
   /** Places at equal distances, both ends among them. */
@@ -41,34 +34,32 @@ public final class PathScanner {
    *
    * @param network the path
    * @param places where, from 0 to 1
-   * @param seen is told of each place that was looked at
+   * @param seen is told of each place that was evaluated
    */
   public PathScan scan(PathNetwork network, double[] places, DoubleConsumer seen) {
     List<PathPoint> points = new ArrayList<>();
     for (double t : places) {
-      points.add(look(t, batch -> network.logits(batch, t)));
+      points.add(at(t, batch -> network.logits(batch, t)));
       seen.accept(t);
     }
     return new PathScan(examples.stream().mapToInt(EncodedExample::answers).toArray(), points);
   }
 
-  PathPoint look(double t, Function<Batch, float[][]> network) {
+  PathPoint at(double t, Function<Batch, float[][]> network) {
     double[] losses = new double[examples.size()];
     int[] right = new int[examples.size()];
     Predictions predictions = new Predictions(task.labels());
-    for (int i = 0; i < batches.size(); i++) {
-      float[][] logits = network.apply(batches.get(i));
-      int row = 0;
-      for (int index : plan.get(i)) {
-        int[] labels = examples.get(index).answerLabels();
-        int[] given = new int[labels.length];
-        for (int answer = 0; answer < labels.length; answer++, row++) {
-          given[answer] = Answer.argMax(logits[row]);
-          losses[index] += CrossEntropy.of(logits[row], labels[answer]);
-          right[index] += given[answer] == labels[answer] ? 1 : 0;
-        }
-        predictions.add(labels, given);
+    List<float[][]> logits = batches.logits(network);
+    for (int i = 0; i < examples.size(); i++) {
+      int[] labels = examples.get(i).answerLabels();
+      int[] given = new int[labels.length];
+      for (int answer = 0; answer < labels.length; answer++) {
+        float[] row = logits.get(i)[answer];
+        given[answer] = Answer.argMax(row);
+        losses[i] += CrossEntropy.of(row, labels[answer]);
+        right[i] += given[answer] == labels[answer] ? 1 : 0;
       }
+      predictions.add(labels, given);
     }
     double metric = task.metric().of(predictions, task.positiveIndex()).value();
     return new PathPoint(t, metric, losses, right);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.AtomicFiles;
 import org.frisket.models.files.Sha256;
@@ -35,6 +36,23 @@ public final class TaskPackageFiles {
   /** Writes a package folder, whole or not at all. */
   public static void write(Path folder, TaskPackage taskPackage) throws IOException {
     AtomicFiles.writeFolder(folder, temporary -> writeInto(temporary, taskPackage));
+  }
+
+  /** Copies both files inside a folder that {@link AtomicFiles#writeFolder} makes. */
+  public static void copyInto(Path folder, Path packageFolder) throws IOException {
+    for (String name : List.of(TaskPackage.TENSORS_FILE, TaskPackage.MANIFEST_FILE)) {
+      Files.copy(required(packageFolder, name), folder.resolve(name));
+    }
+  }
+
+  /**
+   * Copies a package folder, whole or not at all.
+   *
+   * @throws InvalidInputException if what would be copied is damaged
+   */
+  public static void copy(Path packageFolder, Path folder) throws IOException {
+    read(packageFolder);
+    AtomicFiles.writeFolder(folder, temporary -> copyInto(temporary, packageFolder));
   }
 
   /**

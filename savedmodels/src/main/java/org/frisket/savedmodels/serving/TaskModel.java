@@ -3,15 +3,14 @@ package org.frisket.savedmodels.serving;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.network.TaskNetwork;
 import org.frisket.models.preprocess.text.Batch;
-import org.frisket.models.preprocess.text.BatchPlan;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.preprocess.text.ExampleEncoder;
+import org.frisket.models.preprocess.text.SortedBatches;
 import org.frisket.models.runtime.Opened;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.Answer;
@@ -125,18 +124,7 @@ public final class TaskModel implements AutoCloseable {
    * @return for each example one row an answer
    */
   public List<float[][]> logits(List<EncodedExample> examples, int batchSize) {
-    float[][][] logits = new float[examples.size()][][];
-    for (int[] indexes : BatchPlan.sorted(examples, batchSize)) {
-      List<EncodedExample> rows = Arrays.stream(indexes).mapToObj(examples::get).toList();
-      float[][] found = logits(Batch.of(rows, manifest.task().maxLength()));
-      int start = 0;
-      for (int index : indexes) {
-        int end = start + examples.get(index).answers();
-        logits[index] = Arrays.copyOfRange(found, start, end);
-        start = end;
-      }
-    }
-    return Arrays.asList(logits);
+    return new SortedBatches(examples, batchSize, manifest.task().maxLength()).logits(this::logits);
   }
 
   /** One answer for each example; for a sentence to be tagged, one a word. */

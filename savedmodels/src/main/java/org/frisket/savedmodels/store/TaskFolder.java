@@ -1,7 +1,6 @@
 package org.frisket.savedmodels.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -11,6 +10,7 @@ import org.frisket.models.files.FolderLock;
 import org.frisket.models.files.Sha256;
 import org.frisket.models.files.Versions;
 import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.packages.TaskPackageFiles;
 
 /**
  * The published versions of one task on one backbone, and the labels that point at them. Whatever
@@ -81,13 +81,7 @@ public record TaskFolder(String backbone, String task, Path path) {
       return version(newest);
     }
     Path next = version(Math.max(newest, labels().lastRemoved()) + 1);
-    AtomicFiles.writeFolder(
-        next,
-        temporary -> {
-          for (String name : List.of(TaskPackage.TENSORS_FILE, TaskPackage.MANIFEST_FILE)) {
-            Files.copy(packageFolder.resolve(name), temporary.resolve(name));
-          }
-        });
+    AtomicFiles.writeFolder(next, temporary -> TaskPackageFiles.copyInto(temporary, packageFolder));
     return next;
   }
 

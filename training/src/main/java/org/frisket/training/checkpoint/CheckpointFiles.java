@@ -24,7 +24,6 @@ import org.frisket.models.safetensors.SafeTensor;
 import org.frisket.models.safetensors.SafetensorsFile;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.json.SelfCheck;
-import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.training.loop.Progress;
 
@@ -52,21 +51,26 @@ public final class CheckpointFiles {
     return folder.resolve("best");
   }
 
-  /** Writes one checkpoint, whole or not at all, then removes the oldest. */
+  /**
+   * Writes one checkpoint, whole or not at all, then removes the oldest.
+   *
+   * @param variables scores and optimizer moments by name; the values of each are asked for once
+   * @param taskPackage writes the package of this step into the checkpoint's folder
+   */
   public void write(
       Progress progress,
       long metricsLength,
       long eventsLength,
-      Map<String, WeightTensor> variables,
-      TaskPackage taskPackage)
+      SortedMap<String, SafeTensor> variables,
+      AtomicFiles.FolderWriter taskPackage)
       throws IOException {
     Path target = folder.resolve(String.format(Locale.ROOT, "%s%09d", PREFIX, progress.step()));
     AtomicFiles.writeFolder(
         target,
         temporary -> {
-          TaskPackageFiles.writeInto(temporary, taskPackage);
+          taskPackage.write(temporary);
           Path tensors = variablesFile(temporary);
-          new SafetensorsFile(new TreeMap<>(), toTensors(variables)).writeInNewFolder(tensors);
+          new SafetensorsFile(new TreeMap<>(), variables).writeInNewFolder(tensors);
           CheckpointState state =
               new CheckpointState(
                   CheckpointState.FORMAT_VERSION,
@@ -147,14 +151,6 @@ public final class CheckpointFiles {
     } catch (IOException e) {
       throw new InvalidInputException(checkpoint + ": damaged (expected: a checkpoint)", e);
     }
-  }
-
-  private static SortedMap<String, SafeTensor> toTensors(Map<String, WeightTensor> variables) {
-    SortedMap<String, SafeTensor> tensors = new TreeMap<>();
-    variables.forEach(
-        (name, value) ->
-            tensors.put(name, SafeTensor.of(value.shape(), () -> variables.get(name))));
-    return tensors;
   }
 
   private static Path stateFile(Path checkpoint) {

@@ -1,18 +1,23 @@
 package org.frisket.training.checkpoint;
 
+import com.google.common.collect.Maps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.BiFunction;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.safetensors.SafeTensor;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.training.loop.DivergedException;
 import org.frisket.training.loop.Evaluation;
 import org.frisket.training.loop.Progress;
+import org.frisket.training.loop.StepReport;
 import org.frisket.training.loop.TrainingGraph;
 import org.frisket.training.loop.TrainingListener;
 import org.frisket.training.metrics.Score;
@@ -23,6 +28,9 @@ public final class Checkpoints implements TrainingListener {
   private final AppendLog metrics;
   private final AppendLog events;
   private final BiFunction<Score, List<SavedTensor>, TaskPackage> packaging;
+
+  /** The evaluation after the last step, if there was one. */
+  private Optional<Evaluation> last = Optional.empty();
 
   /**
    * @param packaging makes a package from a score on dev and what the method keeps
@@ -40,6 +48,7 @@ public final class Checkpoints implements TrainingListener {
 
   @Override
   public void evaluated(Evaluation evaluation) {
+    last = Optional.of(evaluation);
     if (evaluation.improved()) {
       try {
         TaskPackageFiles.write(
@@ -51,32 +60,51 @@ public final class Checkpoints implements TrainingListener {
   }
 
   @Override
+  public void stepped(StepReport report) {
+    last = Optional.empty();
+  }
+
+  @Override
   public void checkpoint(Progress progress, TrainingGraph graph) {
-    Map<String, WeightTensor> state = graph.state();
-    requireFinite(state, progress.step());
+    SortedMap<String, WeightTensor> values = graph.state().values();
+    SortedMap<String, SafeTensor> state =
+        Maps.transformEntries(
+            graph.state().shapes(),
+            (name, shape) ->
+                SafeTensor.of(shape, () -> requireFinite(name, values.get(name), progress.step())));
     try {
       files.write(
           progress,
           metrics.sync(),
           events.sync(),
           state,
-          packaging.apply(Score.of(progress.lastValue()), graph.saved(progress.step())));
+          temporary -> writePackage(temporary, progress, graph));
     } catch (IOException e) {
       throw new UncheckedIOException("checkpoint beside " + files.best(), e);
     }
   }
 
+  /** What an evaluation of this very step has read out of the graph, or written, is used again. */
+  private void writePackage(Path folder, Progress progress, TrainingGraph graph)
+      throws IOException {
+    if (last.map(Evaluation::improved).orElse(false)) {
+      TaskPackageFiles.copyInto(folder, files.best());
+      return;
+    }
+    List<SavedTensor> tensors =
+        last.map(Evaluation::tensors).orElseGet(() -> graph.saved(progress.step()));
+    TaskPackageFiles.writeInto(folder, packaging.apply(Score.of(progress.lastValue()), tensors));
+  }
+
   /** A checkpoint that cannot be gone on from would push a good one out. */
-  private static void requireFinite(Map<String, WeightTensor> state, long stepsDone) {
-    state.forEach(
-        (name, tensor) -> {
-          FloatBuffer values = tensor.values().duplicate();
-          while (values.hasRemaining()) {
-            float value = values.get();
-            if (!Float.isFinite(value)) {
-              throw DivergedException.ofVariable(name, value, stepsDone);
-            }
-          }
-        });
+  private static WeightTensor requireFinite(String name, WeightTensor tensor, long stepsDone) {
+    FloatBuffer values = tensor.values().duplicate();
+    while (values.hasRemaining()) {
+      float value = values.get();
+      if (!Float.isFinite(value)) {
+        throw DivergedException.ofVariable(name, value, stepsDone);
+      }
+    }
+    return tensor;
   }
 }

@@ -16,7 +16,7 @@ final class SplitAnswers {
   private final NamedExamples examples;
   private final Evaluator evaluator;
 
-  /** By member, then by batch: one row of logits an answer. */
+  /** By member, then by example: one row of logits an answer. */
   private final List<List<float[][]>> logits = new ArrayList<>();
 
   private SplitAnswers(NamedExamples examples, Evaluator evaluator) {
@@ -42,7 +42,7 @@ final class SplitAnswers {
   double add(TaskModel member) {
     List<float[][]> said = evaluator.logits(member::logits);
     logits.add(said);
-    return evaluator.score(said.stream().map(Evaluator::best).toList()).value();
+    return evaluator.score(said).value();
   }
 
   /** The metric of all members together, by each way to combine them. */
@@ -56,16 +56,15 @@ final class SplitAnswers {
 
   /** The same by one way. */
   double combined(Combination combination) {
-    int batches = logits.get(0).size();
     return evaluator
-        .score(IntStream.range(0, batches).mapToObj(b -> labels(combination, b)).toList())
+        .scoreOf(IntStream.range(0, size()).mapToObj(i -> labels(combination, i)).toList())
         .value();
   }
 
-  private int[] labels(Combination combination, int batch) {
-    int rows = logits.get(0).get(batch).length;
+  private int[] labels(Combination combination, int example) {
+    int rows = logits.get(0).get(example).length;
     return IntStream.range(0, rows)
-        .map(row -> combination.label(logits.stream().map(m -> m.get(batch)[row]).toList()))
+        .map(row -> combination.label(logits.stream().map(m -> m.get(example)[row]).toList()))
         .toArray();
   }
 }

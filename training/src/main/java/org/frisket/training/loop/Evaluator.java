@@ -1,11 +1,13 @@
 package org.frisket.training.loop;
 
+import com.google.common.primitives.Ints;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.frisket.models.preprocess.text.Batch;
-import org.frisket.models.preprocess.text.BatchPlan;
 import org.frisket.models.preprocess.text.EncodedExample;
+import org.frisket.models.preprocess.text.SortedBatches;
 import org.frisket.models.task.Answer;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.metrics.Predictions;
@@ -15,76 +17,68 @@ import org.frisket.training.metrics.Score;
 public final class Evaluator {
   private final TaskConfig task;
   private final List<EncodedExample> examples;
-  private final List<List<EncodedExample>> groups;
-  private final List<Batch> batches;
+  private final SortedBatches batches;
 
   public Evaluator(TaskConfig task, List<EncodedExample> examples, int batchSize) {
     this.task = task;
     this.examples = examples;
-    this.groups =
-        BatchPlan.sorted(examples, batchSize).stream()
-            .map(indexes -> Arrays.stream(indexes).mapToObj(examples::get).toList())
-            .toList();
-    this.batches = groups.stream().map(group -> Batch.of(group, task.maxLength())).toList();
+    this.batches = new SortedBatches(examples, batchSize, task.maxLength());
   }
 
   /** How many times a network is asked. */
   public int size() {
-    return batches.size();
+    return batches.batches().size();
   }
 
   /** What {@link #evaluate} asks for, each time the same ones. */
   List<Batch> batches() {
-    return batches;
+    return batches.batches();
   }
 
   /** The metric of a network, given what computes logits of a batch. */
   public Score evaluate(Function<Batch, float[][]> network) {
-    return score(batches.stream().map(batch -> best(network.apply(batch))).toList());
+    return score(logits(network));
   }
 
   /**
    * What a network says of every example.
    *
    * @param network computes logits of a batch
-   * @return logits batch by batch, in each one row an answer
+   * @return for each example one row of logits an answer
    */
   public List<float[][]> logits(Function<Batch, float[][]> network) {
-    return batches.stream().map(network).toList();
+    return batches.logits(network);
   }
 
-  /** Of every row the label with the largest logit. */
-  public static int[] best(float[][] logits) {
+  /** The metric where each answer is the label with the largest logit. */
+  public Score score(List<float[][]> logits) {
+    return scoreOf(logits.stream().map(Evaluator::best).toList());
+  }
+
+  private static int[] best(float[][] logits) {
     return Arrays.stream(logits).mapToInt(Answer::argMax).toArray();
   }
 
   /**
    * The metric of given answers.
    *
-   * @param labels batch by batch, as many as {@link #logits} has rows
+   * @param labels for each example, as many as {@link #logits} has rows
    */
-  public Score score(List<int[]> labels) {
+  public Score scoreOf(List<int[]> labels) {
     Predictions predictions = new Predictions(task.labels());
-    for (int i = 0; i < groups.size(); i++) {
-      int start = 0;
-      for (EncodedExample example : groups.get(i)) {
-        int end = start + example.answers();
-        predictions.add(example.answerLabels(), Arrays.copyOfRange(labels.get(i), start, end));
-        start = end;
-      }
+    for (int i = 0; i < examples.size(); i++) {
+      predictions.add(examples.get(i).answerLabels(), labels.get(i));
     }
     return task.metric().of(predictions, task.positiveIndex());
   }
 
   /** The metric of giving one answer always. */
   public Score constant(int label) {
-    Predictions predictions = new Predictions(task.labels());
-    for (EncodedExample example : examples) {
-      int[] given = new int[example.answers()];
-      Arrays.fill(given, label);
-      predictions.add(example.answerLabels(), given);
-    }
-    return task.metric().of(predictions, task.positiveIndex());
+    return scoreOf(
+        examples.stream()
+            .map(example -> Collections.nCopies(example.answers(), label))
+            .map(Ints::toArray)
+            .toList());
   }
 
   /** How many words get no answer. */

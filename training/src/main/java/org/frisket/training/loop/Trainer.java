@@ -9,6 +9,7 @@ import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.preprocess.text.BatchPlan;
 import org.frisket.models.preprocess.text.EncodedExample;
+import org.frisket.models.preprocess.text.SortedBatches;
 import org.frisket.training.config.ExperimentConfig;
 import org.frisket.training.metrics.Score;
 
@@ -86,10 +87,7 @@ public final class Trainer {
    */
   private void keepFrozenBlocks(TrainingGraph graph) {
     List<Batch> batches =
-        BatchPlan.sorted(train, config.training().evaluationBatchSize()).stream()
-            .map(this::rows)
-            .map(rows -> Batch.of(rows, maxLength))
-            .toList();
+        new SortedBatches(train, config.training().evaluationBatchSize(), maxLength).batches();
     List<Batch> all = Stream.concat(batches.stream(), dev.batches().stream()).toList();
     if (config.training().epochs() > 1 && graph.canKeep(all)) {
       for (int i = 0; i < all.size(); i++) {

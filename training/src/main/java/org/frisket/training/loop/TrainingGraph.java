@@ -1,13 +1,10 @@
 package org.frisket.training.loop;
 
-import com.google.common.collect.Sets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.frisket.models.adaptation.AdaptationConfig;
@@ -252,42 +249,24 @@ public final class TrainingGraph implements AutoCloseable {
     return saved;
   }
 
-  /** Everything that changes during training, by name: read while it is gone through. */
-  public SortedMap<String, WeightTensor> state() {
-    return ValuesInParts.of(
-        network.variables(), session, stateNames(), ValuesInParts.LARGEST_BYTES);
+  /** Everything that changes during training: what a checkpoint keeps. */
+  public TrainingState state() {
+    List<Variable> changing =
+        Stream.concat(adaptation.trainables().stream(), update.moments().stream()).toList();
+    return new TrainingState(network.variables(), session, changing);
   }
 
   /**
-   * Goes on from a {@link #state}.
+   * Goes on from the values of a {@link #state}.
    *
    * @throws InvalidInputException if it lacks a variable that is trained, or has another one
    */
-  public void restore(Map<String, WeightTensor> state) {
-    Set<String> expected = new TreeSet<>(stateNames());
-    if (!state.keySet().equals(expected)) {
-      throw InvalidInputException.of(
-          "variables of the checkpoint",
-          "without "
-              + Sets.difference(expected, state.keySet())
-              + ", with "
-              + Sets.difference(state.keySet(), expected)
-              + " besides",
-          "those that method "
-              + method
-              + " trains and optimizer "
-              + Words.of(optimizer)
-              + " keeps");
-    }
-    network.variables().assign(session, state);
-  }
-
-  /** The names of {@link #state}. */
-  public List<String> stateNames() {
-    return new ArrayList<>(
-        Stream.concat(adaptation.trainables().stream(), update.moments().stream())
-            .map(Variable::name)
-            .toList());
+  public void restore(Map<String, WeightTensor> values) {
+    state()
+        .restore(
+            values,
+            "those that method %s trains and optimizer %s keeps"
+                .formatted(method, Words.of(optimizer)));
   }
 
   @Override

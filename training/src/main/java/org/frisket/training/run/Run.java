@@ -94,7 +94,7 @@ public final class Run {
       AtomicFiles.write(folder.config(), ConfigReader.toYaml(experiment.config()));
       Files.deleteIfExists(folder.diverged());
       Progress end = train(checkpoints, watchers);
-      TaskPackageFiles.write(folder.taskPackage(), TaskPackageFiles.read(checkpoints.best()));
+      TaskPackageFiles.copy(checkpoints.best(), folder.taskPackage());
       RunResult result = describe(end);
       write(result);
       return result;

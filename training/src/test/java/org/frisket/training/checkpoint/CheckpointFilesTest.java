@@ -2,17 +2,23 @@ package org.frisket.training.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.Maps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.files.AtomicFiles;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.models.random.Draws;
+import org.frisket.models.safetensors.SafeTensor;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.Additions;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -50,6 +56,14 @@ class CheckpointFilesTest {
         "pooler.scores.adam_m", WeightTensor.of(Shape.of(1), new float[] {1f / step}));
   }
 
+  private static SortedMap<String, SafeTensor> tensors(long step) {
+    return new TreeMap<>(Maps.transformValues(variables(step), SafeTensor::of));
+  }
+
+  private static AtomicFiles.FolderWriter packageOf(long step) {
+    return folder -> TaskPackageFiles.writeInto(folder, taskPackage(step));
+  }
+
   private static TaskPackage taskPackage(long step) {
     PackedMask mask = PackedMask.ofScores(variables(step).get("pooler.scores"), 0);
     TaskManifest manifest =
@@ -74,7 +88,7 @@ class CheckpointFilesTest {
   }
 
   private Path write(long step) throws IOException {
-    files.write(at(step), 10 * step, 100 * step, variables(step), taskPackage(step));
+    files.write(at(step), 10 * step, 100 * step, tensors(step), packageOf(step));
     return folder.resolve("step-00000000" + step);
   }
 
@@ -173,7 +187,7 @@ class CheckpointFilesTest {
   void aCheckpointWhoseBestPackageIsDamagedIsLeftOut() throws IOException {
     write(3);
     Progress gained = new Progress(6, 0.5, 0.5, 6, 0, 1234);
-    files.write(gained, 60, 600, variables(6), taskPackage(6));
+    files.write(gained, 60, 600, tensors(6), packageOf(6));
     assertNewestIs(3);
 
     TaskPackageFiles.write(files.best(), taskPackage(6));
@@ -189,5 +203,27 @@ class CheckpointFilesTest {
 
     assertThat(files.newest()).isEmpty();
     assertThat(files.exist()).isTrue();
+  }
+
+  /** They may be more than Java's heap holds, and lie in the session. */
+  @Test
+  void eachValueIsAskedForOnce() throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    SortedMap<String, SafeTensor> counted =
+        Maps.transformValues(
+            tensors(3),
+            tensor ->
+                new SafeTensor(
+                    tensor.dtype(),
+                    tensor.shape(),
+                    () -> {
+                      asked.incrementAndGet();
+                      return tensor.bytes();
+                    }));
+
+    files.write(at(3), 30, 300, counted, packageOf(3));
+
+    assertThat(asked).hasValue(tensors(3).size());
+    assertNewestIs(3);
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.frisket.models.error.WorkFailedException;
+import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.testkit.TinyBackbone;
 import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
@@ -39,7 +40,7 @@ class CheckpointsTest {
         .hasMessageContaining(" after step 1 (expected: finite numbers)")
         .hasMessageEndingWith(
             "; there is no checkpoint yet; lower training.learning_rate, which is 1.0E300");
-    assertThat(run.folder().checkpoints()).doesNotExist();
+    assertThat(run.folder().checkpoints()).isEmptyDirectory();
   }
 
   /** The first word of some examples is no number: some steps go well before one of them comes. */
@@ -60,5 +61,28 @@ class CheckpointsTest {
     Checkpoint newest = new CheckpointFiles(run.folder().checkpoints()).newest().orElseThrow();
     assertThat(newest.variables().values())
         .allSatisfy(value -> assertThat(value.toArray()).doesNotContain(Float.NaN));
+  }
+
+  /** The package of a step is written once: by the evaluation that is the best so far. */
+  @Test
+  void aCheckpointOfTheBestEvaluationHoldsItsPackage() throws IOException {
+    TrainingConfig training =
+        new TrainingConfig(0.02, 6, 0, 1, ScheduleKind.CONSTANT, 0, 0, 0, 0, 1, 5);
+    Run run =
+        new Run(
+            TinyExperiment.of(TinyBackbone.create(), TinyExperiment.MASKING, training),
+            runs,
+            "train");
+
+    run.execute(false, List.of());
+
+    CheckpointFiles files = new CheckpointFiles(run.folder().checkpoints());
+    long step = files.newest().orElseThrow().state().progress().bestStep();
+    Path checkpoint = run.folder().checkpoints().resolve("step-%09d".formatted(step));
+    for (Path copy : List.of(checkpoint, run.folder().taskPackage())) {
+      for (String name : List.of(TaskPackage.TENSORS_FILE, TaskPackage.MANIFEST_FILE)) {
+        assertThat(copy.resolve(name)).hasSameBinaryContentAs(files.best().resolve(name));
+      }
+    }
   }
 }

@@ -97,7 +97,7 @@ class EveryOptimizerTest {
     Batch batch = Batch.of(experiment.train(), experiment.task().maxLength());
     try (TrainingGraph graph = graph(experiment)) {
       graph.step(List.of(batch), 0, training.learningRate());
-      return graph.state().entrySet().stream()
+      return graph.state().values().entrySet().stream()
           .collect(Collectors.toMap(Map.Entry::getKey, entry -> floats(entry.getValue())));
     }
   }

@@ -9,7 +9,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * How the scores of one mask become zeros and ones. A rule is said twice, in a graph and in Java: a
+ * How the scores of one mask become zeros and ones. A rule is said in a graph and in Java: an
  * evaluation uses in the graph the very bits that {@link #kept} gives to a package.
  */
 public sealed interface MaskRule permits FromThreshold, Sampled, LargestScores, LargestInEachGroup {
