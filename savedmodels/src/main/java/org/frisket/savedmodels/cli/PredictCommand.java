@@ -27,12 +27,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "predict",
     description = {
-      "Answers each line of standard input: label, TAB, probability; with --json a JSON object.",
+      "Answer each line of standard input.",
+      "An answer is label, TAB, probability; with --json a JSON object.",
       "Input is UTF-8. A line ends in LF or CR LF, and in nothing else.",
-      "A single sentence is its whole line. The texts of a pair, or context and choices, are parted"
-          + " by a TAB.",
-      "Tagging: the words of a line are parted by spaces or TABs, the tags of the answer by a space;",
-      "_ is the tag of a word beyond the task's maximal length. With --json a list of objects."
+      "A single sentence is its whole line. The texts of a pair, or context and choices, are "
+          + "parted by a TAB.",
+      "Tagging: the words of a line are parted by spaces or TABs, the tags of the answer by a "
+          + "space; _ is the tag of a word beyond the task's maximal length. With --json a list of "
+          + "objects."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -51,6 +53,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Option(
       names = "--threads",
+      paramLabel = "N",
       defaultValue = "0",
       description = "Threads to compute with; 0 (the default) for all processors.")
   private int threads;

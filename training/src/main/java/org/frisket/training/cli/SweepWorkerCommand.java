@@ -31,10 +31,14 @@ final class SweepWorkerCommand implements Callable<Integer> {
   @Parameters(paramLabel = "CONFIG", description = "YAML file of a sweep.")
   private Path config;
 
-  @Option(names = "--shard", required = true, description = "The part of the runs it may do.")
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      required = true,
+      description = "The part of the runs it may do.")
   private String shard;
 
-  @Option(names = "--lanes", required = true, description = "Runs side by side.")
+  @Option(names = "--lanes", paramLabel = "N", required = true, description = "Runs side by side.")
   private int lanes;
 
   @Override

@@ -48,17 +48,20 @@ abstract class MeasureCommand implements Callable<Integer>, Resumable {
 
   @Option(
       names = "--pairs",
+      paramLabel = "N",
       description = "Pairs of values a row (default: 5; epoch and startup 3, memory 2).")
   private Integer pairs;
 
   @Option(
       names = "--warmup",
+      paramLabel = "N",
       defaultValue = "2",
       description = "Steps or passes on each side that are not counted (default: 2).")
   private int warmUps;
 
   @Option(
       names = "--threads",
+      paramLabel = "N",
       defaultValue = "0",
       description = "Threads of each side; 0 (the default) for all processors.")
   private int threads;
