@@ -96,7 +96,7 @@ abstract class MeasureCommand implements Callable<Integer>, Resumable {
     Optional<Program> peer = peers.program();
     Consumer<String> progress = this::tell;
     if (peer.isEmpty()) {
-      progress.accept("no peer: ours alone is measured (expected: --python or FRISKET_PYTHON)");
+      withoutPeer(chosen).ifPresent(progress);
     }
     Machine.busy().ifPresent(progress);
     List<PreparedRow> prepared =
@@ -105,6 +105,17 @@ abstract class MeasureCommand implements Callable<Integer>, Resumable {
     Program ours = Program.ours(MAIN, List.of("bench", "worker"));
     measure(new Bench(ours, peer, settings, progress), prepared);
     return ExitCode.DONE;
+  }
+
+  /** Rows that are measured beside something else of ours need no peer. */
+  static Optional<String> withoutPeer(List<BenchRow> rows) {
+    List<String> alone =
+        rows.stream().filter(row -> row.variant().isBesidePeer()).map(BenchRow::id).toList();
+    return alone.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "no peer: of %s ours alone is measured (expected: --python or FRISKET_PYTHON)"
+                .formatted(String.join(", ", alone)));
   }
 
   @Override
