@@ -12,7 +12,6 @@ import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.Answer;
-import org.frisket.models.task.TaskKind;
 import org.frisket.models.text.Example;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.serving.TaskModel;
@@ -95,7 +94,7 @@ final class PredictCommand implements Callable<Integer> {
       return;
     }
     Printer printer = new Printer(options, spec);
-    boolean tags = model.manifest().task().kind() == TaskKind.TAGGING;
+    boolean tags = model.manifest().task().kind().answersWords();
     for (List<Answer> answers : model.answer(examples, BATCH)) {
       if (options.json()) {
         printer.json(Json.compact(), tags ? answers : answers.get(0));

@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.files.TfRecord;
-import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.models.text.Batch;
 import org.frisket.models.text.Example;
@@ -41,7 +40,7 @@ public record WarmUpRequest(String signature, Map<String, TensorProto> inputs) {
       inputs.put(ServingInputs.INPUT_IDS, matrix(batch, batch.inputIds()));
       inputs.put(ServingInputs.ATTENTION_MASK, matrix(batch, batch.attentionMask()));
       inputs.put(ServingInputs.TOKEN_TYPE_IDS, matrix(batch, batch.tokenTypes()));
-      if (task.kind() == TaskKind.TAGGING) {
+      if (task.kind().answersWords()) {
         inputs.put(ServingInputs.POSITIONS, tensor(batch.positions(), batch.answers()));
       }
       return new WarmUpRequest(signature, inputs);

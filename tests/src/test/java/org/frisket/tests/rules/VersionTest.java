@@ -13,7 +13,9 @@ import org.frisket.models.cli.Version;
 import org.frisket.tests.endtoend.Cli;
 import org.junit.jupiter.api.Test;
 
-/** The project's version is said in pom.xml; all else is filled in from there or held to it here. */
+/**
+ * The project's version is said in pom.xml; all else is filled in from there or held to it here.
+ */
 class VersionTest {
   private static final String OURS =
       "<groupId>org\\.frisket</groupId>\\s*<artifactId>[\\w-]+</artifactId>\\s*"

@@ -23,6 +23,11 @@ public sealed interface Binarizer permits StraightThrough, Sign, Bernoulli, TopK
 
   Surrogate surrogate(float threshold);
 
+  /** Whether N of M weights in each group can take the place of its own rule. */
+  default boolean yieldsToGroups() {
+    return false;
+  }
+
   /** The first number of steps after which what was learnt may be kept. */
   default long settledAfter() {
     return 0;

@@ -15,4 +15,9 @@ public record StraightThrough() implements Binarizer {
   public Surrogate surrogate(float threshold) {
     return Surrogate.identity();
   }
+
+  @Override
+  public boolean yieldsToGroups() {
+    return true;
+  }
 }
