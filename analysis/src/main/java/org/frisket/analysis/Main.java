@@ -3,7 +3,7 @@ package org.frisket.analysis;
 import org.frisket.analysis.cli.AnalysisCommand;
 import org.frisket.models.cli.CommandRunner;
 
-/** Entry of the module: {@code study}, {@code report}, {@code bench}. */
+/** Entry of the module: runs the verb that is named first. */
 public final class Main {
   private Main() {}
 

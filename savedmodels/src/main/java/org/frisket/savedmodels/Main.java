@@ -3,7 +3,7 @@ package org.frisket.savedmodels;
 import org.frisket.models.cli.CommandRunner;
 import org.frisket.savedmodels.cli.SavedModelsCommand;
 
-/** Entry of the module: {@code predict}, {@code mask}, {@code store}. */
+/** Entry of the module: runs the verb that is named first. */
 public final class Main {
   private Main() {}
 

@@ -3,7 +3,7 @@ package org.frisket.training;
 import org.frisket.models.cli.CommandRunner;
 import org.frisket.training.cli.TrainingCommand;
 
-/** Entry of the module: {@code train}, {@code evaluate}, {@code doctor}. */
+/** Entry of the module: runs the verb that is named first. */
 public final class Main {
   private Main() {}
 

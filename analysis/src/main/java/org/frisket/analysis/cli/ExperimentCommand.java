@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "experiment",
     description = {
-      "All runs of one experiment, or of one sweep, as one HTML page that needs no other file:",
-      "results, curves, confusion matrix, masks, config and command."
+      "Write all runs of an experiment or a sweep as one HTML page.",
+      "It needs no other file: results, curves, confusion matrix, masks, config and command."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)

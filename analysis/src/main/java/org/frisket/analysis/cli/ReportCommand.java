@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "All studies as one folder of HTML pages. Runs that are missing are started, begun ones go on; what was",
-      "found is not found again. Ended in between, the same command goes on."
+      "Write all studies as one folder of HTML pages.",
+      "Runs that are missing are started, begun ones go on; what was found is not found "
+          + "again. Ended in between, the same command goes on."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

@@ -2,26 +2,37 @@ package org.frisket.analysis.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.frisket.analysis.commands.CommandPages;
 import org.frisket.analysis.report.DocsPages;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
 import org.frisket.models.files.AtomicFiles;
+import org.frisket.savedmodels.cli.SavedModelsCommand;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.training.cli.TrainingCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code report docs}: what is kept in {@code docs}, as pages. */
+/**
+ * {@code report docs}: what is kept in {@code docs} and what the commands say of themselves, as
+ * pages.
+ */
 @Command(
     name = "docs",
-    description =
-        "Write the pages of results, sweeps, studies, faults and performance from what is kept in the project.",
+    description = {
+      "Write the project's generated pages.",
+      "The pages of results, methods, sweeps, studies, faults and performance come from what "
+          + "is kept below docs; docs/commands.md, README's table of verbs and the launcher's list "
+          + "from the commands themselves."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class ReportDocsCommand implements Callable<Integer> {
@@ -33,7 +44,8 @@ final class ReportDocsCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "docs",
       description =
-          "Holds results/, sweeps/, studies/, reliability/ and performance/; pages are written beside them.")
+          "What the pages are made of: results/, sweeps/, studies/, reliability/ and performance/; pages are written beside them, verbs also into"
+              + " README.md and frisket beside it.")
   private Path docs;
 
   @Override
@@ -42,6 +54,10 @@ final class ReportDocsCommand implements Callable<Integer> {
     for (Map.Entry<String, String> page : kept.pages().entrySet()) {
       AtomicFiles.write(docs.resolve(page.getKey()), page.getValue());
     }
+    new CommandPages(
+            docs,
+            List.of(new TrainingCommand(), new SavedModelsCommand(), spec.root().userObject()))
+        .write();
     Printer printer = new Printer(options, spec);
     printer.text(
         "%d results, %d ensembles, %d sweeps, %d studies, %d faults and %d rows of performance in %s"

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code study run-curves}: loss and dev metric of one run as a picture. */
 @Command(
     name = "run-curves",
-    description = "Loss and dev metric of one run, as a PNG picture.",
+    description = "Draw loss and dev metric of one run, as a PNG picture.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class RunCurvesCommand implements Callable<Integer> {

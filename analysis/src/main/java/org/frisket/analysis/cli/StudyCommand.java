@@ -27,8 +27,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "study",
     description = {
-      "Ask a question about trained runs: study list names them. Runs that are missing are started, begun ones",
-      "go on; what was found is not found again. Writes JSON, CSV, SVG and PNG below the folder of runs."
+      "Ask a question about trained runs.",
+      "study list names the questions. Runs that are missing are started, begun ones go on; "
+          + "what was found is not found again. Writes JSON, CSV, SVG and PNG below the folder of "
+          + "runs. Configs stand in configs/studies; docs/studies.md shows what was found with "
+          + "BERT-base."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

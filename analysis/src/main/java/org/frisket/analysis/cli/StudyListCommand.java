@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code study list}. */
 @Command(
     name = "list",
-    description = "The studies there are.",
+    description = "Name the studies there are.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class StudyListCommand implements Callable<Integer> {

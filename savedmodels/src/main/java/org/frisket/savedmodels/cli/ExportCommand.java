@@ -34,8 +34,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description = {
-      "Write tasks as models that other programs load: TensorFlow SavedModels, each the next version",
-      "(1, 2, 3) of the model's folder, or a Hugging Face folder.",
+      "Write tasks as models that other programs load.",
+      "TensorFlow SavedModels, each the next version (1, 2, 3) of the model's folder, or a "
+          + "Hugging Face folder. docs/exports.md says how each is used.",
       "  cut                 a task; without the heads and neurons its masks leave nothing of",
       "  materialised        a task; whole, masks applied",
       "  shared              several tasks; the frozen weights once, and packed masks",
@@ -71,12 +72,14 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--form",
+      paramLabel = "FORM",
       defaultValue = "cut",
       description = "What is written: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private ExportForm form;
 
   @Option(
       names = "--threads",
+      paramLabel = "N",
       defaultValue = "0",
       description = "Threads to compute with; 0 (the default) for all processors.")
   private int threads;

@@ -32,9 +32,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "archive",
     description = {
-      "Write a package as one small file that gives both of its files back byte for byte.",
-      "Each mask takes the shortest of several forms: alone, or beside the mask its seed starts",
-      "from; with --against beside another package, with --weights beside the frozen weights."
+      "Write a package as one small file.",
+      "The file gives both files of the package back byte for byte. Its format is "
+          + "docs/archive-format.md.",
+      "Each mask takes the shortest of several forms: alone, or beside the mask its seed "
+          + "starts from; with --against beside another package, with --weights beside the frozen "
+          + "weights."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "info",
     description = {
-      "Zeros, and bits flipped since the start, of every mask in a package:",
-      "a table, and maps by block and role, darker where the share is larger."
+      "Tell the zeros of every mask, and the bits flipped since the start.",
+      "A table, and maps by block and role, darker where the share is larger."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)

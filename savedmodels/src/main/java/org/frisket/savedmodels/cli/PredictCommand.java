@@ -13,7 +13,6 @@ import org.frisket.models.cli.Version;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.Answer;
-import org.frisket.models.task.TaskKind;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.serving.TaskModel;
 import org.frisket.savedmodels.store.Store;
@@ -27,12 +26,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "predict",
     description = {
-      "Answers each line of standard input: label, TAB, probability; with --json a JSON object.",
+      "Answer each line of standard input.",
+      "An answer is label, TAB, probability; with --json a JSON object.",
       "Input is UTF-8. A line ends in LF or CR LF, and in nothing else.",
-      "A single sentence is its whole line. The texts of a pair, or context and choices, are parted"
-          + " by a TAB.",
-      "Tagging: the words of a line are parted by spaces or TABs, the tags of the answer by a space;",
-      "_ is the tag of a word beyond the task's maximal length. With --json a list of objects."
+      "A single sentence is its whole line. The texts of a pair, or context and choices, are "
+          + "parted by a TAB.",
+      "Tagging: the words of a line are parted by spaces or TABs, the tags of the answer by a "
+          + "space; _ is the tag of a word beyond the task's maximal length. With --json a list of "
+          + "objects."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -51,6 +52,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Option(
       names = "--threads",
+      paramLabel = "N",
       defaultValue = "0",
       description = "Threads to compute with; 0 (the default) for all processors.")
   private int threads;
@@ -92,7 +94,7 @@ final class PredictCommand implements Callable<Integer> {
       return;
     }
     Printer printer = new Printer(options, spec);
-    boolean tags = model.manifest().task().kind() == TaskKind.TAGGING;
+    boolean tags = model.manifest().task().kind().answersWords();
     for (List<Answer> answers : model.answer(examples, BATCH)) {
       if (options.json()) {
         printer.json(Json.compact(), tags ? answers : answers.get(0));

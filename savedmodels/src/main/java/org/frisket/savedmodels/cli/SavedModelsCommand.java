@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     subcommands = {
       PredictCommand.class,
+      ExportCommand.class,
       MaskCommand.class,
-      StoreCommand.class,
-      ExportCommand.class
+      StoreCommand.class
     })
 public final class SavedModelsCommand {}

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code store label}: points a label at a version. */
 @Command(
     name = "label",
-    description = "Point a label at a version of a task; one that points elsewhere is moved.",
+    description = {"Point a label at a version of a task.", "One that points elsewhere is moved."},
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class StoreLabelCommand implements Callable<Integer> {

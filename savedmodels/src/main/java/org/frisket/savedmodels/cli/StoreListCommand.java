@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** {@code store list}: what is published. */
 @Command(
     name = "list",
-    description = "Every published version: its task, metric, size, labels and backbone.",
+    description = {"List every published version.", "Its task, metric, size, labels and backbone."},
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class StoreListCommand implements Callable<Integer> {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code store remove}: takes a version away. */
 @Command(
     name = "remove",
-    description = "Take a version of a task away. Its number is not given again.",
+    description = {"Take a version of a task away.", "Its number is not given again."},
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class StoreRemoveCommand implements Callable<Integer> {

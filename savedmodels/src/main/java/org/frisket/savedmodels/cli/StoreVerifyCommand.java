@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description = {
-      "Read every frozen model and every package, and check them against their checksums.",
-      "Exit code 2 if anything is damaged; each problem is one line."
+      "Check everything in the store against its checksums.",
+      "Every frozen model and every package is read. Exit code 2 if anything is damaged; each "
+          + "problem is one line."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)

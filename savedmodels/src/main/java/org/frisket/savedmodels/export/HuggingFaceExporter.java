@@ -17,7 +17,6 @@ import org.frisket.models.files.AtomicFiles;
 import org.frisket.models.preprocess.text.TokenizerFile;
 import org.frisket.models.safetensors.SafeTensor;
 import org.frisket.models.safetensors.SafetensorsFile;
-import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.RestoredTask;
@@ -75,7 +74,7 @@ public final class HuggingFaceExporter {
   private static ObjectNode config(BackboneConfig backbone, TaskSpec task, TransformersHead head) {
     ObjectNode config = BertCheckpoint.config(backbone);
     config.putArray("architectures").add(head.architecture());
-    if (head.pooler() && task.kind() != TaskKind.MULTIPLE_CHOICE) {
+    if (head.pooler() && !task.kind().hasChoices()) {
       config.put("problem_type", "single_label_classification");
     }
     ObjectNode labels = config.putObject("id2label");

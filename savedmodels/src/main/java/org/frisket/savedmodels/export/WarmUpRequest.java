@@ -13,7 +13,6 @@ import org.frisket.models.files.TfRecord;
 import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.preprocess.text.ExampleEncoder;
-import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
@@ -41,7 +40,7 @@ public record WarmUpRequest(String signature, Map<String, TensorProto> inputs) {
       inputs.put(ServingInputs.INPUT_IDS, matrix(batch, batch.inputIds()));
       inputs.put(ServingInputs.ATTENTION_MASK, matrix(batch, batch.attentionMask()));
       inputs.put(ServingInputs.TOKEN_TYPE_IDS, matrix(batch, batch.tokenTypes()));
-      if (task.kind() == TaskKind.TAGGING) {
+      if (task.kind().answersWords()) {
         inputs.put(ServingInputs.POSITIONS, tensor(batch.positions(), batch.answers()));
       }
       return new WarmUpRequest(signature, inputs);

@@ -84,11 +84,12 @@ public final class JsonProblem {
         "one of " + known);
   }
 
-  /** The keys that lead to the place of an error. */
+  /** The keys that lead to the place of an error, and places in lists from 0, as they are typed. */
   public static String path(JsonMappingException error) {
     return error.getPath().stream()
         .map(
-            step -> step.getFieldName() != null ? step.getFieldName() : "[" + step.getIndex() + "]")
+            step ->
+                step.getFieldName() != null ? step.getFieldName() : String.valueOf(step.getIndex()))
         .collect(Collectors.joining("."));
   }
 

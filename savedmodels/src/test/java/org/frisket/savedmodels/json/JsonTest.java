@@ -64,7 +64,7 @@ class JsonTest {
         "'role':'key'  | 'role':1           | : role: 1 (expected: one of [query, key, value",
         "'open_door':true | 'open_door':'ajar' | : inner.open_door: ajar (expected: true or false)",
         "'names':[]    | 'names':'a'        | : inner.names: a (expected: a list)",
-        "'names':[]    | 'names':[{}]       | : inner.names.[0]: {} (expected: text)",
+        "'names':[]    | 'names':[{}]       | : inner.names.0: {} (expected: text)",
         "'share':0.5,  | ``                 | : share: missing (expected: a number)",
         "'count':1     | 'count':1,'new':2  | : unknown key: new (expected: one of [count, inner",
         "{'open_door':true,'names':[]} | [] | : inner: [] (expected: keys and values)"

@@ -92,6 +92,35 @@ class LauncherTest {
     assertThat(names(alone)).containsExactly("frisket");
   }
 
+  /** What there is to do is told on a fresh clone, and what there is not: Java and Maven rest. */
+  @Test
+  void verbsAreToldBeforeAnythingIsBuilt() throws Exception {
+    Path fresh = Files.createDirectory(work.resolve("fresh"));
+    Path copy = Files.copy(project.resolve("frisket"), fresh.resolve("frisket"));
+    Files.writeString(fresh.resolve("pom.xml"), "<project/>");
+    Path programs = Files.createDirectory(work.resolve("programs"));
+    for (String program : List.of("java", "mvn")) {
+      Path none = Files.writeString(programs.resolve(program), "exit 99\n");
+      assertThat(none.toFile().setExecutable(true)).isTrue();
+    }
+    Map<String, String> path = Map.of("PATH", programs + ":" + System.getenv("PATH"));
+
+    for (String help : List.of("--help", "-h", "help")) {
+      Ended ended = run(path, List.of("bash", copy.toString(), help));
+      assertThat(ended.err()).isEmpty();
+      assertThat(ended.code()).isZero();
+      EveryVerbTest.allVerbs().stream()
+          .filter(verb -> !verb.contains(" "))
+          .forEach(verb -> assertThat(ended.out()).contains("\n  " + verb + " "));
+    }
+    assertThat(run(path, List.of("bash", copy.toString())).code()).isEqualTo(2);
+    Ended unknown = run(path, List.of("bash", copy.toString(), "trian"));
+    assertThat(unknown.err()).startsWith("error: verb: trian (expected: train, compare, ");
+    assertThat(unknown.err()).endsWith(", report or bench)\n");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(names(fresh)).containsExactly("frisket", "pom.xml");
+  }
+
   @Test
   void cdpathDoesNotLeadItAstray() throws Exception {
     Files.createDirectories(work.resolve("other/pro ject"));

@@ -8,7 +8,6 @@ import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterShapes;
 import org.frisket.models.backbone.Site;
-import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.tensorflow.ndarray.Shape;
 
@@ -36,7 +35,7 @@ public record NetworkParameters(
     SortedMap<ParameterName, Shape> drawn = new TreeMap<>();
     int hidden = backbone.hiddenSize();
     add(drawn, Site.Top.CLASSIFIER, hidden, task.classifierColumns());
-    boolean pooled = features == Pooling.POOLED && task.kind() != TaskKind.TAGGING;
+    boolean pooled = features == Pooling.POOLED && !task.kind().answersWords();
     if (!pooled) {
       used.remove(ParameterName.kernel(Site.Top.POOLER));
       used.remove(ParameterName.bias(Site.Top.POOLER));

@@ -1,5 +1,8 @@
 package org.frisket.models.cli;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /** What a command's exit code means. */
 public final class ExitCode {
   public static final int DONE = 0;
@@ -13,4 +16,15 @@ public final class ExitCode {
   public static final int UNREAD = 141;
 
   private ExitCode() {}
+
+  /** Every code, in order, with what it tells a person. */
+  public static Map<Integer, String> meanings() {
+    return new TreeMap<>(
+        Map.of(
+            DONE, "done",
+            FAILED, "failed while running",
+            BAD_INPUT, "wrong use or bad input",
+            INTERRUPTED, "interrupted",
+            UNREAD, "nobody reads the output any more"));
+  }
 }

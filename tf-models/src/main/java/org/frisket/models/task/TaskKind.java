@@ -15,5 +15,15 @@ public enum TaskKind {
   TAGGING,
   /** A text and as many continuations as there are labels; the label says which one is right. */
   @JsonProperty("multiple_choice")
-  MULTIPLE_CHOICE
+  MULTIPLE_CHOICE;
+
+  /** Whether an example is the words of a text, each of which gets an answer. */
+  public boolean answersWords() {
+    return this == TAGGING;
+  }
+
+  /** Whether an example is several continuations, of which one is the answer. */
+  public boolean hasChoices() {
+    return this == MULTIPLE_CHOICE;
+  }
 }

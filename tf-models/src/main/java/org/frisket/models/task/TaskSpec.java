@@ -19,6 +19,6 @@ public record TaskSpec(String id, TaskKind kind, List<String> labels, int maxLen
   /** How many scores the classifier gives a row: one a label, or one alone for a choice. */
   @JsonIgnore
   public int classifierColumns() {
-    return kind == TaskKind.MULTIPLE_CHOICE ? 1 : labels.size();
+    return kind.hasChoices() ? 1 : labels.size();
   }
 }

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description = {
-      "Train what is not trained yet of several experiments, and print their results as one table.",
-      "Ended in between, the same command goes on."
+      "Train several experiments and print one table.",
+      "Only what is not trained yet is trained. Ended in between, the same command goes on."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)

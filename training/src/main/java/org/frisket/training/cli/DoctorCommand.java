@@ -32,7 +32,10 @@ import picocli.CommandLine.Spec;
 /** {@code doctor}: what is here, what is missing and how to get it. */
 @Command(
     name = "doctor",
-    description = "What machine, TensorFlow, data and backbones are here; what is missing.",
+    description = {
+      "Tell what is here and what is missing.",
+      "Machine, TensorFlow, data sets and backbones."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class DoctorCommand implements Callable<Integer> {

@@ -29,10 +29,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = {
-      "The metric of a saved task, from the frozen model and the package alone; or of several"
-          + " packages of a task together.",
-      "Data files are looked for in --data, in configs/tasks, beside --task, and beside the config"
-          + " that the package was trained from, if its run is in --runs."
+      "Measure the metric of a saved task.",
+      "It needs the frozen model and the package alone. Of several packages of a task: each "
+          + "alone, and together by majority of labels, mean of logits and mean of probabilities; "
+          + "their bytes beside finetuned copies.",
+      "Data files are looked for in --data, in configs/tasks, beside --task, and beside the "
+          + "config that the package was trained from, if its run is in --runs."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)

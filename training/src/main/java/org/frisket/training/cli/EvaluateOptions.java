@@ -22,6 +22,7 @@ final class EvaluateOptions {
 
   @Option(
       names = "--split",
+      paramLabel = "SPLIT",
       description = "The split (default: dev; of an ensemble test, where there is one).")
   private String split;
 
@@ -37,11 +38,16 @@ final class EvaluateOptions {
       description = "A task config with another layout and the same number of labels, in order.")
   private Path otherTask;
 
-  @Option(names = "--batch-size", defaultValue = "64", description = "Examples a batch.")
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "Examples a batch.")
   private int batchSize;
 
   @Option(
       names = "--threads",
+      paramLabel = "N",
       defaultValue = "0",
       description = "Threads to compute with; 0 (the default) for all processors.")
   private int threads;

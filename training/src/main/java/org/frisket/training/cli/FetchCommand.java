@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fetch",
     description = {
-      "Fetch a backbone into the cache (FRISKET_CACHE): one that doctor lists, or",
-      "organisation/model of a Hugging Face-style hub (FRISKET_HUB), with @revision if wanted.",
+      "Bring a backbone that is not embedded into the cache.",
+      "One that doctor lists, or organisation/model of a Hugging Face-style hub "
+          + "(FRISKET_HUB), with @revision if wanted. The cache is FRISKET_CACHE.",
       "A fetch that was cut off goes on where it was. FRISKET_OFFLINE=1 asks no server."
     },
     mixinStandardHelpOptions = true,

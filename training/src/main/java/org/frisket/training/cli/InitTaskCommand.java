@@ -28,7 +28,11 @@ import picocli.CommandLine.Spec;
 /** {@code init-task}: from a user's file to a config. */
 @Command(
     name = "init-task",
-    description = "Look at a file of texts and labels, and write the configs to train on it.",
+    description = {
+      "Write the configs for a file of texts and labels.",
+      "Looks at a csv, tsv or jsonl file, and at the dev and test files beside it. Asks where "
+          + "it could be read in two ways."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class InitTaskCommand implements Callable<Integer> {

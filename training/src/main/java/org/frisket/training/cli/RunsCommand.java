@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** Groups the verbs about runs. */
 @Command(
     name = "runs",
-    description = "What was run, and what came out.",
+    description = "Look at what was run, and what came out.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {

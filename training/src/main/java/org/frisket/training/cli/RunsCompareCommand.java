@@ -25,11 +25,12 @@ import picocli.CommandLine.Spec;
 /** {@code runs compare}. */
 @Command(
     name = "compare",
-    description =
-        "Mean and standard deviation over seeds of every config of an experiment, best first, and"
-            + " each beside the best: mean difference on the seeds both have, two-sided p of the"
-            + " paired t-test and of the signed-rank test. p is not corrected for how many are"
-            + " compared.",
+    description = {
+      "Compare the configs of an experiment over their seeds.",
+      "Mean and standard deviation of every config, best first, and each beside the best: "
+          + "mean difference on the seeds both have, two-sided p of the paired t-test and of the "
+          + "signed-rank test. p is not corrected for how many are compared."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class RunsCompareCommand implements Callable<Integer> {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 /** {@code runs export}. */
 @Command(
     name = "export",
-    description = "Finished runs with all their settings, for a spreadsheet or a text.",
+    description = "Write finished runs with all their settings, as CSV or Markdown.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class RunsExportCommand implements Callable<Integer> {
@@ -56,6 +56,7 @@ final class RunsExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
+      paramLabel = "FORMAT",
       defaultValue = "csv",
       description = "${COMPLETION-CANDIDATES} (default: csv).")
   private Format format;

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code runs list}. */
 @Command(
     name = "list",
-    description = "Every run, by experiment.",
+    description = "List every run, by experiment.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class RunsListCommand implements Callable<Integer> {

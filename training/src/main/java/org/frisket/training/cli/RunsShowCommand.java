@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 /** {@code runs show}. */
 @Command(
     name = "show",
-    description = "One run: its config, its evaluations and its result.",
+    description = "Show one run: its config, its evaluations and its result.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class RunsShowCommand implements Callable<Integer> {

@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "search",
     description = {
-      "Look for the learning rate that is best on dev: {1, 3, 5, 7, 9}e-5, and on past the border",
-      "until the best is inside. Every rate is a run of its own; ended in between, the same command",
-      "goes on."
+      "Look for the learning rate that is best on dev.",
+      "Rates are {1, 3, 5, 7, 9}e-5, and on past the border until the best is inside. Every "
+          + "rate is a run of its own; ended in between, the same command goes on."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -42,12 +42,14 @@ final class SearchCommand implements Callable<Integer>, Resumable {
 
   @Option(
       names = "--decade",
+      paramLabel = "POWER",
       defaultValue = "-5",
       description = "Power of ten of the first five rates (default: ${DEFAULT-VALUE}).")
   private int decade;
 
   @Option(
       names = "--max-trials",
+      paramLabel = "N",
       defaultValue = "20",
       description = "Rates tried at most (default: ${DEFAULT-VALUE}).")
   private int maxTrials;

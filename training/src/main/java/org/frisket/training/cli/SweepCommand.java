@@ -32,9 +32,11 @@ import picocli.CommandLine.Spec;
 /** {@code sweep}: many runs of one base config. */
 @Command(
     name = "sweep",
-    description =
-        "Run an experiment of many runs: only what is missing is started. Ended in between, in any"
-            + " way, the same command goes on and no run is lost.",
+    description = {
+      "Run an experiment of many runs.",
+      "Only what is missing is started. Ended in between, in any way, the same command goes "
+          + "on and no run is lost. Sweeps of the project stand in configs/sweeps."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class SweepCommand implements Callable<Integer>, Resumable {
@@ -46,6 +48,7 @@ final class SweepCommand implements Callable<Integer>, Resumable {
 
   @Option(
       names = "--workers",
+      paramLabel = "N",
       defaultValue = "0",
       description = "Runs side by side; 0 (the default) for as many as the processors carry.")
   private int workers;
@@ -58,6 +61,7 @@ final class SweepCommand implements Callable<Integer>, Resumable {
 
   @Option(
       names = "--engine",
+      paramLabel = "ENGINE",
       defaultValue = LocalEngine.ID,
       description = "Who does the runs: local (the default), or spark where its module is built.")
   private String engine;

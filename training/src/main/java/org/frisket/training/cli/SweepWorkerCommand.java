@@ -31,10 +31,18 @@ final class SweepWorkerCommand implements Callable<Integer> {
   @Parameters(paramLabel = "CONFIG", description = "YAML file of a sweep.")
   private Path config;
 
-  @Option(names = "--shard", required = true, description = "The part of the runs it may do.")
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      required = true,
+      description = "The part of the runs it may do.")
   private String shard;
 
-  @Option(names = "--workers", required = true, description = "Runs side by side.")
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      required = true,
+      description = "Runs side by side.")
   private int workers;
 
   @Override

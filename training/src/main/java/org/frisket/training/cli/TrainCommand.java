@@ -23,7 +23,11 @@ import picocli.CommandLine.Spec;
 /** {@code train}: one run, from its config to a published package. */
 @Command(
     name = "train",
-    description = "Train one run from its config, and publish its package beside the frozen model.",
+    description = {
+      "Train one run and publish its package.",
+      "The package of its best evaluation is published in the store, beside the frozen model; "
+          + "baselines that the config names are measured beside it."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class TrainCommand implements Callable<Integer>, Resumable {

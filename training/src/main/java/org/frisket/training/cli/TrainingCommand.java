@@ -15,10 +15,10 @@ import picocli.CommandLine.Command;
       SearchCommand.class,
       SweepCommand.class,
       SweepWorkerCommand.class,
-      RunsCommand.class,
       InitTaskCommand.class,
+      RunsCommand.class,
       EvaluateCommand.class,
-      DoctorCommand.class,
-      FetchCommand.class
+      FetchCommand.class,
+      DoctorCommand.class
     })
 public final class TrainingCommand {}

@@ -24,4 +24,14 @@ public enum DataFormat {
   public boolean holdsSentences() {
     return this == CONLL || this == CONLLU;
   }
+
+  /** Whether the first line of a file may name its columns. */
+  public boolean mayHaveHeader() {
+    return this == TSV || this == CSV;
+  }
+
+  /** Whether a row may be without a field that others have. */
+  public boolean mayLackFields() {
+    return this == JSONL;
+  }
 }

@@ -12,7 +12,7 @@ final class LayoutRules {
 
   static void check(TaskKind kind, List<String> labels, Metric metric, DataConfig data) {
     columns(kind, labels, data.columns());
-    boolean tagging = kind == TaskKind.TAGGING;
+    boolean tagging = kind.answersWords();
     InvalidInputException.require(
         "data.format",
         data.format(),
@@ -25,7 +25,7 @@ final class LayoutRules {
         "none for tagging");
     InvalidInputException.require(
         "data.split", data.split(), data.split() == null || !tagging, "none for tagging");
-    boolean spans = metric == Metric.SPAN_F1;
+    boolean spans = metric.isOfSpans();
     InvalidInputException.require(
         "metric", metric.id(), !spans || tagging, "one for whole texts; span_f1 is for tagging");
     InvalidInputException.require(
@@ -44,7 +44,7 @@ final class LayoutRules {
     InvalidInputException.require(
         "data.columns.choices",
         columns.choices(),
-        columns.choices().size() == (kind == TaskKind.MULTIPLE_CHOICE ? labels.size() : 0),
+        columns.choices().size() == (kind.hasChoices() ? labels.size() : 0),
         "a column for every label of multiple_choice, none otherwise");
   }
 }

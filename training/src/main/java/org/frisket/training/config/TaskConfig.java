@@ -32,7 +32,7 @@ public record TaskConfig(
     if (labels.size() < 2 || labels.stream().distinct().count() != labels.size()) {
       throw InvalidInputException.of("labels", labels, "two or more different labels");
     }
-    if (metric == Metric.F1 && (positiveLabel == null || !labels.contains(positiveLabel))) {
+    if (metric.needsPositiveLabel() && (positiveLabel == null || !labels.contains(positiveLabel))) {
       throw InvalidInputException.of("positive_label", positiveLabel, "one of " + labels);
     }
     LayoutRules.check(kind, labels, metric, data);

@@ -9,10 +9,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.preprocess.text.Example;
-import org.frisket.models.task.TaskKind;
 import org.frisket.training.config.Columns;
 import org.frisket.training.config.DataConfig;
-import org.frisket.training.config.DataFormat;
 import org.frisket.training.config.TagScheme;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.metrics.Span;
@@ -69,7 +67,7 @@ final class ExampleReader {
   /** In JSON a label that is null is not there. */
   private boolean isUnlabelled(Row row) {
     String column = task.data().columns().label();
-    boolean absent = task.data().format() == DataFormat.JSONL && !row.fields().containsKey(column);
+    boolean absent = task.data().format().mayLackFields() && !row.fields().containsKey(column);
     return absent || row.get(column).isBlank();
   }
 
@@ -102,7 +100,7 @@ final class ExampleReader {
 
   private String label(Row row) {
     String column = task.data().columns().label();
-    if (task.data().format() == DataFormat.JSONL && !row.fields().containsKey(column)) {
+    if (task.data().format().mayLackFields() && !row.fields().containsKey(column)) {
       throw InvalidInputException.of(
           row.location() + ": column", column, "one of " + row.fields().keySet() + SKIPPING);
     }
@@ -115,7 +113,7 @@ final class ExampleReader {
   private String checked(Row row, String label) {
     if (!task.labels().contains(label)) {
       boolean plain = label.equals(label.strip()) && !label.isEmpty();
-      String skipping = label.isBlank() && task.kind() != TaskKind.TAGGING ? SKIPPING : "";
+      String skipping = label.isBlank() && !task.kind().answersWords() ? SKIPPING : "";
       throw InvalidInputException.of(
           row.location() + ": label",
           plain ? label : '"' + label + '"',

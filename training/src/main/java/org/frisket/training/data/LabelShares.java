@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.frisket.models.preprocess.text.Example;
-import org.frisket.models.task.TaskKind;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.metrics.Metric;
 
@@ -75,23 +74,25 @@ public record LabelShares(Map<String, Long> counts) {
           "all %,d are labelled %s, so that no metric tells anything: take examples of every label"
               .formatted(all(), most()));
     }
-    boolean blind =
-        task.metric() == Metric.ACCURACY
-            || (task.metric() == Metric.F1 && most().equals(task.positiveLabel()));
+    boolean blind = task.metric().missesRareLabels(most().equals(task.positiveLabel()));
     if (!isSkewed() || !blind) {
       return Optional.empty();
     }
-    boolean words = task.kind() == TaskKind.TAGGING;
+    boolean words = task.kind().answersWords();
     return Optional.of(
         "%s, so that %s tells little; %s would tell"
-            .formatted(told(), task.metric().id(), words ? "span_f1 or matthews" : better()));
+            .formatted(
+                told(),
+                task.metric().id(),
+                words ? "span_f1 or " + Metric.ofRareLabels().id() : better()));
   }
 
   /** The metric that would tell, for whole texts. */
   public String better() {
     List<String> others = counts.keySet().stream().filter(label -> !label.equals(most())).toList();
+    String metric = Metric.ofRareLabels().id();
     return others.size() == 1
-        ? "matthews, or f1 with positive_label " + others.get(0) + ","
-        : "matthews";
+        ? metric + ", or f1 with positive_label " + others.get(0) + ","
+        : metric;
   }
 }

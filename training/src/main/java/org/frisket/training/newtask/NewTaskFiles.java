@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.AtomicFiles;
-import org.frisket.training.config.DataFormat;
+import org.frisket.training.metrics.Metric;
 
 /** The two files of a new task: its config and an experiment, with comments for a reader. */
 public final class NewTaskFiles {
@@ -55,7 +55,7 @@ public final class NewTaskFiles {
             id: %s
             kind: %s          # single_sentence, sentence_pair
             labels: %s        # in the classifier's order
-            metric: accuracy  # or f1 (with positive_label), matthews
+            metric: %s  # or %s
             max_length: %d    # wordpieces kept; examples have %d words in the middle, %d at most
             data:
             """,
@@ -64,6 +64,8 @@ public final class NewTaskFiles {
             YamlText.of(task.id()),
             task.columns().pair().isPresent() ? "sentence_pair" : "single_sentence",
             list(task.labels().keySet()),
+            Metric.ACCURACY.id(),
+            Metric.othersOfTexts(),
             task.maxLength(),
             task.words().median(),
             task.words().most())
@@ -75,7 +77,7 @@ public final class NewTaskFiles {
     StringBuilder text = new StringBuilder();
     line(text, "format", task.look().format().name().toLowerCase(Locale.ROOT), "");
     line(text, "encoding", task.look().encoding(), "");
-    if (task.look().format() != DataFormat.JSONL) {
+    if (task.look().format().mayHaveHeader()) {
       String what = "whether the first line names the columns; without, they are 0, 1, ...";
       line(text, "header", Boolean.toString(task.look().header()), what);
     }

@@ -77,8 +77,24 @@ public final class Run {
    * @throws org.frisket.models.error.WorkInterruptedException if a watcher asks to stop
    */
   public RunResult execute(boolean resume, List<TrainingListener> watchers) throws IOException {
+    boolean begun = Files.exists(folder.path());
     folder.create();
-    return FolderLock.alone(folder.path(), "run folder", () -> executeAlone(resume, watchers));
+    return FolderLock.alone(
+        folder.path(),
+        "run folder",
+        () -> begun ? executeAlone(resume, watchers) : executeNew(resume, watchers));
+  }
+
+  /** What is refused before there was anything to keep leaves no run behind. */
+  private RunResult executeNew(boolean resume, List<TrainingListener> watchers) throws IOException {
+    try {
+      return executeAlone(resume, watchers);
+    } catch (InvalidInputException e) {
+      if (!new CheckpointFiles(folder.checkpoints()).exist()) {
+        folder.remove();
+      }
+      throw e;
+    }
   }
 
   private RunResult executeAlone(boolean resume, List<TrainingListener> watchers)

@@ -1,9 +1,11 @@
 package org.frisket.training.run;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.files.AtomicFiles;
 
 /**
  * The files of one run.
@@ -24,6 +26,16 @@ public record RunFolder(Path path) {
     } catch (IOException e) {
       throw new InvalidInputException(
           "run folder " + path + ": not writable (expected: a folder that can be written)", e);
+    }
+  }
+
+  /** Takes the run away, and the folder of its experiment if no other run is in it. */
+  void remove() throws IOException {
+    AtomicFiles.removeFolder(path);
+    try {
+      Files.delete(path.getParent());
+    } catch (DirectoryNotEmptyException e) {
+      // others of its runs are there
     }
   }
 

@@ -137,7 +137,7 @@ class ConfigErrorTest {
         "{name: masking} | masking              | method.name: missing (expected: one of [bitfit, ",
         "{name: masking} | {name: bitfit, biases: few} | method.biases: few (expected: one of [all",
         "{name: masking} | '{name: bitfit}\nbaselines: [random_mask]' | baselines: random_mask with",
-        "masking         | masking, roles: [q]  | method.roles.[0]: q (expected: one of [query, k",
+        "masking         | masking, roles: [q]  | method.roles.0: q (expected: one of [query, k",
         "masking         | masking, roles: null | method.roles: null (expected: a value)",
         "masking         | masking, pooler: 3x  | method.pooler: 3x (expected: true or false)",
         "masking         | masking, blocks: 3   | method.blocks: 3 (expected: a list)",

@@ -124,10 +124,10 @@ class ExperimentConfigFileTest {
     String file = folder.resolve("experiment.yaml").toString();
     assertThatThrownBy(() -> read(TWO_METHODS, "method.1.rang=3"))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith(file + ": unknown key: method.[1].rang (expected: one of alpha,");
+        .hasMessageStartingWith(file + ": unknown key: method.1.rang (expected: one of alpha,");
     assertThatThrownBy(() -> read(TWO_METHODS, "method.1.rank=few"))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessage(file + ": method.[1].rank: few (expected: a whole number)");
+        .hasMessage(file + ": method.1.rank: few (expected: a whole number)");
     assertThatThrownBy(() -> read(TWO_METHODS, "method.1.name=lara"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith(file + ": method.name: lara (expected: one of [");

@@ -183,7 +183,7 @@ class WrittenScalarsTest {
       delimiter = '|',
       value = {
         "seed: 010                                              | seed",
-        "method: {name: masking, blocks: [01]}                  | method.blocks.[0]",
+        "method: {name: masking, blocks: [01]}                  | method.blocks.0",
         "method: {name: masking, initial_sparsity: 00.1}        | method.initial_sparsity",
         "method: {name: masking, binarizer: {name: sign, window: 00.3}} | window",
         "method: {name: masking, granularity: {name: groups, kept: 02, of: 4}} | kept",

@@ -7,8 +7,11 @@ import picocli.CommandLine.Command;
 /** {@code bench}: how fast and how large, beside a peer, measured in turns. */
 @Command(
     name = "bench",
-    description =
-        "How fast and how large, beside a peer in PyTorch, measured in turns; packages alone.",
+    description = {
+      "Measure speed and memory, beside a peer in PyTorch.",
+      "Both sides are measured in turns; packages have no peer. docs/performance.md shows "
+          + "what came out."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
@@ -24,7 +27,7 @@ public final class BenchCommand {
 
   @Command(
       name = "step",
-      description = "Seconds of a step of training.",
+      description = "Measure the seconds of a step of training.",
       mixinStandardHelpOptions = true,
       versionProvider = Version.class)
   static final class Step extends MeasureCommand {
@@ -35,7 +38,7 @@ public final class BenchCommand {
 
   @Command(
       name = "epoch",
-      description = "Seconds of thirty steps over batches of a task.",
+      description = "Measure the seconds of thirty steps over batches of a task.",
       mixinStandardHelpOptions = true,
       versionProvider = Version.class)
   static final class Epoch extends MeasureCommand {
@@ -46,7 +49,7 @@ public final class BenchCommand {
 
   @Command(
       name = "infer",
-      description = "Seconds of the answers to a batch.",
+      description = "Measure the seconds of the answers to a batch.",
       mixinStandardHelpOptions = true,
       versionProvider = Version.class)
   static final class Infer extends MeasureCommand {
@@ -57,7 +60,7 @@ public final class BenchCommand {
 
   @Command(
       name = "startup",
-      description = "Seconds from the start of a process to the end of its first step.",
+      description = "Measure the seconds from a start to the end of the first step.",
       mixinStandardHelpOptions = true,
       versionProvider = Version.class)
   static final class Startup extends MeasureCommand {
@@ -68,7 +71,7 @@ public final class BenchCommand {
 
   @Command(
       name = "memory",
-      description = "Bytes resident at most in training.",
+      description = "Measure the bytes resident at most in training.",
       mixinStandardHelpOptions = true,
       versionProvider = Version.class)
   static final class Memory extends MeasureCommand {

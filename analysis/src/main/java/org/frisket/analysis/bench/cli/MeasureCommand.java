@@ -48,17 +48,20 @@ abstract class MeasureCommand implements Callable<Integer>, Resumable {
 
   @Option(
       names = "--pairs",
+      paramLabel = "N",
       description = "Pairs of values a row (default: 5; epoch and startup 3, memory 2).")
   private Integer pairs;
 
   @Option(
       names = "--warmup",
+      paramLabel = "N",
       defaultValue = "2",
       description = "Steps or passes on each side that are not counted (default: 2).")
   private int warmUps;
 
   @Option(
       names = "--threads",
+      paramLabel = "N",
       defaultValue = "0",
       description = "Threads of each side; 0 (the default) for all processors.")
   private int threads;
@@ -93,7 +96,7 @@ abstract class MeasureCommand implements Callable<Integer>, Resumable {
     Optional<Program> peer = peers.program();
     Consumer<String> progress = this::tell;
     if (peer.isEmpty()) {
-      progress.accept("no peer: ours alone is measured (expected: --python or FRISKET_PYTHON)");
+      withoutPeer(chosen).ifPresent(progress);
     }
     Machine.busy().ifPresent(progress);
     List<PreparedRow> prepared =
@@ -102,6 +105,17 @@ abstract class MeasureCommand implements Callable<Integer>, Resumable {
     Program ours = Program.ours(MAIN, List.of("bench", "worker"));
     measure(new Bench(ours, peer, settings, progress), prepared);
     return ExitCode.DONE;
+  }
+
+  /** Rows that are measured beside something else of ours need no peer. */
+  static Optional<String> withoutPeer(List<BenchRow> rows) {
+    List<String> alone =
+        rows.stream().filter(row -> row.variant().isBesidePeer()).map(BenchRow::id).toList();
+    return alone.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "no peer: of %s ours alone is measured (expected: --python or FRISKET_PYTHON)"
+                .formatted(String.join(", ", alone)));
   }
 
   @Override

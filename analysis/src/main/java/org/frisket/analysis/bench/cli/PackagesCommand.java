@@ -38,8 +38,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "packages",
     description = {
-      "Bits a weight of trained masks in every form of archives, beside gzip and zstd; and of",
-      "masks drawn at random, beside their entropy. All rows are measured anew."
+      "Measure the bits a weight of trained masks in every form of archives.",
+      "Beside gzip and zstd; and of masks drawn at random, beside their entropy. All rows are "
+          + "measured anew."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)

@@ -14,5 +14,10 @@ public enum Variant {
   /** The peer gets the same rows padded to 128 wordpieces. */
   PEER_PADDED,
   /** No dropout, and one pass over the same batches before those that count. */
-  NO_DROPOUT
+  NO_DROPOUT;
+
+  /** Whether it is the peer that ours is measured beside, and not something else of ours. */
+  public boolean isBesidePeer() {
+    return this != AGAINST_FINETUNING && this != AGAINST_WHOLE;
+  }
 }

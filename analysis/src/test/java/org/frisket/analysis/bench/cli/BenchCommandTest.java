@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
+import org.frisket.analysis.bench.rows.BenchRows;
+import org.frisket.analysis.bench.rows.Verb;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.error.InvalidInputException;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,15 @@ class BenchCommandTest {
   void numbersAreChecked() {
     assertThat(complaint("step", "--pairs", "0")).contains("--pairs: 0");
     assertThat(complaint("step", "--warmup", "-1")).contains("--warmup: -1");
+  }
+
+  @Test
+  void onlyRowsBesideAPeerMissOne() {
+    List<String> ids = List.of("step-32x32", "mask-vs-finetune", "minilm-step-32x64-lora");
+
+    assertThat(MeasureCommand.withoutPeer(BenchRows.of(Verb.STEP, ids)))
+        .hasValueSatisfying(line -> assertThat(line).contains("of step-32x32 ours alone"));
+    assertThat(MeasureCommand.withoutPeer(BenchRows.of(Verb.STEP, ids.subList(1, 3)))).isEmpty();
   }
 
   @Test

@@ -9,10 +9,8 @@ import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.LearnedMasks;
 import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.SiteChoice;
-import org.frisket.models.adaptation.masking.binarizer.Bernoulli;
 import org.frisket.models.adaptation.masking.binarizer.Binarizer;
 import org.frisket.models.adaptation.masking.binarizer.StraightThrough;
-import org.frisket.models.adaptation.masking.binarizer.TopK;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
@@ -95,8 +93,7 @@ public record MaskingConfig(
   }
 
   private static void requireTogether(Binarizer binarizer, Granularity granularity) {
-    boolean saysItself = binarizer instanceof TopK || binarizer instanceof Bernoulli;
-    if (granularity instanceof Granularity.Groups && saysItself) {
+    if (granularity instanceof Granularity.Groups && !binarizer.yieldsToGroups()) {
       throw InvalidInputException.of(
           "method.binarizer",
           binarizer,

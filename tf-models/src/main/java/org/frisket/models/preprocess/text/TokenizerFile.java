@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.frisket.models.backbone.Backbone;
-import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 
 /**
@@ -32,7 +31,7 @@ public final class TokenizerFile {
       ObjectNode root = (ObjectNode) JSON.readTree(backbone.tokenizerJson());
       cut(root, task.maxLength());
       pad(root);
-      if (task.kind() == TaskKind.TAGGING) {
+      if (task.kind().answersWords()) {
         ByteLevelWords.putSpaces(root);
       }
       if (backbone.config().tokenTypes() < 2) {

@@ -20,6 +20,11 @@ public sealed interface Binarizer permits StraightThrough, Sign, Bernoulli, TopK
 
   Surrogate surrogate(float threshold);
 
+  /** Whether N of M weights in each group can take the place of its own rule. */
+  default boolean yieldsToGroups() {
+    return false;
+  }
+
   /** The number of steps before an evaluation may become the best. */
   default long minimumSteps() {
     return 0;

@@ -26,4 +26,9 @@ public record Sign(float window) implements Binarizer {
   public Surrogate surrogate(float threshold) {
     return Surrogate.window(threshold, window);
   }
+
+  @Override
+  public boolean yieldsToGroups() {
+    return true;
+  }
 }

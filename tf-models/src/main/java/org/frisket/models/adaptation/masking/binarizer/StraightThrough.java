@@ -11,4 +11,9 @@ public record StraightThrough() implements Binarizer {
   public Surrogate surrogate(float threshold) {
     return Surrogate.identity();
   }
+
+  @Override
+  public boolean yieldsToGroups() {
+    return true;
+  }
 }
