@@ -53,7 +53,7 @@ public record MaskPlan(
             .binarizer()
             .rule(
                 new Binarizer.OfMask(
-                    sharing.drawn(), scores, config.threshold(), config.initialSparsity(), seed));
+                    sharing.drawn(), scores, config.threshold(), config.sparsity(), seed));
   }
 
   private boolean isOfGroups() {
@@ -77,7 +77,7 @@ public record MaskPlan(
    * @param frozen asked only where they are
    */
   public WeightTensor initialScores(ParameterSource frozen) {
-    double sparsity = isOfGroups() ? groups().zeroFraction() : config.initialSparsity();
+    double sparsity = isOfGroups() ? groups().zeroFraction() : config.sparsity();
     return new InitialScores(config.threshold(), sparsity)
         .of(
             config.initialScores(),
