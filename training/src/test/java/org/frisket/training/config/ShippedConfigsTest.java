@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.frisket.training.config.PinnedConfigs.CONFIGS;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +60,29 @@ class ShippedConfigsTest {
     assertThat(experiments())
         .extracting(file -> ConfigReader.experiment(file, List.of()).experiment())
         .doesNotHaveDuplicates();
+  }
+
+  /** So no two are equal but for their names: what they have in common stands once. */
+  @Test
+  void anExperimentSaysNothingThatWhatItExtendsSaysAlready() throws IOException {
+    for (Path file : experiments()) {
+      ObjectNode own = ConfigFile.parse(file);
+      Path base = file.resolveSibling(own.path("extends").asText());
+      assertThat(base).as("what %s extends", file).isRegularFile();
+      own.remove("extends");
+      requireOthers(file.toString(), own, ConfigFile.read(base, ExperimentConfig.class));
+    }
+  }
+
+  private static void requireOthers(String path, JsonNode own, JsonNode base) {
+    own.properties()
+        .forEach(
+            entry -> {
+              String place = path + ": " + entry.getKey();
+              JsonNode other = base.path(entry.getKey());
+              assertThat(entry.getValue()).as(place).isNotEqualTo(other);
+              requireOthers(place, entry.getValue(), other);
+            });
   }
 
   static List<List<String>> flatExperiments() {
