@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.frisket.analysis.studies.catalog.Studies;
+import org.frisket.analysis.cli.Studies;
 import org.frisket.models.adaptation.SettingKeys;
 import org.frisket.models.files.Sha256;
 import org.frisket.savedmodels.json.Json;

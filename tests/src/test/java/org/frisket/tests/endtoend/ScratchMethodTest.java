@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
-import org.frisket.models.backbone.source.Backbones;
+import org.frisket.models.checkpoint.Backbones;
+import org.frisket.models.preprocess.text.Batch;
+import org.frisket.models.preprocess.text.Example;
+import org.frisket.models.preprocess.text.ExampleEncoder;
 import org.frisket.models.runtime.Tensors;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
-import org.frisket.models.text.Batch;
-import org.frisket.models.text.Example;
-import org.frisket.models.text.ExampleEncoder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +94,9 @@ class ScratchMethodTest {
 
   private static List<String> trainArguments(Path folder) {
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("train", Cli.ROOT.resolve("configs/experiments/questions/masking.yaml").toString()));
+    arguments.addAll(
+        List.of(
+            "train", Cli.ROOT.resolve("configs/experiments/questions/masking.yaml").toString()));
     arguments.addAll(List.of("--runs", folder.resolve("runs").toString()));
     arguments.addAll(List.of("--store", store(folder).toString(), "--quiet"));
     for (String setting :

@@ -14,9 +14,9 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.Sha256;
+import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
-import org.frisket.models.text.Example;
 import org.frisket.training.config.DataConfig;
 import org.frisket.training.config.SplitKind;
 import org.frisket.training.config.TaskConfig;
@@ -141,7 +141,7 @@ public final class TaskData {
     return part;
   }
 
-  /** Whether all files of the task are there; nobody looks into them. */
+  /** Whether all files of the task exist; they are not opened. */
   public boolean isHere() {
     return task.data().files().values().stream().flatMap(List::stream).allMatch(folders::has);
   }

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.frisket.models.adaptation.control.RandomMaskConfig;
+import org.frisket.models.adaptation.baselines.RandomMaskConfig;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.json.Json;

@@ -1,7 +1,7 @@
 package org.frisket.models.adaptation.bitfit;
 
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.backbone.BackboneConfig;
 
 /**
@@ -12,8 +12,8 @@ import org.frisket.models.backbone.BackboneConfig;
  */
 public record BitFitConfig(Biases biases) implements AdaptationConfig {
   @Override
-  public HeadFeatures features() {
-    return HeadFeatures.POOLED;
+  public Pooling features() {
+    return Pooling.POOLED;
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.frisket.models.adaptation.norms;
 
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.backbone.BackboneConfig;
 
 /**
@@ -10,7 +10,7 @@ import org.frisket.models.backbone.BackboneConfig;
  *
  * @param features what the classifier reads
  */
-public record NormTuningConfig(HeadFeatures features) implements AdaptationConfig {
+public record NormTuningConfig(Pooling features) implements AdaptationConfig {
   @Override
   public NormTuningConfig resolvedFor(BackboneConfig backbone) {
     return this;
