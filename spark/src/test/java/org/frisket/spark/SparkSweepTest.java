@@ -49,7 +49,7 @@ class SparkSweepTest {
         """
         sweep: %s
         base: base.yaml
-        grid: {method.initial_sparsity: [0.05, 0.2]}
+        grid: {method.sparsity: [0.05, 0.2]}
         seeds: [1, 2, 3, 4]
         """
             .formatted(NAME));

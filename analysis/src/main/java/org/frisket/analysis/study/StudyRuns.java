@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.frisket.training.config.MovedExperiments;
 import org.frisket.training.run.Experiment;
 import org.frisket.training.run.ExperimentLoader;
 import org.frisket.training.run.Run;
@@ -68,7 +69,7 @@ public final class StudyRuns {
   }
 
   private static Path file(Path study, RunChoice choice) {
-    return study.resolveSibling(choice.experiment()).normalize();
+    return MovedExperiments.find(study.resolveSibling(choice.experiment()).normalize());
   }
 
   private StudyRun load(Key key) {

@@ -22,7 +22,7 @@ class SweepPageTest {
           "masks",
           List.of(
               new SweepTable.Point(
-                  List.of("method.granularity=heads", "method.initial_sparsity=0.25"),
+                  List.of("method.granularity=heads", "method.sparsity=0.25"),
                   Map.of(1L, 0.5, 2L, 0.75),
                   new java.util.TreeMap<>(Map.of(1L, "aa", 2L, "bb")),
                   0.625,
@@ -51,7 +51,7 @@ class SweepPageTest {
             "",
             "| settings | seeds | mean | deviation | zeros | package bytes | runs |",
             "| --- | ---: | ---: | ---: | ---: | ---: | --- |",
-            "| `method.granularity=heads`, `method.initial_sparsity=0.25` | 2 | 0.6250 | 0.1768"
+            "| `method.granularity=heads`, `method.sparsity=0.25` | 2 | 0.6250 | 0.1768"
                 + " | 25.50 % | 1,117 | aa bb |",
             "| as it stands | 0 (1 failed) |  |  |  |  |  |");
   }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +28,6 @@ public final class Json {
   public static ObjectMapper configure(JsonFactory format) {
     ObjectMapper mapper = new ObjectMapper(format);
     mapper.registerModule(Methods.jacksonModule());
-    mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE);
     mapper.setConfig(
         mapper
             .getDeserializationConfig()

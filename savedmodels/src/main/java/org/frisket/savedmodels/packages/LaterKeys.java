@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.ImmutableList;
 import java.nio.file.Path;
 import java.util.List;
+import org.frisket.models.adaptation.FormerKeys;
 import org.frisket.models.adaptation.Methods;
 import org.frisket.models.error.InvalidInputException;
 
 /**
  * Keys of {@code task.json} that came after format version 1 was first written. They are left out
  * where they say nothing, so that older readers still read such packages; this puts back what their
- * absence means.
+ * absence means. Keys that were renamed get the name of now.
  */
 final class LaterKeys {
   private static final String ADDITIONS = "additions";
@@ -27,6 +28,7 @@ final class LaterKeys {
     if (!manifest.has("by_type")) {
       manifest.putObject("by_type");
     }
+    FormerKeys.rename(file, manifest, TaskManifest.class);
     settings(manifest.path("method")).forEach(LaterKeys::addSettings);
     AdditionKeys.reduce(file, additions(file, manifest));
     return manifest;

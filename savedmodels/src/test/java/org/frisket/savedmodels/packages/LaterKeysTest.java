@@ -1,6 +1,7 @@
 package org.frisket.savedmodels.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.models.task.TaskKind;
@@ -45,6 +47,24 @@ class LaterKeysTest {
     assertThat(writtenAndRead(new TaskPackage(MANIFEST, List.of())).manifest().byType()).isEmpty();
     assertThat(TaskPackageFiles.readManifest(root.resolve("package")).method())
         .isEqualTo(TinyPackage.METHOD);
+  }
+
+  /** Packages say the former key; one of another program may say that of now. */
+  @Test
+  void aKeyThatWasRenamedIsReadByBothNamesButNotTogether() {
+    ObjectNode json = Json.compact().valueToTree(MANIFEST);
+    ObjectNode method = (ObjectNode) json.get("method");
+    assertThat(method.has("initial_sparsity")).isTrue();
+    method.set("sparsity", method.get("initial_sparsity"));
+    ObjectNode both = json.deepCopy();
+    method.remove("initial_sparsity");
+
+    Path file = Path.of("task.json");
+    assertThat(Json.convert(file, LaterKeys.added(file, json), TaskManifest.class))
+        .isEqualTo(MANIFEST);
+    assertThatThrownBy(() -> LaterKeys.added(file, both))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("task.json: method.initial_sparsity: beside method.sparsity");
   }
 
   @Test

@@ -94,7 +94,9 @@ class ScratchMethodTest {
 
   private static List<String> trainArguments(Path folder) {
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("train", Cli.ROOT.resolve("configs/questions.yaml").toString()));
+    arguments.addAll(
+        List.of(
+            "train", Cli.ROOT.resolve("configs/experiments/questions/masking.yaml").toString()));
     arguments.addAll(List.of("--runs", folder.resolve("runs").toString()));
     arguments.addAll(List.of("--store", store(folder).toString(), "--quiet"));
     for (String setting :

@@ -41,7 +41,7 @@ class ExampleProjectTest {
         Cli.run(
             new TrainingCommand(),
             "train",
-            Cli.ROOT.resolve("configs/questions.yaml").toString(),
+            Cli.ROOT.resolve("configs/experiments/questions/masking.yaml").toString(),
             "--quiet",
             "--set",
             "training.epochs=3",

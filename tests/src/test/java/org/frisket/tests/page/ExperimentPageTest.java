@@ -75,10 +75,8 @@ class ExperimentPageTest {
   void runsAreCountedBySetting() {
     assertThat(html)
         .contains("marked_up on tiny: 3 finished runs, 2 configs.")
-        .contains(
-            "<td class=\"label\">method.initial_sparsity=0.05</td><td class=\"number\">2</td>")
-        .contains(
-            "<td class=\"label\">method.initial_sparsity=0.2</td><td class=\"number\">1</td>");
+        .contains("<td class=\"label\">method.sparsity=0.05</td><td class=\"number\">2</td>")
+        .contains("<td class=\"label\">method.sparsity=0.2</td><td class=\"number\">1</td>");
   }
 
   @Test

@@ -49,7 +49,7 @@ final class PageRuns {
         """);
     train(folder, "seed=1");
     train(folder, "seed=2");
-    train(folder, "method.initial_sparsity=0.2");
+    train(folder, "method.sparsity=0.2");
     return ExperimentPage.html(folder.resolve("runs"), "page");
   }
 

@@ -34,7 +34,7 @@ class SweepTest {
         sweep: small-sweep
         base: small.yaml
         set: {training.epochs: 1}
-        grid: {method.initial_sparsity: [0.05, 0.2]}
+        grid: {method.sparsity: [0.05, 0.2]}
         seeds: [1, 2]
         """);
     undisturbed = shared.resolve("undisturbed");

@@ -17,6 +17,22 @@ public final class Methods {
   private static final SortedMap<String, Method<?>> BY_ID = found();
   private static final Method<?> COMPOSED = new ComposedMethod();
 
+  /** Calls settings as files do: in snake case, and by both of their keys where one was renamed. */
+  private static final class MethodsModule extends SimpleModule {
+    private static final long serialVersionUID = 1L;
+
+    MethodsModule() {
+      super("frisket-methods");
+    }
+
+    @Override
+    public void setupModule(SetupContext context) {
+      super.setupModule(context);
+      context.setNamingStrategy(new SettingKeys.Naming());
+      context.insertAnnotationIntrospector(new SettingKeys.Aliases());
+    }
+  }
+
   private Methods() {}
 
   private static SortedMap<String, Method<?>> found() {
@@ -60,7 +76,7 @@ public final class Methods {
    * {@link Composition}.
    */
   public static Module jacksonModule() {
-    SimpleModule module = new SimpleModule("frisket-methods");
+    SimpleModule module = new MethodsModule();
     for (Method<?> method : all()) {
       method.namedSettings().forEach(type -> NamedRecords.register(module, type));
       module.registerSubtypes(new NamedType(method.config(), method.id()));

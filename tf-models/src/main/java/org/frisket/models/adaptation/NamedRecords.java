@@ -13,10 +13,12 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.frisket.models.error.InvalidInputException;
@@ -47,14 +49,19 @@ final class NamedRecords<T> {
     records.byName.values().forEach(one -> module.addSerializer(one, new Writer<>()));
   }
 
+  /** The record of a sealed type that has that name, if there is one. */
+  static Optional<Class<?>> named(Class<?> type, String name) {
+    return Arrays.<Class<?>>stream(type.getPermittedSubclasses())
+        .filter(one -> nameOf(one).equals(name))
+        .findFirst();
+  }
+
   private static String nameOf(Class<?> one) {
     return SNAKE_CASE.translate(one.getSimpleName());
   }
 
   private static List<String> settingsOf(Class<?> one) {
-    return Arrays.stream(one.getRecordComponents())
-        .map(component -> SNAKE_CASE.translate(component.getName()))
-        .toList();
+    return Arrays.stream(one.getRecordComponents()).map(SettingKeys::of).toList();
   }
 
   private final class Reader extends JsonDeserializer<T> {
@@ -71,6 +78,7 @@ final class NamedRecords<T> {
       ObjectNode settings = context.getNodeFactory().objectNode();
       tree.properties().forEach(entry -> settings.set(entry.getKey(), entry.getValue()));
       settings.remove(NAME);
+      FormerKeys.rename(Path.of(what), settings, chosen);
       requireAll(what + " " + nameOf(chosen), settings, settingsOf(chosen));
       return context.readTreeAsValue(settings, chosen);
     }
@@ -96,7 +104,7 @@ final class NamedRecords<T> {
       generator.writeStartObject();
       generator.writeStringField(NAME, nameOf(value.getClass()));
       for (RecordComponent setting : settings) {
-        String key = SNAKE_CASE.translate(setting.getName());
+        String key = SettingKeys.written(setting);
         provider.defaultSerializeField(key, valueOf(setting, value), generator);
       }
       generator.writeEndObject();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,10 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CompositionTest {
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(Methods.jacksonModule())
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .build();
+      JsonMapper.builder().addModule(Methods.jacksonModule()).build();
   private static final RandomMaskConfig MASKS =
       new RandomMaskConfig(0.4, List.of(0, 1), EnumSet.allOf(Role.class), true);
   private static final LoraConfig LORA =

@@ -3,7 +3,6 @@ package org.frisket.models.adaptation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Set;
@@ -31,10 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class MethodsTest {
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(Methods.jacksonModule())
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .build();
+      JsonMapper.builder().addModule(Methods.jacksonModule()).build();
 
   private static final MaskingConfig MASKING =
       MaskingConfig.usual(0.01f, 0.05, List.of(2), Set.of(Role.KEY), true, false, false);

@@ -13,6 +13,7 @@ import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.TextTable;
 import org.frisket.models.cli.Version;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.training.config.MovedExperiments;
 import org.frisket.training.run.Experiment;
 import org.frisket.training.run.Run;
 import org.frisket.training.run.RunResult;
@@ -49,7 +50,7 @@ final class CompareCommand implements Callable<Integer>, Resumable {
   @Override
   public Integer call() throws IOException {
     List<RunResult> results = new ArrayList<>();
-    for (Path config : configs) {
+    for (Path config : configs.stream().map(MovedExperiments::find).toList()) {
       Experiment experiment = ExperimentFile.load(config, overrides, options);
       Run run = new Run(experiment, options.runs(), TrainCommandLine.of(config, overrides));
       results.add(new Training(options).result(experiment, run, true));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.frisket.models.cli.GlobalOptions;
+import org.frisket.training.config.MovedExperiments;
 import org.frisket.training.run.Experiment;
 import org.frisket.training.run.TrainCommandLine;
 import picocli.CommandLine.Option;
@@ -21,7 +22,7 @@ final class ExperimentFile {
   private List<String> overrides = new ArrayList<>();
 
   Experiment load(GlobalOptions options) {
-    return load(config, overrides, options);
+    return load(MovedExperiments.find(config), overrides, options);
   }
 
   /** An experiment with data and backbone, and progress while they are read. */
@@ -41,6 +42,6 @@ final class ExperimentFile {
   String trainCommand(String... more) {
     List<String> all = new ArrayList<>(overrides);
     all.addAll(List.of(more));
-    return TrainCommandLine.of(config, all);
+    return TrainCommandLine.of(MovedExperiments.find(config), all);
   }
 }

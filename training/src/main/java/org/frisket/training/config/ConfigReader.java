@@ -9,11 +9,13 @@ import com.google.common.collect.Streams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.frisket.models.adaptation.FormerKey;
+import org.frisket.models.adaptation.FormerKeys;
 import org.frisket.models.adaptation.Method;
 import org.frisket.models.adaptation.Methods;
 import org.frisket.models.error.InvalidInputException;
@@ -34,8 +36,9 @@ public final class ConfigReader {
    * @throws InvalidInputException if the file is missing or wrong
    */
   public static ExperimentConfig experiment(Path file, List<String> overrides) {
-    ObjectNode own = readTree(file);
+    ObjectNode own = ConfigFile.read(file, ExperimentConfig.class);
     overrides.forEach(override -> set(own, override));
+    FormerKeys.rename(file, own, ExperimentConfig.class);
     ObjectNode whole = DEFAULTS.required("experiment").deepCopy();
     whole.set(METHOD, methodWithDefaults(file, own.path(METHOD)));
     own.remove(METHOD);
@@ -50,7 +53,7 @@ public final class ConfigReader {
    */
   public static <T> T read(Path file, String kind, Class<T> type) {
     ObjectNode whole = DEFAULTS.required(kind).deepCopy();
-    merge(whole, readTree(file));
+    merge(whole, ConfigFile.read(file, type));
     return convert(file, whole, type);
   }
 
@@ -60,16 +63,16 @@ public final class ConfigReader {
    * @throws InvalidInputException if the file is missing or wrong
    */
   public static <T> T read(Path file, Class<T> type) {
-    return convert(file, readTree(file), type);
+    return convert(file, ConfigFile.read(file, type), type);
   }
 
   /**
-   * A config as it stands in its file.
+   * The config of a run as it stands in its folder, with the keys of now.
    *
    * @throws InvalidInputException if it is missing or no YAML
    */
   public static ObjectNode tree(Path file) {
-    return readTree(file);
+    return ConfigFile.alone(file, ExperimentConfig.class);
   }
 
   /**
@@ -90,13 +93,33 @@ public final class ConfigReader {
     return whole;
   }
 
-  /** Any config as a tree, resolved. */
+  /**
+   * The key of now of a setting of experiments, whether or not it was renamed.
+   *
+   * @param key such as {@code training.epochs}
+   */
+  public static String currentKey(String key) {
+    return SettingPath.of(key).current(Yaml.MAPPER.createObjectNode()).written();
+  }
+
+  /** Tells whoever wrote them of keys that have another name now. */
+  public static void tellOfFormer(Path file, Collection<String> keys) {
+    for (String key : keys) {
+      if (!currentKey(key).equals(key)) {
+        Hints.once(file + ": " + key + " is now called " + currentKey(key));
+      }
+    }
+  }
+
+  /**
+   * Any config as a tree, resolved; a key that was renamed has its {@link FormerKey former name}.
+   */
   public static JsonNode toTree(Object config) {
     return Yaml.MAPPER.valueToTree(config);
   }
 
   public static TaskConfig task(Path file) {
-    ObjectNode own = readTree(file);
+    ObjectNode own = ConfigFile.read(file, TaskConfig.class);
     LayoutKeys.check(file, own.path("data"), DEFAULTS.at("/task/data"));
     return task(file, own);
   }
@@ -179,32 +202,17 @@ public final class ConfigReader {
     }
   }
 
-  private static ObjectNode readTree(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw InvalidInputException.of("config", file, "a YAML file that exists");
-    }
-    JsonNode tree = parse(file);
-    if (tree instanceof ObjectNode object) {
-      return object;
-    }
-    throw InvalidInputException.of("config " + file, "no keys", "keys and values");
-  }
-
-  private static JsonNode parse(Path file) {
-    try {
-      return Yaml.read(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw JsonProblem.ofText(file, "YAML", e);
-    }
-  }
-
   private static void set(ObjectNode tree, String override) {
     int equals = override.indexOf('=');
     if (equals < 1) {
       throw InvalidInputException.of("--set", override, "key=value");
     }
-    String key = override.substring(0, equals);
-    SettingPath.of(key).set(tree, value(override, override.substring(equals + 1)));
+    SettingPath given = SettingPath.of(override.substring(0, equals));
+    SettingPath current = given.current(tree);
+    if (!current.equals(given)) {
+      Hints.once(given.written() + " is now called " + current.written());
+    }
+    current.set(tree, value(override, override.substring(equals + 1)));
   }
 
   private static JsonNode value(String override, String text) {

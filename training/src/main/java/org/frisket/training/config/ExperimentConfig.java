@@ -9,7 +9,7 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.runtime.Sessions;
 
 /**
- * One experiment: a file under {@code configs}.
+ * One experiment: a file under {@code configs/experiments}.
  *
  * @param experiment its name; run folders lie under it
  * @param backbone id of the backbone
@@ -27,7 +27,7 @@ import org.frisket.models.runtime.Sessions;
 public record ExperimentConfig(
     String experiment,
     String backbone,
-    String task,
+    @RelativePath String task,
     AdaptationConfig method,
     TrainingConfig training,
     long seed,

@@ -1,7 +1,6 @@
 package org.frisket.training.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.frisket.models.adaptation.SettingKeys;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Nearest;
 
@@ -58,7 +58,7 @@ final class KnownKeys {
     }
     List<String> known = new ArrayList<>();
     for (RecordComponent component : type.getRecordComponents()) {
-      known.add(keyOf(component));
+      known.add(SettingKeys.of(component));
     }
     for (Map.Entry<String, JsonNode> entry : tree.properties()) {
       if (!known.contains(entry.getKey())) {
@@ -66,17 +66,12 @@ final class KnownKeys {
       }
     }
     for (RecordComponent component : type.getRecordComponents()) {
-      String key = keyOf(component);
+      String key = SettingKeys.of(component);
       if (!tree.has(key)) {
         throw InvalidInputException.of(file + ": " + path + key, "missing", "a value");
       }
       check(whole, path + key + ".", tree.get(key), component.getType());
     }
-  }
-
-  private static String keyOf(RecordComponent component) {
-    return ((PropertyNamingStrategies.NamingBase) PropertyNamingStrategies.SNAKE_CASE)
-        .translate(component.getName());
   }
 
   private static void nulls(Path file, String path, JsonNode tree) {
@@ -107,6 +102,7 @@ final class KnownKeys {
     Map<String, String> byKey = new LinkedHashMap<>();
     known.forEach(beside -> byKey.put(beside, beside));
     keys("", tree, type).filter(one -> !one.equals(path)).forEach(one -> addTo(byKey, one));
+    addTo(byKey, ConfigFile.EXTENDS);
     String nearest = Nearest.of(key, byKey.keySet()).map(byKey::get).orElse(null);
     String hint = nearest == null ? elsewhere(key, type) : Nearest.asked(nearest);
     return InvalidInputException.of(
@@ -132,7 +128,7 @@ final class KnownKeys {
   private static Stream<String> keys(String prefix, JsonNode tree, Class<?> type) {
     if (type.isRecord()) {
       return Arrays.stream(type.getRecordComponents())
-          .flatMap(one -> withKeysInside(prefix, keyOf(one), tree, one.getType()));
+          .flatMap(one -> withKeysInside(prefix, SettingKeys.of(one), tree, one.getType()));
     }
     return type.isInterface() && !Collection.class.isAssignableFrom(type) && type != Map.class
         ? tree.properties().stream().map(entry -> prefix + entry.getKey())

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.frisket.models.adaptation.FormerKeys;
 import org.frisket.models.error.InvalidInputException;
 
 /**
@@ -17,6 +18,16 @@ import org.frisket.models.error.InvalidInputException;
 record SettingPath(String written, List<String> steps) {
   static SettingPath of(String written) {
     return new SettingPath(written, List.of(written.split("\\.", -1)));
+  }
+
+  /**
+   * The same by the keys of now, where some were renamed.
+   *
+   * @param tree of an experiment, which says the method that settings are of
+   */
+  SettingPath current(ObjectNode tree) {
+    List<String> current = FormerKeys.current(steps, tree, ExperimentConfig.class);
+    return current.equals(steps) ? this : new SettingPath(String.join(".", current), current);
   }
 
   /**

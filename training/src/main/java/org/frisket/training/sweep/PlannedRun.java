@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record PlannedRun(int number, List<String> point, long seed) implements Serializable {
   public PlannedRun {
-    point = List.copyOf(point);
+    point = point.stream().map(Values::current).toList();
   }
 
   /** {@code key=value} over the base config, as {@code --set} takes them. */

@@ -5,9 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.training.config.ConfigReader;
+import org.frisket.training.config.RelativePath;
 import org.frisket.training.config.Yaml;
 
 /**
@@ -27,7 +30,7 @@ import org.frisket.training.config.Yaml;
  */
 public record SweepConfig(
     String sweep,
-    String base,
+    @RelativePath String base,
     Map<String, JsonNode> set,
     Map<String, List<JsonNode>> grid,
     List<Map<String, JsonNode>> list,
@@ -68,11 +71,20 @@ public record SweepConfig(
     if (threads < 1 || threads > 1024) {
       throw InvalidInputException.of("threads", threads, "1 to 1024");
     }
+    Stream.concat(
+            Stream.of(set.keySet(), grid.keySet(), random.keys().keySet()),
+            list.stream().map(Map::keySet))
+        .forEach(SweepConfig::requireOnce);
     varied(grid, list, random).forEach(key -> requireFree(key, search, set));
     grid.forEach(SweepConfig::requireValues);
   }
 
   private static Stream<String> varied(
+      Map<String, List<JsonNode>> grid, List<Map<String, JsonNode>> list, RandomDraws random) {
+    return written(grid, list, random).map(ConfigReader::currentKey);
+  }
+
+  private static Stream<String> written(
       Map<String, List<JsonNode>> grid, List<Map<String, JsonNode>> list, RandomDraws random) {
     return Stream.of(
             grid.keySet().stream(),
@@ -81,12 +93,28 @@ public record SweepConfig(
         .flatMap(keys -> keys);
   }
 
+  private static Set<String> current(Set<String> keys) {
+    return keys.stream().map(ConfigReader::currentKey).collect(Collectors.toSet());
+  }
+
+  /** By its name of now and by a former one it would be there twice. */
+  private static void requireOnce(Set<String> keys) {
+    InvalidInputException.require(
+        "keys", keys, current(keys).size() == keys.size(), "each by one of its names");
+  }
+
+  /** Every key that it sets, as it is written. */
+  Set<String> keys() {
+    return Stream.concat(set.keySet().stream(), written(grid, list, random))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private static void requireFree(String key, Search search, Map<String, JsonNode> set) {
     if (List.of("seed", "threads", "experiment").contains(key)) {
       throw InvalidInputException.of(
           "varied key", key, "another key; seeds and threads are keys of the sweep");
     }
-    if (set.containsKey(key) || search.isWanted() && key.equals(LEARNING_RATE)) {
+    if (current(set.keySet()).contains(key) || search.isWanted() && key.equals(LEARNING_RATE)) {
       throw InvalidInputException.of("varied key", key, "a key that nothing else sets");
     }
   }
@@ -102,7 +130,8 @@ public record SweepConfig(
   List<String> fixed() {
     return Stream.concat(
             Stream.of("experiment=" + sweep, "threads=" + threads, "baselines=[]"),
-            set.entrySet().stream().map(e -> e.getKey() + "=" + Values.text(e.getValue())))
+            set.entrySet().stream()
+                .map(e -> Values.current(e.getKey() + "=" + Values.text(e.getValue()))))
         .toList();
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.training.config.ConfigReader;
+import org.frisket.training.config.MovedExperiments;
 import org.frisket.training.run.TrainCommandLine;
 
 /**
@@ -19,6 +20,7 @@ public record SweepFile(Path file, SweepConfig config, Path base) {
    */
   public static SweepFile read(Path file) {
     SweepFile sweep = trusted(file);
+    ConfigReader.tellOfFormer(file, sweep.config.keys());
     sweep.plan().stream()
         .filter(run -> run.seed() == sweep.config.seeds().get(0)) // seeds alone make no difference
         .forEach(run -> ConfigReader.experiment(sweep.base, sweep.overrides(run)));
@@ -29,7 +31,7 @@ public record SweepFile(Path file, SweepConfig config, Path base) {
   public static SweepFile trusted(Path file) {
     SweepConfig config = ConfigReader.read(file, "sweep", SweepConfig.class);
     Path base = file.toAbsolutePath().getParent().resolve(config.base()).normalize();
-    return new SweepFile(file, config, base);
+    return new SweepFile(file, config, MovedExperiments.find(base));
   }
 
   /** The runs it begins with, in order. */

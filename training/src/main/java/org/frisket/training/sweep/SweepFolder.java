@@ -1,6 +1,7 @@
 package org.frisket.training.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.frisket.models.adaptation.FormerKeys;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.AtomicFiles;
 import org.frisket.savedmodels.json.Json;
@@ -70,7 +72,8 @@ public record SweepFolder(Path path) {
       AtomicFiles.write(begun(), Json.pretty(wanted));
       return;
     }
-    List<String> changes = changes(flat(Json.readTree(begun())), flat(wanted));
+    List<String> changes =
+        changes(flat(comparable(Json.readTree(begun()))), flat(comparable(wanted)));
     if (!changes.isEmpty()) {
       throw InvalidInputException.of(
           "sweep " + sweep.config().sweep(),
@@ -88,6 +91,35 @@ public record SweepFolder(Path path) {
     all.set("base", ConfigReader.toTree(base));
     all.set("task", ConfigReader.toTree(ConfigReader.task(task)));
     return all;
+  }
+
+  /** By the keys of now, and without paths: what lies there is compared itself. */
+  private JsonNode comparable(JsonNode described) {
+    JsonNode tree = described.deepCopy();
+    if (tree.path("base") instanceof ObjectNode base) {
+      base.remove("task");
+      FormerKeys.rename(begun(), base, ExperimentConfig.class);
+    }
+    if (tree.path("sweep") instanceof ObjectNode sweep) {
+      sweep.remove("base");
+      for (String keys : List.of("set", "grid", "list")) {
+        sweep.set(keys, current(sweep.path(keys)));
+      }
+    }
+    return tree;
+  }
+
+  /** A map by the keys of now, or a list of such. */
+  private static JsonNode current(JsonNode keys) {
+    if (keys.isArray()) {
+      ArrayNode points = Json.compact().createArrayNode();
+      keys.forEach(point -> points.add(current(point)));
+      return points;
+    }
+    ObjectNode renamed = Json.compact().createObjectNode();
+    keys.properties()
+        .forEach(entry -> renamed.set(ConfigReader.currentKey(entry.getKey()), entry.getValue()));
+    return renamed;
   }
 
   private static Map<String, String> flat(JsonNode tree) {

@@ -36,6 +36,10 @@ public record SweepTable(String sweep, List<Point> points) {
       Map<Long, String> failed,
       Map<Long, Double> zeroFractions,
       Map<Long, Long> packageBytes) {
+    public Point {
+      point = point.stream().map(Values::current).toList();
+    }
+
     /** The mean of what is known by seed; null where nothing is. */
     public static Double mean(Map<Long, ? extends Number> bySeed) {
       return bySeed.isEmpty()

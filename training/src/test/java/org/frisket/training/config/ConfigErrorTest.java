@@ -73,7 +73,7 @@ class ConfigErrorTest {
         "sed=1                       | sed                        | seed",
         "training.learning_rat=1     | training.learning_rat      | learning_rate",
         "training.epoch=1            | training.epoch             | epochs",
-        "method.initial_sparsityy=1  | method.initial_sparsityy   | initial_sparsity",
+        "method.sparsityy=1          | method.sparsityy           | sparsity",
         "trainin.epochs=1            | trainin                    | training",
         "baseline=[majority]         | baseline                   | baselines"
       })
@@ -141,7 +141,7 @@ class ConfigErrorTest {
         "masking         | masking, roles: null | method.roles: null (expected: a value)",
         "masking         | masking, pooler: 3x  | method.pooler: 3x (expected: true or false)",
         "masking         | masking, blocks: 3   | method.blocks: 3 (expected: a list)",
-        "masking         | masking, initial_sparsity: 1 | method.initial_sparsity: 1.0 (expected:",
+        "masking         | masking, sparsity: 1 | method.sparsity: 1.0 (expected:",
         "masking         | masking, binarizer: soft | binarizer: soft (expected: one of [bernoulli, s",
         "masking         | masking, binarizer: sign | settings of binarizer sign: [] (expected: [win",
         "masking         | masking, binarizer: {name: sign, window: 0} | method.binarizer.window: 0.0 (",

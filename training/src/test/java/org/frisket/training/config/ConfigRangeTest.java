@@ -61,8 +61,8 @@ class ConfigRangeTest {
         "training.learning_rates.head=NaN",
         "threads=-1",
         "threads=1025",
-        "method.initial_sparsity=0",
-        "method.initial_sparsity=1"
+        "method.sparsity=0",
+        "method.sparsity=1"
       })
   void outsideIsRefused(String override) {
     String key = override.substring(0, override.indexOf('='));
@@ -88,7 +88,7 @@ class ConfigRangeTest {
         "training.evaluation_batch_size=1",
         "threads=1024",
         "seed=-9223372036854775808",
-        "method.initial_sparsity=0.001"
+        "method.sparsity=0.001"
       })
   void theEdgesAreTaken(String override) {
     assertThat(ConfigReader.experiment(file, List.of(override)))

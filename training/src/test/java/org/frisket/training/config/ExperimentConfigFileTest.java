@@ -92,7 +92,7 @@ class ExperimentConfigFileTest {
 
   private static final String TWO_METHODS =
       SMALLEST.replace(
-          "{name: masking}", "[{name: masking, initial_sparsity: 0.1}, {name: lora, rank: 2}]");
+          "{name: masking}", "[{name: masking, sparsity: 0.1}, {name: lora, rank: 2}]");
 
   @Test
   void aListOfMethodsHasTheDefaultsOfEach() throws IOException {
@@ -103,7 +103,7 @@ class ExperimentConfigFileTest {
 
     assertThat(config.method()).isEqualTo(new Composition(List.of(masking, lora)));
     assertThat(read(ConfigReader.toYaml(config))).isEqualTo(config);
-    assertThat(read(SMALLEST, "method=[{name: masking, initial_sparsity: 0.1}]").method())
+    assertThat(read(SMALLEST, "method=[{name: masking, sparsity: 0.1}]").method())
         .isEqualTo(masking);
   }
 
@@ -150,7 +150,7 @@ class ExperimentConfigFileTest {
             method:
               name: masking
               threshold: 0.02
-              initial_sparsity: 0.1
+              sparsity: 0.1
               blocks: [3, 1]
               roles: [output, query]
               pooler: false

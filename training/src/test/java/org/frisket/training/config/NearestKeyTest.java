@@ -29,7 +29,7 @@ class NearestKeyTest {
     "epoch, training.epochs",
     "learning_rate, training.learning_rate",
     "lerning_rate, training.learning_rate",
-    "initial_sparsity, method.initial_sparsity",
+    "sparsity, method.sparsity",
     "method.learning_rate, training.learning_rate",
     "training.threshold, method.threshold",
     "training.seed, seed"

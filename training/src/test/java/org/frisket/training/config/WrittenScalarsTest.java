@@ -184,7 +184,7 @@ class WrittenScalarsTest {
       value = {
         "seed: 010                                              | seed",
         "method: {name: masking, blocks: [01]}                  | method.blocks.0",
-        "method: {name: masking, initial_sparsity: 00.1}        | method.initial_sparsity",
+        "method: {name: masking, sparsity: 00.1}        | method.sparsity",
         "method: {name: masking, binarizer: {name: sign, window: 00.3}} | window",
         "method: {name: masking, granularity: {name: groups, kept: 02, of: 4}} | kept",
       })

@@ -37,12 +37,12 @@ class SweepConfigTest {
 
   @Test
   void aGridIsEveryCombination() throws IOException {
-    assertThat(points("grid: {training.epochs: [1, 2], method.initial_sparsity: [0.1, 0.5]}"))
+    assertThat(points("grid: {training.epochs: [1, 2], method.sparsity: [0.1, 0.5]}"))
         .containsExactly(
-            "training.epochs=1 method.initial_sparsity=0.1",
-            "training.epochs=1 method.initial_sparsity=0.5",
-            "training.epochs=2 method.initial_sparsity=0.1",
-            "training.epochs=2 method.initial_sparsity=0.5");
+            "training.epochs=1 method.sparsity=0.1",
+            "training.epochs=1 method.sparsity=0.5",
+            "training.epochs=2 method.sparsity=0.1",
+            "training.epochs=2 method.sparsity=0.5");
   }
 
   @Test

@@ -35,7 +35,7 @@ public final class BenchSettings {
     List<Integer> all = IntStream.range(0, backbone.blocks()).boxed().toList();
     return MaskingConfig.usual(
             usual.threshold(),
-            usual.initialSparsity(),
+            usual.sparsity(),
             backbone.blocks() < BLOCKS_OF_BASE ? all : usual.blocks(),
             usual.roles(),
             usual.pooler(),

@@ -82,7 +82,7 @@ public final class BezierStudy implements Study<BezierConfig> {
       EndModel bends = EndModel.of("bends", run);
       ControlPoints points =
           ControlPoints.trained(
-              from.parameters(), to.parameters(), config.bends(), bends.parameters());
+              from.parameters(), to.parameters(), config.controlPoints(), bends.parameters());
       paths.add(scan(config, context, name(form), form, points));
       trainings.add(CurveTraining.of(name(form), run));
     }

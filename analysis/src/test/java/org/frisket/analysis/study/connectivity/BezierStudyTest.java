@@ -21,7 +21,7 @@ class BezierStudyTest {
         masked: {experiment: masking.yaml, set: {}, seeds: [1], if_data: false}
       training: {experiment: finetuning.yaml, set: {experiment: tiny-curve}, seeds: [3], if_data: false}
       forms: [bezier, chain]
-      bends: 2
+      control_points: 2
       scan: {places: 5, resamples: 40, seed: 1}
       """;
 

@@ -11,22 +11,21 @@ final class FixedShare {
   /**
    * @throws InvalidInputException if it is not a share
    */
-  static void require(double zeroFraction) {
-    if (!(zeroFraction > 0 && zeroFraction < 1)) {
-      throw InvalidInputException.of(
-          "method.zero_fraction", zeroFraction, "more than 0 and less than 1");
+  static void require(double sparsity) {
+    if (!(sparsity > 0 && sparsity < 1)) {
+      throw InvalidInputException.of("method.sparsity", sparsity, "more than 0 and less than 1");
     }
   }
 
   /** How many zeros a matrix gets. */
-  static int zeros(double zeroFraction, WeightTensor weight) {
-    return (int) Math.round(zeroFraction * weight.shape().size());
+  static int zeros(double sparsity, WeightTensor weight) {
+    return (int) Math.round(sparsity * weight.shape().size());
   }
 
   /** A mask that drops the weights nearest to zero; of equals, the first. */
-  static PackedMask smallest(double zeroFraction, WeightTensor weight) {
+  static PackedMask smallest(double sparsity, WeightTensor weight) {
     WeightTensor magnitudes = WeightTensor.of(weight.shape(), magnitudes(weight));
-    return PackedMask.ofLargest(magnitudes, zeros(zeroFraction, weight));
+    return PackedMask.ofLargest(magnitudes, zeros(sparsity, weight));
   }
 
   private static float[] magnitudes(WeightTensor weight) {

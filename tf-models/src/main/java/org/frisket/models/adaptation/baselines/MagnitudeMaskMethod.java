@@ -28,6 +28,6 @@ public final class MagnitudeMaskMethod implements WeightsMethod<MagnitudeMaskCon
   public Adaptation train(
       MagnitudeMaskConfig config, BackboneConfig backbone, long seed, TrainedModels from) {
     return new FixedMasks(
-        config.sites(), (name, frozen) -> FixedShare.smallest(config.zeroFraction(), frozen));
+        config.sites(), (name, frozen) -> FixedShare.smallest(config.sparsity(), frozen));
   }
 }

@@ -3,6 +3,7 @@ package org.frisket.models.adaptation.baselines;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Set;
+import org.frisket.models.adaptation.FormerKey;
 import org.frisket.models.adaptation.SiteChoice;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.Role;
@@ -11,17 +12,20 @@ import org.frisket.models.backbone.Role;
  * Settings of the control with random masks: a share of zeros at random places, and a trained
  * classifier.
  *
- * @param zeroFraction share of zeros in every masked matrix, in (0, 1)
+ * @param sparsity share of zeros in every masked matrix, in (0, 1)
  * @param blocks the blocks whose matrices are masked; null for all but the first two
  * @param roles the matrices of those blocks that are masked
  * @param pooler whether the pooler is masked
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record RandomMaskConfig(
-    double zeroFraction, List<Integer> blocks, Set<Role> roles, boolean pooler)
+    @FormerKey("zero_fraction") double sparsity,
+    List<Integer> blocks,
+    Set<Role> roles,
+    boolean pooler)
     implements FixedMaskConfig {
   public RandomMaskConfig {
-    FixedShare.require(zeroFraction);
+    FixedShare.require(sparsity);
     SiteChoice sites = new SiteChoice(blocks, roles, pooler);
     roles = sites.roles();
     blocks = sites.blocks();
@@ -29,7 +33,6 @@ public record RandomMaskConfig(
 
   @Override
   public RandomMaskConfig resolvedFor(BackboneConfig backbone) {
-    return new RandomMaskConfig(
-        zeroFraction, sites().resolvedFor(backbone).blocks(), roles, pooler);
+    return new RandomMaskConfig(sparsity, sites().resolvedFor(backbone).blocks(), roles, pooler);
   }
 }

@@ -35,7 +35,7 @@ public final class RandomMaskMethod implements WeightsMethod<RandomMaskConfig> {
         (name, frozen) ->
             PackedMask.random(
                 frozen.shape(),
-                FixedShare.zeros(config.zeroFraction(), frozen),
+                FixedShare.zeros(config.sparsity(), frozen),
                 Draws.of(seed, Purpose.RANDOM_MASK, name.value())));
   }
 }

@@ -3,6 +3,7 @@ package org.frisket.models.adaptation.connectivity;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.FormerKey;
 import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.backbone.BackboneConfig;
@@ -14,16 +15,18 @@ import org.frisket.models.error.InvalidInputException;
  * step.
  *
  * @param form how the control points draw the curve
- * @param bends control points between the ends
+ * @param controlPoints between the ends, which are trained
  * @param from where it starts: the folder of a task package or of a finished run, or {@value
  *     TrainedModels#PRETRAINED}; once loaded, the SHA-256 of the package's tensors
  * @param to where it ends, likewise
  */
-public record CurveConfig(CurveForm form, int bends, String from, String to)
+public record CurveConfig(
+    CurveForm form, @FormerKey("bends") int controlPoints, String from, String to)
     implements AdaptationConfig {
   public CurveConfig {
-    if (bends < 1) {
-      throw InvalidInputException.of("method.bends", bends, "1 or more, which are trained");
+    if (controlPoints < 1) {
+      throw InvalidInputException.of(
+          "method.control_points", controlPoints, "1 or more, which are trained");
     }
     requireModel("method.from", from);
     requireModel("method.to", to);
@@ -53,7 +56,7 @@ public record CurveConfig(CurveForm form, int bends, String from, String to)
 
   @Override
   public CurveConfig namedByContent(UnaryOperator<String> content) {
-    return new CurveConfig(form, bends, content.apply(from), content.apply(to));
+    return new CurveConfig(form, controlPoints, content.apply(from), content.apply(to));
   }
 
   /** It puts whole models in place of the backbone, whatever others made of that. */

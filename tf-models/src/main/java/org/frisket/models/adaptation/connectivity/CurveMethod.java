@@ -31,7 +31,7 @@ public final class CurveMethod implements WeightsMethod<CurveConfig> {
     Contents contents = Contents.of(network);
     for (Map.Entry<ParameterName, Shape> used : network.used().entrySet()) {
       contents.perhaps(used.getKey(), used.getValue());
-      for (int bend = 1; bend <= config.bends(); bend++) {
+      for (int bend = 1; bend <= config.controlPoints(); bend++) {
         contents.perhaps(ControlPoints.nameOf(used.getKey(), bend), used.getValue());
       }
     }
@@ -42,7 +42,8 @@ public final class CurveMethod implements WeightsMethod<CurveConfig> {
   public Adaptation train(
       CurveConfig config, BackboneConfig backbone, long seed, TrainedModels from) {
     ControlPoints points =
-        ControlPoints.onTheLine(from.get(config.from()), from.get(config.to()), config.bends());
+        ControlPoints.onTheLine(
+            from.get(config.from()), from.get(config.to()), config.controlPoints());
     return new Curve(config.form(), points, seed);
   }
 }

@@ -50,7 +50,7 @@ public record MaskPlan(
             .binarizer()
             .rule(
                 new Binarizer.OfMask(
-                    sharing.drawn(), scores, config.threshold(), config.initialSparsity(), seed));
+                    sharing.drawn(), scores, config.threshold(), config.sparsity(), seed));
   }
 
   private boolean isOfGroups() {
@@ -74,7 +74,7 @@ public record MaskPlan(
    * @param frozen asked only where they are
    */
   public WeightTensor initialScores(ParameterSource frozen) {
-    double sparsity = isOfGroups() ? groups().zeroFraction() : config.initialSparsity();
+    double sparsity = isOfGroups() ? groups().zeroFraction() : config.sparsity();
     return new InitialScores(config.threshold(), sparsity)
         .of(
             config.initialScores(),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.FormerKey;
 import org.frisket.models.adaptation.LearnedMasks;
 import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.SiteChoice;
@@ -26,7 +27,7 @@ import org.tensorflow.ndarray.Shape;
  * Settings of masking (Zhao et al. 2020).
  *
  * @param threshold θ; a weight is kept where its score is at least θ
- * @param initialSparsity share of zeros before training, in (0, 1)
+ * @param sparsity share of zeros before training, in (0, 1)
  * @param blocks the blocks whose matrices are masked; null for all but the first two
  * @param roles the matrices of those blocks that are masked
  * @param pooler whether the pooler is masked
@@ -40,7 +41,7 @@ import org.tensorflow.ndarray.Shape;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record MaskingConfig(
     float threshold,
-    double initialSparsity,
+    @FormerKey("initial_sparsity") double sparsity,
     List<Integer> blocks,
     Set<Role> roles,
     boolean pooler,
@@ -56,9 +57,8 @@ public record MaskingConfig(
     if (!Float.isFinite(threshold)) {
       throw InvalidInputException.of("method.threshold", threshold, "a finite number");
     }
-    if (!(initialSparsity > 0 && initialSparsity < 1)) {
-      throw InvalidInputException.of(
-          "method.initial_sparsity", initialSparsity, "more than 0 and less than 1");
+    if (!(sparsity > 0 && sparsity < 1)) {
+      throw InvalidInputException.of("method.sparsity", sparsity, "more than 0 and less than 1");
     }
     SiteChoice sites = new SiteChoice(blocks, roles, pooler);
     roles = sites.roles();
@@ -104,7 +104,7 @@ public record MaskingConfig(
   /** The usual: 1[m ≥ θ] with uniform scores, one for every weight. */
   public static MaskingConfig usual(
       float threshold,
-      double initialSparsity,
+      double sparsity,
       List<Integer> blocks,
       Set<Role> roles,
       boolean pooler,
@@ -112,7 +112,7 @@ public record MaskingConfig(
       boolean biases) {
     return new MaskingConfig(
         threshold,
-        initialSparsity,
+        sparsity,
         blocks,
         roles,
         pooler,
@@ -131,16 +131,7 @@ public record MaskingConfig(
   private MaskingConfig with(
       List<Integer> chosen, Binarizer other, Granularity shared, InitialOrder order) {
     return new MaskingConfig(
-        threshold,
-        initialSparsity,
-        chosen,
-        roles,
-        pooler,
-        classifier,
-        other,
-        biases,
-        shared,
-        order);
+        threshold, sparsity, chosen, roles, pooler, classifier, other, biases, shared, order);
   }
 
   @Override

@@ -151,7 +151,7 @@ class FixedMasksTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, -0.1, 1.5, Double.NaN})
   void whatIsNoShareIsRefused(double share) {
-    String message = "method.zero_fraction: " + share + " (expected: more than 0 and less than 1)";
+    String message = "method.sparsity: " + share + " (expected: more than 0 and less than 1)";
 
     assertThatThrownBy(() -> random(share))
         .isInstanceOf(InvalidInputException.class)

@@ -235,7 +235,7 @@ class CurveTest {
   void settingsThatMakeNoCurveAreRefused() {
     assertThatThrownBy(() -> new CurveConfig(CurveForm.BEZIER, 0, "a", "b"))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessage("method.bends: 0 (expected: 1 or more, which are trained)");
+        .hasMessage("method.control_points: 0 (expected: 1 or more, which are trained)");
     assertThatThrownBy(() -> new CurveConfig(CurveForm.CHAIN, 1, "a", null))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(

@@ -59,7 +59,7 @@ class MaskingConfigTest {
   void refusesASparsityThatLeavesOneSideEmpty(double sparsity) {
     assertThatThrownBy(() -> TinyMasking.everywhere(sparsity))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("method.initial_sparsity: " + sparsity);
+        .hasMessageContaining("method.sparsity: " + sparsity);
   }
 
   @ParameterizedTest

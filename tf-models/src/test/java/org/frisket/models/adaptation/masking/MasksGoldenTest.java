@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,10 +43,7 @@ import org.tensorflow.types.TInt64;
 class MasksGoldenTest {
   private static final float THRESHOLD = 0.01f;
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .addModule(Methods.jacksonModule())
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .build();
+      JsonMapper.builder().addModule(Methods.jacksonModule()).build();
   private static final JsonNode GOLDEN = read();
 
   private static JsonNode read() {

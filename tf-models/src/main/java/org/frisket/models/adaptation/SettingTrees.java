@@ -1,0 +1,89 @@
+package org.frisket.models.adaptation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.Optional;
+
+/** Walks over settings in a tree, beside the records that they will become. */
+public final class SettingTrees {
+  /** Is shown every component of every record. */
+  @FunctionalInterface
+  public interface Visitor {
+    /**
+     * @param path keys from the top to the record, each with a dot behind
+     * @param settings of the record, which may be changed
+     * @param component one of its components, whether there is a value or not
+     */
+    void visit(String path, ObjectNode settings, RecordComponent component);
+  }
+
+  private SettingTrees() {}
+
+  /**
+   * Settings that are told apart by name and whose name is unknown are passed over.
+   *
+   * @param type what the tree will become
+   */
+  public static void walk(JsonNode tree, Type type, Visitor visitor) {
+    walk("", tree, type, visitor);
+  }
+
+  private static void walk(String path, JsonNode tree, Type type, Visitor visitor) {
+    if (tree.isArray()) {
+      Type each = elements(type);
+      for (int i = 0; i < tree.size(); i++) {
+        walk(path + i + ".", tree.get(i), each, visitor);
+      }
+    } else if (tree instanceof ObjectNode settings) {
+      Optional<Class<?>> record = record(settings, type);
+      if (record.isPresent()) {
+        walkRecord(path, settings, record.get(), visitor);
+      } else if (isMap(type)) {
+        settings
+            .properties()
+            .forEach(
+                entry ->
+                    walk(path + entry.getKey() + ".", entry.getValue(), elements(type), visitor));
+      }
+    }
+  }
+
+  private static void walkRecord(
+      String path, ObjectNode settings, Class<?> record, Visitor visitor) {
+    for (RecordComponent component : record.getRecordComponents()) {
+      visitor.visit(path, settings, component);
+      String key = SettingKeys.of(component);
+      walk(path + key + ".", settings.path(key), component.getGenericType(), visitor);
+    }
+  }
+
+  /** The record that settings will become, as far as that is known. */
+  static Optional<Class<?>> record(JsonNode settings, Type type) {
+    if (type == AdaptationConfig.class) {
+      return Methods.named(settings.path("name").asText()).map(Method::config);
+    }
+    if (!(type instanceof Class<?> one)) {
+      return Optional.empty();
+    }
+    return one.isSealed()
+        ? NamedRecords.named(one, settings.path("name").asText())
+        : Optional.<Class<?>>of(one).filter(Class::isRecord);
+  }
+
+  /** What stands in a list or a map; a list of methods is one of settings. */
+  static Type elements(Type type) {
+    if (type instanceof ParameterizedType generic) {
+      Type[] arguments = generic.getActualTypeArguments();
+      return arguments[arguments.length - 1];
+    }
+    return type == AdaptationConfig.class ? type : Object.class;
+  }
+
+  private static boolean isMap(Type type) {
+    return type instanceof ParameterizedType generic && generic.getRawType() == Map.class;
+  }
+}
