@@ -97,6 +97,25 @@ public final class CheckpointFiles {
     return Optional.empty();
   }
 
+  /** What the newest checkpoint that is whole keeps, as a package. */
+  public Optional<TaskPackage> newestPackage() throws IOException {
+    for (Path candidate : newestFirst()) {
+      if (isWhole(candidate)) {
+        return Optional.of(TaskPackageFiles.read(candidate));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isWhole(Path candidate) throws IOException {
+    try {
+      read(candidate);
+      return true;
+    } catch (InvalidInputException e) {
+      return false; // newest() has said so
+    }
+  }
+
   /** Whether there is anything to resume from. */
   public boolean exist() throws IOException {
     return !newestFirst().isEmpty();

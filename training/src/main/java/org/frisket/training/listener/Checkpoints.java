@@ -68,8 +68,12 @@ public final class Checkpoints implements TrainingListener {
     }
   }
 
-  /** A checkpoint that cannot be gone on from would push a good one out. */
-  private static void requireFinite(Map<String, WeightTensor> state, long stepsDone) {
+  /**
+   * A checkpoint that cannot be gone on from would push a good one out.
+   *
+   * @throws DivergedException if a value is not finite
+   */
+  public static void requireFinite(Map<String, WeightTensor> state, long stepsDone) {
     state.forEach(
         (name, tensor) -> {
           FloatBuffer values = tensor.values().duplicate();

@@ -187,8 +187,8 @@ class ExperimentConfigFileTest {
                     false,
                     false),
                 new TrainingConfig(3e-4, 8, 2, 3, ScheduleKind.COSINE, 0.1, 0.2, 1.5, 4, 50, 16)
-                    .with(OptimizerConfig.adamW(0.01))
-                    .with(new LearningRates(2e-2, 5e-3)),
+                    .withOptimizer(OptimizerConfig.adamW(0.01))
+                    .withLearningRates(new LearningRates(2e-2, 5e-3)),
                 -9007199254740993L,
                 2,
                 List.of(Baseline.RANDOM_MASK, Baseline.MAJORITY, Baseline.LINEAR_PROBE),

@@ -61,7 +61,7 @@ class RunGroupsTest {
     assertThat(RunRecords.read(runs, Optional.empty()).get(0).settings())
         .containsEntry("training.learning_rate", "0.01")
         .doesNotContainKeys("training.optimizer.name", "train_examples", "seed");
-    finished(TinyExperiment.PROBE, SHORT.with(OptimizerConfig.sgd(0.9)));
+    finished(TinyExperiment.PROBE, SHORT.withOptimizer(OptimizerConfig.sgd(0.9)));
 
     assertThat(labels())
         .containsExactlyInAnyOrder(
@@ -72,7 +72,7 @@ class RunGroupsTest {
   @Test
   void oneWithoutARateForAGroupSaysSo() throws IOException {
     finished(TinyExperiment.PROBE, SHORT);
-    finished(TinyExperiment.PROBE, SHORT.with(new LearningRates(null, 0.1)));
+    finished(TinyExperiment.PROBE, SHORT.withLearningRates(new LearningRates(null, 0.1)));
 
     assertThat(labels())
         .containsExactlyInAnyOrder(

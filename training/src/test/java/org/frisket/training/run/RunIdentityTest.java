@@ -141,7 +141,9 @@ class RunIdentityTest {
   @Test
   void itIsThatOfOlderVersionsWhereAConfigSaysNothingNew() {
     TrainingConfig training =
-        TinyExperiment.TRAINING.with(OptimizerConfig.adam()).with(LearningRates.none());
+        TinyExperiment.TRAINING
+            .withOptimizer(OptimizerConfig.adam())
+            .withLearningRates(LearningRates.none());
 
     assertThat(RunIdentity.NUMERICS_VERSION).isEqualTo(3);
     assertThat(RunIdentity.of(ofLength(16, TinyExperiment.masking(training))))
@@ -154,12 +156,12 @@ class RunIdentityTest {
     assertThat(
             Stream.of(
                     training,
-                    training.with(OptimizerConfig.adamW(0)),
-                    training.with(OptimizerConfig.adamW(0.1)),
-                    training.with(OptimizerConfig.sgd(0)),
-                    training.with(OptimizerConfig.sgd(0.9)),
-                    training.with(new LearningRates(0.1, null)),
-                    training.with(new LearningRates(null, 0.1)))
+                    training.withOptimizer(OptimizerConfig.adamW(0)),
+                    training.withOptimizer(OptimizerConfig.adamW(0.1)),
+                    training.withOptimizer(OptimizerConfig.sgd(0)),
+                    training.withOptimizer(OptimizerConfig.sgd(0.9)),
+                    training.withLearningRates(new LearningRates(0.1, null)),
+                    training.withLearningRates(new LearningRates(null, 0.1)))
                 .map(TinyExperiment::masking)
                 .map(RunIdentity::of))
         .doesNotHaveDuplicates();

@@ -1,9 +1,11 @@
 package org.frisket.models.adaptation.curve;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Settings;
 import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.error.InvalidInputException;
@@ -27,6 +29,27 @@ public record CurveConfig(CurveForm form, int bends, String from, String to)
     }
     requireModel("method.from", from);
     requireModel("method.to", to);
+  }
+
+  /**
+   * A curve between two models, as the method's file of defaults says.
+   *
+   * @param from the folder of a task package or of a finished run, or {@value
+   *     TrainedModels#PRETRAINED}
+   * @param to likewise
+   */
+  public static CurveConfig between(String from, String to) {
+    return Settings.defaults(CurveConfig.class, Map.of("from", from, "to", to));
+  }
+
+  /** The same drawn in another way. */
+  public CurveConfig withForm(CurveForm other) {
+    return Settings.with(this, "form", other);
+  }
+
+  /** The same with more or fewer control points between the ends. */
+  public CurveConfig withBends(int other) {
+    return Settings.with(this, "bends", other);
   }
 
   private static void requireModel(String key, String model) {

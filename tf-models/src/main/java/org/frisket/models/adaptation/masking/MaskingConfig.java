@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.adaptation.LearnedMasks;
+import org.frisket.models.adaptation.Settings;
 import org.frisket.models.adaptation.SiteChoice;
 import org.frisket.models.adaptation.masking.binarizer.Bernoulli;
 import org.frisket.models.adaptation.masking.binarizer.Binarizer;
@@ -69,6 +70,61 @@ public record MaskingConfig(
     blocks = sites.blocks();
     granularity.requireRoles(roles);
     requireTogether(binarizer, granularity);
+  }
+
+  /** Those of the method's file of defaults. */
+  public static MaskingConfig defaults() {
+    return Settings.defaults(MaskingConfig.class);
+  }
+
+  /** The same with another θ. */
+  public MaskingConfig withThreshold(float other) {
+    return Settings.with(this, "threshold", other);
+  }
+
+  /** The same with another share of zeros before training. */
+  public MaskingConfig withSparsity(double other) {
+    return Settings.with(this, "initialSparsity", other);
+  }
+
+  /** The same over other blocks; null for all but the first two. */
+  public MaskingConfig withBlocks(List<Integer> other) {
+    return Settings.with(this, "blocks", other);
+  }
+
+  /** The same over other matrices of those blocks. */
+  public MaskingConfig withRoles(Set<Role> other) {
+    return Settings.with(this, "roles", other);
+  }
+
+  /** The same with the pooler masked, or not. */
+  public MaskingConfig withPooler(boolean other) {
+    return Settings.with(this, "pooler", other);
+  }
+
+  /** The same with the classifier masked, or not. */
+  public MaskingConfig withClassifier(boolean other) {
+    return Settings.with(this, "classifier", other);
+  }
+
+  /** The same with another rule between scores and mask. */
+  public MaskingConfig withBinarizer(Binarizer other) {
+    return Settings.with(this, "binarizer", other);
+  }
+
+  /** The same with the biases beside the masked matrices masked, or not. */
+  public MaskingConfig withBiases(boolean other) {
+    return Settings.with(this, "biases", other);
+  }
+
+  /** The same with scores that other groups of weights share. */
+  public MaskingConfig withGranularity(Granularity other) {
+    return Settings.with(this, "granularity", other);
+  }
+
+  /** The same with scores in another order before training. */
+  public MaskingConfig withInitialScores(InitialOrder other) {
+    return Settings.with(this, "initialScores", other);
   }
 
   /** A key that came later is left out where it says what was always so. */
