@@ -165,39 +165,6 @@ public record DataConfig(
     return ConfigReader.over("/task/data", own, DataConfig.class);
   }
 
-  /** A layout without what came later. */
-  public DataConfig(
-      DataFormat format,
-      String encoding,
-      boolean header,
-      String delimiter,
-      int fields,
-      Columns columns,
-      String labelUntil,
-      Map<String, List<String>> files,
-      int devFromTrain,
-      long splitSeed,
-      String commentPrefix,
-      TagScheme tagScheme,
-      boolean skipMalformed) {
-    this(
-        format,
-        encoding,
-        header,
-        delimiter,
-        fields,
-        columns,
-        labelUntil,
-        files,
-        devFromTrain,
-        splitSeed,
-        commentPrefix,
-        tagScheme,
-        skipMalformed,
-        false,
-        null);
-  }
-
   /** What parts the fields of its files. */
   public String separator() {
     return switch (format) {

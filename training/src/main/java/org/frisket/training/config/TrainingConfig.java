@@ -158,35 +158,6 @@ public record TrainingConfig(
     return Settings.with(this, "learningRates", other);
   }
 
-  /** Adam with one rate for everything. */
-  public TrainingConfig(
-      double learningRate,
-      int batchSize,
-      int microBatchSize,
-      int epochs,
-      ScheduleKind schedule,
-      double warmupFraction,
-      double dropout,
-      double gradientClipNorm,
-      int earlyStoppingPatience,
-      int checkpointEverySteps,
-      int evaluationBatchSize) {
-    this(
-        learningRate,
-        batchSize,
-        microBatchSize,
-        epochs,
-        schedule,
-        warmupFraction,
-        dropout,
-        gradientClipNorm,
-        earlyStoppingPatience,
-        checkpointEverySteps,
-        evaluationBatchSize,
-        OptimizerConfig.adam(),
-        LearningRates.none());
-  }
-
   /** Whether a step adds up gradients over several parts of its batch. */
   public boolean accumulates() {
     return microBatchSize > 0 && microBatchSize < batchSize;

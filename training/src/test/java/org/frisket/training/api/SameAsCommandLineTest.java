@@ -58,28 +58,19 @@ class SameAsCommandLineTest {
   }
 
   @Test
-  void examplesOfFilesAndOfMemoryGiveTheSameTensors() throws IOException {
-    TaskTrainer ofFiles = Colours.trainer(files.task());
+  void filesOrMemoryWithARunFolderOrWithoutGiveTheSameTensors() throws IOException {
     TaskTrainer ofMemory = Colours.trainer(Colours.task());
+    TaskTrainer inFolder = ofMemory.withRuns(folder.resolve("runs"));
 
-    try (TrainedTask one = ofFiles.train(files);
-        TrainedTask other = ofMemory.train(TRAIN, DEV)) {
-      assertThat(tensors(other, "memory")).isEqualTo(tensors(one, "files"));
-    }
-  }
-
-  @Test
-  void aRunFolderChangesNothingAndIsMetAgain() throws IOException {
-    Path runs = folder.resolve("runs");
-    TaskTrainer trainer = Colours.trainer(Colours.task());
-
-    try (TrainedTask one = trainer.train(TRAIN, DEV);
-        TrainedTask other = trainer.withRuns(runs).train(TRAIN, DEV);
-        TrainedTask again = unchanging(trainer.withRuns(runs)).train(TRAIN, DEV)) {
-      byte[] expected = tensors(one, "memory");
+    try (TrainedTask one = Colours.trainer(files.task()).train(files);
+        TrainedTask memory = ofMemory.train(TRAIN, DEV);
+        TrainedTask other = inFolder.train(TRAIN, DEV);
+        TrainedTask again = unchanging(inFolder).train(TRAIN, DEV)) {
+      byte[] expected = tensors(one, "files");
+      assertThat(tensors(memory, "memory")).isEqualTo(expected);
       assertThat(tensors(other, "folder")).isEqualTo(expected);
       assertThat(tensors(again, "again")).isEqualTo(expected);
-      assertThat(other.devValue()).isEqualTo(one.devValue());
+      assertThat(other.devValue()).isEqualTo(memory.devValue());
     }
   }
 

@@ -11,7 +11,6 @@ import org.frisket.models.task.Answer;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.text.Example;
 import org.frisket.savedmodels.library.TaskStore;
-import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.training.fixtures.Recorder;
 import org.frisket.training.loop.Evaluation;
 import org.junit.jupiter.api.Test;
@@ -122,14 +121,6 @@ class TaskTrainerTest {
       assertThat(List.of(masked, lora, probe))
           .extracting(trained -> trained.taskPackage().manifest().seed())
           .containsExactly(1L, 7L, 1L);
-    }
-  }
-
-  @Test
-  void whatIsSavedIsATaskPackage() {
-    try (TrainedTask trained = Colours.trainer(Colours.task()).withEpochs(1).train(TRAIN)) {
-      trained.save(folder.resolve("package"));
-      assertThat(folder.resolve("package").resolve(TaskPackage.TENSORS_FILE)).isNotEmptyFile();
     }
   }
 

@@ -10,7 +10,6 @@ import org.frisket.models.error.WorkFailedException;
 import org.frisket.testkit.TinyBackbone;
 import org.frisket.training.checkpoint.Checkpoint;
 import org.frisket.training.checkpoint.CheckpointFiles;
-import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.fixtures.TinyExperiment;
 import org.frisket.training.loop.DivergedException;
@@ -25,7 +24,12 @@ class CheckpointsTest {
 
   private static Experiment probe(double rate) {
     TrainingConfig training =
-        new TrainingConfig(rate, 6, 0, 3, ScheduleKind.CONSTANT, 0, 0, 0, 0, 1, 5);
+        TrainingConfig.defaults()
+            .withLearningRate(rate)
+            .withBatchSize(6)
+            .withEpochs(3)
+            .withCheckpointEverySteps(1)
+            .withEvaluationBatchSize(5);
     return TinyExperiment.of(TinyBackbone.create(), TinyExperiment.PROBE, training);
   }
 
@@ -48,7 +52,12 @@ class CheckpointsTest {
   @Test
   void theLastGoodCheckpointIsNamedAndKept() throws IOException {
     TrainingConfig training =
-        new TrainingConfig(0.02, 1, 0, 1, ScheduleKind.CONSTANT, 0, 0, 0, 0, 1, 5);
+        TrainingConfig.defaults()
+            .withLearningRate(0.02)
+            .withBatchSize(1)
+            .withEpochs(1)
+            .withCheckpointEverySteps(1)
+            .withEvaluationBatchSize(5);
     Experiment broken =
         TinyExperiment.of(TinyBackbone.withBrokenWord(4), TinyExperiment.MASKING, training);
     Run run = new Run(broken, runs, "train");

@@ -36,7 +36,15 @@ class OptimizerStepTest {
   }
 
   private static TrainingConfig training(OptimizerConfig optimizer, double rate, int microBatch) {
-    return new TrainingConfig(rate, 6, microBatch, 3, ScheduleKind.LINEAR, 0.1, 0, 0, 0, 2, 5)
+    return TrainingConfig.defaults()
+        .withLearningRate(rate)
+        .withBatchSize(6)
+        .withMicroBatchSize(microBatch)
+        .withEpochs(3)
+        .withSchedule(ScheduleKind.LINEAR)
+        .withWarmupFraction(0.1)
+        .withCheckpointEverySteps(2)
+        .withEvaluationBatchSize(5)
         .withOptimizer(optimizer);
   }
 

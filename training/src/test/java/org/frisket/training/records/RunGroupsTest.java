@@ -15,7 +15,6 @@ import org.frisket.testkit.TinyMasks;
 import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.LearningRates;
 import org.frisket.training.config.OptimizerConfig;
-import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.fixtures.TinyExperiment;
 import org.frisket.training.run.Experiment;
@@ -27,7 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Groups are told apart by what differs, whether their configs say it or leave it out. */
 class RunGroupsTest {
   private static final TrainingConfig SHORT =
-      new TrainingConfig(0.01, 26, 0, 1, ScheduleKind.CONSTANT, 0, 0, 0, 0, 0, 20);
+      TrainingConfig.defaults()
+          .withLearningRate(0.01)
+          .withBatchSize(26)
+          .withEpochs(1)
+          .withEvaluationBatchSize(20);
 
   @TempDir private Path runs;
 

@@ -41,7 +41,17 @@ class EveryOptimizerTest {
 
   /** Gradients are added up and clipped. */
   private static final TrainingConfig ADAM =
-      new TrainingConfig(0.01, 6, 4, 2, ScheduleKind.LINEAR, 0.1, 0.1, 0.5, 0, 2, 5);
+      TrainingConfig.defaults()
+          .withLearningRate(0.01)
+          .withBatchSize(6)
+          .withMicroBatchSize(4)
+          .withEpochs(2)
+          .withSchedule(ScheduleKind.LINEAR)
+          .withWarmupFraction(0.1)
+          .withDropout(0.1)
+          .withGradientClipNorm(0.5)
+          .withCheckpointEverySteps(2)
+          .withEvaluationBatchSize(5);
 
   @TempDir private Path root;
 
@@ -110,7 +120,11 @@ class EveryOptimizerTest {
   @Test
   void theHeadIsWhatWasDrawnForTheTask() {
     TrainingConfig usual =
-        new TrainingConfig(0.01, 26, 0, 1, ScheduleKind.CONSTANT, 0, 0, 0, 0, 0, 5)
+        TrainingConfig.defaults()
+            .withLearningRate(0.01)
+            .withBatchSize(26)
+            .withEpochs(1)
+            .withEvaluationBatchSize(5)
             .withOptimizer(OptimizerConfig.sgd(0));
     TrainingConfig faster = usual.withLearningRates(new LearningRates(null, 0.02));
     Function<Backbone, Set<String>> changed =

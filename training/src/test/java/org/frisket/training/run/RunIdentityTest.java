@@ -87,20 +87,13 @@ class RunIdentityTest {
         task.metric(),
         null,
         maxLength,
-        new DataConfig(
-            data.format(),
-            data.encoding(),
-            data.header(),
-            data.delimiter(),
-            data.fields(),
-            data.columns(),
-            null,
-            Map.of("train", List.of(files)),
-            data.devFromTrain(),
-            splitSeed,
-            null,
-            null,
-            false));
+        DataConfig.of(data.format(), data.columns(), Map.of("train", List.of(files)))
+            .withEncoding(data.encoding())
+            .withHeader(data.header())
+            .withDelimiter(data.delimiter())
+            .withFields(data.fields())
+            .withDevFromTrain(data.devFromTrain())
+            .withSplitSeed(splitSeed));
   }
 
   private static Map<String, String> ordered(String... namesAndHashes) {
@@ -170,7 +163,14 @@ class RunIdentityTest {
   @Test
   void itChangesWithWhatChangesBits() {
     TrainingConfig training =
-        new TrainingConfig(0.021, 6, 0, 3, ScheduleKind.LINEAR, 0.1, 0, 0, 0, 2, 5);
+        TrainingConfig.defaults()
+            .withLearningRate(0.021)
+            .withBatchSize(6)
+            .withEpochs(3)
+            .withSchedule(ScheduleKind.LINEAR)
+            .withWarmupFraction(0.1)
+            .withCheckpointEverySteps(2)
+            .withEvaluationBatchSize(5);
     AdaptationConfig probe = TinyExperiment.PROBE;
     Map<String, Map<String, String>> otherData =
         Map.of("train", Map.of("train.tsv", "0c"), "dev", Map.of("dev.tsv", "0b"));

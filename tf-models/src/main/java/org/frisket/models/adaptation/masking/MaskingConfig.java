@@ -12,7 +12,6 @@ import org.frisket.models.adaptation.Settings;
 import org.frisket.models.adaptation.SiteChoice;
 import org.frisket.models.adaptation.masking.binarizer.Bernoulli;
 import org.frisket.models.adaptation.masking.binarizer.Binarizer;
-import org.frisket.models.adaptation.masking.binarizer.StraightThrough;
 import org.frisket.models.adaptation.masking.binarizer.TopK;
 import org.frisket.models.adaptation.masking.granularity.Granularity;
 import org.frisket.models.adaptation.masking.scores.InitialOrder;
@@ -160,28 +159,6 @@ public record MaskingConfig(
           binarizer,
           "straight_through or sign with granularity groups, which says itself what is kept");
     }
-  }
-
-  /** The usual: 1[m ≥ θ] with uniform scores, one for every weight. */
-  public static MaskingConfig usual(
-      float threshold,
-      double initialSparsity,
-      List<Integer> blocks,
-      Set<Role> roles,
-      boolean pooler,
-      boolean classifier,
-      boolean biases) {
-    return new MaskingConfig(
-        threshold,
-        initialSparsity,
-        blocks,
-        roles,
-        pooler,
-        classifier,
-        new StraightThrough(),
-        biases,
-        new Granularity.Weights(),
-        InitialOrder.UNIFORM);
   }
 
   /** The same places, masked in another way. */
