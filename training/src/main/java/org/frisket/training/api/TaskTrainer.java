@@ -28,9 +28,9 @@ import org.frisket.training.run.Run;
 
 /**
  * Trains a task on a frozen backbone. It never changes: every {@code with…}, {@code on…} and {@code
- * stopWhen} gives another one, so one trainer can be the start of several. What is not said is as
- * in {@code defaults.yaml} and in the method's own file: masking, ten epochs, seed 1, a learning
- * rate of 0.001, 32 examples a step, all processors.
+ * stopWhen} gives another one, so one trainer can be the start of several. What is not said is the
+ * usual: masking (Zhao et al. 2020), and the numbers of {@code defaults.yaml} and of the method's
+ * own file, as for the command line.
  *
  * <p>Settings, examples, backbone, seed and number of threads decide the result to the bit, and a
  * run of the command line with the same ones gives the same {@code task.safetensors}.
@@ -39,9 +39,6 @@ import org.frisket.training.run.Run;
  * the trainer: who trains twice is told twice.
  */
 public final class TaskTrainer {
-  /** What stands in a run's config where the command line has the path of a task's config. */
-  private static final String IN_MEMORY = "memory";
-
   private static final String DEFAULT_METHOD = "masking";
 
   private final Backbone backbone;
@@ -67,7 +64,7 @@ public final class TaskTrainer {
   public static TaskTrainer of(Backbone backbone, TaskConfig task) {
     AdaptationConfig method = ConfigReader.method(DEFAULT_METHOD, Map.of());
     ExperimentConfig config =
-        ExperimentConfig.of(task.id(), backbone.config().name(), IN_MEMORY, method);
+        ExperimentConfig.of(task.id(), backbone.config().name(), task.id() + ".yaml", method);
     return new TaskTrainer(backbone, backbone.identity(), task, Choices.of(config));
   }
 
@@ -79,7 +76,12 @@ public final class TaskTrainer {
     return with(choices.with(change.apply(choices.config())));
   }
 
-  /** Another method, with its settings: {@code LoraConfig.defaults().withRank(4)}. */
+  /**
+   * Another method, with its settings: {@code LoraConfig.defaults().withRank(4)}.
+   *
+   * @param method of one method, or a {@link org.frisket.models.adaptation.Composition} of several,
+   *     in order; settings that do not fit the backbone are refused when training begins
+   */
   public TaskTrainer withMethod(AdaptationConfig method) {
     return with(config -> config.withMethod(method));
   }
@@ -153,8 +155,8 @@ public final class TaskTrainer {
 
   /**
    * Keeps config, metrics, checkpoints, package and result in {@code <runs>/<task>/<run id>}, as
-   * the command line does; {@link #train} then goes on from the newest checkpoint, and a finished
-   * run is not done again. Without it nothing is written.
+   * the command line does; {@code train} then goes on from the newest checkpoint, also after the
+   * program was killed, and a finished run is not done again. Without it nothing is written.
    *
    * @param runs the folder of all runs
    */
@@ -232,7 +234,8 @@ public final class TaskTrainer {
     InvalidInputException.require(
         "task of the examples", data.task().id(), data.task().equals(task), "the trainer's task");
     TaskData cut = choices.devShare().map(data::withDevShare).orElse(data);
-    Experiment experiment = Experiment.of(choices.config(), cut, backbone, identity);
+    ExperimentConfig config = choices.config().withTask(data.origin());
+    Experiment experiment = Experiment.of(config, cut, backbone, identity);
     try {
       return choices.runs().isEmpty()
           ? inMemory(experiment)

@@ -34,6 +34,7 @@ public final class TrainedTask implements AutoCloseable {
   private final boolean complete;
   private final TaskModel model;
   private final TaskClassifier classifier;
+  private volatile boolean closed;
 
   TrainedTask(Experiment experiment, TaskPackage taskPackage, boolean complete) {
     this.experiment = experiment;
@@ -77,8 +78,12 @@ public final class TrainedTask implements AutoCloseable {
    *
    * @param examples one or more, with labels
    * @throws InvalidInputException if there are none, or one is not as the task says
+   * @throws IllegalStateException if this is closed
    */
   public Score evaluate(List<Example> examples) {
+    if (closed) {
+      throw new IllegalStateException("task " + task().id() + " is closed");
+    }
     TaskData data = TaskData.of(task(), Map.of(TaskData.TEST, examples));
     int batchSize = experiment.config().training().evaluationBatchSize();
     Evaluator evaluator = new Evaluator(task(), model.encode(data.split(TaskData.TEST)), batchSize);
@@ -129,6 +134,7 @@ public final class TrainedTask implements AutoCloseable {
   /** Gives the memory back. A second time does nothing. */
   @Override
   public void close() {
+    closed = true;
     classifier.close();
   }
 }

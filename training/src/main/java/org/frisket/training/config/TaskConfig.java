@@ -106,17 +106,12 @@ public record TaskConfig(
     return Settings.with(this, "id", other);
   }
 
-  /** The same of another kind. */
-  public TaskConfig withKind(TaskKind other) {
-    return Settings.with(this, "kind", other);
-  }
-
   /** The same with other labels, in the classifier's order. */
   public TaskConfig withLabels(List<String> other) {
     return Settings.with(this, "labels", other);
   }
 
-  /** The same with another metric. */
+  /** The same with another metric; F1 asks for {@link #withPositiveLabel} before. */
   public TaskConfig withMetric(Metric other) {
     return Settings.with(this, "metric", other);
   }

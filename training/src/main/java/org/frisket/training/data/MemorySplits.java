@@ -16,7 +16,7 @@ import org.frisket.training.config.TaskConfig;
  */
 record MemorySplits(TaskConfig task, Map<String, List<Example>> examples) implements SplitSource {
   /** What stands in the place of a file's name. */
-  private static final String MEMORY = "memory";
+  static final String NAME = "memory";
 
   @Override
   public boolean has(String split) {
@@ -50,7 +50,7 @@ record MemorySplits(TaskConfig task, Map<String, List<Example>> examples) implem
     for (Example example : examples.get(split)) {
       lines.append(Json.line(List.of(example.texts(), example.labels()))).append('\n');
     }
-    return Map.of(MEMORY, Sha256.of(lines.toString()));
+    return Map.of(NAME, Sha256.of(lines.toString()));
   }
 
   @Override

@@ -30,15 +30,17 @@ public final class TaskData {
 
   private final TaskConfig task;
   private final SplitSource source;
+  private final String origin;
 
   /** The examples of files that the task's config names. */
   public TaskData(TaskConfig task, DataFolders folders) {
-    this(task, new FileSplits(task, folders));
+    this(task, new FileSplits(task, folders), task.id() + ".yaml");
   }
 
-  private TaskData(TaskConfig task, SplitSource source) {
+  private TaskData(TaskConfig task, SplitSource source, String origin) {
     this.task = task;
     this.source = source;
+    this.origin = origin;
   }
 
   /**
@@ -51,7 +53,9 @@ public final class TaskData {
   public static TaskData open(Path taskFile, Path... folders) {
     List<Path> all = new ArrayList<>(List.of(taskFile.toAbsolutePath().getParent()));
     all.addAll(List.of(folders));
-    return new TaskData(ConfigReader.task(taskFile), new DataFolders(all));
+    TaskConfig task = ConfigReader.task(taskFile);
+    String origin = taskFile.toAbsolutePath().normalize().toString();
+    return new TaskData(task, new FileSplits(task, new DataFolders(all)), origin);
   }
 
   /**
@@ -60,12 +64,17 @@ public final class TaskData {
    * @param examples by split: {@value #TRAIN}, {@value #DEV}
    */
   public static TaskData of(TaskConfig task, Map<String, List<Example>> examples) {
-    return new TaskData(task, new MemorySplits(task, Map.copyOf(examples)));
+    return new TaskData(task, new MemorySplits(task, Map.copyOf(examples)), MemorySplits.NAME);
   }
 
   /** The task whose examples these are. */
   public TaskConfig task() {
     return task;
+  }
+
+  /** What a run's config calls it: the path of the task's config, or {@code memory}. */
+  public String origin() {
+    return origin;
   }
 
   /** Whether there is a dev split, or one is cut from train. */
@@ -89,7 +98,7 @@ public final class TaskData {
     String parts = "one example or more on both sides, of " + all;
     InvalidInputException.require(thing, share, cut > 0 && cut < all, parts);
     DataConfig data = task.data().withDevFromTrain(cut);
-    return new TaskData(task.withData(data), source);
+    return new TaskData(task.withData(data), source, origin);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.frisket.models.text.Example;
 import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.training.config.ConfigReader;
 import org.frisket.training.data.TaskData;
 import org.frisket.training.run.RunFolder;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,11 +85,14 @@ class SameAsCommandLineTest {
 
   @Test
   void withoutADevSetAFolderEndsWithTheLastWeightsToo() throws IOException {
-    TaskTrainer trainer = Colours.trainer(Colours.task());
+    TaskTrainer trainer = Colours.trainer(Colours.task()).withEpochs(1);
+    TaskTrainer inFolder = trainer.withRuns(folder.resolve("runs"));
 
     try (TrainedTask one = trainer.train(TRAIN);
-        TrainedTask other = trainer.withRuns(folder.resolve("runs")).train(TRAIN)) {
+        TrainedTask other = inFolder.train(TRAIN);
+        TrainedTask again = unchanging(inFolder).train(TRAIN)) {
       assertThat(tensors(other, "folder")).isEqualTo(tensors(one, "memory"));
+      assertThat(tensors(again, "again")).isEqualTo(tensors(one, "memory"));
       assertThat(other.devValue()).isEmpty();
     }
   }
@@ -110,11 +114,12 @@ class SameAsCommandLineTest {
 
   @Test
   void aShareOfTrainIsCutAsTheTasksConfigCutsIt() throws IOException {
-    TaskTrainer trainer = Colours.trainer(Colours.task());
+    TaskTrainer trainer = Colours.trainer(Colours.task()).withEpochs(1);
     var data = Colours.task().data().withDevFromTrain(4);
 
     try (TrainedTask share = trainer.withDevShare(0.3).train(TRAIN);
-        TrainedTask cut = Colours.trainer(Colours.task().withData(data)).train(TRAIN)) {
+        TrainedTask cut =
+            Colours.trainer(Colours.task().withData(data)).withEpochs(1).train(TRAIN)) {
       assertThat(share.task()).isEqualTo(cut.task());
       assertThat(tensors(share, "share")).isEqualTo(tensors(cut, "cut"));
     }
@@ -133,7 +138,10 @@ class SameAsCommandLineTest {
     unchanging(Colours.trainer(copies.task()).withEpochs(1).withRuns(runs)).train(copies).close();
 
     try (var found = Files.list(runs.resolve("colours"))) {
-      assertThat(found.map(RunFolder::new).filter(RunFolder::isFinished)).hasSize(1);
+      List<RunFolder> folders = found.map(RunFolder::new).toList();
+      assertThat(folders).hasSize(1);
+      assertThat(ConfigReader.tree(folders.get(0).config()).path("task").asText())
+          .isEqualTo(folder.resolve("task.yaml").toString());
     }
   }
 }

@@ -133,5 +133,8 @@ class TaskTrainerTest {
     assertThatThrownBy(() -> trained.classifier().classify("red"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("task colours is closed");
+    assertThatThrownBy(() -> trained.evaluate(DEV))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("task colours is closed");
   }
 }
