@@ -26,7 +26,14 @@ class ProgramAndCommandLineTest {
     Cli.Outcome trained =
         Cli.run(
             new TrainingCommand(),
-            task.train(work, "--set", "backbone=tiny", "--set", "method.blocks=[1]"));
+            task.train(
+                work,
+                "--set",
+                "backbone=tiny",
+                "--set",
+                "method.blocks=[1]",
+                "--set",
+                "training.checkpoint_every_steps=0"));
     assertThat(trained.exitCode()).as(trained.err()).isZero();
     Path published = work.resolve("store/tiny/tasks/small/1");
 
@@ -36,7 +43,6 @@ class ProgramAndCommandLineTest {
             .withEpochs(2)
             .withBatchSize(16)
             .withDropout(0.1)
-            .withCheckpointEverySteps(1)
             .withEvaluationBatchSize(16);
     TaskTrainer trainer =
         TaskTrainer.of(Backbones.byId("tiny").load(), data.task())
