@@ -29,6 +29,8 @@ class ProgramAndCommandLineTest {
             task.train(
                 work,
                 "--set",
+                "experiment=tried",
+                "--set",
                 "backbone=tiny",
                 "--set",
                 "method.blocks=[1]",
@@ -50,7 +52,12 @@ class ProgramAndCommandLineTest {
             .withTraining(training)
             .withThreads(2);
     try (TrainedTask inMemory = trainer.train(data);
-        TrainedTask met = trainer.withRuns(work.resolve("runs")).onStep(this::refuse).train(data)) {
+        TrainedTask met =
+            trainer
+                .withExperiment("tried")
+                .withRuns(work.resolve("runs"))
+                .onStep(this::refuse)
+                .train(data)) {
       assertSame(inMemory, published, TaskPackage.TENSORS_FILE);
       assertSame(inMemory, published, TaskPackage.MANIFEST_FILE);
       assertSame(met, published, TaskPackage.MANIFEST_FILE);

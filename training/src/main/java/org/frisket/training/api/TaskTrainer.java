@@ -154,14 +154,23 @@ public final class TaskTrainer {
   }
 
   /**
-   * Keeps config, metrics, checkpoints, package and result in {@code <runs>/<task>/<run id>}, as
-   * the command line does; {@code train} then goes on from the newest checkpoint, also after the
+   * Keeps config, metrics, checkpoints, package and result in {@code <runs>/<experiment>/<run id>},
+   * as the command line does; {@code train} then goes on from the newest checkpoint, also after the
    * program was killed, and a finished run is not done again. Without it nothing is written.
    *
    * @param runs the folder of all runs
    */
   public TaskTrainer withRuns(Path runs) {
     return with(choices.withRuns(runs));
+  }
+
+  /**
+   * The name of the experiment, below which its runs lie; that of the task where nothing is said.
+   *
+   * @param name letters, digits, _ . -
+   */
+  public TaskTrainer withExperiment(String name) {
+    return with(config -> config.withExperiment(name));
   }
 
   /**
