@@ -1,7 +1,6 @@
 package org.frisket.spark;
 
 import org.frisket.models.cli.CommandRunner;
-import org.frisket.spark.cli.SparkDriverCommand;
 
 /** Entry of the process that {@link SparkEngine} names. */
 public final class Main {

@@ -14,20 +14,20 @@ public final class SparkEngine implements SweepEngine {
   }
 
   @Override
-  public List<List<String>> commands(Order order) {
+  public List<List<String>> commands(Job job) {
     List<String> arguments =
         List.of(
-            order.config().toString(),
+            job.config().toString(),
             "--shard",
-            order.shard().toString(),
+            job.shard().toString(),
             "--data",
-            order.data().toString(),
+            job.data().toString(),
             "--runs",
-            order.runs().toString(),
+            job.runs().toString(),
             "--workers",
-            Integer.toString(order.workers()),
+            Integer.toString(job.workers()),
             "--master",
-            order.master().orElse("local[" + order.workers() + "]"));
+            job.master().orElse("local[" + job.workers() + "]"));
     return List.of(JavaCommand.of(Main.class.getName(), moduleOptions(), arguments));
   }
 

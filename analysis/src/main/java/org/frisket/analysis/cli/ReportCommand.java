@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.frisket.analysis.site.ReportSite;
-import org.frisket.analysis.studies.catalog.Studies;
 import org.frisket.analysis.study.Study;
 import org.frisket.analysis.study.StudyFolder;
 import org.frisket.analysis.study.StudyPlan;

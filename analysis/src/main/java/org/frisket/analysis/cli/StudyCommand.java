@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.frisket.analysis.studies.catalog.Studies;
 import org.frisket.analysis.study.RunLine;
 import org.frisket.analysis.study.Study;
 import org.frisket.analysis.study.StudyPlan;

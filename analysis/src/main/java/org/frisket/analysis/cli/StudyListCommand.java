@@ -1,7 +1,6 @@
 package org.frisket.analysis.cli;
 
 import java.util.concurrent.Callable;
-import org.frisket.analysis.studies.catalog.Studies;
 import org.frisket.analysis.study.Study;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;

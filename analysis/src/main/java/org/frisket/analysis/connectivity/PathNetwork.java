@@ -1,17 +1,17 @@
 package org.frisket.analysis.connectivity;
 
-import org.frisket.models.adaptation.HeadFeatures;
-import org.frisket.models.adaptation.curve.ControlPoints;
-import org.frisket.models.adaptation.curve.Curve;
-import org.frisket.models.adaptation.curve.CurveForm;
+import org.frisket.models.adaptation.Pooling;
+import org.frisket.models.adaptation.connectivity.ControlPoints;
+import org.frisket.models.adaptation.connectivity.Curve;
+import org.frisket.models.adaptation.connectivity.CurveForm;
 import org.frisket.models.backbone.Backbone;
-import org.frisket.models.graph.FedNumbers;
-import org.frisket.models.graph.Moment;
-import org.frisket.models.network.DrawnHead;
+import org.frisket.models.graph.StepContext;
+import org.frisket.models.graph.StepInputs;
+import org.frisket.models.network.HeadInitializer;
 import org.frisket.models.network.TaskNetwork;
+import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.TaskSpec;
-import org.frisket.models.text.Batch;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.Tensor;
@@ -32,11 +32,10 @@ public final class PathNetwork implements AutoCloseable {
   public PathNetwork(
       Backbone backbone, TaskSpec task, CurveForm form, ControlPoints points, int threads) {
     this.curve = new Curve(form, points, NOTHING_IS_DRAWN);
-    DrawnHead source =
-        new DrawnHead(
+    HeadInitializer source =
+        new HeadInitializer(
             backbone.weights(), backbone.config(), task.classifierColumns(), NOTHING_IS_DRAWN);
-    this.network =
-        new TaskNetwork(graph, backbone.config(), task, HeadFeatures.POOLED, source, curve);
+    this.network = new TaskNetwork(graph, backbone.config(), task, Pooling.POOLED, source, curve);
     network.logits();
     this.session = Sessions.open(graph, threads);
     network.variables().initialise(session);
@@ -49,8 +48,8 @@ public final class PathNetwork implements AutoCloseable {
    */
   public float[][] logits(Batch batch, double t) {
     Session.Runner runner = session.runner();
-    for (FedNumbers fed : curve.fedAt(t)) {
-      try (Tensor weights = fed.values().apply(Moment.after(0))) {
+    for (StepInputs fed : curve.fedAt(t)) {
+      try (Tensor weights = fed.values().apply(StepContext.after(0))) {
         return network.logits(runner.feed(fed.place(), weights), batch);
       }
     }

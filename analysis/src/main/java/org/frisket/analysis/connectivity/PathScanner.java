@@ -6,15 +6,14 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.frisket.analysis.model.CrossEntropy;
+import org.frisket.models.preprocess.text.Batch;
+import org.frisket.models.preprocess.text.BatchPlan;
+import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.task.Answer;
-import org.frisket.models.text.Batch;
-import org.frisket.models.text.BatchPlan;
-import org.frisket.models.text.EncodedExample;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.metrics.Predictions;
 
-/** Looks at paths with the same examples of one task. */
+/** Evaluates paths on the same examples of one task. */
 public final class PathScanner {
   private final TaskConfig task;
   private final List<EncodedExample> examples;
@@ -38,7 +37,7 @@ public final class PathScanner {
   }
 
   /**
-   * Looks at a path.
+   * Evaluates a path.
    *
    * @param network the path
    * @param places where, from 0 to 1

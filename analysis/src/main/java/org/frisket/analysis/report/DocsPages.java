@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.frisket.analysis.bench.rows.Row;
 import org.frisket.analysis.sizes.SizeFile;
 import org.frisket.analysis.sizes.SizeRow;
-import org.frisket.training.ensemble.EnsembleResult;
+import org.frisket.training.evaluation.EnsembleResult;
 import org.frisket.training.run.RunResult;
 import org.frisket.training.sweep.SweepTable;
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.frisket.savedmodels.json.Json;
-import org.frisket.training.ensemble.EnsembleBytes;
-import org.frisket.training.ensemble.EnsembleResult;
+import org.frisket.training.evaluation.EnsembleBytes;
+import org.frisket.training.evaluation.EnsembleResult;
 
 /** Packages that answer together, as a part of the page of results. */
 public final class EnsembleTable {

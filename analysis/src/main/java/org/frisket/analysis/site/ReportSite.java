@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.frisket.analysis.html.Html;
-import org.frisket.analysis.html.Page;
 import org.frisket.analysis.study.StudyFolder;
 import org.frisket.analysis.study.StudyRecord;
 import org.frisket.models.error.InvalidInputException;

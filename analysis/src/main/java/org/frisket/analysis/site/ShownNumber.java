@@ -2,7 +2,6 @@ package org.frisket.analysis.site;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import org.frisket.analysis.html.Html;
 
 /** Numbers of a CSV file as a page shows them: whole ones whole, others with five digits. */
 final class ShownNumber {

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.frisket.analysis.figure.FigureFiles;
-import org.frisket.analysis.html.Html;
-import org.frisket.analysis.html.Page;
 import org.frisket.analysis.study.Provenance;
 import org.frisket.analysis.study.StudyFolder;
 import org.frisket.analysis.study.StudyRecord;

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.frisket.analysis.bench.rows.Median;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.models.mask.archive.MaskCode;
-import org.frisket.models.mask.archive.MaskGuess;
+import org.frisket.models.mask.archive.MaskPrediction;
 
 /** How soon codes are masks again, on this thread alone. */
 final class DecodingSpeed {
@@ -15,12 +15,12 @@ final class DecodingSpeed {
   private static final double BITS_A_NANOSECOND = 1e3;
 
   /** A code, and how to come by what it is beside of: anew each time. */
-  private record Work(byte[] code, Supplier<MaskGuess> guess) {}
+  private record Work(byte[] code, Supplier<MaskPrediction> prediction) {}
 
   private final List<Work> all = new ArrayList<>();
 
-  void add(PackedMask mask, Supplier<MaskGuess> guess) {
-    all.add(new Work(MaskCode.encode(mask, guess.get()), guess));
+  void add(PackedMask mask, Supplier<MaskPrediction> prediction) {
+    all.add(new Work(MaskCode.encode(mask, prediction.get()), prediction));
   }
 
   /** Millions of mask bits a second: the median of nine rounds over all masks, after five more. */
@@ -39,7 +39,7 @@ final class DecodingSpeed {
     long start = System.nanoTime();
     long bits = 0;
     for (Work work : all) {
-      bits += MaskCode.decode("mask", work.code(), work.guess().get()).size();
+      bits += MaskCode.decode("mask", work.code(), work.prediction().get()).size();
     }
     return BITS_A_NANOSECOND * bits / (System.nanoTime() - start);
   }

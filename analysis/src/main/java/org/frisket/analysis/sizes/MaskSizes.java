@@ -44,7 +44,7 @@ final class MaskSizes {
     int archive = Integer.MAX_VALUE;
     int best = Integer.MAX_VALUE;
     for (MaskForm form : MaskForm.all(knowledge.sources())) {
-      int length = MaskCode.encode(mask, knowledge.guess(form)).length;
+      int length = MaskCode.encode(mask, knowledge.prediction(form)).length;
       codes.merge(form.toString(), length, Math::min);
       archive = OWN.containsAll(form.sources()) ? Math.min(archive, length) : archive;
       best = Math.min(best, length);

@@ -13,14 +13,14 @@ import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.models.mask.archive.BitClasses;
-import org.frisket.models.mask.archive.MaskGuess;
+import org.frisket.models.mask.archive.MaskPrediction;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
 import org.frisket.savedmodels.archive.ArchivePacker;
-import org.frisket.savedmodels.archive.Beside;
 import org.frisket.savedmodels.archive.MaskForm;
 import org.frisket.savedmodels.archive.MaskKnowledge;
 import org.frisket.savedmodels.archive.PackageBytes;
+import org.frisket.savedmodels.archive.SideInformation;
 import org.frisket.savedmodels.archive.Source;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
@@ -56,16 +56,16 @@ public final class SizeMeasure {
     TaskManifest manifest = taskPackage.manifest();
     MaskSizes sizes = new MaskSizes();
     DecodingSpeed plain = new DecodingSpeed();
-    DecodingSpeed beside = new DecodingSpeed();
+    DecodingSpeed seeded = new DecodingSpeed();
     for (SavedTensor.Mask mask : taskPackage.masks()) {
       sizes.add(mask.mask(), MaskKnowledge.of(manifest, mask, other, Optional.of(frozen)));
-      plain.add(mask.mask(), () -> alone(manifest, mask).guess(PLAIN));
-      beside.add(mask.mask(), () -> alone(manifest, mask).guess(SEED));
+      plain.add(mask.mask(), () -> alone(manifest, mask).prediction(PLAIN));
+      seeded.add(mask.mask(), () -> alone(manifest, mask).prediction(SEED));
     }
     Map<String, Double> decoding = new LinkedHashMap<>();
     decoding.put(SizeRow.PLAIN, plain.measure());
-    decoding.put(SEED.toString(), beside.measure());
-    long archive = ArchivePacker.pack(folder, Beside.nothing()).bytes().length;
+    decoding.put(SEED.toString(), seeded.measure());
+    long archive = ArchivePacker.pack(folder, SideInformation.nothing()).bytes().length;
     return row(id, described(manifest), sizes, decoding, PackageBytes.read(folder).size(), archive);
   }
 
@@ -92,10 +92,10 @@ public final class SizeMeasure {
         PackedMask.random(RANDOM_SHAPE, zeros, Draws.of(1, Purpose.BENCHMARK, "sizes"));
     MaskSizes sizes = new MaskSizes();
     sizes.add(mask, MaskKnowledge.nothing(RANDOM_SHAPE));
-    Supplier<MaskGuess> guess =
-        () -> new MaskGuess(PackedMask.filled(RANDOM_SHAPE, true), BitClasses.single());
+    Supplier<MaskPrediction> prediction =
+        () -> new MaskPrediction(PackedMask.filled(RANDOM_SHAPE, true), BitClasses.single());
     DecodingSpeed speed = new DecodingSpeed();
-    speed.add(mask, guess);
+    speed.add(mask, prediction);
     Map<String, Double> decoding = Map.of(SizeRow.PLAIN, speed.measure());
     return row(id, "drawn at random, 768 x 3072", sizes, decoding, null, null);
   }

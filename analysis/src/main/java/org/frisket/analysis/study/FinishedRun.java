@@ -10,7 +10,7 @@ import org.frisket.training.run.RunFolder;
 import org.frisket.training.run.RunResult;
 
 /**
- * A run that a study looks at.
+ * A run that a study reads.
  *
  * @param experiment backbone, data and config
  * @param run in its folder

@@ -3,7 +3,7 @@ package org.frisket.analysis.study;
 import java.io.IOException;
 
 /**
- * A run of a study, for whoever wants to know what there is to do.
+ * A run of a study, and whether it is still to be done.
  *
  * @param id of the run; empty where it hangs on runs that are not finished
  * @param state {@code finished}, {@code begun} or {@code missing}; {@code later} where the id is

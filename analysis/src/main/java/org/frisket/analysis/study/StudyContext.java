@@ -33,7 +33,7 @@ public final class StudyContext {
     return runs(choice).stream().map(FinishedRun::folder).toList();
   }
 
-  /** A line for whoever waits. */
+  /** A line of progress. */
   public void progress(String what) {
     progress.accept(what);
   }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.frisket.analysis.fixtures.TinyRuns;
-import org.frisket.analysis.studies.catalog.Studies;
 import org.frisket.analysis.study.Study;
 import org.frisket.models.cli.CommandRunner;
 import org.frisket.models.cli.ExitCode;

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.graph.SavedTensor;
-import org.frisket.models.mask.Tile;
+import org.frisket.models.mask.BlockShape;
 import org.frisket.models.mask.archive.MaskCode;
 import org.frisket.models.safetensors.SafeTensor;
 import org.frisket.savedmodels.packages.TaskPackage;
@@ -21,31 +21,33 @@ import org.frisket.savedmodels.packages.TaskPackageFiles;
 /** Packs a package folder: every mask in the form that is shortest for it. */
 public final class ArchivePacker {
   private final TaskPackage taskPackage;
-  private final Beside beside;
+  private final SideInformation sideInformation;
   private final Optional<ParameterSource> frozen;
   private final ByteWriter out = ArchiveFormat.begin();
   private final List<ArchivedTensor> packed = new ArrayList<>();
 
-  private ArchivePacker(TaskPackage taskPackage, Beside beside) throws IOException {
+  private ArchivePacker(TaskPackage taskPackage, SideInformation sideInformation)
+      throws IOException {
     this.taskPackage = taskPackage;
-    this.beside = beside;
+    this.sideInformation = sideInformation;
     this.frozen =
-        beside.frozen().isPresent()
-            ? Optional.of(beside.frozen().get().of(taskPackage.manifest()))
+        sideInformation.frozen().isPresent()
+            ? Optional.of(sideInformation.frozen().get().of(taskPackage.manifest()))
             : Optional.empty();
   }
 
   /**
    * @param folder of a task package
-   * @param beside what unpacking will have too
+   * @param sideInformation what unpacking will have too
    * @throws org.frisket.models.error.InvalidInputException if the package is damaged
    * @throws IllegalStateException if unpacking would not give the very same bytes
    */
-  public static PackedArchive pack(Path folder, Beside beside) throws IOException {
+  public static PackedArchive pack(Path folder, SideInformation sideInformation)
+      throws IOException {
     TaskPackage taskPackage = TaskPackageFiles.read(folder);
     PackageBytes content = PackageBytes.read(folder);
-    PackedArchive archive = new ArchivePacker(taskPackage, beside).pack(content);
-    requireSame(content, ArchiveUnpacker.unpack(archive.bytes(), beside));
+    PackedArchive archive = new ArchivePacker(taskPackage, sideInformation).pack(content);
+    requireSame(content, ArchiveUnpacker.unpack(archive.bytes(), sideInformation));
     return archive;
   }
 
@@ -63,7 +65,10 @@ public final class ArchivePacker {
     out.block(Deflated.deflate(tensors.header()));
     Map<String, SavedTensor.Mask> masks =
         taskPackage.masks().stream()
-            .filter(mask -> mask.tile().equals(Tile.SINGLE)) // one bit a group is little already
+            .filter(
+                mask ->
+                    mask.blockShape()
+                        .equals(BlockShape.SINGLE)) // one bit a group is little already
             .collect(Collectors.toMap(SavedTensor.Mask::name, Function.identity()));
     tensors
         .content()
@@ -81,8 +86,8 @@ public final class ArchivePacker {
 
   /** Which other package is needed: none, or its SHA-256. */
   private void other() {
-    out.one(beside.other().isPresent() ? 1 : 0);
-    beside
+    out.one(sideInformation.other().isPresent() ? 1 : 0);
+    sideInformation
         .other()
         .map(other -> other.manifest().tensorsSha256())
         .ifPresent(sha256 -> out.plain(BaseEncoding.base16().lowerCase().decode(sha256)));
@@ -90,11 +95,11 @@ public final class ArchivePacker {
 
   private void mask(SavedTensor.Mask mask) {
     MaskKnowledge knowledge =
-        MaskKnowledge.of(taskPackage.manifest(), mask, beside.other(), frozen);
+        MaskKnowledge.of(taskPackage.manifest(), mask, sideInformation.other(), frozen);
     MaskForm best = null;
     byte[] shortest = null;
     for (MaskForm form : MaskForm.all(knowledge.sources())) {
-      byte[] code = MaskCode.encode(mask.mask(), knowledge.guess(form));
+      byte[] code = MaskCode.encode(mask.mask(), knowledge.prediction(form));
       if (shortest == null || code.length < shortest.length) {
         best = form;
         shortest = code;

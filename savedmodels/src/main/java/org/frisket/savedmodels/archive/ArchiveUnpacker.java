@@ -13,7 +13,7 @@ import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.Sha256;
 import org.frisket.models.graph.SavedTensor;
-import org.frisket.models.mask.Tile;
+import org.frisket.models.mask.BlockShape;
 import org.frisket.models.mask.archive.MaskCode;
 import org.frisket.models.safetensors.SafeTensor;
 import org.frisket.savedmodels.packages.PackageTensors;
@@ -27,24 +27,24 @@ public final class ArchiveUnpacker {
 
   private final ByteReader in;
   private final TaskManifest manifest;
-  private final Beside beside;
+  private final SideInformation sideInformation;
   private Optional<ParameterSource> frozen = Optional.empty();
 
-  private ArchiveUnpacker(ByteReader in, TaskManifest manifest, Beside beside) {
+  private ArchiveUnpacker(ByteReader in, TaskManifest manifest, SideInformation sideInformation) {
     this.in = in;
     this.manifest = manifest;
-    this.beside = beside;
+    this.sideInformation = sideInformation;
   }
 
   /**
    * @throws InvalidInputException names the file
    */
-  public static PackageBytes unpack(Path file, Beside beside) throws IOException {
+  public static PackageBytes unpack(Path file, SideInformation sideInformation) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw InvalidInputException.of("archive", file, "a file that mask archive wrote");
     }
     try {
-      return unpack(Files.readAllBytes(file), beside);
+      return unpack(Files.readAllBytes(file), sideInformation);
     } catch (InvalidInputException e) {
       throw new InvalidInputException("archive " + file + ": " + e.getMessage(), e);
     }
@@ -52,23 +52,24 @@ public final class ArchiveUnpacker {
 
   /**
    * @param archive the whole file
-   * @param beside what it was packed with, where that was more than itself
+   * @param sideInformation what it was packed with, where that was more than itself
    * @throws InvalidInputException if it is damaged, or needs what is not beside it
    */
-  public static PackageBytes unpack(byte[] archive, Beside beside) throws IOException {
+  public static PackageBytes unpack(byte[] archive, SideInformation sideInformation)
+      throws IOException {
     ByteReader in = ArchiveFormat.open(archive);
-    requireOther(in, beside);
+    requireOther(in, sideInformation);
     byte[] manifest = Deflated.inflate("manifest", in.block("manifest"), ArchiveFormat.MOST_TEXT);
     TaskManifest said = TaskPackageFiles.manifest(Path.of(TaskPackage.MANIFEST_FILE), manifest);
     byte[] header = Deflated.inflate("header", in.block("header"), ArchiveFormat.MOST_TEXT);
     long most = (long) archive.length * ArchiveFormat.MOST_FROM_ONE;
     TensorBytes tensors = TensorBytes.blank(header, most);
-    new ArchiveUnpacker(in, said, beside).fill(tensors);
+    new ArchiveUnpacker(in, said, sideInformation).fill(tensors);
     requireSha256(said, tensors.file());
     return new PackageBytes(manifest, tensors.file());
   }
 
-  private static void requireOther(ByteReader in, Beside beside) {
+  private static void requireOther(ByteReader in, SideInformation sideInformation) {
     int needed = in.one("whether another package is needed");
     if (needed > 1) {
       throw InvalidInputException.of("whether another package is needed", needed, "0 or 1");
@@ -78,7 +79,7 @@ public final class ArchiveUnpacker {
     }
     String sha256 = BaseEncoding.base16().lowerCase().encode(in.plain("SHA-256", SHA256_BYTES));
     String given =
-        beside.other().map(other -> other.manifest().tensorsSha256()).orElse("none given");
+        sideInformation.other().map(other -> other.manifest().tensorsSha256()).orElse("none given");
     if (!given.equals(sha256)) {
       throw InvalidInputException.of(
           "package it was packed against",
@@ -92,7 +93,7 @@ public final class ArchiveUnpacker {
         PackageTensors.fromFile(tensors.content()).stream()
             .filter(SavedTensor.Mask.class::isInstance)
             .map(SavedTensor.Mask.class::cast)
-            .filter(mask -> mask.tile().equals(Tile.SINGLE))
+            .filter(mask -> mask.blockShape().equals(BlockShape.SINGLE))
             .collect(Collectors.toMap(SavedTensor.Mask::name, Function.identity()));
     for (Map.Entry<String, SafeTensor> entry : tensors.content().tensors().entrySet()) {
       ByteBuffer place = entry.getValue().bytes();
@@ -131,14 +132,14 @@ public final class ArchiveUnpacker {
     if (form.needsWeights()) {
       loadFrozen();
     }
-    MaskKnowledge knowledge = MaskKnowledge.of(manifest, mask, beside.other(), frozen);
-    return MaskCode.decode(mask.name(), code, knowledge.guess(form)).toBytes();
+    MaskKnowledge knowledge = MaskKnowledge.of(manifest, mask, sideInformation.other(), frozen);
+    return MaskCode.decode(mask.name(), code, knowledge.prediction(form)).toBytes();
   }
 
   /** Only once, and only where a mask needs them. */
   private void loadFrozen() throws IOException {
-    if (frozen.isEmpty() && beside.frozen().isPresent()) {
-      frozen = Optional.of(beside.frozen().get().of(manifest));
+    if (frozen.isEmpty() && sideInformation.frozen().isPresent()) {
+      frozen = Optional.of(sideInformation.frozen().get().of(manifest));
     }
   }
 

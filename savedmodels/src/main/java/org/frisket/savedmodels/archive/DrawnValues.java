@@ -3,7 +3,7 @@ package org.frisket.savedmodels.archive;
 import java.util.Optional;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
-import org.frisket.models.network.DrawnHead;
+import org.frisket.models.network.HeadInitializer;
 import org.frisket.models.random.Draws;
 import org.frisket.models.safetensors.Dtype;
 import org.frisket.models.safetensors.SafeTensor;
@@ -29,7 +29,7 @@ final class DrawnValues {
             && manifest.generator().equals(Draws.GENERATOR);
     return drawn
         ? Optional.of(
-            SafeTensor.of(DrawnHead.kernel(CLASSIFIER, tensor.shape(), manifest.seedOfHead()))
+            SafeTensor.of(HeadInitializer.kernel(CLASSIFIER, tensor.shape(), manifest.seedOfHead()))
                 .bytes()
                 .array())
         : Optional.empty();

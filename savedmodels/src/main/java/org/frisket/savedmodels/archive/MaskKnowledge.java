@@ -16,7 +16,7 @@ import org.frisket.models.error.Words;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.models.mask.archive.BitClasses;
-import org.frisket.models.mask.archive.MaskGuess;
+import org.frisket.models.mask.archive.MaskPrediction;
 import org.frisket.models.random.Draws;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
@@ -25,7 +25,7 @@ import org.tensorflow.ndarray.Shape;
 /** What is known of one mask, by where it is known from; found out when it is first asked for. */
 public final class MaskKnowledge {
   private final Shape shape;
-  private final Map<Source, Supplier<Hint>> hints = new EnumMap<>(Source.class);
+  private final Map<Source, Supplier<Prior>> priors = new EnumMap<>(Source.class);
 
   private MaskKnowledge(Shape shape) {
     this.shape = shape;
@@ -57,7 +57,7 @@ public final class MaskKnowledge {
     }
     other
         .flatMap(found -> sameMask(found, name, shape))
-        .ifPresent(found -> knowledge.add(Source.OTHER, () -> Hint.ofOther(found)));
+        .ifPresent(found -> knowledge.add(Source.OTHER, () -> Prior.ofOther(found)));
     // The classifier's own weights are no part of what is frozen for all tasks.
     frozen
         .filter(all -> !name.kernelSite().equals(Optional.of(Site.Top.CLASSIFIER)))
@@ -77,23 +77,23 @@ public final class MaskKnowledge {
     learned
         .drawnScores(seed, name, shape)
         .ifPresent(
-            scores -> add(Source.SEED, () -> Hint.ofStart(scores.get(), learned.threshold())));
+            scores -> add(Source.SEED, () -> Prior.ofStart(scores.get(), learned.threshold())));
   }
 
   private void addWeights(ParameterSource frozen, ParameterName name) {
     Supplier<WeightTensor> weight = Suppliers.memoize(() -> frozen.get(name));
-    add(Source.MAGNITUDE, () -> Hint.ofMagnitudes(weight.get()));
-    add(Source.ROWS, () -> Hint.ofRows(weight.get()));
-    add(Source.COLUMNS, () -> Hint.ofColumns(weight.get()));
+    add(Source.MAGNITUDE, () -> Prior.ofMagnitudes(weight.get()));
+    add(Source.ROWS, () -> Prior.ofRows(weight.get()));
+    add(Source.COLUMNS, () -> Prior.ofColumns(weight.get()));
   }
 
-  private void add(Source source, Supplier<Hint> hint) {
-    hints.put(source, Suppliers.memoize(hint));
+  private void add(Source source, Supplier<Prior> prior) {
+    priors.put(source, Suppliers.memoize(prior));
   }
 
   /** Where anything is known from. */
   public Set<Source> sources() {
-    return hints.keySet();
+    return priors.keySet();
   }
 
   /**
@@ -101,23 +101,23 @@ public final class MaskKnowledge {
    *
    * @throws InvalidInputException if the form asks for a source that is not there
    */
-  public MaskGuess guess(MaskForm form) {
+  public MaskPrediction prediction(MaskForm form) {
     PackedMask expected = null;
     BitClasses classes = BitClasses.single();
     for (Source source : form.sources()) {
-      Hint hint = hint(source);
-      expected = expected == null ? hint.expected() : expected;
-      classes = classes.and(hint.classes());
+      Prior prior = prior(source);
+      expected = expected == null ? prior.expected() : expected;
+      classes = classes.and(prior.classes());
     }
     PackedMask plain = PackedMask.filled(shape, !form.mostlyZeros());
-    return new MaskGuess(expected == null ? plain : expected, classes);
+    return new MaskPrediction(expected == null ? plain : expected, classes);
   }
 
-  private Hint hint(Source source) {
-    if (!hints.containsKey(source)) {
+  private Prior prior(Source source) {
+    if (!priors.containsKey(source)) {
       throw InvalidInputException.of(
           "what a mask is packed beside", source, "one of " + Words.of(sources()));
     }
-    return hints.get(source).get();
+    return priors.get(source).get();
   }
 }

@@ -6,11 +6,11 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.preprocess.text.Example;
+import org.frisket.models.preprocess.text.ExampleEncoder;
+import org.frisket.models.preprocess.text.LineInput;
+import org.frisket.models.preprocess.text.PlainText;
 import org.frisket.models.task.TaskSpec;
-import org.frisket.models.text.Example;
-import org.frisket.models.text.ExampleEncoder;
-import org.frisket.models.text.LineInput;
-import org.frisket.models.text.PlainText;
 
 /** Examples of a task, one a line of a stream. */
 final class ExampleLines {

@@ -60,7 +60,7 @@ record ExportedTasks(Store store, List<Path> folders) {
     return packages;
   }
 
-  /** The frozen model of the first; whoever uses the others checks that it is theirs too. */
+  /** The frozen model of the first; that it is the others' too is checked where they are loaded. */
   Backbone frozenModel() throws IOException {
     Path first = folders.get(0);
     return FrozenModel.load(store.frozenModelFor(first, TaskPackageFiles.readManifest(first)));

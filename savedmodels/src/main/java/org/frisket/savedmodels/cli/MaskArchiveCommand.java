@@ -13,9 +13,9 @@ import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.AtomicFiles;
 import org.frisket.savedmodels.archive.ArchivePacker;
-import org.frisket.savedmodels.archive.Beside;
 import org.frisket.savedmodels.archive.FrozenWeights;
 import org.frisket.savedmodels.archive.PackedArchive;
+import org.frisket.savedmodels.archive.SideInformation;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
@@ -76,7 +76,9 @@ final class MaskArchiveCommand implements Callable<Integer> {
     PackedArchive archive =
         options
             .progress()
-            .during("packing " + name, () -> ArchivePacker.pack(folder, beside(store, folder)));
+            .during(
+                "packing " + name,
+                () -> ArchivePacker.pack(folder, sideInformation(store, folder)));
     AtomicFiles.write(file, archive.bytes());
     ArchiveSummary summary = ArchiveSummary.of(file, folder, archive);
     Printer printer = new Printer(options, spec);
@@ -92,13 +94,13 @@ final class MaskArchiveCommand implements Callable<Integer> {
     }
   }
 
-  private Beside beside(Store store, Path folder) throws IOException {
+  private SideInformation sideInformation(Store store, Path folder) throws IOException {
     Optional<TaskPackage> other =
         against == null
             ? Optional.empty()
             : Optional.of(TaskPackageFiles.read(store.findPackage(against)));
     FrozenWeights frozen = new StoredWeights(store, folder);
-    return new Beside(other, weights ? Optional.of(frozen) : Optional.empty());
+    return new SideInformation(other, weights ? Optional.of(frozen) : Optional.empty());
   }
 
   private String next(Path file) {

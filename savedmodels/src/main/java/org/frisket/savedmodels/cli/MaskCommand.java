@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** Groups the verbs about masks. */
 @Command(
     name = "mask",
-    description = "The masks of a task package: look into them, archive and restore them.",
+    description = "The masks of a task package: describe, archive and restore them.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {MaskInfoCommand.class, MaskArchiveCommand.class, MaskRestoreCommand.class})

@@ -13,8 +13,8 @@ import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.Version;
 import org.frisket.savedmodels.archive.ArchiveUnpacker;
-import org.frisket.savedmodels.archive.Beside;
 import org.frisket.savedmodels.archive.PackageBytes;
+import org.frisket.savedmodels.archive.SideInformation;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
@@ -58,7 +58,8 @@ final class MaskRestoreCommand implements Callable<Integer> {
     PackageBytes content =
         options
             .progress()
-            .during("unpacking " + file, () -> ArchiveUnpacker.unpack(file, beside(folder)));
+            .during(
+                "unpacking " + file, () -> ArchiveUnpacker.unpack(file, sideInformation(folder)));
     content.write(folder);
     Printer printer = new Printer(options, spec);
     printer.text(
@@ -78,13 +79,13 @@ final class MaskRestoreCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private Beside beside(Path folder) throws IOException {
+  private SideInformation sideInformation(Path folder) throws IOException {
     Store store = new Store(options.store());
     Optional<TaskPackage> other =
         against == null
             ? Optional.empty()
             : Optional.of(TaskPackageFiles.read(store.findPackage(against)));
-    return new Beside(other, Optional.of(new StoredWeights(store, folder)));
+    return new SideInformation(other, Optional.of(new StoredWeights(store, folder)));
   }
 
   private static Path withoutEnding(Path file) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.files.AtomicFiles;
-import org.frisket.models.text.TokenizerFile;
+import org.frisket.models.preprocess.text.TokenizerFile;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.FolderName;
 import org.frisket.savedmodels.packages.TaskManifest;

@@ -3,13 +3,13 @@ package org.frisket.savedmodels.export;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.frisket.models.backbone.Backbone;
-import org.frisket.models.encoder.Engine;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.kernels.Engine;
 import org.frisket.models.network.TaskNetwork;
-import org.frisket.savedmodels.cut.StructuredCut;
+import org.frisket.savedmodels.frozen.SavedModelFolder;
 import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.TaskManifest;
-import org.frisket.savedmodels.saving.SavedModelFolder;
+import org.frisket.savedmodels.serving.StructuredCut;
 import org.tensorflow.Graph;
 
 /**

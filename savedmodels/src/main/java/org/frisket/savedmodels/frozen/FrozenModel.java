@@ -13,7 +13,7 @@ import org.frisket.models.backbone.NamedWeights;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterShapes;
 import org.frisket.models.backbone.WeightTensor;
-import org.frisket.models.backbone.checkpoint.TensorFlowCheckpoint;
+import org.frisket.models.checkpoint.tensorflow.TensorFlowCheckpoint;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.Sha256;
 import org.frisket.savedmodels.json.Json;
@@ -48,7 +48,7 @@ public final class FrozenModel {
   }
 
   /**
-   * The identity it was written with; the weights are not looked at.
+   * The identity it was written with; the weights are not read.
    *
    * @throws InvalidInputException if the folder has no description, or a damaged one
    */

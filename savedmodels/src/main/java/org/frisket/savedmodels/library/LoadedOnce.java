@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What whoever asks first loads, while others who want the same wait. Where that fails, the next to
- * ask tries again.
+ * A value that the first caller loads while other callers wait for it. Where that fails, the next
+ * to ask tries again.
  */
 final class LoadedOnce<T> {
   private final Loader<T> loader;

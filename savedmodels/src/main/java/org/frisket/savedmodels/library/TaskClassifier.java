@@ -8,9 +8,9 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.task.Answer;
 import org.frisket.models.task.TaskKind;
-import org.frisket.models.text.Example;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.serving.TaskModel;
 
@@ -104,7 +104,8 @@ public final class TaskClassifier implements AutoCloseable {
    * task's maximal length.
    *
    * @param words each stays one word, whatever it holds; {@link
-   *     org.frisket.models.text.PlainText#words} parts a line into them as {@code predict} does
+   *     org.frisket.models.preprocess.text.PlainText#words} parts a line into them as {@code
+   *     predict} does
    */
   public List<Answer> tag(List<String> words) {
     requireKind(TaskKind.TAGGING);

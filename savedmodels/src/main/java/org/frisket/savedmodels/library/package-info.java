@@ -17,7 +17,7 @@
  * closed as {@link java.lang.IllegalStateException}.
  *
  * <p>The other packages of this module may change in any version. This one, with {@link
- * org.frisket.models.task.Answer} and {@link org.frisket.models.text.Example}, is meant to be
- * depended on.
+ * org.frisket.models.task.Answer} and {@link org.frisket.models.preprocess.text.Example}, is meant
+ * to be depended on.
  */
 package org.frisket.savedmodels.library;

@@ -5,9 +5,9 @@ import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
 
 /**
- * What one mask looks like. The mask it started from is made again from the seed and, where its
- * scores were ordered by magnitude, from the frozen weights: that is all it depends on. Masks of
- * methods that do not learn them are as they started.
+ * Figures of one mask. The mask it started from is made again from the seed and, where its scores
+ * were ordered by magnitude, from the frozen weights: that is all it depends on. Masks of methods
+ * that do not learn them are as they started.
  *
  * @param site what is masked: {@code block.2.query}, {@code block.2.query.bias}
  * @param rows input width; 1 for a bias

@@ -14,7 +14,7 @@ import org.tensorflow.ndarray.Shape;
 
 /**
  * Whether a package holds what its method keeps, all of it and nothing else. Without this a package
- * would answer as the bare backbone wherever a tensor has no name that somebody asks for.
+ * would answer as the bare backbone wherever a tensor has no name that the network asks for.
  */
 final class PackageCheck {
   private static final int MOST_NAMED = 5;

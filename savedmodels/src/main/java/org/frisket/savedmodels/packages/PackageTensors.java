@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.mask.BlockShape;
 import org.frisket.models.mask.PackedMask;
-import org.frisket.models.mask.Tile;
 import org.frisket.models.safetensors.SafeTensor;
 import org.frisket.models.safetensors.SafetensorsFile;
 import org.frisket.savedmodels.json.Json;
@@ -39,11 +39,11 @@ public final class PackageTensors {
 
   /** The shape of the kernel and, where a bit is for several weights, of the group of one. */
   private static void describe(SavedTensor.Mask mask, SortedMap<String, String> metadata) {
-    Tile tile = mask.tile();
+    BlockShape blockShape = mask.blockShape();
     Shape shape = mask.shape();
     metadata.put(SHAPE_PREFIX + mask.name(), Json.line(shape.asArray()));
-    if (!tile.isSingle()) {
-      int[] group = {tile.rows(), tile.columns()};
+    if (!blockShape.isSingle()) {
+      int[] group = {blockShape.rows(), blockShape.columns()};
       metadata.put(GROUPS_PREFIX + mask.name(), Json.line(group));
     }
   }
@@ -73,21 +73,22 @@ public final class PackageTensors {
       throw InvalidInputException.of("logical shape of " + name, "none", "one in __metadata__");
     }
     Shape logical = Shape.of(numbers("logical shape of " + name, shape, "such as [384,384]"));
-    Tile tile = tile(name, metadata.get(GROUPS_PREFIX + name));
-    PackedMask groups = PackedMask.ofBytes(name, tile.groupsOf(logical), tensor.toBytes(name));
-    return new SavedTensor.Mask(masked, groups, tile);
+    BlockShape blockShape = blockShape(name, metadata.get(GROUPS_PREFIX + name));
+    PackedMask groups =
+        PackedMask.ofBytes(name, blockShape.groupsOf(logical), tensor.toBytes(name));
+    return new SavedTensor.Mask(masked, groups, blockShape);
   }
 
-  private static Tile tile(String name, String group) {
+  private static BlockShape blockShape(String name, String group) {
     if (group == null) {
-      return Tile.SINGLE;
+      return BlockShape.SINGLE;
     }
     String what = "group of weights of " + name;
     long[] sizes = numbers(what, group, "such as [384,32]");
     if (sizes.length != 2) {
       throw InvalidInputException.of(what, group, "rows and columns");
     }
-    return new Tile(Math.toIntExact(sizes[0]), Math.toIntExact(sizes[1]));
+    return new BlockShape(Math.toIntExact(sizes[0]), Math.toIntExact(sizes[1]));
   }
 
   private static long[] numbers(String what, String text, String expected) {

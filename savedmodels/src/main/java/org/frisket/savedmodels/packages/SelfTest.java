@@ -7,7 +7,7 @@ import org.frisket.models.error.InvalidInputException;
  * An example with the logits that the task gave it when it was published: whoever loads the package
  * can see whether it answers as it did.
  *
- * @param texts as those of {@link org.frisket.models.text.Example#texts}
+ * @param texts as those of {@link org.frisket.models.preprocess.text.Example#texts}
  * @param logits one row an answer
  */
 public record SelfTest(List<String> texts, List<List<Float>> logits) {

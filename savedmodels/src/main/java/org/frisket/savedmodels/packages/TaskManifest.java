@@ -17,7 +17,7 @@ import org.frisket.models.task.TaskSpec;
  * @param formatVersion version of the format; a reader takes its own and older ones. A package is
  *     written in the oldest version that can say what is in it
  * @param task id, kind, labels in the order of the classifier's columns, maximal length
- * @param data how the task's files are laid out, for whoever evaluates; not used by serving
+ * @param data how the task's files are laid out, for evaluation; not used by serving
  * @param metric the metric's id
  * @param value the metric on the dev split
  * @param byType its parts, where it has some: F1 of every type of entity
@@ -109,7 +109,7 @@ public record TaskManifest(
   }
 
   /**
-   * As the other one, for a backbone whose identity is known: it takes a look at every weight.
+   * As the other one, for a backbone whose identity is known; to find it, every weight is read.
    *
    * @param name of the backbone, for the message
    */

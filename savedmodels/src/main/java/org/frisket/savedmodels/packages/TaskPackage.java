@@ -27,7 +27,7 @@ public record TaskPackage(TaskManifest manifest, List<SavedTensor> tensors) {
 
   /** The oldest format that can hold its tensors: it stands beside them. */
   int formatOfTensors() {
-    return masks().stream().allMatch(mask -> mask.tile().isSingle())
+    return masks().stream().allMatch(mask -> mask.blockShape().isSingle())
         ? TaskManifest.FORMAT_VERSION
         : TaskManifest.FORMAT_OF_GROUPS;
   }

@@ -47,7 +47,7 @@ public record Store(Path root) {
   }
 
   /**
-   * Looks, before anything is trained, whether what comes out can be published.
+   * Checks, before anything is trained, that the result can be published.
    *
    * @param backbone its name
    * @param identity its SHA-256

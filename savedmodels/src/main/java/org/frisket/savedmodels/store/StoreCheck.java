@@ -25,13 +25,13 @@ public final class StoreCheck {
   /**
    * What came out.
    *
-   * @param frozenModels number of frozen models looked at
-   * @param packages number of packages looked at
+   * @param frozenModels number of frozen models checked
+   * @param packages number of packages checked
    * @param problems one line each; none if all is well
    */
   public record Outcome(int frozenModels, int packages, List<String> problems) {}
 
-  /** One thing that is looked at. */
+  /** One check. */
   @FunctionalInterface
   private interface Look<T> {
     T at() throws IOException;
@@ -105,7 +105,7 @@ public final class StoreCheck {
     }
   }
 
-  /** A problem is kept, and the look goes on to the next thing. */
+  /** A problem is kept, and the next thing is checked. */
   private <T> T look(Look<T> look, T otherwise) {
     try {
       return look.at();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
 
-/** Looks at folders of a store. */
+/** What lies in the folders of a store. */
 final class StoreFolders {
   private StoreFolders() {}
 

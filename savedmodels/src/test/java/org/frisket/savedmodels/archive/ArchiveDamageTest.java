@@ -47,8 +47,8 @@ class ArchiveDamageTest {
   void packTwo(@TempDir Path root) throws IOException {
     TaskPackageFiles.write(root.resolve("tiny"), TinyPackage.untrained(backbone));
     TaskPackageFiles.write(root.resolve("trained"), TrainedPackage.create(backbone, 7, 1));
-    tiny = ArchivePacker.pack(root.resolve("tiny"), Beside.nothing()).bytes();
-    trained = ArchivePacker.pack(root.resolve("trained"), Beside.nothing()).bytes();
+    tiny = ArchivePacker.pack(root.resolve("tiny"), SideInformation.nothing()).bytes();
+    trained = ArchivePacker.pack(root.resolve("trained"), SideInformation.nothing()).bytes();
     tinyFiles = PackageBytes.read(root.resolve("tiny"));
     trainedFiles = PackageBytes.read(root.resolve("trained"));
   }
@@ -171,7 +171,7 @@ class ArchiveDamageTest {
   private static Object outcome(byte[] archive, int number) {
     long before = THREADS.getCurrentThreadAllocatedBytes();
     try {
-      return ArchiveUnpacker.unpack(archive, Beside.nothing());
+      return ArchiveUnpacker.unpack(archive, SideInformation.nothing());
     } catch (InvalidInputException e) {
       assertThat(e).as(which(number)).hasMessageContaining("(expected: ");
       return e.getMessage();
@@ -215,7 +215,7 @@ class ArchiveDamageTest {
     byte[] newer = tiny.clone();
     newer[7] = 2;
 
-    assertThatThrownBy(() -> ArchiveUnpacker.unpack(newer, Beside.nothing()))
+    assertThatThrownBy(() -> ArchiveUnpacker.unpack(newer, SideInformation.nothing()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("format version: 2 (expected: at most 1)");
   }

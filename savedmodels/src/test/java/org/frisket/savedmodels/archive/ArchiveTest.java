@@ -24,7 +24,7 @@ import org.frisket.models.files.Sha256;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.Entropy;
 import org.frisket.models.mask.PackedMask;
-import org.frisket.models.network.DrawnHead;
+import org.frisket.models.network.HeadInitializer;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
 import org.frisket.models.safetensors.SafeTensor;
@@ -61,15 +61,16 @@ class ArchiveTest {
     return TaskPackageFiles.read(folder);
   }
 
-  private static Beside other(TaskPackage other) {
-    return new Beside(Optional.of(other), Optional.empty());
+  private static SideInformation other(TaskPackage other) {
+    return new SideInformation(Optional.of(other), Optional.empty());
   }
 
   /** Packs, unpacks and compares; what the only mask came to. */
-  private ArchivedTensor packed(TaskPackage taskPackage, Beside beside) throws IOException {
+  private ArchivedTensor packed(TaskPackage taskPackage, SideInformation sideInformation)
+      throws IOException {
     Path folder = written(taskPackage);
-    PackedArchive archive = ArchivePacker.pack(folder, beside);
-    PackageBytes back = ArchiveUnpacker.unpack(archive.bytes(), beside);
+    PackedArchive archive = ArchivePacker.pack(folder, sideInformation);
+    PackageBytes back = ArchiveUnpacker.unpack(archive.bytes(), sideInformation);
 
     assertThat(back.tensors()).isEqualTo(Files.readAllBytes(folder.resolve("task.safetensors")));
     assertThat(back.manifest()).isEqualTo(Files.readAllBytes(folder.resolve("task.json")));
@@ -83,7 +84,7 @@ class ArchiveTest {
     Draws draws = Draws.of(random.nextLong(), Purpose.RANDOM_MASK, "m");
     PackedMask mask = PackedMask.random(SHAPE, zeros, draws);
     ArchivedTensor tensor =
-        packed(TrainedPackage.of(backbone, random.nextLong(), mask), Beside.nothing());
+        packed(TrainedPackage.of(backbone, random.nextLong(), mask), SideInformation.nothing());
 
     assertThat(8.0 * tensor.bytes())
         .as(TestSeed.howToRepeat())
@@ -92,7 +93,7 @@ class ArchiveTest {
 
   @Test
   void valuesAndTinyMasksComeBackToo() throws IOException {
-    packed(TinyPackage.untrained(backbone), Beside.nothing());
+    packed(TinyPackage.untrained(backbone), SideInformation.nothing());
   }
 
   /** The start is drawn again, so an untrained mask costs next to nothing. */
@@ -100,7 +101,8 @@ class ArchiveTest {
   void anUntrainedMaskIsWhatItsSeedGives() throws IOException {
     PackedMask start =
         PackedMask.ofScores(TrainedPackage.startingScores(7), TinyPackage.METHOD.threshold());
-    ArchivedTensor tensor = packed(TrainedPackage.of(backbone, 7, start), Beside.nothing());
+    ArchivedTensor tensor =
+        packed(TrainedPackage.of(backbone, 7, start), SideInformation.nothing());
 
     assertThat(tensor.form()).isEqualTo("seed");
     assertThat(tensor.bytes()).isLessThan(100);
@@ -110,7 +112,7 @@ class ArchiveTest {
   void aTrainedMaskIsShorterBesideItsStart() throws IOException {
     TaskPackage trained = TrainedPackage.create(backbone, 7, 1);
     PackedMask mask = trained.masks().get(0).mask();
-    ArchivedTensor tensor = packed(trained, Beside.nothing());
+    ArchivedTensor tensor = packed(trained, SideInformation.nothing());
 
     assertThat(tensor.form()).isEqualTo("seed");
     assertThat(8.0 * tensor.bytes() / mask.size())
@@ -137,9 +139,11 @@ class ArchiveTest {
     }
     PackedMask mask = PackedMask.ofScores(WeightTensor.of(SHAPE, scores), 0);
     TaskPackage taskPackage = TrainedPackage.of(backbone, 7, mask);
-    int alone = packed(taskPackage, Beside.nothing()).bytes();
+    int alone = packed(taskPackage, SideInformation.nothing()).bytes();
     ArchivedTensor tensor =
-        packed(taskPackage, new Beside(Optional.empty(), Optional.of(any -> name -> weights)));
+        packed(
+            taskPackage,
+            new SideInformation(Optional.empty(), Optional.of(any -> name -> weights)));
 
     assertThat(tensor.form()).contains("magnitude");
     assertThat(tensor.bytes()).isLessThan(alone);
@@ -150,7 +154,7 @@ class ArchiveTest {
     Draws draws = Draws.of(1, Purpose.RANDOM_MASK, "m");
     int size = Math.toIntExact(SHAPE.size());
     PackedMask mask = PackedMask.random(SHAPE, size - size / 20, draws);
-    ArchivedTensor tensor = packed(TrainedPackage.of(backbone, 7, mask), Beside.nothing());
+    ArchivedTensor tensor = packed(TrainedPackage.of(backbone, 7, mask), SideInformation.nothing());
 
     assertThat(tensor.form()).isEqualTo("plain");
     assertThat(8.0 * tensor.bytes() / size).isLessThan(0.30);
@@ -164,7 +168,7 @@ class ArchiveTest {
     TaskPackage wrong = read(TrainedPackage.create(backbone, 7, 3));
     String needed = other.manifest().tensorsSha256();
 
-    assertThatThrownBy(() -> ArchiveUnpacker.unpack(archive, Beside.nothing()))
+    assertThatThrownBy(() -> ArchiveUnpacker.unpack(archive, SideInformation.nothing()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContainingAll("none given", needed);
     assertThatThrownBy(() -> ArchiveUnpacker.unpack(archive, other(wrong)))
@@ -176,7 +180,7 @@ class ArchiveTest {
   @Test
   void aClassifierThatWasDrawnTakesNothing() throws IOException {
     ParameterName name = ParameterName.kernel(Site.Top.CLASSIFIER);
-    WeightTensor kernel = DrawnHead.kernel(name, Shape.of(8, 3), 7);
+    WeightTensor kernel = HeadInitializer.kernel(name, Shape.of(8, 3), 7);
     float[] other = kernel.toArray();
     other[5] += 1;
 
@@ -190,7 +194,7 @@ class ArchiveTest {
   private ArchivedTensor packedValue(SavedTensor.Value value) throws IOException {
     return packed(
         new TaskPackage(TinyPackage.manifest(backbone.identity(), 7), List.of(value)),
-        Beside.nothing());
+        SideInformation.nothing());
   }
 
   /** Another program may order its tensors otherwise; the header is kept as it is. */
@@ -204,9 +208,9 @@ class ArchiveTest {
     json.remove("manifest_sha256");
     json.put("tensors_sha256", Sha256.of(tensors));
     Files.writeString(manifest, Json.pretty(SelfCheck.stamped(json, "manifest_sha256")));
-    byte[] archive = ArchivePacker.pack(folder, Beside.nothing()).bytes();
+    byte[] archive = ArchivePacker.pack(folder, SideInformation.nothing()).bytes();
 
-    assertThat(ArchiveUnpacker.unpack(archive, Beside.nothing()).tensors())
+    assertThat(ArchiveUnpacker.unpack(archive, SideInformation.nothing()).tensors())
         .isEqualTo(Files.readAllBytes(tensors));
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.frisket.models.adaptation.masking.granularity.Granularity;
+import org.frisket.models.adaptation.masking.Granularity;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.task.TaskKind;
 import org.frisket.savedmodels.fixtures.ExportedModel;

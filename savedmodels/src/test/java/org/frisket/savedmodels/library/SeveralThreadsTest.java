@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.frisket.models.fused.runtime.LentMemory;
+import org.frisket.models.kernels.runtime.LentMemory;
 import org.frisket.models.task.Answer;
 import org.frisket.savedmodels.fixtures.TinyPackage;
 import org.frisket.savedmodels.fixtures.TinyStore;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.text.Example;
+import org.frisket.models.preprocess.text.Example;
 import org.frisket.savedmodels.fixtures.TinyPackage;
 import org.frisket.savedmodels.fixtures.TinyStore;
 import org.frisket.savedmodels.frozen.FrozenModel;

@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterSource;
-import org.frisket.models.encoder.Engine;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.Adaptation;
+import org.frisket.models.kernels.Engine;
 import org.frisket.models.network.TaskNetwork;
+import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.TaskKind;
-import org.frisket.models.text.Batch;
 import org.frisket.savedmodels.archive.ArchivePacker;
-import org.frisket.savedmodels.archive.Beside;
+import org.frisket.savedmodels.archive.SideInformation;
 import org.frisket.savedmodels.export.ServingSignature;
 import org.frisket.savedmodels.fixtures.ExportedModel;
 import org.frisket.savedmodels.fixtures.RandomPackage;
@@ -55,7 +55,7 @@ class EveryMethodPackageTest {
     TaskPackage read = TaskPackageFiles.read(folder);
     assertThat(read.tensors()).isEqualTo(taskPackage.tensors());
     assertThat(read.manifest().method()).isEqualTo(method);
-    ArchivePacker.pack(folder, Beside.nothing()); // which unpacks it again
+    ArchivePacker.pack(folder, SideInformation.nothing()); // which unpacks it again
 
     try (TaskModel model = TaskModel.whole(BACKBONE, read, 1)) {
       Batch batch =

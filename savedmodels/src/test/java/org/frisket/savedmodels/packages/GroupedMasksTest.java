@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.frisket.models.adaptation.masking.Granularity;
+import org.frisket.models.adaptation.masking.InitialOrder;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.adaptation.masking.binarizer.StraightThrough;
-import org.frisket.models.adaptation.masking.granularity.Granularity;
-import org.frisket.models.adaptation.masking.scores.InitialOrder;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
@@ -20,7 +20,7 @@ import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.SavedTensor;
-import org.frisket.models.mask.Tile;
+import org.frisket.models.mask.BlockShape;
 import org.frisket.models.safetensors.SafetensorsFile;
 import org.frisket.models.task.TaskKind;
 import org.frisket.savedmodels.fixtures.WideBackbone;
@@ -108,7 +108,7 @@ class GroupedMasksTest {
     }
 
     assertThat(parameters.get(name)).isEqualTo(WeightTensor.of(saved.shape(), expected));
-    assertThat(saved.tile()).isEqualTo(new Tile(4, 16));
+    assertThat(saved.blockShape()).isEqualTo(new BlockShape(4, 16));
   }
 
   private SafetensorsFile with(String group) throws IOException {

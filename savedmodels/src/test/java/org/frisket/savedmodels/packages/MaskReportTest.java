@@ -2,7 +2,7 @@ package org.frisket.savedmodels.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.graph.SavedTensor;
@@ -79,7 +79,7 @@ class MaskReportTest {
             m.metric(),
             m.value(),
             m.byType(),
-            new LinearProbeConfig(HeadFeatures.CLS),
+            new LinearProbeConfig(Pooling.CLS),
             m.seed(),
             m.generator(),
             m.backbone(),

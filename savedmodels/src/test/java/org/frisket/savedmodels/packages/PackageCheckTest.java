@@ -15,7 +15,7 @@ import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.SavedTensor;
-import org.frisket.savedmodels.export.huggingface.HuggingFaceExporter;
+import org.frisket.savedmodels.export.HuggingFaceExporter;
 import org.frisket.savedmodels.export.shared.SharedModelExporter;
 import org.frisket.savedmodels.fixtures.TinyPackage;
 import org.frisket.savedmodels.frozen.FrozenModelExporter;

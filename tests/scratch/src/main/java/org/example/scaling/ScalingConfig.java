@@ -1,7 +1,7 @@
 package org.example.scaling;
 
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.backbone.BackboneConfig;
 
 /**
@@ -11,8 +11,8 @@ import org.frisket.models.backbone.BackboneConfig;
  */
 public record ScalingConfig(double start) implements AdaptationConfig {
   @Override
-  public HeadFeatures features() {
-    return HeadFeatures.POOLED;
+  public Pooling features() {
+    return Pooling.POOLED;
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.frisket.models.adaptation.OwnTensors;
 import org.frisket.models.backbone.BackboneConfig;
 import org.tensorflow.ndarray.Shape;
 
-/** A method of somebody else's: see CONTRIBUTING.md. */
+/** A method from outside the project: see CONTRIBUTING.md. */
 public final class ScalingMethod implements AddedMethod<ScalingConfig> {
   @Override
   public String id() {

@@ -5,7 +5,7 @@ import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.models.mask.archive.BitClasses;
 import org.frisket.models.mask.archive.MaskCode;
-import org.frisket.models.mask.archive.MaskGuess;
+import org.frisket.models.mask.archive.MaskPrediction;
 import org.frisket.models.mask.archive.ValueClasses;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
@@ -35,12 +35,13 @@ public class MaskCodeBenchmark {
 
   private final PackedMask start = random("start", ZEROS);
   private final PackedMask mask = flipped(start, random("flips", ZEROS));
-  private final MaskGuess alone =
-      new MaskGuess(PackedMask.filled(SHAPE, true), BitClasses.single());
-  private final MaskGuess beside =
-      new MaskGuess(start, BitClasses.of(start).and(ValueClasses.ofDistance(scores(), 0, CLASSES)));
+  private final MaskPrediction alone =
+      new MaskPrediction(PackedMask.filled(SHAPE, true), BitClasses.single());
+  private final MaskPrediction prediction =
+      new MaskPrediction(
+          start, BitClasses.of(start).and(ValueClasses.ofDistance(scores(), 0, CLASSES)));
   private final byte[] plain = MaskCode.encode(start, alone);
-  private final byte[] flips = MaskCode.encode(mask, beside);
+  private final byte[] flips = MaskCode.encode(mask, prediction);
 
   private static PackedMask random(String name, int zeros) {
     return PackedMask.random(SHAPE, zeros, Draws.of(1, Purpose.BENCHMARK, name));
@@ -74,7 +75,7 @@ public class MaskCodeBenchmark {
   @Benchmark
   @OperationsPerInvocation(BITS)
   public PackedMask decodeBesideItsStart() {
-    return MaskCode.decode("mask", flips, beside);
+    return MaskCode.decode("mask", flips, prediction);
   }
 
   @Benchmark
@@ -86,6 +87,6 @@ public class MaskCodeBenchmark {
   @Benchmark
   @OperationsPerInvocation(BITS)
   public byte[] encodeBesideItsStart() {
-    return MaskCode.encode(mask, beside);
+    return MaskCode.encode(mask, prediction);
   }
 }

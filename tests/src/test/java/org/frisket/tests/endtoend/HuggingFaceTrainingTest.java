@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.frisket.models.backbone.Backbone;
-import org.frisket.models.text.Batch;
+import org.frisket.models.preprocess.text.Batch;
 import org.frisket.savedmodels.cli.SavedModelsCommand;
 import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.json.Json;

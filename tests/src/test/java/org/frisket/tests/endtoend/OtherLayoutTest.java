@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.frisket.models.text.Example;
+import org.frisket.models.preprocess.text.Example;
 import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.data.DataFolders;

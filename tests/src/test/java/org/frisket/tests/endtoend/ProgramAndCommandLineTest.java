@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.frisket.models.backbone.source.Backbones;
+import org.frisket.models.checkpoint.Backbones;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.training.api.TaskTrainer;
 import org.frisket.training.api.TrainedTask;

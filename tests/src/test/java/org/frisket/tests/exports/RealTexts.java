@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.task.TaskSpec;
-import org.frisket.models.text.Example;
 import org.frisket.tests.endtoend.Cli;
 
 /**

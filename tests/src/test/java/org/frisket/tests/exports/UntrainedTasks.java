@@ -11,9 +11,9 @@ import org.frisket.models.adaptation.NetworkParameters;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.Role;
-import org.frisket.models.backbone.source.Backbones;
+import org.frisket.models.checkpoint.Backbones;
 import org.frisket.models.graph.SavedTensor;
-import org.frisket.models.network.DrawnHead;
+import org.frisket.models.network.HeadInitializer;
 import org.frisket.models.random.Draws;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
@@ -76,8 +76,8 @@ final class UntrainedTasks {
 
   private static TaskPackage taskPackage(Backbone backbone, TaskSpec task, long seed) {
     TaskManifest manifest = manifest(backbone, task, seed);
-    DrawnHead head =
-        new DrawnHead(
+    HeadInitializer head =
+        new HeadInitializer(
             backbone.weights(), backbone.config(), manifest.task().classifierColumns(), seed);
     NetworkParameters network = NetworkParameters.of(backbone.config(), task, METHOD.features());
     List<SavedTensor> tensors = new ArrayList<>();

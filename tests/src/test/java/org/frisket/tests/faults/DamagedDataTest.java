@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.text.Example;
+import org.frisket.models.preprocess.text.Example;
 import org.frisket.tests.endtoend.Cli;
 import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.DataConfig;

@@ -11,7 +11,7 @@ import org.frisket.models.backbone.NamedWeights;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterShapes;
 import org.frisket.models.backbone.WeightTensor;
-import org.frisket.models.backbone.source.Backbones;
+import org.frisket.models.checkpoint.Backbones;
 import org.frisket.savedmodels.frozen.FrozenModelExporter;
 
 /** A valid frozen model that no package was made for: tiny, all weights a half. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.frisket.analysis.page.ExperimentPage;
+import org.frisket.analysis.site.ExperimentPage;
 import org.frisket.tests.endtoend.Cli;
 import org.frisket.training.cli.TrainingCommand;
 

@@ -2,8 +2,8 @@ package org.frisket.tests.parity;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.runtime.Tensors;
-import org.frisket.models.text.EncodedExample;
 import org.tensorflow.Result;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.ndarray.Shape;

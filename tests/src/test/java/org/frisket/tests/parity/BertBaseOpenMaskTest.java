@@ -8,21 +8,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.adaptation.Methods;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.WeightTensor;
-import org.frisket.models.backbone.source.Backbones;
+import org.frisket.models.checkpoint.Backbones;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.Variable;
-import org.frisket.models.network.DrawnHead;
+import org.frisket.models.network.HeadInitializer;
 import org.frisket.models.network.TaskNetwork;
+import org.frisket.models.preprocess.text.Batch;
+import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
-import org.frisket.models.text.Batch;
-import org.frisket.models.text.EncodedExample;
 import org.frisket.training.config.ConfigReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -63,8 +63,8 @@ class BertBaseOpenMaskTest {
               graph,
               BACKBONE.config(),
               TASK,
-              HeadFeatures.POOLED,
-              new DrawnHead(BACKBONE.weights(), BACKBONE.config(), 3, 1),
+              Pooling.POOLED,
+              new HeadInitializer(BACKBONE.weights(), BACKBONE.config(), 3, 1),
               adaptation);
       network.logits();
       try (Session session = Sessions.open(graph, 2)) {

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.safetensors.SafeTensor;
 import org.frisket.models.safetensors.SafetensorsFile;
-import org.frisket.models.text.EncodedExample;
 
 /**
  * A model folder and what transformers computes with it, as {@code huggingface_models.py} wrote it.

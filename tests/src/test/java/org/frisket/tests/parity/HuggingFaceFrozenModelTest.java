@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.frisket.models.backbone.Backbone;
-import org.frisket.models.backbone.huggingface.HuggingFaceFolder;
+import org.frisket.models.checkpoint.huggingface.HuggingFaceFolder;
 import org.frisket.models.runtime.Tensors;
 import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.frozen.FrozenModelExporter;

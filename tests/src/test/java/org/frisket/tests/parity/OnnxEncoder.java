@@ -10,7 +10,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.frisket.models.text.EncodedExample;
+import org.frisket.models.preprocess.text.EncodedExample;
 
 /** ONNX Runtime over the file the backbone comes from, one example at a time without padding. */
 final class OnnxEncoder implements AutoCloseable {

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.frisket.models.backbone.Backbone;
-import org.frisket.models.backbone.source.Backbones;
-import org.frisket.models.text.EncodedExample;
+import org.frisket.models.checkpoint.Backbones;
+import org.frisket.models.preprocess.text.EncodedExample;
 import org.junit.jupiter.api.Test;
 
 /**

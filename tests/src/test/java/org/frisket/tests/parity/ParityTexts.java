@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.frisket.models.text.EncodedExample;
-import org.frisket.models.text.Tokenizer;
-import org.frisket.models.text.Wordpieces;
+import org.frisket.models.preprocess.text.EncodedExample;
+import org.frisket.models.preprocess.text.Tokenizer;
+import org.frisket.models.preprocess.text.Wordpieces;
 
 /** 64 texts of many kinds, half of them pairs: one a line, the two texts of a pair with a tab. */
 final class ParityTexts {

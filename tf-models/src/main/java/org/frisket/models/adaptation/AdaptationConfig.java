@@ -17,7 +17,7 @@ public interface AdaptationConfig {
   }
 
   /** What the classifier reads. */
-  HeadFeatures features();
+  Pooling features();
 
   /**
    * The same settings with everything written out that depends on the backbone.
@@ -27,10 +27,10 @@ public interface AdaptationConfig {
   AdaptationConfig resolvedFor(BackboneConfig backbone);
 
   /**
-   * The first number of steps after which what was learnt may be kept: a method may still be on the
-   * way to what its settings ask for.
+   * The number of steps before an evaluation may become the best: a method may still be on the way
+   * to what its settings ask for.
    */
-  default long settledAfter() {
+  default long minimumSteps() {
     return 0;
   }
 

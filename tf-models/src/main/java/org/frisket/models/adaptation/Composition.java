@@ -54,7 +54,7 @@ public record Composition(List<AdaptationConfig> methods) implements AdaptationC
   }
 
   @Override
-  public HeadFeatures features() {
+  public Pooling features() {
     return methods.get(0).features();
   }
 
@@ -64,8 +64,8 @@ public record Composition(List<AdaptationConfig> methods) implements AdaptationC
   }
 
   @Override
-  public long settledAfter() {
-    return methods.stream().mapToLong(AdaptationConfig::settledAfter).max().orElse(0);
+  public long minimumSteps() {
+    return methods.stream().mapToLong(AdaptationConfig::minimumSteps).max().orElse(0);
   }
 
   @Override

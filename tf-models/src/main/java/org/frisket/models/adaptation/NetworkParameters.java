@@ -31,13 +31,12 @@ public record NetworkParameters(
   /**
    * @param features what the classifier reads where an answer is about a whole text
    */
-  public static NetworkParameters of(
-      BackboneConfig backbone, TaskSpec task, HeadFeatures features) {
+  public static NetworkParameters of(BackboneConfig backbone, TaskSpec task, Pooling features) {
     SortedMap<ParameterName, Shape> used = new TreeMap<>(ParameterShapes.of(backbone));
     SortedMap<ParameterName, Shape> drawn = new TreeMap<>();
     int hidden = backbone.hiddenSize();
     add(drawn, Site.Top.CLASSIFIER, hidden, task.classifierColumns());
-    boolean pooled = features == HeadFeatures.POOLED && task.kind() != TaskKind.TAGGING;
+    boolean pooled = features == Pooling.POOLED && task.kind() != TaskKind.TAGGING;
     if (!pooled) {
       used.remove(ParameterName.kernel(Site.Top.POOLER));
       used.remove(ParameterName.bias(Site.Top.POOLER));

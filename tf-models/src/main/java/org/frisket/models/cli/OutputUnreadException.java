@@ -1,6 +1,6 @@
 package org.frisket.models.cli;
 
-/** Whoever read standard output has read enough, such as {@code head}: there is nothing to say. */
+/** Standard output was closed by its reader, such as {@code head}: that is no fault to report. */
 final class OutputUnreadException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -28,7 +28,7 @@ final class StandardOutput extends OutputStream {
    * Writes through its buffer at each flush.
    *
    * <p>Printing throws {@link WorkFailedException} if what is printed cannot be written, and {@link
-   * OutputUnreadException} if whoever read it has left.
+   * OutputUnreadException} if its reader has closed it.
    */
   static PrintWriter to(OutputStream target) {
     return new PrintWriter(

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** What somebody may have meant by a word that is none. */
+/** The known word nearest to an unknown one. */
 public final class Nearest {
   private Nearest() {}
 

@@ -98,7 +98,7 @@ public interface Adaptation {
   }
 
   /** What every run of the graph must be fed besides its inputs, once the graph is built. */
-  default List<FedNumbers> fed() {
+  default List<StepInputs> fed() {
     return List.of();
   }
 
@@ -111,8 +111,8 @@ public interface Adaptation {
   }
 
   /**
-   * What a package must keep of this method: what a look after so many steps sees. What was drawn
-   * and did not change is kept by whoever drew it.
+   * What a package must keep of this method: what an evaluation after so many steps uses. What was
+   * drawn and did not change is kept by the code that drew it.
    *
    * @param values the present values of {@link #trainables} and {@link #computed}
    * @param steps done so far

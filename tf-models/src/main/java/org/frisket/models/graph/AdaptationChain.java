@@ -108,7 +108,7 @@ public record AdaptationChain(List<Adaptation> links) implements Adaptation {
   }
 
   @Override
-  public List<FedNumbers> fed() {
+  public List<StepInputs> fed() {
     return all(Adaptation::fed).toList();
   }
 

@@ -60,7 +60,7 @@ public record AttentionParts(
     return new AttentionParts(List.of(), scores, NONE.probabilities, List.of());
   }
 
-  /** A look at the probabilities. */
+  /** Reads the probabilities, and changes nothing. */
   public static AttentionParts probabilities(Consumer<Operand<TFloat32>> probabilities) {
     return new AttentionParts(List.of(), NONE.scores, probabilities, List.of());
   }

@@ -31,7 +31,7 @@ public final class GraphVariables {
   private final Map<String, Variable> variables = new LinkedHashMap<>();
   private final List<Variable> zeros = new ArrayList<>();
   private final Map<String, Feeding> feedings = new HashMap<>();
-  private final FirstValues firstValues;
+  private final VariableInitializers initializers;
   private boolean initialised;
 
   /** Variables of a graph of TensorFlow's own ops. */
@@ -46,7 +46,7 @@ public final class GraphVariables {
    */
   public GraphVariables(Ops ops, boolean lends) {
     this.ops = ops;
-    this.firstValues = new FirstValues(lends);
+    this.initializers = new VariableInitializers(lends);
   }
 
   /**
@@ -57,7 +57,7 @@ public final class GraphVariables {
    */
   public Variable declare(String name, Shape shape, Supplier<WeightTensor> initial) {
     Variable variable = declare(name, shape);
-    firstValues.begin(name, initial);
+    initializers.begin(name, initial);
     return variable;
   }
 
@@ -88,8 +88,8 @@ public final class GraphVariables {
           initialised ? "the variables have first values" : "no variable is declared yet");
     }
     initialised = true;
-    try (firstValues) {
-      run(session, firstValues, zeros());
+    try (initializers) {
+      run(session, initializers, zeros());
     }
   }
 
@@ -121,13 +121,13 @@ public final class GraphVariables {
 
   /** Sets some variables, in one run. */
   public void assign(Session session, Map<String, WeightTensor> values) {
-    try (FirstValues given = new FirstValues(false)) {
+    try (VariableInitializers given = new VariableInitializers(false)) {
       values.forEach((name, value) -> given.begin(name, () -> value));
       run(session, given, List.of());
     }
   }
 
-  private void run(Session session, FirstValues given, List<Op> targets) {
+  private void run(Session session, VariableInitializers given, List<Op> targets) {
     given.await();
     Session.Runner runner = session.runner();
     targets.forEach(runner::addTarget);

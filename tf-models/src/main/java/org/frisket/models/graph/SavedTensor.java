@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.mask.BlockShape;
 import org.frisket.models.mask.PackedMask;
-import org.frisket.models.mask.Tile;
 import org.tensorflow.ndarray.Shape;
 
 /** One thing a task package keeps. */
@@ -18,24 +18,25 @@ public sealed interface SavedTensor {
    * <parameter>.mask}.
    *
    * @param groups a bit for each group of weights
-   * @param tile the weights of a group; mostly a single one
+   * @param blockShape the weights of a group; mostly a single one
    */
-  record Mask(ParameterName parameter, PackedMask groups, Tile tile) implements SavedTensor {
+  record Mask(ParameterName parameter, PackedMask groups, BlockShape blockShape)
+      implements SavedTensor {
     public static final String SUFFIX = ".mask";
 
     /** One bit a weight. */
     public Mask(ParameterName parameter, PackedMask mask) {
-      this(parameter, mask, Tile.SINGLE);
+      this(parameter, mask, BlockShape.SINGLE);
     }
 
     /** The shape of the parameter. */
     public Shape shape() {
-      return tile.kernelOf(groups.shape());
+      return blockShape.kernelOf(groups.shape());
     }
 
     /** A bit for each weight. */
     public PackedMask mask() {
-      return groups.spread(tile);
+      return groups.spread(blockShape);
     }
 
     /** What the mask of that name lies over, if it is the name of one over a kernel or a bias. */

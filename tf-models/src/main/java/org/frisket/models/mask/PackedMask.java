@@ -172,19 +172,19 @@ public final class PackedMask {
   /**
    * The mask of a kernel, where this one has a bit for each of its groups of weights.
    *
-   * @param tile the weights of a group
+   * @param blockShape the weights of a group
    */
-  public PackedMask spread(Tile tile) {
-    if (tile.isSingle()) {
+  public PackedMask spread(BlockShape blockShape) {
+    if (blockShape.isSingle()) {
       return this;
     }
-    Shape kernel = tile.kernelOf(shape);
+    Shape kernel = blockShape.kernelOf(shape);
     int rows = Math.toIntExact(kernel.get(0));
     int columns = Math.toIntExact(kernel.get(1));
     int groups = Math.toIntExact(shape.get(1));
     byte[] spread = new byte[bytesFor(rows * columns)];
     for (int i = 0; i < rows * columns; i++) {
-      if (get(i / columns / tile.rows() * groups + i % columns / tile.columns())) {
+      if (get(i / columns / blockShape.rows() * groups + i % columns / blockShape.columns())) {
         spread[i >> 3] |= (byte) (1 << (i & 7));
       }
     }

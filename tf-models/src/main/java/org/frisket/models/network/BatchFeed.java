@@ -1,8 +1,8 @@
 package org.frisket.models.network;
 
 import org.frisket.models.graph.ModelInputs;
+import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.runtime.Tensors;
-import org.frisket.models.text.Batch;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TInt32;

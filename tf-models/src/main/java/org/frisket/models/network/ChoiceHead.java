@@ -1,13 +1,13 @@
 package org.frisket.models.network;
 
-import org.frisket.models.adaptation.HeadFeatures;
-import org.frisket.models.encoder.EncoderOutput;
+import org.frisket.models.adaptation.Pooling;
+import org.frisket.models.architecture.bert.EncoderOutput;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** One score a row, and one answer for every {@code choices} rows (Zellers et al. 2018). */
-record ChoiceHead(HeadFeatures features, int choices) implements Head {
+record ChoiceHead(Pooling features, int choices) implements Head {
   @Override
   public Operand<TFloat32> vectors(Ops ops, EncoderOutput encoded) {
     return new SequenceHead(features).vectors(ops, encoded);

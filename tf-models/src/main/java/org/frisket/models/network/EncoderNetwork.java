@@ -1,16 +1,16 @@
 package org.frisket.models.network;
 
+import org.frisket.models.architecture.bert.Encoder;
+import org.frisket.models.architecture.bert.EncoderOutput;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterSource;
-import org.frisket.models.encoder.Encoder;
-import org.frisket.models.encoder.EncoderOutput;
-import org.frisket.models.encoder.Engine;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.Dropout;
 import org.frisket.models.graph.GraphVariables;
 import org.frisket.models.graph.ModelInputs;
 import org.frisket.models.graph.Parameters;
+import org.frisket.models.kernels.Engine;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;

@@ -1,8 +1,8 @@
 package org.frisket.models.network;
 
 import java.util.Map;
-import org.frisket.models.adaptation.HeadFeatures;
-import org.frisket.models.encoder.EncoderOutput;
+import org.frisket.models.adaptation.Pooling;
+import org.frisket.models.architecture.bert.EncoderOutput;
 import org.frisket.models.task.TaskSpec;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
@@ -33,7 +33,7 @@ public interface Head {
   /**
    * @param features what the classifier reads where an answer is about a whole row
    */
-  static Head of(TaskSpec task, HeadFeatures features, int hiddenSize, Ops ops) {
+  static Head of(TaskSpec task, Pooling features, int hiddenSize, Ops ops) {
     return switch (task.kind()) {
       case SINGLE_SENTENCE, SENTENCE_PAIR -> new SequenceHead(features);
       case TAGGING -> new WordHead(ops, hiddenSize);

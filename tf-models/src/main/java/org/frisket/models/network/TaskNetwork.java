@@ -3,22 +3,22 @@ package org.frisket.models.network;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
+import org.frisket.models.architecture.bert.EncoderOutput;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Site;
-import org.frisket.models.encoder.EncoderOutput;
-import org.frisket.models.encoder.Engine;
-import org.frisket.models.encoder.Linear;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.Dropout;
 import org.frisket.models.graph.GraphVariables;
 import org.frisket.models.graph.Rows;
+import org.frisket.models.kernels.Engine;
+import org.frisket.models.kernels.Linear;
+import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.runtime.Tensors;
 import org.frisket.models.task.TaskSpec;
-import org.frisket.models.text.Batch;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -44,7 +44,7 @@ public final class TaskNetwork {
       Graph graph,
       BackboneConfig config,
       TaskSpec task,
-      HeadFeatures features,
+      Pooling features,
       ParameterSource source,
       Adaptation adaptation) {
     this(graph, config, task, features, source, adaptation, Engine.fastest());
@@ -61,7 +61,7 @@ public final class TaskNetwork {
       Graph graph,
       BackboneConfig config,
       TaskSpec task,
-      HeadFeatures features,
+      Pooling features,
       ParameterSource source,
       Adaptation adaptation,
       Engine engine) {

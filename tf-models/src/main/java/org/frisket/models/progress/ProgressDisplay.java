@@ -33,7 +33,7 @@ public interface ProgressDisplay {
   /**
    * Work that has a measure, so that the time left can be told.
    *
-   * @param done of all when it begins, by somebody before
+   * @param done of all when it begins, by an earlier process
    * @param all there is to do
    */
   Work begin(String name, long done, long all);

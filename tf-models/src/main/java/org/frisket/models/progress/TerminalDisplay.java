@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 public final class TerminalDisplay implements ProgressDisplay {
   private static final long PERIOD_MILLIS = 200;
 
-  /** What is over sooner is not worth a look. */
+  /** Work that ends sooner is not shown. */
   private static final long PATIENCE_MILLIS = 500;
 
   private final LongSupplier clock;

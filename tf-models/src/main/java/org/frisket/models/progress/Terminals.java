@@ -3,7 +3,7 @@ package org.frisket.models.progress;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 
-/** Whether somebody looks. */
+/** Whether standard error is a terminal. */
 public final class Terminals {
   private static final int STANDARD_ERROR = 2;
 

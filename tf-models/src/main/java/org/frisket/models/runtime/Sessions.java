@@ -1,6 +1,6 @@
 package org.frisket.models.runtime;
 
-import org.frisket.models.fused.runtime.RowLoop;
+import org.frisket.models.kernels.runtime.RowLoop;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
 import org.tensorflow.proto.ConfigProto;

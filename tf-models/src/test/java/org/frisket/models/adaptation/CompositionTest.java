@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.frisket.models.adaptation.baselines.RandomMaskConfig;
 import org.frisket.models.adaptation.bitfit.Biases;
 import org.frisket.models.adaptation.bitfit.BitFitConfig;
-import org.frisket.models.adaptation.control.RandomMaskConfig;
-import org.frisket.models.adaptation.curve.CurveConfig;
-import org.frisket.models.adaptation.curve.CurveForm;
+import org.frisket.models.adaptation.connectivity.CurveConfig;
+import org.frisket.models.adaptation.connectivity.CurveForm;
 import org.frisket.models.adaptation.houlsby.HoulsbyConfig;
 import org.frisket.models.adaptation.lora.LoraConfig;
 import org.frisket.models.adaptation.masking.MaskingConfig;
@@ -27,14 +27,14 @@ import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.WeightTensor;
-import org.frisket.models.encoder.Engine;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.fixtures.TinyBatches;
 import org.frisket.models.fixtures.TinyNetwork;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.kernels.Engine;
 import org.frisket.models.mask.PackedMask;
-import org.frisket.models.text.Batch;
+import org.frisket.models.preprocess.text.Batch;
 import org.frisket.testkit.TinyBackbone;
 import org.frisket.testkit.TinyMethods;
 import org.junit.jupiter.api.Test;
@@ -89,7 +89,7 @@ class CompositionTest {
     assertThatThrownBy(() -> of(of(LORA, MASKS), HOULSBY))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("method: lora+random_mask in a list (expected: it alone)");
-    assertThatThrownBy(() -> of(LORA, new LinearProbeConfig(HeadFeatures.CLS)))
+    assertThatThrownBy(() -> of(LORA, new LinearProbeConfig(Pooling.CLS)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             "method: lora, whose classifier reads pooled, with linear_probe, whose reads cls"
@@ -147,7 +147,7 @@ class CompositionTest {
     float[][] found;
     try (TinyNetwork network =
         new TinyNetwork(
-            TinyBackbone.TASK, together, TinyBackbone.source(), HeadFeatures.POOLED, engine)) {
+            TinyBackbone.TASK, together, TinyBackbone.source(), Pooling.POOLED, engine)) {
       found = network.logits(batch());
       together.saved(network::read, 0).stream()
           .filter(SavedTensor.Mask.class::isInstance)
@@ -158,7 +158,7 @@ class CompositionTest {
     ParameterSource masked = name -> masked(masks, name);
     Adaptation adapters = TinyMethods.trained(HOULSBY, 3);
     try (TinyNetwork network =
-        new TinyNetwork(TinyBackbone.TASK, adapters, masked, HeadFeatures.POOLED, engine)) {
+        new TinyNetwork(TinyBackbone.TASK, adapters, masked, Pooling.POOLED, engine)) {
       float[][] expected = network.logits(batch());
       for (int row = 0; row < expected.length; row++) {
         assertThat(found[row]).containsExactly(expected[row], offset(0f));

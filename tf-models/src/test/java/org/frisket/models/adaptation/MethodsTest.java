@@ -7,19 +7,19 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Set;
+import org.frisket.models.adaptation.baselines.MagnitudeMaskConfig;
+import org.frisket.models.adaptation.baselines.RandomMaskConfig;
 import org.frisket.models.adaptation.bitfit.Biases;
 import org.frisket.models.adaptation.bitfit.BitFitConfig;
-import org.frisket.models.adaptation.control.MagnitudeMaskConfig;
-import org.frisket.models.adaptation.control.RandomMaskConfig;
-import org.frisket.models.adaptation.curve.CurveConfig;
-import org.frisket.models.adaptation.curve.CurveForm;
+import org.frisket.models.adaptation.connectivity.CurveConfig;
+import org.frisket.models.adaptation.connectivity.CurveForm;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
 import org.frisket.models.adaptation.houlsby.HoulsbyConfig;
 import org.frisket.models.adaptation.lora.LoraConfig;
+import org.frisket.models.adaptation.masking.Granularity;
+import org.frisket.models.adaptation.masking.InitialOrder;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.adaptation.masking.binarizer.Sign;
-import org.frisket.models.adaptation.masking.granularity.Granularity;
-import org.frisket.models.adaptation.masking.scores.InitialOrder;
 import org.frisket.models.adaptation.norms.NormTuningConfig;
 import org.frisket.models.adaptation.pfeiffer.PfeifferConfig;
 import org.frisket.models.adaptation.prefix.PrefixTuningConfig;
@@ -48,8 +48,8 @@ class MethodsTest {
           new CurveConfig(CurveForm.CHAIN, 2, "0a", "pretrained"),
           new FinetuningConfig(false),
           new HoulsbyConfig(8, Activation.GELU_TANH, 0.01, true),
-          new LinearProbeConfig(HeadFeatures.CLS),
-          new NormTuningConfig(HeadFeatures.POOLED),
+          new LinearProbeConfig(Pooling.CLS),
+          new NormTuningConfig(Pooling.POOLED),
           new LoraConfig(4, 8, 0.1, List.of(1), Set.of(Role.KEY)),
           new MagnitudeMaskConfig(0.25, List.of(0, 1), Set.of(Role.VALUE), false),
           MASKING.with(new Sign(0.5f), new Granularity.Rows(), InitialOrder.BOTH),

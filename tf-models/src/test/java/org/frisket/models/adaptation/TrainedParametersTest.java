@@ -18,7 +18,7 @@ import org.frisket.models.fixtures.TinyNetwork;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.graph.Variable;
-import org.frisket.models.text.Batch;
+import org.frisket.models.preprocess.text.Batch;
 import org.frisket.testkit.TinyBackbone;
 import org.frisket.testkit.TinyMethods;
 import org.junit.jupiter.api.Test;

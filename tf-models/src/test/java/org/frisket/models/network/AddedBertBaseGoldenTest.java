@@ -1,8 +1,8 @@
 package org.frisket.models.network;
 
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.backbone.source.Backbones;
-import org.frisket.models.encoder.Engine;
+import org.frisket.models.checkpoint.Backbones;
+import org.frisket.models.kernels.Engine;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.frisket.models.adaptation.Activation;
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.houlsby.HoulsbyConfig;
 import org.frisket.models.adaptation.lora.LoraConfig;
 import org.frisket.models.adaptation.norms.NormTuningConfig;
@@ -30,7 +30,7 @@ final class AddedMethods {
             "lora",
             new LoraConfig(2, 4, 0, blocks, EnumSet.allOf(Role.class)),
             NORMS,
-            new NormTuningConfig(HeadFeatures.POOLED),
+            new NormTuningConfig(Pooling.POOLED),
             "houlsby",
             new HoulsbyConfig(2, Activation.GELU_ERF, 0.1, true),
             "pfeiffer",

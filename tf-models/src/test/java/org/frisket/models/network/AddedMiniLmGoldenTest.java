@@ -1,8 +1,8 @@
 package org.frisket.models.network;
 
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.encoder.Engine;
 import org.frisket.models.fixtures.MiniLm;
+import org.frisket.models.kernels.Engine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

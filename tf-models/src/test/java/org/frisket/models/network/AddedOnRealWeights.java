@@ -12,24 +12,24 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.TrainedParameters;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterShapes;
 import org.frisket.models.backbone.WeightTensor;
-import org.frisket.models.encoder.Engine;
 import org.frisket.models.fixtures.TinyNetwork;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.Variable;
+import org.frisket.models.kernels.Engine;
 import org.frisket.models.network.AddedRealGolden.Gradient;
+import org.frisket.models.preprocess.text.Batch;
+import org.frisket.models.preprocess.text.EncodedExample;
+import org.frisket.models.preprocess.text.Tokenizer;
+import org.frisket.models.preprocess.text.Wordpieces;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
-import org.frisket.models.text.Batch;
-import org.frisket.models.text.EncodedExample;
-import org.frisket.models.text.Tokenizer;
-import org.frisket.models.text.Wordpieces;
 import org.frisket.testkit.TinyMethods;
 import org.junit.jupiter.params.provider.Arguments;
 import org.tensorflow.ndarray.Shape;
@@ -67,7 +67,7 @@ final class AddedOnRealWeights {
   /** Every method, and the bare backbone under a trained classifier; each in both engines. */
   static Stream<Arguments> methods() {
     Map<String, AdaptationConfig> methods = AddedMethods.all(BLOCKS_WITH_UPDATES);
-    methods.put("linear_probe", new LinearProbeConfig(HeadFeatures.POOLED));
+    methods.put("linear_probe", new LinearProbeConfig(Pooling.POOLED));
     return methods.entrySet().stream()
         .flatMap(
             method ->

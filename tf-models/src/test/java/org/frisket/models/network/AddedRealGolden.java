@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.frisket.models.preprocess.text.Wordpieces;
 import org.frisket.models.safetensors.SafetensorsFile;
-import org.frisket.models.text.Wordpieces;
 
 /**
  * What {@code added_real_golden.py} computed over the real weights of a backbone.

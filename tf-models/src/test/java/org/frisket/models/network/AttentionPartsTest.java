@@ -12,15 +12,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.frisket.models.adaptation.AddedTensors;
-import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.adaptation.Initializer;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.TrainedTensors;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
-import org.frisket.models.encoder.Engine;
 import org.frisket.models.fixtures.CentralDifferences;
 import org.frisket.models.fixtures.TinyBatches;
 import org.frisket.models.fixtures.TinyNetwork;
@@ -29,8 +28,9 @@ import org.frisket.models.graph.AttentionParts;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.HookPoint;
 import org.frisket.models.graph.Rows;
+import org.frisket.models.kernels.Engine;
+import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.runtime.Tensors;
-import org.frisket.models.text.Batch;
 import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +75,7 @@ class AttentionPartsTest {
   }
 
   private static TinyNetwork network(Adaptation adaptation, ParameterSource source, Engine engine) {
-    return new TinyNetwork(TinyBackbone.TASK, adaptation, source, HeadFeatures.POOLED, engine);
+    return new TinyNetwork(TinyBackbone.TASK, adaptation, source, Pooling.POOLED, engine);
   }
 
   private static float[][] logits(Adaptation adaptation, Engine engine) {

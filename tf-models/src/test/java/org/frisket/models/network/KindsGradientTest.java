@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.fixtures.CentralDifferences;
 import org.frisket.models.fixtures.TinyKinds;
 import org.frisket.models.fixtures.TinyNetwork;
 import org.frisket.models.graph.Adaptation;
+import org.frisket.models.preprocess.text.Batch;
+import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.task.TaskKind;
-import org.frisket.models.text.Batch;
-import org.frisket.models.text.EncodedExample;
 import org.frisket.testkit.TinyBackbone;
 import org.frisket.testkit.TinyMethods;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ class KindsGradientTest {
     Batch batch = Batch.of(examples, 16);
     Adaptation finetuning = TinyMethods.trained(new FinetuningConfig(true), 1);
     try (TinyNetwork network =
-        new TinyNetwork(TinyBackbone.task(kind), finetuning, source, HeadFeatures.POOLED)) {
+        new TinyNetwork(TinyBackbone.task(kind), finetuning, source, Pooling.POOLED)) {
       Map<String, float[]> gradients = network.gradients(finetuning.trainables(), batch);
       CentralDifferences.assertAgree(network, batch, gradients, ENTRIES);
       assertThat(gradients.get("block.0.query.kernel")).doesNotContain(0f);

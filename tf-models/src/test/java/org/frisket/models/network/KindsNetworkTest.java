@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import java.util.List;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.backbone.ParameterName;
-import org.frisket.models.encoder.Engine;
 import org.frisket.models.fixtures.TinyKinds;
 import org.frisket.models.fixtures.TinyNetwork;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.Dropout;
 import org.frisket.models.graph.Variable;
+import org.frisket.models.kernels.Engine;
+import org.frisket.models.preprocess.text.Batch;
+import org.frisket.models.preprocess.text.EncodedExample;
+import org.frisket.models.preprocess.text.Wordpieces;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.models.runtime.Tensors;
 import org.frisket.models.task.TaskKind;
-import org.frisket.models.text.Batch;
-import org.frisket.models.text.EncodedExample;
-import org.frisket.models.text.Wordpieces;
 import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
@@ -33,7 +33,7 @@ class KindsNetworkTest {
         TinyBackbone.task(TaskKind.TAGGING),
         Adaptation.none(),
         TinyBackbone.source(),
-        HeadFeatures.POOLED);
+        Pooling.POOLED);
   }
 
   private static TinyNetwork choosing() {
@@ -41,7 +41,7 @@ class KindsNetworkTest {
         TinyBackbone.task(TaskKind.MULTIPLE_CHOICE),
         Adaptation.none(),
         TinyKinds.oneColumn(),
-        HeadFeatures.POOLED);
+        Pooling.POOLED);
   }
 
   /** The last block's output (R · S · H). */
@@ -123,7 +123,7 @@ class KindsNetworkTest {
     try (TinyNetwork network = choosing();
         TinyNetwork scores =
             new TinyNetwork(
-                TinyBackbone.TASK, Adaptation.none(), TinyKinds.oneColumn(), HeadFeatures.POOLED)) {
+                TinyBackbone.TASK, Adaptation.none(), TinyKinds.oneColumn(), Pooling.POOLED)) {
       float[][] logits = network.logits(Batch.of(TinyKinds.choices(), 16));
 
       assertThat(logits).hasDimensions(3, 3);

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.offset;
 
 import java.util.Arrays;
 import java.util.List;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.fixtures.TinyBatches;
 import org.frisket.models.fixtures.TinyNetwork;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.Dropout;
+import org.frisket.models.preprocess.text.Batch;
+import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.runtime.Tensors;
-import org.frisket.models.text.Batch;
-import org.frisket.models.text.EncodedExample;
 import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,8 +80,8 @@ class TaskNetworkTest {
   }
 
   @ParameterizedTest
-  @EnumSource(HeadFeatures.class)
-  void companyAndPaddingDoNotChangeAnAnswer(HeadFeatures features) {
+  @EnumSource(Pooling.class)
+  void companyAndPaddingDoNotChangeAnAnswer(Pooling features) {
     List<EncodedExample> examples = TinyBatches.examples();
     try (TinyNetwork network =
         new TinyNetwork(Adaptation.none(), TinyBackbone.source(), features)) {

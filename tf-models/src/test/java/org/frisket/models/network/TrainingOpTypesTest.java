@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.TreeSet;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.fixtures.TinyNetwork;
@@ -66,7 +66,7 @@ class TrainingOpTypesTest {
             graph,
             TinyBackbone.CONFIG,
             TinyBackbone.TASK,
-            HeadFeatures.POOLED,
+            Pooling.POOLED,
             TinyBackbone.source(),
             masking);
     Ops ops = network.ops();

@@ -12,7 +12,7 @@ import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.WorkInterruptedException;
-import org.frisket.models.text.Example;
+import org.frisket.models.preprocess.text.Example;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.ExperimentConfig;

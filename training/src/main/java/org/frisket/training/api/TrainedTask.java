@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.AtomicFiles;
-import org.frisket.models.text.Example;
+import org.frisket.models.preprocess.text.Example;
 import org.frisket.savedmodels.library.TaskClassifier;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;

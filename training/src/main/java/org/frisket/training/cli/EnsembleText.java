@@ -2,9 +2,9 @@ package org.frisket.training.cli;
 
 import java.util.Locale;
 import org.frisket.models.cli.TextTable;
-import org.frisket.training.ensemble.Combination;
-import org.frisket.training.ensemble.EnsembleBytes;
-import org.frisket.training.ensemble.EnsembleResult;
+import org.frisket.training.evaluation.Combination;
+import org.frisket.training.evaluation.EnsembleBytes;
+import org.frisket.training.evaluation.EnsembleResult;
 
 /** An ensemble for a person: members, ways to combine them, sizes. */
 final class EnsembleText {

@@ -24,7 +24,7 @@ final class ExperimentFile {
     return load(config, overrides, options);
   }
 
-  /** An experiment with data and backbone, while whoever waits is told. */
+  /** An experiment with data and backbone, and progress while they are read. */
   static Experiment load(Path config, List<String> overrides, GlobalOptions options) {
     return options
         .progress()

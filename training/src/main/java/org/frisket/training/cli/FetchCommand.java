@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.frisket.models.backbone.BackboneSource;
-import org.frisket.models.backbone.source.Backbones;
+import org.frisket.models.checkpoint.Backbones;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;

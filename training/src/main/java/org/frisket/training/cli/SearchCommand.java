@@ -15,7 +15,7 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.run.Experiment;
 import org.frisket.training.run.Run;
-import org.frisket.training.search.LearningRateSearch;
+import org.frisket.training.sweep.LearningRateSearch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

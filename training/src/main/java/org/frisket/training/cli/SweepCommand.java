@@ -81,7 +81,7 @@ final class SweepCommand implements Callable<Integer>, Resumable {
     requireWhole(sweep, part);
     int count = workers(sweep);
     List<List<String>> workerCommands =
-        SweepEngines.byId(engine).commands(order(part, count, sweep.config().threads()));
+        SweepEngines.byId(engine).commands(job(part, count, sweep.config().threads()));
     SweepRunner runner = new SweepRunner(sweep, options.runs(), part);
     return dryRun
         ? plan(runner, count)
@@ -130,8 +130,8 @@ final class SweepCommand implements Callable<Integer>, Resumable {
     }
   }
 
-  private SweepEngine.Order order(Shard part, int count, int threads) {
-    return new SweepEngine.Order(
+  private SweepEngine.Job job(Shard part, int count, int threads) {
+    return new SweepEngine.Job(
         config, part, options.data(), options.runs(), count, threads, Optional.ofNullable(master));
   }
 

@@ -7,11 +7,11 @@ import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.WorkInterruptedException;
+import org.frisket.training.sweep.InProcessWorkers;
 import org.frisket.training.sweep.LocalEngine;
 import org.frisket.training.sweep.Shard;
 import org.frisket.training.sweep.SweepClaims;
 import org.frisket.training.sweep.SweepFile;
-import org.frisket.training.sweep.SweepLanes;
 import org.frisket.training.sweep.SweepTrainer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,8 +34,8 @@ final class SweepWorkerCommand implements Callable<Integer> {
   @Option(names = "--shard", required = true, description = "The part of the runs it may do.")
   private String shard;
 
-  @Option(names = "--lanes", required = true, description = "Runs side by side.")
-  private int lanes;
+  @Option(names = "--workers", required = true, description = "Runs side by side.")
+  private int workers;
 
   @Override
   public Integer call() throws IOException {
@@ -43,7 +43,7 @@ final class SweepWorkerCommand implements Callable<Integer> {
     try (StopRequest stop = StopRequest.ofEnd(System.in);
         SweepClaims claims = new SweepClaims(sweep, options.runs(), Shard.parse(shard))) {
       SweepTrainer trainer = new SweepTrainer(sweep, options.runs(), options.data());
-      new SweepLanes(claims, trainer, stop).work(lanes);
+      new InProcessWorkers(claims, trainer, stop).work(workers);
       return ExitCode.DONE;
     } catch (WorkInterruptedException e) {
       return ExitCode.INTERRUPTED; // the command that started this one tells it

@@ -10,7 +10,7 @@ import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.Version;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.store.Store;
-import org.frisket.training.baseline.Baselines;
+import org.frisket.training.run.Baselines;
 import org.frisket.training.run.Experiment;
 import org.frisket.training.run.Run;
 import org.frisket.training.run.RunResult;

@@ -35,7 +35,7 @@ final class KnownKeys {
     }
   }
 
-  /** What is being looked at, and what it is to become. */
+  /** The value being read, and its type. */
   private record Whole(Path file, JsonNode tree, Class<?> type) {}
 
   private KnownKeys() {}

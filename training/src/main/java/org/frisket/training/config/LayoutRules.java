@@ -4,7 +4,7 @@ import java.util.List;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.task.TaskKind;
 import org.frisket.training.metrics.Metric;
-import org.frisket.training.tags.Tag;
+import org.frisket.training.metrics.Tag;
 
 /** What a task's kind asks of its columns, file format, labels and metric. */
 final class LayoutRules {

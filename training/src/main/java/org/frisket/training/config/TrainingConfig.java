@@ -16,7 +16,7 @@ import org.frisket.models.error.InvalidInputException;
  * @param warmupFraction share of all steps spent on linear warm-up
  * @param dropout rate, in [0, 1)
  * @param gradientClipNorm largest norm of all gradients together; 0 for any
- * @param earlyStoppingPatience evaluations without a gain before the run ends; 0 for never
+ * @param earlyStoppingPatience evaluations without an improvement before the run ends; 0 for never
  * @param checkpointEverySteps besides the one after each epoch; 0 for none
  * @param evaluationBatchSize examples a batch of evaluation
  * @param optimizer the rule of the update
@@ -133,7 +133,7 @@ public record TrainingConfig(
     return Settings.with(this, "gradientClipNorm", other);
   }
 
-  /** The same with another number of evaluations without a gain; 0 for any. */
+  /** The same with another number of evaluations without an improvement; 0 for any. */
   public TrainingConfig withEarlyStoppingPatience(int other) {
     return Settings.with(this, "earlyStoppingPatience", other);
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.text.PlainText;
+import org.frisket.models.preprocess.text.PlainText;
 import org.frisket.training.config.Columns;
 import org.frisket.training.config.DataConfig;
 import org.frisket.training.config.DataFormat;
@@ -30,7 +30,7 @@ public record DataFileLook(
     List<Map<String, String>> rows,
     Set<String> lists) {
   /**
-   * What somebody says of a file.
+   * What the user says of a file.
    *
    * @param header whether its first line names the columns; null for unknown
    * @param delimiter what parts its fields; null for unknown

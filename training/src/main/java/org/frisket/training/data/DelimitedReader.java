@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.frisket.models.text.PlainText;
+import org.frisket.models.preprocess.text.PlainText;
 import org.frisket.training.config.DataConfig;
 
 /**

@@ -8,15 +8,15 @@ import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.task.TaskKind;
-import org.frisket.models.text.Example;
 import org.frisket.training.config.Columns;
 import org.frisket.training.config.DataConfig;
 import org.frisket.training.config.DataFormat;
 import org.frisket.training.config.TagScheme;
 import org.frisket.training.config.TaskConfig;
-import org.frisket.training.tags.Span;
-import org.frisket.training.tags.Tag;
+import org.frisket.training.metrics.Span;
+import org.frisket.training.metrics.Tag;
 
 /** Makes examples of the rows of a file. */
 final class ExampleReader {

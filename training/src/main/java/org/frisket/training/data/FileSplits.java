@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.Sha256;
-import org.frisket.models.text.Example;
+import org.frisket.models.preprocess.text.Example;
 import org.frisket.training.config.TaskConfig;
 
 /**

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.text.PlainText;
+import org.frisket.models.preprocess.text.PlainText;
 import org.frisket.savedmodels.json.Json;
 
 /**

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.task.TaskKind;
-import org.frisket.models.text.Example;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.metrics.Metric;
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.text.PlainText;
+import org.frisket.models.preprocess.text.PlainText;
 import org.frisket.training.config.DataConfig;
 import org.frisket.training.config.DataFormat;
 

@@ -2,7 +2,7 @@ package org.frisket.training.data;
 
 import java.util.List;
 import java.util.Map;
-import org.frisket.models.text.Example;
+import org.frisket.models.preprocess.text.Example;
 
 /** Where the examples of a task come from, split by split. */
 interface SplitSource {

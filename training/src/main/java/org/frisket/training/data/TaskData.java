@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
-import org.frisket.models.text.Example;
 import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.DataConfig;
 import org.frisket.training.config.SplitKind;
@@ -191,7 +191,7 @@ public final class TaskData {
     return part;
   }
 
-  /** Whether all files of the task are there; nobody looks into them. */
+  /** Whether all files of the task exist; they are not opened. */
   public boolean isHere() {
     return source.isHere();
   }

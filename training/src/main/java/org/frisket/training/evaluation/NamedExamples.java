@@ -1,7 +1,7 @@
 package org.frisket.training.evaluation;
 
 import java.util.List;
-import org.frisket.models.text.Example;
+import org.frisket.models.preprocess.text.Example;
 
 /**
  * Examples that something is evaluated on.

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.text.Example;
+import org.frisket.models.preprocess.text.Example;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.TaskConfig;

@@ -54,7 +54,7 @@ public final class TrainedFrom {
     }
   }
 
-  /** From where somebody stands now, or else from beside the folder of all runs. */
+  /** From the working directory, or else from beside the folder of all runs. */
   private static Optional<Path> taskFolder(RunFolder folder, Path runs) throws IOException {
     String task = ConfigReader.tree(folder.config()).path("task").asText();
     String command = RunResult.read(folder.result()).command();

@@ -52,7 +52,7 @@ public final class EvaluationLines implements TrainingListener {
             lossSum / Math.max(1, losses),
             metric,
             evaluation.value(),
-            evaluation.gain() ? " (best)" : "",
+            evaluation.improved() ? " (best)" : "",
             left));
     lossSum = 0;
     losses = 0;

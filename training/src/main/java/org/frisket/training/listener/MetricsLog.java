@@ -42,7 +42,7 @@ public final class MetricsLog implements TrainingListener {
             .put("step", evaluation.progress().step())
             .put("epoch", evaluation.epoch())
             .put("dev_" + metric, evaluation.value())
-            .put("best", evaluation.gain());
+            .put("best", evaluation.improved());
     if (!evaluation.score().byType().isEmpty()) {
       line.set("by_type", Json.compact().valueToTree(evaluation.score().byType()));
     }

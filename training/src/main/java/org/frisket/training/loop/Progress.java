@@ -32,20 +32,21 @@ public record Progress(
   }
 
   /**
-   * @param settled whether what was learnt may be kept; before that, no evaluation counts
+   * @param settled whether the minimum of steps is reached; before that, no evaluation can be the
+   *     best
    */
   Progress afterEvaluation(double value, boolean settled, long millis) {
     long elapsed = elapsedMillis + millis;
     if (!settled) {
       return new Progress(step, value, bestValue, bestStep, withoutGain, elapsed);
     }
-    return isGain(value)
+    return improves(value)
         ? new Progress(step, value, value, step, 0, elapsed)
         : new Progress(step, value, bestValue, bestStep, withoutGain + 1, elapsed);
   }
 
-  /** Only a strictly better value is a gain. */
-  boolean isGain(double value) {
+  /** Only a strictly better value is an improvement. */
+  boolean improves(double value) {
     return Double.isNaN(bestValue) || value > bestValue;
   }
 }

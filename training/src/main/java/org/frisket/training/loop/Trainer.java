@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.WorkInterruptedException;
-import org.frisket.models.text.Batch;
-import org.frisket.models.text.BatchPlan;
-import org.frisket.models.text.EncodedExample;
+import org.frisket.models.preprocess.text.Batch;
+import org.frisket.models.preprocess.text.BatchPlan;
+import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.training.config.ExperimentConfig;
 import org.frisket.training.metrics.Score;
 
@@ -39,11 +39,11 @@ public final class Trainer {
     this.dev = dev;
     this.listeners = listeners;
     this.schedule = Schedule.of(config.training(), train.size());
-    if (config.method().settledAfter() > schedule.totalSteps()) {
+    if (config.method().minimumSteps() > schedule.totalSteps()) {
       throw InvalidInputException.of(
           "steps of the run",
           schedule.totalSteps(),
-          config.method().settledAfter() + " or more, after which the method has settled");
+          config.method().minimumSteps() + " or more, after which the method has settled");
     }
     int patience = config.training().earlyStoppingPatience();
     InvalidInputException.require(
@@ -90,7 +90,7 @@ public final class Trainer {
 
   /**
    * Always over all examples and in one order, so that a resumed run keeps the same bits; for one
-   * epoch it would be no gain.
+   * epoch it would be no improvement.
    */
   private void keepFrozenBlocks(TrainingGraph graph) {
     List<Batch> batches =
@@ -170,11 +170,12 @@ public final class Trainer {
               listeners.forEach(l -> l.evaluating(batches[0], dev.batches().size()));
               return logits;
             });
-    boolean settled = progress.step() >= config.method().settledAfter();
-    boolean gain = settled && progress.isGain(score.value());
+    boolean settled = progress.step() >= config.method().minimumSteps();
+    boolean improved = settled && progress.improves(score.value());
     Progress next = progress.afterEvaluation(score.value(), settled, millisSince(began));
     int epoch = schedule.epochOf(progress.step());
-    Evaluation evaluation = new Evaluation(next, epoch, score, gain, graph.saved(progress.step()));
+    Evaluation evaluation =
+        new Evaluation(next, epoch, score, improved, graph.saved(progress.step()));
     listeners.forEach(listener -> listener.evaluated(evaluation));
     return next;
   }

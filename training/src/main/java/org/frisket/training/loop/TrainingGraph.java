@@ -21,18 +21,18 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Words;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.Dropout;
-import org.frisket.models.graph.Moment;
 import org.frisket.models.graph.ParameterGroup;
 import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.graph.StepContext;
 import org.frisket.models.graph.Variable;
 import org.frisket.models.network.BatchFeed;
-import org.frisket.models.network.DrawnHead;
+import org.frisket.models.network.HeadInitializer;
 import org.frisket.models.network.TaskNetwork;
+import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.TaskSpec;
-import org.frisket.models.text.Batch;
 import org.frisket.training.config.ExperimentConfig;
 import org.frisket.training.config.OptimizerKind;
 import org.frisket.training.optimizer.OptimizerStep;
@@ -51,7 +51,7 @@ import org.tensorflow.types.TInt64;
 /** The task's network with its loss and optimizer, in a session: one step, one evaluation. */
 public final class TrainingGraph implements AutoCloseable {
   private final Graph graph = new Graph();
-  private final DrawnHead head;
+  private final HeadInitializer head;
   private final TaskNetwork network;
   private final Adaptation adaptation;
   private final long seed;
@@ -65,7 +65,7 @@ public final class TrainingGraph implements AutoCloseable {
   private final Operand<TFloat32> share;
   private final OptimizerStep update;
   private final Session session;
-  private final Optional<FrozenPrefix> prefix;
+  private final Optional<FrozenActivationCache> prefix;
 
   /**
    * @param task what the network is to answer
@@ -87,7 +87,7 @@ public final class TrainingGraph implements AutoCloseable {
     this.adaptation =
         Methods.of(config.method()).train(config.method(), backbone.config(), seed, models);
     this.head =
-        new DrawnHead(
+        new HeadInitializer(
             backbone.weights(), backbone.config(), task.classifierColumns(), config.seedOfHead());
     this.network =
         new TaskNetwork(
@@ -115,7 +115,9 @@ public final class TrainingGraph implements AutoCloseable {
     this.session = Sessions.open(graph, config.threads());
     network.variables().initialise(session);
     this.prefix =
-        drops ? Optional.empty() : FrozenPrefix.below(adaptation, network, backbone.config());
+        drops
+            ? Optional.empty()
+            : FrozenActivationCache.below(adaptation, network, backbone.config());
   }
 
   /** Refuses before training what no package could hold: two methods with one mask. */
@@ -177,7 +179,7 @@ public final class TrainingGraph implements AutoCloseable {
     float total = 0;
     try (ScalarFeeds feeds = new ScalarFeeds()) {
       for (Batch part : parts) {
-        Session.Runner runner = runner(Moment.training(step), feeds);
+        Session.Runner runner = runner(StepContext.training(step), feeds);
         update.join(runner, feeds, learningRate, step);
         total += loss(runner, part, (double) part.answers() / answers, draws, feeds);
       }
@@ -207,11 +209,11 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   /** A run that is fed what the method wants. */
-  private Session.Runner runner(Moment moment, ScalarFeeds feeds) {
+  private Session.Runner runner(StepContext context, ScalarFeeds feeds) {
     Session.Runner runner = session.runner();
     adaptation
         .fed()
-        .forEach(fed -> runner.feed(fed.place(), feeds.keep(fed.values().apply(moment))));
+        .forEach(fed -> runner.feed(fed.place(), feeds.keep(fed.values().apply(context))));
     return runner;
   }
 
@@ -222,7 +224,7 @@ public final class TrainingGraph implements AutoCloseable {
    */
   public float[][] logits(Batch batch, long steps) {
     try (ScalarFeeds feeds = new ScalarFeeds()) {
-      Session.Runner runner = runner(Moment.after(steps), feeds);
+      Session.Runner runner = runner(StepContext.after(steps), feeds);
       Optional<TFloat32> known = prefix.flatMap(frozen -> frozen.feedWhole(runner, batch));
       try {
         return network.logits(runner, batch);

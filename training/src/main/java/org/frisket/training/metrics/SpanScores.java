@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.frisket.training.tags.Span;
 
 /**
  * F1 over spans: one counts as found where type and both ends are right. Equals seqeval's default

@@ -26,7 +26,7 @@ import org.frisket.training.data.TaskData;
  * @param labels how often each label occurs, in order
  * @param splits where train, dev and test are
  * @param words of the examples
- * @param oddities what is worth a look
+ * @param oddities what a reader should check
  */
 public record NewTask(
     String id,

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.text.EncodedExample;
-import org.frisket.models.text.Example;
-import org.frisket.models.text.ExampleEncoder;
+import org.frisket.models.preprocess.text.EncodedExample;
+import org.frisket.models.preprocess.text.Example;
+import org.frisket.models.preprocess.text.ExampleEncoder;
 import org.frisket.training.data.TaskData;
 
 /**

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.backbone.Backbone;
-import org.frisket.models.text.EncodedExample;
+import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.training.config.ExperimentConfig;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.config.TrainingConfig;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.WorkFailedException;
 import org.frisket.savedmodels.packages.TaskPackage;
-import org.frisket.training.listener.Checkpoints;
+import org.frisket.training.checkpoint.Checkpoints;
 import org.frisket.training.loop.DivergedException;
 import org.frisket.training.loop.Evaluation;
 import org.frisket.training.loop.Progress;
@@ -59,7 +59,7 @@ public final class InMemoryRun {
   private final class Keeping implements TrainingListener {
     @Override
     public void evaluated(Evaluation evaluation) {
-      if (evaluation.gain()) {
+      if (evaluation.improved()) {
         kept = training.toPackage(evaluation.score(), evaluation.tensors());
       }
     }

@@ -10,7 +10,7 @@ import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Words;
-import org.frisket.models.network.DrawnHead;
+import org.frisket.models.network.HeadInitializer;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -56,7 +56,7 @@ final class StartingModels implements TrainedModels {
 
   private static ParameterSource pretrained(
       ExperimentConfig config, TaskSpec task, Backbone backbone) {
-    return new DrawnHead(
+    return new HeadInitializer(
         backbone.weights(), backbone.config(), task.classifierColumns(), config.seedOfHead());
   }
 

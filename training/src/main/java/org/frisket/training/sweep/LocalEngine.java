@@ -24,28 +24,28 @@ public final class LocalEngine implements SweepEngine {
   }
 
   @Override
-  public List<List<String>> commands(Order order) {
-    if (order.master().isPresent()) {
-      throw InvalidInputException.of("--master", order.master().get(), "none with --engine " + ID);
+  public List<List<String>> commands(Job job) {
+    if (job.master().isPresent()) {
+      throw InvalidInputException.of("--master", job.master().get(), "none with --engine " + ID);
     }
-    return order.threads() == 1
-        ? List.of(command(order, order.workers()))
-        : Collections.nCopies(order.workers(), command(order, 1));
+    return job.threads() == 1
+        ? List.of(command(job, job.workers()))
+        : Collections.nCopies(job.workers(), command(job, 1));
   }
 
-  private static List<String> command(Order order, int lanes) {
+  private static List<String> command(Job job, int workers) {
     List<String> arguments =
         List.of(
             VERB,
-            order.config().toString(),
+            job.config().toString(),
             "--shard",
-            order.shard().toString(),
-            "--lanes",
-            Integer.toString(lanes),
+            job.shard().toString(),
+            "--workers",
+            Integer.toString(workers),
             "--data",
-            order.data().toString(),
+            job.data().toString(),
             "--runs",
-            order.runs().toString());
+            job.runs().toString());
     return JavaCommand.of(MAIN, List.of(), arguments);
   }
 }

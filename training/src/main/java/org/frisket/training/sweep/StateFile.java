@@ -25,7 +25,7 @@ final class StateFile implements AutoCloseable {
 
   private final Connection connection;
 
-  /** Part of a transaction, or a look. */
+  /** Part of a transaction, or a read without one. */
   @FunctionalInterface
   interface Work<T> {
     T run() throws SQLException;
@@ -123,7 +123,7 @@ final class StateFile implements AutoCloseable {
     }
   }
 
-  /** A look without a transaction. */
+  /** A read without a transaction. */
   <T> T look(Work<T> work) throws IOException {
     return named("state of the sweep", work);
   }

@@ -22,7 +22,7 @@ public interface SweepEngine {
    * @param threads of each run
    * @param master where a cluster is; nothing for this machine
    */
-  record Order(
+  record Job(
       Path config,
       Shard shard,
       Path data,
@@ -39,5 +39,5 @@ public interface SweepEngine {
    *
    * @throws org.frisket.models.error.InvalidInputException if the engine cannot do what is ordered
    */
-  List<List<String>> commands(Order order);
+  List<List<String>> commands(Job job);
 }

@@ -25,7 +25,7 @@ public record SweepFile(Path file, SweepConfig config, Path base) {
     return sweep;
   }
 
-  /** Without a look at its runs: someone else has read it before. */
+  /** Without a check of its runs, which another process has made. */
   public static SweepFile trusted(Path file) {
     SweepConfig config = ConfigReader.read(file, "sweep", SweepConfig.class);
     Path base = file.toAbsolutePath().getParent().resolve(config.base()).normalize();

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.frisket.training.search.LearningRateSearch;
-import org.frisket.training.search.RateGrid;
 
 /**
  * Further runs of a learning-rate search: when every run of a point is done, the next rate past the

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
-import org.frisket.training.search.RateGrid;
 
 /** The runs that a sweep begins with, in order: a pure function of its config. */
 final class SweepPlan {

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.frisket.models.text.Example;
+import org.frisket.models.preprocess.text.Example;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.training.config.ConfigReader;
 import org.frisket.training.data.TaskData;

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.frisket.models.adaptation.lora.LoraConfig;
+import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.task.Answer;
 import org.frisket.models.task.TaskKind;
-import org.frisket.models.text.Example;
 import org.frisket.savedmodels.library.TaskStore;
 import org.frisket.training.fixtures.Recorder;
 import org.frisket.training.loop.Evaluation;
@@ -70,7 +70,8 @@ class TaskTrainerTest {
       assertThat(steps).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
       assertThat(seen).extracting(Evaluation::epoch).containsExactly(1, 2);
       assertThat(recorder.calls()).startsWith("started 0 of 6").endsWith("finished 6");
-      Evaluation best = seen.stream().filter(Evaluation::gain).reduce((a, b) -> b).orElseThrow();
+      Evaluation best =
+          seen.stream().filter(Evaluation::improved).reduce((a, b) -> b).orElseThrow();
       assertThat(trained.devValue()).hasValue(best.value());
       assertThat(trained.taskPackage().tensors()).isEqualTo(best.tensors());
     }

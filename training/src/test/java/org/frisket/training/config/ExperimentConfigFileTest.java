@@ -10,14 +10,14 @@ import java.util.EnumSet;
 import java.util.List;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.Composition;
-import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.adaptation.Methods;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.lora.LoraConfig;
+import org.frisket.models.adaptation.masking.Granularity;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.adaptation.masking.binarizer.Sign;
 import org.frisket.models.adaptation.masking.binarizer.TopK;
 import org.frisket.models.adaptation.masking.binarizer.ZeroSchedule;
-import org.frisket.models.adaptation.masking.granularity.Granularity;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.error.InvalidInputException;
@@ -74,9 +74,9 @@ class ExperimentConfigFileTest {
   @Test
   void theDefaultsOfTheLinearProbeAreThese() throws IOException {
     assertThat(read(SMALLEST.replace("masking", "linear_probe")).method())
-        .isEqualTo(new LinearProbeConfig(HeadFeatures.CLS));
+        .isEqualTo(new LinearProbeConfig(Pooling.CLS));
     assertThat(ConfigReader.methodDefaults("linear_probe", AdaptationConfig.class))
-        .isEqualTo(new LinearProbeConfig(HeadFeatures.CLS));
+        .isEqualTo(new LinearProbeConfig(Pooling.CLS));
   }
 
   /** Of a curve only its ends are missing, which no default could name. */
@@ -265,7 +265,7 @@ class ExperimentConfigFileTest {
   @Test
   void anOverrideMayNameAnotherMethod() throws IOException {
     assertThat(read(SMALLEST, "method.name=linear_probe", "method.features=pooled").method())
-        .isEqualTo(new LinearProbeConfig(HeadFeatures.POOLED));
+        .isEqualTo(new LinearProbeConfig(Pooling.POOLED));
   }
 
   private MaskingConfig masking(String... overrides) throws IOException {

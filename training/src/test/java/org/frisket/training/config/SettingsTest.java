@@ -13,21 +13,21 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.frisket.models.adaptation.Activation;
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.adaptation.Methods;
+import org.frisket.models.adaptation.Pooling;
+import org.frisket.models.adaptation.baselines.MagnitudeMaskConfig;
+import org.frisket.models.adaptation.baselines.RandomMaskConfig;
 import org.frisket.models.adaptation.bitfit.Biases;
 import org.frisket.models.adaptation.bitfit.BitFitConfig;
-import org.frisket.models.adaptation.control.MagnitudeMaskConfig;
-import org.frisket.models.adaptation.control.RandomMaskConfig;
-import org.frisket.models.adaptation.curve.CurveConfig;
-import org.frisket.models.adaptation.curve.CurveForm;
+import org.frisket.models.adaptation.connectivity.CurveConfig;
+import org.frisket.models.adaptation.connectivity.CurveForm;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
 import org.frisket.models.adaptation.houlsby.HoulsbyConfig;
 import org.frisket.models.adaptation.lora.LoraConfig;
+import org.frisket.models.adaptation.masking.Granularity;
+import org.frisket.models.adaptation.masking.InitialOrder;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.adaptation.masking.binarizer.Sign;
-import org.frisket.models.adaptation.masking.granularity.Granularity;
-import org.frisket.models.adaptation.masking.scores.InitialOrder;
 import org.frisket.models.adaptation.norms.NormTuningConfig;
 import org.frisket.models.adaptation.pfeiffer.PfeifferConfig;
 import org.frisket.models.adaptation.prefix.PrefixTuningConfig;
@@ -77,8 +77,8 @@ class SettingsTest {
         Arguments.of(PromptTuningConfig.defaults(), new PromptTuningConfig(2, Forward.WORDS, 0.1)),
         Arguments.of(FinetuningConfig.defaults(), new FinetuningConfig(false)),
         Arguments.of(BitFitConfig.defaults(), new BitFitConfig(Biases.QUERY_AND_INTERMEDIATE)),
-        Arguments.of(NormTuningConfig.defaults(), new NormTuningConfig(HeadFeatures.CLS)),
-        Arguments.of(LinearProbeConfig.defaults(), new LinearProbeConfig(HeadFeatures.POOLED)),
+        Arguments.of(NormTuningConfig.defaults(), new NormTuningConfig(Pooling.CLS)),
+        Arguments.of(LinearProbeConfig.defaults(), new LinearProbeConfig(Pooling.POOLED)),
         Arguments.of(
             MagnitudeMaskConfig.defaults(), new MagnitudeMaskConfig(0.5, FIRST, KEY, false)),
         Arguments.of(RandomMaskConfig.defaults(), new RandomMaskConfig(0.5, FIRST, KEY, false)),

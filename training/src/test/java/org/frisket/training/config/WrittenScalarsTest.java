@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.frisket.models.adaptation.curve.CurveConfig;
+import org.frisket.models.adaptation.connectivity.CurveConfig;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.error.InvalidInputException;
 import org.junit.jupiter.api.io.TempDir;

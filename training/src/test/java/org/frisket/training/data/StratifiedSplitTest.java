@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.text.Example;
+import org.frisket.models.preprocess.text.Example;
 import org.frisket.training.config.ConfigReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

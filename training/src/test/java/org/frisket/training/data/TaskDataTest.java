@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.Sha256;
-import org.frisket.models.text.Example;
+import org.frisket.models.preprocess.text.Example;
 import org.frisket.training.config.ConfigReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import org.frisket.models.text.Batch;
-import org.frisket.models.text.EncodedExample;
-import org.frisket.models.text.Wordpieces;
+import org.frisket.models.preprocess.text.Batch;
+import org.frisket.models.preprocess.text.EncodedExample;
+import org.frisket.models.preprocess.text.Wordpieces;
 import org.frisket.testkit.TinyBackbone;
 import org.frisket.training.fixtures.TinyExperiment;
 import org.frisket.training.fixtures.TinyKind;

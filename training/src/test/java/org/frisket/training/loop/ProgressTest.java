@@ -25,8 +25,8 @@ class ProgressTest {
   void onlyABetterValueIsAGain() {
     Progress before = new Progress(9, Double.NaN, 0.75, 6, 1, 0);
 
-    assertThat(before.isGain(0.75)).isFalse();
-    assertThat(before.isGain(Math.nextUp(0.75))).isTrue();
+    assertThat(before.improves(0.75)).isFalse();
+    assertThat(before.improves(Math.nextUp(0.75))).isTrue();
     assertThat(before.afterEvaluation(0.75, true, 5))
         .isEqualTo(new Progress(9, 0.75, 0.75, 6, 2, 5));
     assertThat(before.afterEvaluation(0.8, true, 5)).isEqualTo(new Progress(9, 0.8, 0.8, 9, 0, 5));

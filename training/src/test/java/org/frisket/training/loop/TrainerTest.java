@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.frisket.models.adaptation.masking.Granularity;
 import org.frisket.models.adaptation.masking.binarizer.TopK;
 import org.frisket.models.adaptation.masking.binarizer.ZeroSchedule;
-import org.frisket.models.adaptation.masking.granularity.Granularity;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.models.graph.SavedTensor;
@@ -141,7 +141,7 @@ class TrainerTest {
     assertThat(end.bestStep()).isEqualTo(TinyExperiment.STEPS_PER_EPOCH);
     assertThat(end.withoutGain()).isEqualTo(2);
     assertThat(recorder.evaluations())
-        .extracting(Evaluation::gain)
+        .extracting(Evaluation::improved)
         .containsExactly(true, false, false);
     assertThat(recorder.evaluations()).extracting(Evaluation::epoch).containsExactly(1, 2, 3);
   }
@@ -222,7 +222,9 @@ class TrainerTest {
     Recorder recorder = new Recorder();
     Progress end = train(moving(4, 11), recorder);
 
-    assertThat(recorder.evaluations()).extracting(Evaluation::gain).startsWith(false, false, true);
+    assertThat(recorder.evaluations())
+        .extracting(Evaluation::improved)
+        .startsWith(false, false, true);
     assertThat(end.bestStep()).isGreaterThanOrEqualTo(15);
     assertThat(zeroFractions(recorder)).hasSize(4).isSorted().endsWith(0.5, 0.5);
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.frisket.models.adaptation.curve.CurveForm;
+import org.frisket.models.adaptation.connectivity.CurveForm;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.serving.TaskModel;

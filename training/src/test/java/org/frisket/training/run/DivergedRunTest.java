@@ -14,8 +14,6 @@ import org.frisket.testkit.TinyBackbone;
 import org.frisket.training.config.LearningRates;
 import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.fixtures.TinyExperiment;
-import org.frisket.training.records.RunRecord;
-import org.frisket.training.records.RunRecords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

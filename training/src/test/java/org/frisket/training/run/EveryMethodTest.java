@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.backbone.Backbone;
-import org.frisket.models.text.Batch;
+import org.frisket.models.preprocess.text.Batch;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.serving.TaskModel;
 import org.frisket.testkit.TinyBackbone;
@@ -96,7 +96,7 @@ class EveryMethodTest {
     RunResult result = run.execute(false, List.of());
 
     var taskPackage = TaskPackageFiles.read(run.folder().taskPackage());
-    boolean read = method.features() == HeadFeatures.POOLED;
+    boolean read = method.features() == Pooling.POOLED;
     for (String name : List.of("pooler.kernel", "pooler.bias")) {
       assertThat(taskPackage.tensors().stream().filter(t -> t.name().equals(name)))
           .hasSize(read ? 1 : 0);

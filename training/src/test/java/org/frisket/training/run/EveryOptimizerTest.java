@@ -18,7 +18,7 @@ import org.frisket.models.adaptation.bitfit.BitFitConfig;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.text.Batch;
+import org.frisket.models.preprocess.text.Batch;
 import org.frisket.testkit.TinyBackbone;
 import org.frisket.training.checkpoint.CheckpointFiles;
 import org.frisket.training.config.ConfigReader;

@@ -156,7 +156,7 @@ class InterruptedRunTest {
     assertSameBytes(disturbed, withDropout);
   }
 
-  /** How long there was no gain is part of a checkpoint. */
+  /** How long there was no improvement is part of a checkpoint. */
   @Test
   void earlyStoppingIsNotPutOffByAResume() throws IOException {
     TrainingConfig still =

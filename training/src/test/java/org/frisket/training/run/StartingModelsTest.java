@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.curve.CurveConfig;
-import org.frisket.models.adaptation.curve.CurveForm;
+import org.frisket.models.adaptation.connectivity.CurveConfig;
+import org.frisket.models.adaptation.connectivity.CurveForm;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.network.DrawnHead;
+import org.frisket.models.network.HeadInitializer;
 import org.frisket.testkit.TinyBackbone;
 import org.frisket.training.config.ExperimentConfig;
 import org.frisket.training.fixtures.TinyEnds;
@@ -62,7 +62,7 @@ class StartingModelsTest {
 
     assertThat(model.get(CLASSIFIER))
         .isEqualTo(
-            new DrawnHead(
+            new HeadInitializer(
                     TinyBackbone.create().weights(), TinyBackbone.CONFIG, 3, config.seedOfHead())
                 .get(CLASSIFIER));
   }

@@ -6,7 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.frisket.analysis.bench.worker.Worker;
-import org.frisket.models.backbone.source.Backbones;
+import org.frisket.models.checkpoint.Backbones;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.StopSignals;
 import picocli.CommandLine.Command;

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.frisket.analysis.bench.model.BenchMethod;
 import org.frisket.analysis.bench.rows.BenchRow;
 import org.frisket.analysis.bench.rows.Machine;
 import org.frisket.analysis.bench.rows.Pairs;
 import org.frisket.analysis.bench.rows.Row;
 import org.frisket.analysis.bench.rows.Variant;
 import org.frisket.analysis.bench.rows.Verb;
-import org.frisket.analysis.bench.wire.Request;
+import org.frisket.analysis.bench.workload.BenchMethod;
+import org.frisket.analysis.bench.workload.Request;
 
 /** Measures rows. At most one worker of ours and one of the peer's are alive at a time. */
 public final class Bench {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
-import org.frisket.analysis.bench.batches.TaskExamples;
-import org.frisket.analysis.bench.batches.WordpieceStream;
-import org.frisket.analysis.bench.model.ModelFolder;
 import org.frisket.analysis.bench.rows.BenchRow;
-import org.frisket.analysis.bench.wire.WireBatch;
+import org.frisket.analysis.bench.workload.ModelFolder;
+import org.frisket.analysis.bench.workload.TaskExamples;
+import org.frisket.analysis.bench.workload.WireBatch;
+import org.frisket.analysis.bench.workload.WordpieceStream;
 import org.frisket.models.backbone.Backbone;
-import org.frisket.models.backbone.source.Backbones;
+import org.frisket.models.checkpoint.Backbones;
 
 /**
  * Brings together what rows need before any of them is measured, so that what is missing is known

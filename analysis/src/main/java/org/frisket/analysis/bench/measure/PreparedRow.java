@@ -1,10 +1,10 @@
 package org.frisket.analysis.bench.measure;
 
 import java.util.List;
-import org.frisket.analysis.bench.model.ModelFolder;
 import org.frisket.analysis.bench.rows.BenchRow;
 import org.frisket.analysis.bench.rows.Variant;
-import org.frisket.analysis.bench.wire.WireBatch;
+import org.frisket.analysis.bench.workload.ModelFolder;
+import org.frisket.analysis.bench.workload.WireBatch;
 
 /**
  * A row with all that it needs.

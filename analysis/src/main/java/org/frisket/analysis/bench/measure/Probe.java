@@ -1,9 +1,9 @@
 package org.frisket.analysis.bench.measure;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.frisket.analysis.bench.wire.Request;
-import org.frisket.analysis.bench.wire.WireBatch;
-import org.frisket.analysis.bench.wire.WorkerProcess;
+import org.frisket.analysis.bench.workload.Request;
+import org.frisket.analysis.bench.workload.WireBatch;
+import org.frisket.analysis.bench.workload.WorkerProcess;
 
 /** Measures one value on a worker that has loaded its model. */
 @FunctionalInterface

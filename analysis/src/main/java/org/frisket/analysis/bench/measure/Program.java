@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.frisket.analysis.bench.wire.Request;
-import org.frisket.analysis.bench.wire.WorkerProcess;
+import org.frisket.analysis.bench.workload.Request;
+import org.frisket.analysis.bench.workload.WorkerProcess;
 
 /**
  * How a worker is started.

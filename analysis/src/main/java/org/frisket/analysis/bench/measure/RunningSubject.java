@@ -1,7 +1,7 @@
 package org.frisket.analysis.bench.measure;
 
 import java.io.IOException;
-import org.frisket.analysis.bench.wire.WorkerProcess;
+import org.frisket.analysis.bench.workload.WorkerProcess;
 
 /** A worker that stays, so that what a first step costs is not counted. */
 final class RunningSubject implements Subject {

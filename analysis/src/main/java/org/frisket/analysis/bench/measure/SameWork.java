@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.frisket.analysis.bench.wire.Request;
-import org.frisket.analysis.bench.wire.WorkerProcess;
+import org.frisket.analysis.bench.workload.Request;
+import org.frisket.analysis.bench.workload.WorkerProcess;
 import org.frisket.models.error.WorkFailedException;
 
 /**

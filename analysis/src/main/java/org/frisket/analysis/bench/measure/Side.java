@@ -2,9 +2,9 @@ package org.frisket.analysis.bench.measure;
 
 import java.io.IOException;
 import java.util.List;
-import org.frisket.analysis.bench.wire.Request;
-import org.frisket.analysis.bench.wire.WireBatch;
-import org.frisket.analysis.bench.wire.WorkerProcess;
+import org.frisket.analysis.bench.workload.Request;
+import org.frisket.analysis.bench.workload.WireBatch;
+import org.frisket.analysis.bench.workload.WorkerProcess;
 import org.frisket.models.error.WorkFailedException;
 
 /**

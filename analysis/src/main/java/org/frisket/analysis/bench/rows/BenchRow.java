@@ -1,6 +1,6 @@
 package org.frisket.analysis.bench.rows;
 
-import org.frisket.analysis.bench.model.BenchMethod;
+import org.frisket.analysis.bench.workload.BenchMethod;
 
 /**
  * A row that can be measured.

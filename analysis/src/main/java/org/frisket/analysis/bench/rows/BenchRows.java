@@ -2,8 +2,8 @@ package org.frisket.analysis.bench.rows;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.frisket.analysis.bench.model.BenchMethod;
-import org.frisket.analysis.bench.model.BenchSettings;
+import org.frisket.analysis.bench.workload.BenchMethod;
+import org.frisket.analysis.bench.workload.BenchSettings;
 import org.frisket.models.error.InvalidInputException;
 
 /**

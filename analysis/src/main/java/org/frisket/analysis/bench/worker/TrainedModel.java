@@ -1,11 +1,11 @@
 package org.frisket.analysis.bench.worker;
 
 import java.util.List;
-import org.frisket.analysis.bench.model.BenchSettings;
-import org.frisket.analysis.bench.wire.Request;
+import org.frisket.analysis.bench.workload.BenchSettings;
+import org.frisket.analysis.bench.workload.Request;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
-import org.frisket.models.text.Batch;
+import org.frisket.models.preprocess.text.Batch;
 import org.frisket.training.config.ExperimentConfig;
 import org.frisket.training.loop.TrainingGraph;
 

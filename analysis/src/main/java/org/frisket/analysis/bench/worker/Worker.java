@@ -7,14 +7,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.frisket.analysis.bench.model.ModelFolder;
-import org.frisket.analysis.bench.wire.Request;
-import org.frisket.analysis.bench.wire.WireBatch;
+import org.frisket.analysis.bench.workload.ModelFolder;
+import org.frisket.analysis.bench.workload.Request;
+import org.frisket.analysis.bench.workload.WireBatch;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.text.Batch;
+import org.frisket.models.preprocess.text.Batch;
 import org.frisket.savedmodels.json.Json;
 import org.tensorflow.TensorFlow;
 

@@ -1,7 +1,7 @@
 package org.frisket.analysis.bench.worker;
 
 import java.util.List;
-import org.frisket.models.text.Batch;
+import org.frisket.models.preprocess.text.Batch;
 
 /** A loaded model. */
 interface WorkerModel extends AutoCloseable {

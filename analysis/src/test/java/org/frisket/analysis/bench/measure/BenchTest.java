@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.frisket.analysis.bench.model.ModelFolder;
 import org.frisket.analysis.bench.rows.BenchRows;
 import org.frisket.analysis.bench.rows.Row;
 import org.frisket.analysis.bench.rows.Unit;
-import org.frisket.analysis.bench.wire.EchoWorker;
-import org.frisket.analysis.bench.wire.WireBatch;
+import org.frisket.analysis.bench.workload.EchoWorker;
+import org.frisket.analysis.bench.workload.ModelFolder;
+import org.frisket.analysis.bench.workload.WireBatch;
 import org.frisket.models.error.WorkFailedException;
 import org.junit.jupiter.api.Test;
 

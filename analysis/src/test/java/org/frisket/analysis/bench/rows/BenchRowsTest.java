@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.frisket.analysis.bench.model.BenchMethod;
+import org.frisket.analysis.bench.workload.BenchMethod;
 import org.frisket.models.adaptation.Methods;
 import org.frisket.models.error.InvalidInputException;
 import org.junit.jupiter.api.Test;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.mask.BlockShape;
 import org.frisket.models.mask.PackedMask;
-import org.frisket.models.mask.Tile;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
@@ -21,12 +21,12 @@ import org.tensorflow.types.TUint8;
  * task without a mask has no row. Where all masks have a bit for groups of the same size, so has
  * the stack; otherwise it has one for each weight.
  *
- * @param tile the weights of a bit
+ * @param blockShape the weights of a bit
  * @param shape of the bits
  * @param rowOfTask for each task its row; {@link #NONE} where it has no mask
  * @param bytes all rows after each other
  */
-record MaskStack(Tile tile, Shape shape, int[] rowOfTask, byte[] bytes) {
+record MaskStack(BlockShape blockShape, Shape shape, int[] rowOfTask, byte[] bytes) {
   private static final int NONE = -1;
   private static final int BITS = Byte.SIZE;
   private static final int ALL = 0xFF;
@@ -44,14 +44,14 @@ record MaskStack(Tile tile, Shape shape, int[] rowOfTask, byte[] bytes) {
   }
 
   private static MaskStack of(List<SavedTensor.Mask> masks, int[] rowOfTask) {
-    Tile first = masks.get(0).tile();
-    boolean alike = masks.stream().allMatch(mask -> mask.tile().equals(first));
+    BlockShape first = masks.get(0).blockShape();
+    boolean alike = masks.stream().allMatch(mask -> mask.blockShape().equals(first));
     List<PackedMask> rows =
         masks.stream().map(alike ? SavedTensor.Mask::groups : SavedTensor.Mask::mask).toList();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     rows.forEach(row -> bytes.writeBytes(row.toBytes()));
-    Tile tile = alike ? first : Tile.SINGLE;
-    return new MaskStack(tile, rows.get(0).shape(), rowOfTask, bytes.toByteArray());
+    BlockShape blockShape = alike ? first : BlockShape.SINGLE;
+    return new MaskStack(blockShape, rows.get(0).shape(), rowOfTask, bytes.toByteArray());
   }
 
   /** (rows, bytes of a row). */
@@ -90,7 +90,7 @@ record MaskStack(Tile tile, Shape shape, int[] rowOfTask, byte[] bytes) {
       int[] all = {Math.toIntExact(shape.size())};
       bits = ops.slice(bits, ops.constant(new int[1]), ops.constant(all));
     }
-    return tile.isSingle()
+    return blockShape.isSingle()
         ? ops.math.mul(parameter, ops.reshape(bits, ops.constant(shape)))
         : applyGroups(ops, parameter, bits);
   }
@@ -111,11 +111,11 @@ record MaskStack(Tile tile, Shape shape, int[] rowOfTask, byte[] bytes) {
       Ops ops, Operand<TFloat32> parameter, Operand<TFloat32> bits) {
     long down = shape.get(0);
     long across = shape.get(1);
-    Shape split = Shape.of(down, tile.rows(), across, tile.columns());
+    Shape split = Shape.of(down, blockShape.rows(), across, blockShape.columns());
     Operand<TFloat32> groups =
         ops.math.mul(
             ops.reshape(parameter, ops.constant(split)),
             ops.reshape(bits, ops.constant(Shape.of(down, 1, across, 1))));
-    return ops.reshape(groups, ops.constant(tile.kernelOf(shape)));
+    return ops.reshape(groups, ops.constant(blockShape.kernelOf(shape)));
   }
 }

@@ -11,8 +11,8 @@ import org.frisket.savedmodels.export.ModelVersions;
 import org.frisket.savedmodels.export.ServingInputs;
 import org.frisket.savedmodels.export.ServingSignature;
 import org.frisket.savedmodels.export.WarmUpRequest;
+import org.frisket.savedmodels.frozen.SavedModelFolder;
 import org.frisket.savedmodels.packages.TaskPackage;
-import org.frisket.savedmodels.saving.SavedModelFolder;
 import org.tensorflow.Graph;
 import org.tensorflow.Signature;
 

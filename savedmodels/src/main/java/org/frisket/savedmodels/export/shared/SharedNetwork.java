@@ -4,21 +4,21 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
+import org.frisket.models.architecture.bert.EncoderOutput;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.Site;
-import org.frisket.models.encoder.EncoderOutput;
-import org.frisket.models.encoder.Engine;
-import org.frisket.models.encoder.Linear;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.Dropout;
 import org.frisket.models.graph.GraphVariables;
 import org.frisket.models.graph.Rows;
+import org.frisket.models.kernels.Engine;
+import org.frisket.models.kernels.Linear;
 import org.frisket.models.network.EncoderNetwork;
 import org.frisket.models.network.Head;
 import org.frisket.savedmodels.export.ServingInputs;
-import org.frisket.savedmodels.saving.ByteVariables;
+import org.frisket.savedmodels.frozen.ByteVariables;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -84,7 +84,7 @@ final class SharedNetwork {
     Ops ops = inHead.ops();
     Map<String, Operand<?>> inputs = encoderInputs();
     Operand<TFloat32> read = null;
-    for (HeadFeatures features : features(reading)) {
+    for (Pooling features : features(reading)) {
       Head head = head(reading, features, ops);
       inputs.putAll(head.inputs());
       Operand<TFloat32> vectors = head.vectors(ops, encoded);
@@ -102,20 +102,20 @@ final class SharedNetwork {
     return inputs;
   }
 
-  private Head head(Reading reading, HeadFeatures features, Ops ops) {
+  private Head head(Reading reading, Pooling features, Ops ops) {
     int first = tasks.read(reading).get(0);
     return Head.of(tasks.spec(first), features, context.backbone().hiddenSize(), ops);
   }
 
   /** What classifiers read; of words there is one kind. */
-  private Set<HeadFeatures> features(Reading reading) {
-    Set<HeadFeatures> features = EnumSet.noneOf(HeadFeatures.class);
+  private Set<Pooling> features(Reading reading) {
+    Set<Pooling> features = EnumSet.noneOf(Pooling.class);
     tasks.read(reading).forEach(number -> features.add(tasks.features(number)));
-    return reading == Reading.WORDS ? EnumSet.of(HeadFeatures.CLS) : features;
+    return reading == Reading.WORDS ? EnumSet.of(Pooling.CLS) : features;
   }
 
   /** Whether the task that is asked reads these. */
-  private Operand<TBool> reads(Ops ops, HeadFeatures features) {
+  private Operand<TBool> reads(Ops ops, Pooling features) {
     int[] ofTasks = new int[tasks.size()];
     for (int number = 0; number < ofTasks.length; number++) {
       ofTasks[number] = tasks.features(number) == features ? 1 : 0;

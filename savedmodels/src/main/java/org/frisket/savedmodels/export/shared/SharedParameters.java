@@ -9,7 +9,7 @@ import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.SavedTensor;
-import org.frisket.savedmodels.saving.ByteVariables;
+import org.frisket.savedmodels.frozen.ByteVariables;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;

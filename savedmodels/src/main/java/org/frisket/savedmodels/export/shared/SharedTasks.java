@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
@@ -84,7 +84,7 @@ record SharedTasks(List<TaskPackage> packages) {
     return packages.get(number).manifest().task();
   }
 
-  HeadFeatures features(int number) {
+  Pooling features(int number) {
     return packages.get(number).manifest().method().features();
   }
 

@@ -1,7 +1,7 @@
 package org.frisket.models.adaptation.bitfit;
 
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.Settings;
 import org.frisket.models.backbone.BackboneConfig;
 
@@ -23,8 +23,8 @@ public record BitFitConfig(Biases biases) implements AdaptationConfig {
   }
 
   @Override
-  public HeadFeatures features() {
-    return HeadFeatures.POOLED;
+  public Pooling features() {
+    return Pooling.POOLED;
   }
 
   @Override

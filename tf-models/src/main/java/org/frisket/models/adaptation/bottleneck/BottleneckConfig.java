@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import org.frisket.models.adaptation.Activation;
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.adaptation.Initializer;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.error.InvalidInputException;
@@ -46,8 +46,8 @@ public interface BottleneckConfig extends AdaptationConfig {
   }
 
   @Override
-  default HeadFeatures features() {
-    return HeadFeatures.POOLED;
+  default Pooling features() {
+    return Pooling.POOLED;
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.frisket.models.adaptation.finetuning;
 
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.Settings;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
@@ -24,8 +24,8 @@ public record FinetuningConfig(boolean embeddings) implements AdaptationConfig {
   }
 
   @Override
-  public HeadFeatures features() {
-    return HeadFeatures.POOLED;
+  public Pooling features() {
+    return Pooling.POOLED;
   }
 
   @Override

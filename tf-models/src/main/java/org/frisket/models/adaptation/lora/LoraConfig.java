@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.Settings;
 import org.frisket.models.adaptation.SiteChoice;
 import org.frisket.models.backbone.BackboneConfig;
@@ -69,8 +69,8 @@ public record LoraConfig(
   }
 
   @Override
-  public HeadFeatures features() {
-    return HeadFeatures.POOLED;
+  public Pooling features() {
+    return Pooling.POOLED;
   }
 
   @Override

@@ -2,13 +2,9 @@ package org.frisket.models.adaptation.masking;
 
 import java.util.List;
 import org.frisket.models.adaptation.masking.binarizer.Binarizer;
-import org.frisket.models.adaptation.masking.granularity.Granularity;
-import org.frisket.models.adaptation.masking.granularity.Sharing;
-import org.frisket.models.adaptation.masking.rule.LargestInEachGroup;
-import org.frisket.models.adaptation.masking.rule.MaskRule;
-import org.frisket.models.adaptation.masking.rule.Surrogate;
-import org.frisket.models.adaptation.masking.scores.InitialScores;
-import org.frisket.models.adaptation.masking.scores.Magnitudes;
+import org.frisket.models.adaptation.masking.binarizer.LargestInEachGroup;
+import org.frisket.models.adaptation.masking.binarizer.MaskRule;
+import org.frisket.models.adaptation.masking.binarizer.Surrogate;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Site;
@@ -26,17 +22,18 @@ import org.tensorflow.ndarray.Shape;
  * @param sharing which of its weights share a score
  */
 public record MaskPlan(
-    MaskingConfig config, long seed, int heads, ParameterName name, Sharing sharing) {
+    MaskingConfig config, long seed, int heads, ParameterName name, ScoreSharing sharing) {
   private static final String SCORES = ".scores";
 
   static MaskPlan of(MaskingConfig config, long seed, int heads, ParameterName name, Shape shape) {
     return new MaskPlan(config, seed, heads, name, sharing(config, heads, name, shape));
   }
 
-  private static Sharing sharing(MaskingConfig config, int heads, ParameterName name, Shape shape) {
+  private static ScoreSharing sharing(
+      MaskingConfig config, int heads, ParameterName name, Shape shape) {
     return name.kernelSite().orElse(null) instanceof Site.InBlock site
         ? config.granularity().sharing(name, site, shape, heads)
-        : Sharing.none(name, shape);
+        : ScoreSharing.none(name, shape);
   }
 
   /** The variable that holds the scores; what shares scores has one name. */
@@ -94,7 +91,7 @@ public record MaskPlan(
   }
 
   private Magnitudes.Part part(ParameterName member, WeightTensor weight) {
-    return new Magnitudes.Part(weight, sharing(config, heads, member, weight.shape()).tile());
+    return new Magnitudes.Part(weight, sharing(config, heads, member, weight.shape()).blockShape());
   }
 
   /** The mask that training starts from; see {@link #initialScores}. */
@@ -102,9 +99,10 @@ public record MaskPlan(
     return kept(initialScores(frozen), 0);
   }
 
-  /** The mask that a look after so many steps sees. */
+  /** The mask that an evaluation after so many steps uses. */
   SavedTensor.Mask kept(WeightTensor scores, long steps) {
-    Shape groups = sharing.tile().groupsOf(sharing.shape());
-    return new SavedTensor.Mask(name, rule().kept(scores, steps).reshaped(groups), sharing.tile());
+    Shape groups = sharing.blockShape().groupsOf(sharing.shape());
+    return new SavedTensor.Mask(
+        name, rule().kept(scores, steps).reshaped(groups), sharing.blockShape());
   }
 }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.frisket.models.adaptation.TrainedParameters;
-import org.frisket.models.adaptation.masking.rule.BinarizeOp;
-import org.frisket.models.adaptation.masking.rule.MaskRule;
+import org.frisket.models.adaptation.masking.binarizer.BinarizeOp;
+import org.frisket.models.adaptation.masking.binarizer.MaskRule;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.BuildContext;
-import org.frisket.models.graph.FedNumbers;
 import org.frisket.models.graph.ParameterGroup;
 import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.graph.StepInputs;
 import org.frisket.models.graph.Variable;
 import org.frisket.models.graph.VariableValues;
 import org.tensorflow.Operand;
@@ -29,7 +29,7 @@ public final class Masking implements Adaptation {
   private final long seed;
   private final Map<ParameterName, MaskPlan> plans = new LinkedHashMap<>();
   private final Map<String, Scores> scores = new LinkedHashMap<>();
-  private final List<FedNumbers> fed = new ArrayList<>();
+  private final List<StepInputs> fed = new ArrayList<>();
 
   /** Scores and their mask, of the same shape. */
   private record Scores(Variable variable, Operand<TFloat32> mask) {}
@@ -94,7 +94,7 @@ public final class Masking implements Adaptation {
   }
 
   @Override
-  public List<FedNumbers> fed() {
+  public List<StepInputs> fed() {
     return List.copyOf(fed);
   }
 

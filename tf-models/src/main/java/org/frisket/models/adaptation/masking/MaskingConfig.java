@@ -6,15 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
 import org.frisket.models.adaptation.LearnedMasks;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.Settings;
 import org.frisket.models.adaptation.SiteChoice;
 import org.frisket.models.adaptation.masking.binarizer.Bernoulli;
 import org.frisket.models.adaptation.masking.binarizer.Binarizer;
 import org.frisket.models.adaptation.masking.binarizer.TopK;
-import org.frisket.models.adaptation.masking.granularity.Granularity;
-import org.frisket.models.adaptation.masking.scores.InitialOrder;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
@@ -182,13 +180,13 @@ public record MaskingConfig(
   }
 
   @Override
-  public HeadFeatures features() {
-    return HeadFeatures.POOLED;
+  public Pooling features() {
+    return Pooling.POOLED;
   }
 
   @Override
-  public long settledAfter() {
-    return binarizer.settledAfter();
+  public long minimumSteps() {
+    return binarizer.minimumSteps();
   }
 
   @Override

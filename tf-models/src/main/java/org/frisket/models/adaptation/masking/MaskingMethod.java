@@ -10,7 +10,6 @@ import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.adaptation.WeightsMethod;
 import org.frisket.models.adaptation.masking.binarizer.Binarizer;
 import org.frisket.models.adaptation.masking.binarizer.ZeroSchedule;
-import org.frisket.models.adaptation.masking.granularity.Granularity;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.graph.Adaptation;
 

@@ -3,7 +3,7 @@ package org.frisket.models.adaptation.prefix;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.Settings;
 import org.frisket.models.adaptation.SiteChoice;
 import org.frisket.models.backbone.BackboneConfig;
@@ -78,8 +78,8 @@ public record PrefixTuningConfig(
   }
 
   @Override
-  public HeadFeatures features() {
-    return HeadFeatures.POOLED;
+  public Pooling features() {
+    return Pooling.POOLED;
   }
 
   @Override

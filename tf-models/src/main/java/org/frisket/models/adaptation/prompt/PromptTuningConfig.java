@@ -1,7 +1,7 @@
 package org.frisket.models.adaptation.prompt;
 
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.Settings;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.error.InvalidInputException;
@@ -47,8 +47,8 @@ public record PromptTuningConfig(int length, Forward forward, double initialScal
   }
 
   @Override
-  public HeadFeatures features() {
-    return HeadFeatures.POOLED;
+  public Pooling features() {
+    return Pooling.POOLED;
   }
 
   @Override

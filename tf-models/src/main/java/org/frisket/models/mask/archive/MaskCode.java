@@ -6,7 +6,7 @@ import org.frisket.models.mask.PackedMask;
 /**
  * A mask in close to as many bits as it tells: the places where it differs from what is expected,
  * class by class, as gaps under an adaptive geometric distribution ({@link GapRate}). Nothing but
- * the code is written: shape and guess must be those it was made with.
+ * the code is written: shape and prediction must be those it was made with.
  */
 public final class MaskCode {
   /** No code tells of more bits by one byte: even a mask without events costs more. */
@@ -15,15 +15,15 @@ public final class MaskCode {
   private MaskCode() {}
 
   /** The code of a mask, beside what is known of it. */
-  public static byte[] encode(PackedMask mask, MaskGuess guess) {
+  public static byte[] encode(PackedMask mask, MaskPrediction prediction) {
     byte[] events = mask.toBytes();
-    byte[] expected = guess.expected().toBytes();
+    byte[] expected = prediction.expected().toBytes();
     for (int i = 0; i < events.length; i++) {
       events[i] ^= expected[i];
     }
     RansEncoder out = new RansEncoder();
-    Ints[] places = places(events, guess.classes(), mask.size());
-    int[] sizes = guess.classes().sizes(mask.size());
+    Ints[] places = places(events, prediction.classes(), mask.size());
+    int[] sizes = prediction.classes().sizes(mask.size());
     for (int c = 0; c < sizes.length; c++) {
       EventStream.write(out, places[c], sizes[c]);
     }
@@ -54,11 +54,11 @@ public final class MaskCode {
    * @param name for messages
    * @throws InvalidInputException if the code is damaged
    */
-  public static PackedMask decode(String name, byte[] code, MaskGuess guess) {
-    PackedMask expected = guess.expected();
+  public static PackedMask decode(String name, byte[] code, MaskPrediction prediction) {
+    PackedMask expected = prediction.expected();
     requireEnough(name, code, expected.size());
     RansDecoder in = new RansDecoder(code);
-    int[] sizes = guess.classes().sizes(expected.size());
+    int[] sizes = prediction.classes().sizes(expected.size());
     Ints[] places = new Ints[sizes.length];
     for (int c = 0; c < sizes.length; c++) {
       places[c] = EventStream.read(in, sizes[c]);
@@ -68,7 +68,7 @@ public final class MaskCode {
     if (sizes.length == 1) {
       flip(bits, places[0]);
     } else {
-      flip(bits, places, guess.classes().of());
+      flip(bits, places, prediction.classes().of());
     }
     return PackedMask.ofBytes(name, expected.shape(), bits);
   }

@@ -3,7 +3,7 @@ package org.frisket.models.mask.archive;
 import java.util.Arrays;
 import org.frisket.models.backbone.WeightTensor;
 
-/** Classes of a mask's bits by values that whoever packs and whoever unpacks it both have. */
+/** Classes of a mask's bits by values known both when it is packed and when it is unpacked. */
 public final class ValueClasses {
   /** The bits of a positive float grow with its logarithm: so many of them are half an octave. */
   private static final int HALF_OCTAVE = 22;

@@ -13,8 +13,6 @@ import org.frisket.models.adaptation.masking.binarizer.Sign;
 import org.frisket.models.adaptation.masking.binarizer.StraightThrough;
 import org.frisket.models.adaptation.masking.binarizer.TopK;
 import org.frisket.models.adaptation.masking.binarizer.ZeroSchedule;
-import org.frisket.models.adaptation.masking.granularity.Granularity;
-import org.frisket.models.adaptation.masking.scores.InitialOrder;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
@@ -190,7 +188,7 @@ class MaskingConfigTest {
   void whatSettlesLaterSaysWhen() {
     TopK moving = new TopK(new ZeroSchedule.Cubic(0.5, 10, 300));
 
-    assertThat(with(moving, new Granularity.Weights()).settledAfter()).isEqualTo(300);
-    assertThat(TinyMasking.everywhere(0.3).settledAfter()).isZero();
+    assertThat(with(moving, new Granularity.Weights()).minimumSteps()).isEqualTo(300);
+    assertThat(TinyMasking.everywhere(0.3).minimumSteps()).isZero();
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
@@ -14,7 +14,7 @@ import org.frisket.models.fixtures.TinyBatches;
 import org.frisket.models.fixtures.TinyNetwork;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.mask.PackedMask;
-import org.frisket.models.text.Batch;
+import org.frisket.models.preprocess.text.Batch;
 import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +47,7 @@ class MaskingGradientTest {
             ParameterName.kernel(site), (name, kernel) -> mask.applyTo(kernel));
       }
     }
-    plain = new TinyNetwork(Adaptation.none(), effective::get, HeadFeatures.POOLED);
+    plain = new TinyNetwork(Adaptation.none(), effective::get, Pooling.POOLED);
   }
 
   @AfterAll

@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
@@ -19,7 +19,7 @@ import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.graph.Variable;
 import org.frisket.models.mask.PackedMask;
-import org.frisket.models.text.Batch;
+import org.frisket.models.preprocess.text.Batch;
 import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.Shape;
@@ -61,7 +61,7 @@ class MaskingTest {
   void aMaskedNetworkIsTheNetworkOfTheMaskedWeightsBitForBit() {
     try (TinyNetwork masked = new TinyNetwork(everywhere(1));
         TinyNetwork plain =
-            new TinyNetwork(Adaptation.none(), masked(masked)::get, HeadFeatures.POOLED)) {
+            new TinyNetwork(Adaptation.none(), masked(masked)::get, Pooling.POOLED)) {
       assertThat(masked.logits(BATCH)).isDeepEqualTo(plain.logits(BATCH));
     }
   }

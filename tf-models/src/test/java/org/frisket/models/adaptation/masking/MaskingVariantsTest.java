@@ -10,15 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.masking.binarizer.Bernoulli;
 import org.frisket.models.adaptation.masking.binarizer.Binarizer;
 import org.frisket.models.adaptation.masking.binarizer.Sign;
 import org.frisket.models.adaptation.masking.binarizer.StraightThrough;
 import org.frisket.models.adaptation.masking.binarizer.TopK;
 import org.frisket.models.adaptation.masking.binarizer.ZeroSchedule;
-import org.frisket.models.adaptation.masking.granularity.Granularity;
-import org.frisket.models.adaptation.masking.scores.InitialOrder;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
@@ -27,10 +25,10 @@ import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.fixtures.TinyBatches;
 import org.frisket.models.fixtures.TinyNetwork;
 import org.frisket.models.graph.Adaptation;
-import org.frisket.models.graph.Moment;
 import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.graph.StepContext;
 import org.frisket.models.mask.PackedMask;
-import org.frisket.models.text.Batch;
+import org.frisket.models.preprocess.text.Batch;
 import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,8 +98,9 @@ class MaskingVariantsTest {
       for (long steps : new long[] {0, 5, 20}) {
         List<SavedTensor> saved = masking.saved(network::read, steps);
         try (TinyNetwork plain =
-            new TinyNetwork(Adaptation.none(), masked(saved)::get, HeadFeatures.POOLED)) {
-          assertThat(network.logits(BATCH, Moment.after(steps))).isDeepEqualTo(plain.logits(BATCH));
+            new TinyNetwork(Adaptation.none(), masked(saved)::get, Pooling.POOLED)) {
+          assertThat(network.logits(BATCH, StepContext.after(steps)))
+              .isDeepEqualTo(plain.logits(BATCH));
         }
       }
     }
@@ -162,8 +161,8 @@ class MaskingVariantsTest {
     int columns = (int) mask.shape().get(1);
     int groups = (int) mask.groups().shape().get(1);
     for (int i = 0; i < gradients.length; i++) {
-      int row = i / columns / mask.tile().rows();
-      sum[row * groups + i % columns / mask.tile().columns()] += gradients[i];
+      int row = i / columns / mask.blockShape().rows();
+      sum[row * groups + i % columns / mask.blockShape().columns()] += gradients[i];
     }
   }
 
@@ -207,11 +206,11 @@ class MaskingVariantsTest {
         new Masking(
             over(new Granularity.Weights(), new Bernoulli(0.02f, Bernoulli.Backward.SIGMOID)), 1);
     try (TinyNetwork network = new TinyNetwork(masking)) {
-      float[][] step = network.logits(BATCH, Moment.training(4));
+      float[][] step = network.logits(BATCH, StepContext.training(4));
 
-      assertThat(network.logits(BATCH, Moment.training(4))).isDeepEqualTo(step);
-      assertThat(Arrays.deepEquals(network.logits(BATCH, Moment.training(5)), step)).isFalse();
-      assertThat(Arrays.deepEquals(network.logits(BATCH, Moment.after(4)), step)).isFalse();
+      assertThat(network.logits(BATCH, StepContext.training(4))).isDeepEqualTo(step);
+      assertThat(Arrays.deepEquals(network.logits(BATCH, StepContext.training(5)), step)).isFalse();
+      assertThat(Arrays.deepEquals(network.logits(BATCH, StepContext.after(4)), step)).isFalse();
     }
   }
 

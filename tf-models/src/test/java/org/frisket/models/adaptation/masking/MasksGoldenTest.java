@@ -15,13 +15,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.frisket.models.adaptation.Methods;
+import org.frisket.models.adaptation.masking.binarizer.BinarizeOp;
 import org.frisket.models.adaptation.masking.binarizer.Binarizer;
-import org.frisket.models.adaptation.masking.granularity.Granularity;
-import org.frisket.models.adaptation.masking.granularity.Sharing;
-import org.frisket.models.adaptation.masking.rule.BinarizeOp;
-import org.frisket.models.adaptation.masking.rule.FromThreshold;
-import org.frisket.models.adaptation.masking.rule.MaskRule;
-import org.frisket.models.adaptation.masking.rule.Surrogate;
+import org.frisket.models.adaptation.masking.binarizer.FromThreshold;
+import org.frisket.models.adaptation.masking.binarizer.MaskRule;
+import org.frisket.models.adaptation.masking.binarizer.Surrogate;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
@@ -155,7 +153,7 @@ class MasksGoldenTest {
         Role role = Role.valueOf(matrix.get("role").asText().toUpperCase(Locale.ROOT));
         Site.InBlock site = new Site.InBlock(2, role);
         ParameterName name = ParameterName.kernel(site);
-        Sharing sharing =
+        ScoreSharing sharing =
             granularity.sharing(name, site, Shape.of(shape), golden.get("heads").asInt());
         Operand<TFloat32> kernel = constant(ops, matrix.get("weights"), shape);
         Operand<TFloat32> product = ops.math.mul(kernel, sharing.spread(ops, mask));
@@ -164,7 +162,8 @@ class MasksGoldenTest {
         loss = ops.math.add(loss, ops.sum(outer, ops.constant(new int[] {0, 1})));
         masked.add(product.asOutput());
         PackedMask whole =
-            kept.reshaped(sharing.tile().groupsOf(Shape.of(shape))).spread(sharing.tile());
+            kept.reshaped(sharing.blockShape().groupsOf(Shape.of(shape)))
+                .spread(sharing.blockShape());
         assertThat(
                 whole
                     .applyTo(WeightTensor.of(Shape.of(shape), floats(matrix.get("weights"))))

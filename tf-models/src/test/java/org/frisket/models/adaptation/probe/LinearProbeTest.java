@@ -3,7 +3,7 @@ package org.frisket.models.adaptation.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.frisket.models.adaptation.HeadFeatures;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
@@ -20,17 +20,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.ndarray.Shape;
 
 class LinearProbeTest {
-  private static TinyNetwork network(Adaptation adaptation, HeadFeatures features) {
+  private static TinyNetwork network(Adaptation adaptation, Pooling features) {
     return new TinyNetwork(adaptation, TinyBackbone.source(), features);
   }
 
   private static Adaptation probe() {
-    return TinyMethods.trained(new LinearProbeConfig(HeadFeatures.CLS), 1);
+    return TinyMethods.trained(new LinearProbeConfig(Pooling.CLS), 1);
   }
 
   @ParameterizedTest
-  @EnumSource(HeadFeatures.class)
-  void onlyTheClassifierIsTrained(HeadFeatures features) {
+  @EnumSource(Pooling.class)
+  void onlyTheClassifierIsTrained(Pooling features) {
     Adaptation probe = probe();
     try (TinyNetwork network = network(probe, features)) {
       assertThat(probe.trainables())
@@ -42,8 +42,8 @@ class LinearProbeTest {
   }
 
   @ParameterizedTest
-  @EnumSource(HeadFeatures.class)
-  void anUntrainedProbeIsTheBackboneBitForBit(HeadFeatures features) {
+  @EnumSource(Pooling.class)
+  void anUntrainedProbeIsTheBackboneBitForBit(Pooling features) {
     try (TinyNetwork probe = network(probe(), features);
         TinyNetwork plain = network(Adaptation.none(), features)) {
       assertThat(probe.logits(TinyBatches.mixed()))
@@ -53,8 +53,8 @@ class LinearProbeTest {
 
   @Test
   void thePoolerIsOnlyThereWhenItIsRead() {
-    try (TinyNetwork cls = network(probe(), HeadFeatures.CLS);
-        TinyNetwork pooled = network(probe(), HeadFeatures.POOLED)) {
+    try (TinyNetwork cls = network(probe(), Pooling.CLS);
+        TinyNetwork pooled = network(probe(), Pooling.POOLED)) {
       assertThat(cls.network().variables().all())
           .extracting(Variable::name)
           .doesNotContain("pooler.kernel");
@@ -67,7 +67,7 @@ class LinearProbeTest {
   @Test
   void savedIsTheTrainedClassifier() {
     Adaptation probe = probe();
-    try (TinyNetwork network = network(probe, HeadFeatures.CLS)) {
+    try (TinyNetwork network = network(probe, Pooling.CLS)) {
       WeightTensor bias = WeightTensor.of(Shape.of(TinyBackbone.LABELS), new float[] {1, 2, 3});
       network.assign("classifier.bias", bias);
       ParameterName kernel = ParameterName.kernel(Site.Top.CLASSIFIER);

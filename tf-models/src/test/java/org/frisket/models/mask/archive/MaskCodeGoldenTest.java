@@ -41,11 +41,11 @@ class MaskCodeGoldenTest {
       PackedMask expected = PackedMask.ofBytes("expected", shape, HEX.decode(fields.get(4)));
       PackedMask mask = PackedMask.ofBytes("mask", shape, HEX.decode(fields.get(5)));
       byte[] code = HEX.decode(fields.get(6));
-      MaskGuess guess =
-          new MaskGuess(expected, classes(fields.get(3), Integer.parseInt(fields.get(2))));
+      MaskPrediction prediction =
+          new MaskPrediction(expected, classes(fields.get(3), Integer.parseInt(fields.get(2))));
 
-      assertThat(MaskCode.encode(mask, guess)).isEqualTo(code);
-      assertThat(MaskCode.decode("mask", code, guess)).isEqualTo(mask);
+      assertThat(MaskCode.encode(mask, prediction)).isEqualTo(code);
+      assertThat(MaskCode.decode("mask", code, prediction)).isEqualTo(mask);
     }
   }
 }

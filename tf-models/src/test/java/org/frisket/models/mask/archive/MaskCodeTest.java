@@ -26,13 +26,13 @@ class MaskCodeTest {
     return PackedMask.random(shape, zeros, Draws.of(seed, Purpose.RANDOM_MASK, "m"));
   }
 
-  private static MaskGuess alone(Shape shape) {
-    return new MaskGuess(PackedMask.filled(shape, true), BitClasses.single());
+  private static MaskPrediction alone(Shape shape) {
+    return new MaskPrediction(PackedMask.filled(shape, true), BitClasses.single());
   }
 
-  private static double bitsPerWeight(PackedMask mask, MaskGuess guess) {
-    byte[] code = MaskCode.encode(mask, guess);
-    assertThat(MaskCode.decode("m", code, guess)).isEqualTo(mask);
+  private static double bitsPerWeight(PackedMask mask, MaskPrediction prediction) {
+    byte[] code = MaskCode.encode(mask, prediction);
+    assertThat(MaskCode.decode("m", code, prediction)).isEqualTo(mask);
     return 8.0 * code.length / mask.size();
   }
 
@@ -49,9 +49,9 @@ class MaskCodeTest {
       classes[i] = (byte) random.nextInt(count);
     }
     BitClasses parted = count == 1 ? BitClasses.single() : new BitClasses(classes, count);
-    MaskGuess guess = new MaskGuess(expected, parted);
+    MaskPrediction prediction = new MaskPrediction(expected, parted);
 
-    assertThat(MaskCode.decode("m", MaskCode.encode(mask, guess), guess))
+    assertThat(MaskCode.decode("m", MaskCode.encode(mask, prediction), prediction))
         .as(TestSeed.howToRepeat())
         .isEqualTo(mask);
   }
@@ -77,7 +77,8 @@ class MaskCodeTest {
   void whatIsExpectedTakesNothing() {
     PackedMask mask = random(SHAPE, 0.3, 1);
 
-    assertThat(bitsPerWeight(mask, new MaskGuess(mask, BitClasses.single()))).isLessThan(0.003);
+    assertThat(bitsPerWeight(mask, new MaskPrediction(mask, BitClasses.single())))
+        .isLessThan(0.003);
   }
 
   /** Two halves with 2 and 20 in a hundred zeros take what each of them tells. */
@@ -91,7 +92,8 @@ class MaskCodeTest {
     PackedMask mask = PackedMask.ofBytes("m", SHAPE, both);
     byte[] classes = new byte[mask.size()];
     Arrays.fill(classes, mask.size() / 2, mask.size(), (byte) 1);
-    MaskGuess parted = new MaskGuess(PackedMask.filled(SHAPE, true), new BitClasses(classes, 2));
+    MaskPrediction parted =
+        new MaskPrediction(PackedMask.filled(SHAPE, true), new BitClasses(classes, 2));
     double entropy = (Entropy.bits(0.02) + Entropy.bits(0.2)) / 2;
 
     assertThat(bitsPerWeight(mask, parted) / entropy).isBetween(0.99, 1.01);
@@ -101,13 +103,13 @@ class MaskCodeTest {
   @RepeatedTest(20)
   void aDamagedCodeIsRefusedOrAnotherMask(RepetitionInfo round) {
     Random random = TestSeed.random(round.getCurrentRepetition());
-    MaskGuess guess = alone(Shape.of(50, 50));
-    byte[] whole = MaskCode.encode(random(Shape.of(50, 50), 0.05, 1), guess);
+    MaskPrediction prediction = alone(Shape.of(50, 50));
+    byte[] whole = MaskCode.encode(random(Shape.of(50, 50), 0.05, 1), prediction);
     for (int i = 0; i < 50; i++) {
       byte[] code = Arrays.copyOf(whole, whole.length + 2 * (random.nextInt(3) - 1));
       code[random.nextInt(code.length)] ^= (byte) (1 << random.nextInt(8));
       try {
-        assertThat(MaskCode.decode("m", code, guess).size()).isEqualTo(2500);
+        assertThat(MaskCode.decode("m", code, prediction).size()).isEqualTo(2500);
       } catch (InvalidInputException e) {
         assertThat(e).as(TestSeed.howToRepeat()).hasMessageContaining("(expected: ");
       }
@@ -116,12 +118,12 @@ class MaskCodeTest {
 
   @Test
   void everyTruncationIsRefused() {
-    MaskGuess guess = alone(SHAPE);
-    byte[] code = MaskCode.encode(random(SHAPE, 0.001, 1), guess);
+    MaskPrediction prediction = alone(SHAPE);
+    byte[] code = MaskCode.encode(random(SHAPE, 0.001, 1), prediction);
     for (int length = 0; length < code.length; length++) {
       byte[] cut = Arrays.copyOf(code, length);
 
-      assertThatThrownBy(() -> MaskCode.decode("m", cut, guess))
+      assertThatThrownBy(() -> MaskCode.decode("m", cut, prediction))
           .as("the first %d bytes", length)
           .isInstanceOf(InvalidInputException.class);
     }
@@ -139,8 +141,8 @@ class MaskCodeTest {
   void theShortestCodeIsLongEnough() {
     for (int width : new int[] {1, 100, 1024, 8192}) {
       Shape shape = Shape.of(8192, width);
-      MaskGuess guess = alone(shape);
-      byte[] code = MaskCode.encode(PackedMask.filled(shape, true), guess);
+      MaskPrediction prediction = alone(shape);
+      byte[] code = MaskCode.encode(PackedMask.filled(shape, true), prediction);
 
       MaskCode.requireEnough("m", code, shape.size());
     }
@@ -150,7 +152,7 @@ class MaskCodeTest {
   void classesOfAnotherNumberOfBitsAreRefused() {
     PackedMask expected = PackedMask.filled(Shape.of(3, 3), true);
 
-    assertThatThrownBy(() -> new MaskGuess(expected, new BitClasses(new byte[8], 2)))
+    assertThatThrownBy(() -> new MaskPrediction(expected, new BitClasses(new byte[8], 2)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("bits with a class: 8 (expected: 9 as the mask has)");
   }

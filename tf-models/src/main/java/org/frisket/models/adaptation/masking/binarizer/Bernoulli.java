@@ -1,15 +1,12 @@
 package org.frisket.models.adaptation.masking.binarizer;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.frisket.models.adaptation.masking.rule.MaskRule;
-import org.frisket.models.adaptation.masking.rule.Sampled;
-import org.frisket.models.adaptation.masking.rule.Surrogate;
 import org.frisket.models.error.InvalidInputException;
 
 /**
- * In training each weight is kept with probability σ((m − θ) / τ), drawn anew every step; a look at
- * what was learnt, and the package, keep where that is at least a half (Zhou et al. 2019,
- * <i>Deconstructing Lottery Tickets</i>).
+ * In training each weight is kept with probability σ((m − θ) / τ), drawn anew every step; an
+ * evaluation of what was learnt, and the package, keep where that is at least a half (Zhou et al.
+ * 2019, <i>Deconstructing Lottery Tickets</i>).
  *
  * @param temperature τ, more than 0: how wide the band of scores is that are uncertain
  * @param gradient through what the gradient goes

@@ -1,8 +1,5 @@
 package org.frisket.models.adaptation.masking.binarizer;
 
-import org.frisket.models.adaptation.masking.rule.MaskRule;
-import org.frisket.models.adaptation.masking.rule.Surrogate;
-
 /**
  * How scores become a binary mask, and what stands in for the gradient. In files a binarizer is its
  * name alone, or an object of its name and its settings: {@code {name: sign, window: 0.3}}.
@@ -23,8 +20,8 @@ public sealed interface Binarizer permits StraightThrough, Sign, Bernoulli, TopK
 
   Surrogate surrogate(float threshold);
 
-  /** The first number of steps after which what was learnt may be kept. */
-  default long settledAfter() {
+  /** The number of steps before an evaluation may become the best. */
+  default long minimumSteps() {
     return 0;
   }
 }

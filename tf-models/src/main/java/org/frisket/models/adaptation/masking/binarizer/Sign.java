@@ -1,8 +1,5 @@
 package org.frisket.models.adaptation.masking.binarizer;
 
-import org.frisket.models.adaptation.masking.rule.FromThreshold;
-import org.frisket.models.adaptation.masking.rule.MaskRule;
-import org.frisket.models.adaptation.masking.rule.Surrogate;
 import org.frisket.models.error.InvalidInputException;
 
 /**

@@ -1,9 +1,5 @@
 package org.frisket.models.adaptation.masking.binarizer;
 
-import org.frisket.models.adaptation.masking.rule.FromThreshold;
-import org.frisket.models.adaptation.masking.rule.MaskRule;
-import org.frisket.models.adaptation.masking.rule.Surrogate;
-
 /** Forward 1[m ≥ θ], backward the identity (Bengio et al. 2013; Zhao et al. 2020). */
 public record StraightThrough() implements Binarizer {
   @Override

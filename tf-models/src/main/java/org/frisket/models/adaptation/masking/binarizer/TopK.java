@@ -1,9 +1,5 @@
 package org.frisket.models.adaptation.masking.binarizer;
 
-import org.frisket.models.adaptation.masking.rule.LargestScores;
-import org.frisket.models.adaptation.masking.rule.MaskRule;
-import org.frisket.models.adaptation.masking.rule.Surrogate;
-
 /**
  * Keeps the largest scores, so many that the share of zeros of each mask is exact at every step;
  * backward the identity (Ramanujan et al. 2020, <i>What's Hidden in a Randomly Weighted Neural
@@ -24,7 +20,7 @@ public record TopK(ZeroSchedule schedule) implements Binarizer {
   }
 
   @Override
-  public long settledAfter() {
+  public long minimumSteps() {
     return schedule.end();
   }
 }

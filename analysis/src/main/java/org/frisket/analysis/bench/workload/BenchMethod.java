@@ -1,0 +1,31 @@
+package org.frisket.analysis.bench.workload;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * What a model is loaded for in a measurement.
+ *
+ * @param id of the method it is trained with, as its defaults are; or of one of the ways to answer
+ */
+public record BenchMethod(@JsonValue String id) {
+  /** Training of scores. */
+  public static final BenchMethod MASKING = new BenchMethod("masking");
+
+  /** Training of every parameter. */
+  public static final BenchMethod FINETUNING = new BenchMethod("finetuning");
+
+  /** Answers with masks that are already in the kernels. */
+  public static final BenchMethod INFERENCE = new BenchMethod("inference");
+
+  /** The same, without the heads and neurons that the masks leave nothing of. */
+  public static final BenchMethod CUT = new BenchMethod("cut");
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public BenchMethod {}
+
+  /** Whether a model is loaded to answer. */
+  public boolean answers() {
+    return equals(INFERENCE) || equals(CUT);
+  }
+}

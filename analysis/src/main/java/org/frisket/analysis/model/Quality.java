@@ -1,9 +1,0 @@
-package org.frisket.analysis.model;
-
-/**
- * How well a model does on dev.
- *
- * @param metric the task's metric, as a fraction
- * @param loss mean cross-entropy of an answer
- */
-public record Quality(double metric, double loss) {}

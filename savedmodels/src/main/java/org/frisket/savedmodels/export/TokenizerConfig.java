@@ -1,0 +1,50 @@
+package org.frisket.savedmodels.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.frisket.savedmodels.json.Json;
+
+/**
+ * {@code tokenizer_config.json}: what transformers asks besides {@code tokenizer.json}. Where both
+ * say something it takes this, and a default where it is not said here; so it is said again.
+ */
+final class TokenizerConfig {
+  private static final String PREFIX_SPACE = "add_prefix_space";
+
+  /** Transformers' tokenizers leave segments out where they are not told otherwise. */
+  private static final List<String> INPUTS =
+      List.of(ServingInputs.INPUT_IDS, ServingInputs.TOKEN_TYPE_IDS, ServingInputs.ATTENTION_MASK);
+
+  private TokenizerConfig() {}
+
+  /**
+   * @param tokenizerJson the task's, as {@link org.frisket.models.preprocess.text.TokenizerFile}
+   *     writes it
+   */
+  static ObjectNode of(byte[] tokenizerJson) throws IOException {
+    JsonNode tokenizer = Json.compact().readTree(tokenizerJson);
+    JsonNode cut = tokenizer.path("truncation");
+    JsonNode padding = tokenizer.path("padding");
+    ObjectNode config =
+        Json.compact()
+            .createObjectNode()
+            .put("tokenizer_class", "PreTrainedTokenizerFast")
+            .put("model_max_length", cut.path("max_length").asInt())
+            .put("truncation_side", side(cut))
+            .put("padding_side", side(padding))
+            .put("pad_token", padding.path("pad_token").asText());
+    JsonNode space = tokenizer.path("pre_tokenizer").path(PREFIX_SPACE);
+    if (space.isBoolean()) {
+      config.put(PREFIX_SPACE, space.asBoolean());
+    }
+    INPUTS.forEach(config.putArray("model_input_names")::add);
+    return config;
+  }
+
+  private static String side(JsonNode cutOrPadding) {
+    return cutOrPadding.path("direction").asText().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,65 @@
+package org.frisket.spark;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.training.sweep.JavaCommand;
+
+/**
+ * How runs lie on a cluster: one run a task, one task an executor at a time (TensorFlow's threads
+ * are those of a process). What a user sets as a system property {@code spark.…} wins.
+ *
+ * @param master such as {@code local[2]} or {@code spark://host:7077}
+ * @param workers runs side by side
+ * @param threads of each run
+ */
+public record SparkSettings(String master, int workers, int threads) {
+  /** A task fails when its executor is lost, too: as often as a run's worker may be killed. */
+  private static final int MAX_FAILURES = 50;
+
+  private static final String EXECUTOR_OPTIONS =
+      "-XX:+UseSerialGC -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dorg.bytedeco.javacpp.maxBytes=0";
+
+  /**
+   * Starts Spark.
+   *
+   * @throws InvalidInputException if that cannot be done
+   */
+  public JavaSparkContext connect(String sweep) {
+    // Neither is anything a user could mend.
+    Configurator.setLevel("org.apache.spark.util.Utils", Level.ERROR);
+    Configurator.setLevel("org.apache.hadoop.util.NativeCodeLoader", Level.ERROR);
+    try {
+      return new JavaSparkContext(configuration("frisket sweep " + sweep));
+    } catch (Exception e) { // Scala throws checked ones unseen
+      throw new InvalidInputException(
+          "--master: " + master + " (expected: local[N], or spark://host:port)", e);
+    }
+  }
+
+  private SparkConf configuration(String name) {
+    SparkConf conf = new SparkConf().setMaster(master).setAppName(name);
+    conf.setIfMissing("spark.task.cpus", Integer.toString(threads));
+    conf.setIfMissing("spark.executor.cores", Integer.toString(threads));
+    conf.setIfMissing("spark.cores.max", Integer.toString(workers * threads));
+    conf.setIfMissing("spark.executor.memory", "4g");
+    conf.setIfMissing("spark.executor.extraJavaOptions", EXECUTOR_OPTIONS);
+    conf.setIfMissing("spark.executor.extraClassPath", classPath());
+    conf.setIfMissing("spark.task.maxFailures", Integer.toString(MAX_FAILURES));
+    conf.setIfMissing("spark.ui.enabled", "false");
+    return conf;
+  }
+
+  /** The project lies where it does here, as the runs do. */
+  private static String classPath() {
+    return Arrays.stream(JavaCommand.classPath().split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+}

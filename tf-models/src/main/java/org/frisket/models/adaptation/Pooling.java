@@ -1,0 +1,13 @@
+package org.frisket.models.adaptation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Which vector of an example the classifier reads. */
+public enum Pooling {
+  /** The pooler's output: tanh of a projection of [CLS]. */
+  @JsonProperty("pooled")
+  POOLED,
+  /** The last block's output at [CLS]. */
+  @JsonProperty("cls")
+  CLS
+}

@@ -1,0 +1,87 @@
+package org.frisket.models.adaptation.connectivity;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.Pooling;
+import org.frisket.models.adaptation.Settings;
+import org.frisket.models.adaptation.TrainedModels;
+import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.error.InvalidInputException;
+
+/**
+ * Settings of a curve of low loss between two trained models (Garipov et al. 2018): its ends stay,
+ * and the control points between them are trained to lower the mean loss along it, one place a
+ * step.
+ *
+ * @param form how the control points draw the curve
+ * @param bends control points between the ends
+ * @param from where it starts: the folder of a task package or of a finished run, or {@value
+ *     TrainedModels#PRETRAINED}; once loaded, the SHA-256 of the package's tensors
+ * @param to where it ends, likewise
+ */
+public record CurveConfig(CurveForm form, int bends, String from, String to)
+    implements AdaptationConfig {
+  public CurveConfig {
+    if (bends < 1) {
+      throw InvalidInputException.of("method.bends", bends, "1 or more, which are trained");
+    }
+    requireModel("method.from", from);
+    requireModel("method.to", to);
+  }
+
+  /**
+   * A curve between two models, as the method's file of defaults says.
+   *
+   * @param from the folder of a task package or of a finished run, or {@value
+   *     TrainedModels#PRETRAINED}
+   * @param to likewise
+   */
+  public static CurveConfig between(String from, String to) {
+    return Settings.defaults(CurveConfig.class, Map.of("from", from, "to", to));
+  }
+
+  /** The same drawn in another way. */
+  public CurveConfig withForm(CurveForm other) {
+    return Settings.with(this, "form", other);
+  }
+
+  /** The same with more or fewer control points between the ends. */
+  public CurveConfig withBends(int other) {
+    return Settings.with(this, "bends", other);
+  }
+
+  private static void requireModel(String key, String model) {
+    if (model == null) {
+      throw InvalidInputException.of(
+          key, "missing", "the folder of a task package or a run, or " + TrainedModels.PRETRAINED);
+    }
+  }
+
+  @Override
+  public Pooling features() {
+    return Pooling.POOLED;
+  }
+
+  @Override
+  public CurveConfig resolvedFor(BackboneConfig backbone) {
+    return this;
+  }
+
+  @Override
+  public List<String> startsFrom() {
+    return List.of(from, to);
+  }
+
+  @Override
+  public CurveConfig namedByContent(UnaryOperator<String> content) {
+    return new CurveConfig(form, bends, content.apply(from), content.apply(to));
+  }
+
+  /** It puts whole models in place of the backbone, whatever others made of that. */
+  @Override
+  public boolean composes() {
+    return false;
+  }
+}

@@ -1,0 +1,123 @@
+package org.frisket.models.architecture.bert;
+
+import java.util.Optional;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.Role;
+import org.frisket.models.backbone.Site;
+import org.frisket.models.graph.BuildContext;
+import org.frisket.models.graph.HookPoint;
+import org.frisket.models.graph.HookPoint.Part;
+import org.frisket.models.graph.Rows;
+import org.frisket.models.graph.Signal;
+import org.frisket.models.kernels.Layers;
+import org.frisket.models.kernels.Linear;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * One transformer layer, normalised after each sub-layer as in BERT. What a method does not touch
+ * is built of fused parts where the engine has them. Legend: B examples, T rows, H hidden.
+ */
+final class Block {
+  private final Layers layers;
+  private final int number;
+  private final BuildContext context;
+
+  /** The block as it is built in a context. */
+  Block(BuildContext context, Layers layers, int number) {
+    this.context = context;
+    this.layers = layers;
+    this.number = number;
+  }
+
+  /** (T, H) -> (T, H). */
+  Operand<TFloat32> apply(Operand<TFloat32> hidden) {
+    return apply(hidden, hidden, Layers.Queries.ALL);
+  }
+
+  /**
+   * The rows of [CLS] alone, where nothing reads the others: (T, H) -> (B, H). Keys and values are
+   * those of all rows, so this is exact and skips five sixths of the block's products.
+   */
+  Operand<TFloat32> first(Operand<TFloat32> hidden) {
+    return context.touches(new HookPoint.LayerOutput(number))
+        ? layers.first(context, apply(hidden))
+        : apply(hidden, layers.first(context, hidden), Layers.Queries.FIRST);
+  }
+
+  private Operand<TFloat32> apply(
+      Operand<TFloat32> hidden, Operand<TFloat32> asking, Layers.Queries queries) {
+    Rows all = layers.rows(context, Layers.Queries.ALL);
+    Rows rows = layers.rows(context, queries);
+    Operand<TFloat32> mixed =
+        layers.attention(
+            context,
+            number,
+            queries,
+            product(Role.QUERY, asking, rows),
+            product(Role.KEY, hidden, all),
+            product(Role.VALUE, hidden, all));
+    Operand<TFloat32> attended =
+        addAndNorm(
+            Part.ATTENTION,
+            product(Role.ATTENTION_OUTPUT, mixed, rows),
+            Linear.bias(context, site(Role.ATTENTION_OUTPUT)),
+            asking,
+            rows);
+    Operand<TFloat32> output =
+        addAndNorm(
+            Part.FEED_FORWARD,
+            activationProduct(product(Role.INTERMEDIATE, attended, rows), rows),
+            Linear.bias(context, site(Role.OUTPUT)),
+            attended,
+            rows);
+    return context.at(new HookPoint.LayerOutput(number), Signal.of(output, rows));
+  }
+
+  /** The second half of the feed-forward layer, its bias not yet added. */
+  private Operand<TFloat32> activationProduct(Operand<TFloat32> wide, Rows rows) {
+    HookPoint activation = new HookPoint.Activation(site(Role.INTERMEDIATE));
+    Operand<TFloat32> bias = Linear.bias(context, site(Role.INTERMEDIATE));
+    if (!context.touches(activation)
+        && !context.touches(new HookPoint.Product(site(Role.OUTPUT)))) {
+      return layers.activationProduct(
+          context, wide, bias, Linear.kernel(context, site(Role.OUTPUT)));
+    }
+    Signal signal =
+        Signal.of(context.ops().nn.biasAdd(wide, bias), x -> layers.activation(context, x), rows);
+    return product(Role.OUTPUT, context.at(activation, signal), rows);
+  }
+
+  /** Bias, dropout, residual and normalisation after a product. */
+  private Operand<TFloat32> addAndNorm(
+      Part part,
+      Operand<TFloat32> projected,
+      Operand<TFloat32> bias,
+      Operand<TFloat32> residual,
+      Rows rows) {
+    String norm =
+        part == Part.ATTENTION
+            ? ParameterName.attentionNorm(number)
+            : ParameterName.outputNorm(number);
+    HookPoint point = new HookPoint.Sublayer(number, part);
+    if (!context.touches(point)) {
+      return layers.addAndNorm(context, projected, bias, residual, norm);
+    }
+    Signal signal =
+        new Signal(
+            layers.dropped(context, projected, bias),
+            x -> x,
+            Optional.of(
+                new Signal.Residual(residual, x -> layers.norm(context, x, residual, norm))),
+            rows);
+    return layers.norm(context, context.at(point, signal), residual, norm);
+  }
+
+  private Operand<TFloat32> product(Role role, Operand<TFloat32> x, Rows rows) {
+    return Linear.product(context, site(role), x, rows);
+  }
+
+  private Site site(Role role) {
+    return new Site.InBlock(number, role);
+  }
+}

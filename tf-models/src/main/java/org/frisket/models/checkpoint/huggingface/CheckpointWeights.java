@@ -1,0 +1,111 @@
+package org.frisket.models.checkpoint.huggingface;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.Site;
+import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.error.InvalidInputException;
+
+/**
+ * Finds the parameters of an encoder among the tensors of a checkpoint, with or without the scope
+ * that a head puts before them. PyTorch's kernels are (out, in) and are turned. What the encoder
+ * has no use for (heads, position ids) is not looked at.
+ */
+final class CheckpointWeights {
+  private static final String WEIGHT = ".weight";
+
+  /** What wrappers for training put before every name: PyTorch's for many devices and compiled. */
+  private static final String WRAPPERS = "(module\\.|_orig_mod\\.)*";
+
+  private final Checkpoint checkpoint;
+  private final ModuleNames names;
+  private final String scope;
+  private final Map<ParameterName, WeightTensor> found = new HashMap<>();
+
+  CheckpointWeights(Checkpoint checkpoint, Family family) {
+    this.checkpoint = checkpoint;
+    this.names = family.names();
+    this.scope = scope(family.scope());
+  }
+
+  /** The family's own scope, or none, within whatever wrapped the model when it was saved. */
+  private String scope(String own) {
+    List<String> scopes = checkpoint.before(CheckpointModules.WORDS + WEIGHT);
+    for (String tail : new String[] {Pattern.quote(own), ""}) {
+      Optional<String> found = scopes.stream().filter(s -> s.matches(WRAPPERS + tail)).findFirst();
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    if (scopes.isEmpty()) {
+      return ""; // all that is missing is listed
+    }
+    throw InvalidInputException.of(
+        "weights of " + checkpoint,
+        "names that begin with " + String.join(", ", scopes),
+        own + ", module., _orig_mod. or nothing before " + CheckpointModules.WORDS);
+  }
+
+  boolean havePooler() {
+    return checkpoint.contains(scope + CheckpointModules.POOLER + WEIGHT);
+  }
+
+  /**
+   * All there are; what is missing stays out and is listed by the caller, who knows what is
+   * expected.
+   *
+   * @param firstPosition rows of the position table to leave out
+   * @throws org.frisket.models.error.InvalidInputException if one is not of a floating type
+   */
+  Map<ParameterName, WeightTensor> read(int blocks, int firstPosition) throws IOException {
+    CheckpointModules modules = CheckpointModules.of(names, blocks);
+    for (var table : modules.tables().entrySet()) {
+      add(table.getKey(), table.getValue() + WEIGHT);
+    }
+    for (var projection : modules.projections().entrySet()) {
+      addProjection(projection.getKey(), projection.getValue());
+    }
+    for (var norm : modules.norms().entrySet()) {
+      addNorm(norm.getKey(), norm.getValue());
+    }
+    leaveOut(firstPosition);
+    return found;
+  }
+
+  private void leaveOut(int firstPosition) {
+    found.computeIfPresent(
+        ParameterName.POSITION_EMBEDDINGS,
+        (name, table) ->
+            table.shape().numDimensions() == 2 && table.shape().get(0) >= firstPosition
+                ? table.fromRow(firstPosition)
+                : null);
+  }
+
+  private void addProjection(Site site, String module) throws IOException {
+    add(ParameterName.bias(site), module + ".bias");
+    find(module + WEIGHT)
+        .filter(kernel -> kernel.shape().numDimensions() == 2)
+        .ifPresent(kernel -> found.put(ParameterName.kernel(site), kernel.transposed()));
+  }
+
+  /** Checkpoints from before PyTorch's own names say gamma and beta. */
+  private void addNorm(String norm, String module) throws IOException {
+    add(ParameterName.gamma(norm), module + ".gamma");
+    add(ParameterName.gamma(norm), module + WEIGHT);
+    add(ParameterName.beta(norm), module + ".beta");
+    add(ParameterName.beta(norm), module + ".bias");
+  }
+
+  private void add(ParameterName name, String key) throws IOException {
+    find(key).ifPresent(tensor -> found.put(name, tensor));
+  }
+
+  private Optional<WeightTensor> find(String key) throws IOException {
+    return checkpoint.find(scope + key);
+  }
+}

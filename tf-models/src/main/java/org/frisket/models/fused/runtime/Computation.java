@@ -1,7 +1,0 @@
-package org.frisket.models.fused.runtime;
-
-/** What a fused op does. Called from TensorFlow's threads, several at once. */
-@FunctionalInterface
-public interface Computation {
-  void compute(FusedCall call);
-}

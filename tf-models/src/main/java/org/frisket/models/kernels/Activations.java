@@ -1,0 +1,16 @@
+package org.frisket.models.kernels;
+
+import org.frisket.models.backbone.GeluForm;
+import org.tensorflow.Operand;
+import org.tensorflow.framework.activations.GELU;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
+
+/** The non-linearity of a feed-forward layer. */
+final class Activations {
+  private Activations() {}
+
+  static Operand<TFloat32> gelu(Ops ops, GeluForm form, Operand<TFloat32> x) {
+    return GELU.gelu(ops, x, form == GeluForm.TANH);
+  }
+}

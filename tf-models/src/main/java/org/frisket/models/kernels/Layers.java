@@ -1,0 +1,106 @@
+package org.frisket.models.kernels;
+
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.Role;
+import org.frisket.models.backbone.Site;
+import org.frisket.models.graph.BuildContext;
+import org.frisket.models.graph.Rows;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * What stands between an encoder's matrix products, in one pass. Activations run as rows (T, H),
+ * one a wordpiece; whether T counts padding is the implementation's choice. Legend: B examples, S
+ * wordpieces of the longest, T rows, H hidden, I intermediate.
+ */
+interface Layers {
+  /** Wordpieces (T). */
+  Operand<TInt32> inputIds();
+
+  /** Segments (T). */
+  Operand<TInt32> tokenTypes();
+
+  /** Position of each row in its example (T). */
+  Operand<TInt32> positions();
+
+  /** The embeddings' sum, normalised, then dropped: each (T, H). */
+  Operand<TFloat32> embedded(
+      BuildContext context, Operand<TFloat32> words, Operand<TFloat32> others);
+
+  /**
+   * Attention of queries over the keys of their example, before the output projection.
+   *
+   * @param query, key, value products without their biases; query (T, H), or (B, H) where only the
+   *     first row of each example asks; key and value (T, H)
+   * @return as many rows as {@code query}
+   */
+  Operand<TFloat32> attention(
+      BuildContext context,
+      int block,
+      Queries queries,
+      Operand<TFloat32> query,
+      Operand<TFloat32> key,
+      Operand<TFloat32> value);
+
+  /** activation(wide + bias) · kernel: (T, I) to (T, H). */
+  Operand<TFloat32> activationProduct(
+      BuildContext context,
+      Operand<TFloat32> wide,
+      Operand<TFloat32> bias,
+      Operand<TFloat32> kernel);
+
+  /** The activation of the feed-forward layers alone. */
+  Operand<TFloat32> activation(BuildContext context, Operand<TFloat32> x);
+
+  /** The end of a sub-layer: bias, dropout, residual, layer normalisation of that name. */
+  Operand<TFloat32> addAndNorm(
+      BuildContext context,
+      Operand<TFloat32> projected,
+      Operand<TFloat32> bias,
+      Operand<TFloat32> residual,
+      String norm);
+
+  /** Bias and dropout alone. */
+  Operand<TFloat32> dropped(
+      BuildContext context, Operand<TFloat32> projected, Operand<TFloat32> bias);
+
+  /** Residual and layer normalisation alone. */
+  Operand<TFloat32> norm(
+      BuildContext context, Operand<TFloat32> x, Operand<TFloat32> residual, String norm);
+
+  /** The rows that ask in an attention. */
+  Rows rows(BuildContext context, Queries queries);
+
+  /** The first row of each example: (T, H) to (B, H). */
+  Operand<TFloat32> first(BuildContext context, Operand<TFloat32> hidden);
+
+  /** One row a cell of the batch: (T, H) to (B, S, H). What stands at padding is not defined. */
+  Operand<TFloat32> sequence(BuildContext context, Operand<TFloat32> hidden);
+
+  /** Which rows ask in an attention. */
+  enum Queries {
+    ALL,
+    FIRST
+  }
+
+  /**
+   * The heads of a block: as many as its queries are wide. A block whose heads were cut has fewer
+   * than the backbone.
+   */
+  static int heads(BuildContext context, int block) {
+    ParameterName queries = ParameterName.kernel(new Site.InBlock(block, Role.QUERY));
+    long width = context.variables().get(queries.value()).shape().get(1);
+    return Math.toIntExact(width / context.backbone().headSize());
+  }
+
+  /** γ of a layer normalisation. */
+  static Operand<TFloat32> gamma(BuildContext context, String norm) {
+    return context.parameter(ParameterName.gamma(norm));
+  }
+
+  /** β of a layer normalisation. */
+  static Operand<TFloat32> beta(BuildContext context, String norm) {
+    return context.parameter(ParameterName.beta(norm));
+  }
+}

@@ -1,0 +1,41 @@
+package org.frisket.models.kernels;
+
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.Site;
+import org.frisket.models.graph.BuildContext;
+import org.frisket.models.graph.HookPoint;
+import org.frisket.models.graph.Rows;
+import org.frisket.models.graph.Signal;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * x · kernel + bias at a site: (rows, in) -> (rows, out). The only matrix products with weights.
+ */
+public final class Linear {
+  private Linear() {}
+
+  /**
+   * @param rows what those of {@code x} are
+   */
+  public static Operand<TFloat32> apply(
+      BuildContext context, Site site, Operand<TFloat32> x, Rows rows) {
+    return context.ops().nn.biasAdd(product(context, site, x, rows), bias(context, site));
+  }
+
+  /** x · kernel alone, where what follows adds the bias. */
+  static Operand<TFloat32> product(
+      BuildContext context, Site site, Operand<TFloat32> x, Rows rows) {
+    Signal signal =
+        Signal.of(x, input -> context.ops().linalg.matMul(input, kernel(context, site)), rows);
+    return context.at(new HookPoint.Product(site), signal);
+  }
+
+  static Operand<TFloat32> kernel(BuildContext context, Site site) {
+    return context.parameter(ParameterName.kernel(site));
+  }
+
+  static Operand<TFloat32> bias(BuildContext context, Site site) {
+    return context.parameter(ParameterName.bias(site));
+  }
+}

@@ -1,0 +1,146 @@
+package org.frisket.models.kernels.runtime;
+
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.PointerByReference;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * One run of one fused op: its inputs and outputs as buffers over TensorFlow's own memory, valid
+ * until the computation returns. Absolute reads and writes may come from several threads.
+ */
+public final class FusedCall implements AutoCloseable {
+  private static final int FLOAT = 1;
+  private static final int INT32 = 3;
+
+  private final Pointer context;
+  private final Status status;
+  private final List<Pointer> tensors = new ArrayList<>();
+
+  FusedCall(Pointer context, Status status) {
+    this.context = context;
+    this.status = status;
+  }
+
+  public FloatBuffer floats(int input) {
+    return bytes(input(input)).asFloatBuffer();
+  }
+
+  public IntBuffer ints(int input) {
+    return bytes(input(input)).asIntBuffer();
+  }
+
+  public LongBuffer longs(int input) {
+    return bytes(input(input)).asLongBuffer();
+  }
+
+  /** All of a small input. */
+  public float[] floatArray(int input) {
+    FloatBuffer buffer = floats(input);
+    float[] values = new float[buffer.remaining()];
+    buffer.get(values);
+    return values;
+  }
+
+  /** All of a small input. */
+  public int[] intArray(int input) {
+    IntBuffer buffer = ints(input);
+    int[] values = new int[buffer.remaining()];
+    buffer.get(values);
+    return values;
+  }
+
+  public Shape shape(int input) {
+    Pointer tensor = input(input);
+    long[] sizes = new long[TensorFlowLibrary.TF_NumDims(tensor)];
+    for (int axis = 0; axis < sizes.length; axis++) {
+      sizes[axis] = TensorFlowLibrary.TF_Dim(tensor, axis);
+    }
+    return Shape.of(sizes);
+  }
+
+  /** A new output, not yet filled. */
+  public FloatBuffer floatOutput(int index, Shape shape) {
+    return bytes(output(index, FLOAT, shape)).asFloatBuffer();
+  }
+
+  /** A new output, not yet filled. */
+  public IntBuffer intOutput(int index, Shape shape) {
+    return bytes(output(index, INT32, shape)).asIntBuffer();
+  }
+
+  /** Makes the first input the first output, without a copy. */
+  public void passOn() {
+    TensorFlowLibrary.TF_SetOutput(context, 0, input(0), status.pointer());
+    status.check();
+  }
+
+  /** Makes lent memory the output; inputs are numbers, and which of them followed by its shape. */
+  public void passLent() {
+    LongBuffer place = longs(1);
+    long number = longs(0).get((int) place.get(0));
+    long[] shape = new long[place.remaining() - 1];
+    place.get(1, shape);
+    FloatBuffer memory = LentMemory.get(number);
+    Pointer tensor =
+        TensorFlowLibrary.TF_NewTensor(
+            FLOAT,
+            shape,
+            shape.length,
+            Native.getDirectBufferPointer(memory),
+            (long) memory.remaining() * Float.BYTES,
+            LentMemory.RETURN,
+            new Pointer(number));
+    tensors.add(tensor);
+    TensorFlowLibrary.TF_SetOutput(context, 0, tensor, status.pointer());
+    status.check();
+  }
+
+  private Pointer input(int index) {
+    PointerByReference tensor = new PointerByReference();
+    TensorFlowLibrary.TF_GetInput(context, index, tensor, status.pointer());
+    status.check();
+    tensors.add(tensor.getValue());
+    return tensor.getValue();
+  }
+
+  private Pointer output(int index, int type, Shape shape) {
+    Pointer tensor =
+        TensorFlowLibrary.TF_AllocateOutput(
+            context,
+            index,
+            type,
+            shape.asArray(),
+            shape.numDimensions(),
+            shape.size() * Float.BYTES,
+            status.pointer());
+    status.check();
+    tensors.add(tensor);
+    return tensor;
+  }
+
+  private static ByteBuffer bytes(Pointer tensor) {
+    long size = TensorFlowLibrary.TF_TensorByteSize(tensor);
+    if (size > Integer.MAX_VALUE) {
+      throw new IllegalStateException("a tensor of " + size + " bytes (expected: below 2 GiB)");
+    }
+    if (size == 0) {
+      return ByteBuffer.allocate(0).order(ByteOrder.nativeOrder());
+    }
+    return TensorFlowLibrary.TF_TensorData(tensor)
+        .getByteBuffer(0, size)
+        .order(ByteOrder.nativeOrder());
+  }
+
+  @Override
+  public void close() {
+    tensors.forEach(TensorFlowLibrary::TF_DeleteTensor);
+  }
+}

@@ -1,0 +1,84 @@
+package org.frisket.models.preprocess.text;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Some examples padded to one length. Legend: R rows (one an example, or one a choice), S
+ * wordpieces, A answers.
+ *
+ * @param size R
+ * @param length S
+ * @param inputIds (R, S) row-major, padded with 0
+ * @param tokenTypes (R, S)
+ * @param attentionMask (R, S), 1 where there is a wordpiece
+ * @param positions (A) where each answer is read, as an index into R · S
+ * @param labels (A), -1 where not known
+ */
+public record Batch(
+    int size,
+    int length,
+    int[] inputIds,
+    int[] tokenTypes,
+    int[] attentionMask,
+    int[] positions,
+    int[] labels) {
+  /** Lengths are rounded up to a multiple of this, so that few different shapes are seen. */
+  private static final int LENGTH_STEP = 8;
+
+  /**
+   * Pads to the longest example, rounded up.
+   *
+   * @param maxLength never padded beyond this
+   */
+  public static Batch of(List<EncodedExample> examples, int maxLength) {
+    List<Wordpieces> rows = examples.stream().flatMap(e -> e.rows().stream()).toList();
+    int length = paddedLength(examples, maxLength);
+    int cells = rows.size() * length;
+    Batch batch =
+        new Batch(
+            rows.size(),
+            length,
+            new int[cells],
+            new int[cells],
+            new int[cells],
+            positions(examples, length),
+            examples.stream().flatMapToInt(e -> IntStream.of(e.answerLabels())).toArray());
+    for (int row = 0; row < rows.size(); row++) {
+      batch.fill(row * length, rows.get(row));
+    }
+    return batch;
+  }
+
+  private static int paddedLength(List<EncodedExample> examples, int maxLength) {
+    int longest = examples.stream().mapToInt(EncodedExample::length).max().orElseThrow();
+    int rounded = (longest + LENGTH_STEP - 1) / LENGTH_STEP * LENGTH_STEP;
+    return Math.max(longest, Math.min(rounded, maxLength));
+  }
+
+  private static int[] positions(List<EncodedExample> examples, int length) {
+    IntStream.Builder positions = IntStream.builder();
+    int start = 0;
+    for (EncodedExample example : examples) {
+      for (int position : example.positions()) {
+        if (position >= 0) {
+          positions.add(start + position);
+        }
+      }
+      start += example.rows().size() * length;
+    }
+    return positions.build().toArray();
+  }
+
+  private void fill(int start, Wordpieces row) {
+    System.arraycopy(row.ids(), 0, inputIds, start, row.length());
+    System.arraycopy(row.types(), 0, tokenTypes, start, row.length());
+    Arrays.fill(attentionMask, start, start + row.length(), 1);
+  }
+
+  /** A. */
+  public int answers() {
+    return labels.length;
+  }
+}

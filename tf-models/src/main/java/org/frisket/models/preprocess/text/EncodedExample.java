@@ -1,0 +1,49 @@
+package org.frisket.models.preprocess.text;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One example as the network reads it, without padding.
+ *
+ * @param id the example's id
+ * @param rows the wordpieces: one row, or one for each choice
+ * @param positions where in the first row each answer is read: the last wordpiece of a word, 0
+ *     ([CLS]) for a whole example; -1 for a word that is left out
+ * @param labels index into the task's labels for each of {@code positions}, -1 where it is not
+ *     known
+ */
+public record EncodedExample(String id, List<Wordpieces> rows, int[] positions, int[] labels) {
+  /** An example with one row and one answer. */
+  public static EncodedExample ofRow(String id, int[] inputIds, int[] tokenTypes, int label) {
+    return new EncodedExample(
+        id, List.of(new Wordpieces(inputIds, tokenTypes)), new int[1], new int[] {label});
+  }
+
+  /** The longest row. */
+  public int length() {
+    return rows.stream().mapToInt(Wordpieces::length).max().orElseThrow();
+  }
+
+  /** How many answers the network gives. */
+  public int answers() {
+    return (int) Arrays.stream(positions).filter(position -> position >= 0).count();
+  }
+
+  /** How many words get none. */
+  public int leftOut() {
+    return positions.length - answers();
+  }
+
+  /** The labels of {@link #answers}, in their order. */
+  public int[] answerLabels() {
+    int[] kept = new int[answers()];
+    int next = 0;
+    for (int i = 0; i < positions.length; i++) {
+      if (positions[i] >= 0) {
+        kept[next++] = labels[i];
+      }
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,100 @@
+package org.frisket.models.preprocess.text;
+
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.frisket.models.error.InvalidInputException;
+
+/** A Hugging Face tokenizer that cuts the longest text first to a maximal number of wordpieces. */
+public final class Tokenizer implements AutoCloseable {
+  static {
+    // The library would otherwise try to report its use over the network.
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    System.setProperty("ai.djl.offline", "true");
+  }
+
+  private final HuggingFaceTokenizer tokenizer;
+  private final String beforeWord;
+
+  private Tokenizer(HuggingFaceTokenizer tokenizer, String beforeWord) {
+    this.tokenizer = tokenizer;
+    this.beforeWord = beforeWord;
+  }
+
+  /**
+   * @param tokenizerJson a {@code tokenizer.json} file
+   * @param maxLength wordpieces kept, special tokens included
+   * @throws InvalidInputException if the file is not a tokenizer
+   */
+  public static Tokenizer open(byte[] tokenizerJson, int maxLength) {
+    Map<String, String> options =
+        Map.of(
+            "truncation",
+            "longest_first",
+            "maxLength",
+            Integer.toString(maxLength),
+            "modelMaxLength",
+            Integer.toString(maxLength),
+            "padding",
+            "do_not_pad");
+    try {
+      return new Tokenizer(
+          HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(tokenizerJson), options),
+          ByteLevelWords.before(tokenizerJson));
+    } catch (IOException | RuntimeException e) {
+      throw new InvalidInputException(
+          "tokenizer.json: not readable (expected: a Hugging Face tokenizer file)", e);
+    }
+  }
+
+  public Wordpieces encode(String text, Optional<String> pair) {
+    Encoding encoding =
+        pair.map(second -> tokenizer.encode(text, second)).orElseGet(() -> tokenizer.encode(text));
+    return new Wordpieces(toInts(encoding.getIds()), toInts(encoding.getTypeIds()));
+  }
+
+  /**
+   * Encodes a sentence that is cut into words already.
+   *
+   * @param words each stays one word, whatever it holds
+   */
+  WordPositions encodeWords(List<String> words) {
+    List<String> spaced = words.stream().map(beforeWord::concat).toList();
+    Encoding encoding = tokenizer.encode(spaced, true, true);
+    long[] wordOfPiece = encoding.getWordIds();
+    int[] last = new int[words.size()];
+    Arrays.fill(last, -1);
+    for (int piece = 0; piece < wordOfPiece.length; piece++) {
+      if (wordOfPiece[piece] >= 0) {
+        last[(int) wordOfPiece[piece]] = piece;
+      }
+    }
+    firstCutOff(encoding).ifPresent(word -> last[word] = -1);
+    return new WordPositions(
+        new Wordpieces(toInts(encoding.getIds()), toInts(encoding.getTypeIds())), last);
+  }
+
+  /** The word in which the maximal length was reached: its last wordpiece is not there. */
+  private static OptionalInt firstCutOff(Encoding encoding) {
+    return Arrays.stream(encoding.getOverflowing())
+        .flatMapToLong(overflow -> Arrays.stream(overflow.getWordIds()))
+        .filter(word -> word >= 0)
+        .mapToInt(Math::toIntExact)
+        .findFirst();
+  }
+
+  private static int[] toInts(long[] values) {
+    return Arrays.stream(values).mapToInt(Math::toIntExact).toArray();
+  }
+
+  @Override
+  public void close() {
+    tokenizer.close();
+  }
+}

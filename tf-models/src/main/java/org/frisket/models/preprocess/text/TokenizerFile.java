@@ -1,0 +1,70 @@
+package org.frisket.models.preprocess.text;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.frisket.models.backbone.Backbone;
+import org.frisket.models.task.TaskKind;
+import org.frisket.models.task.TaskSpec;
+
+/**
+ * The tokenizer of one task as a {@code tokenizer.json}: whoever reads texts with it, and with
+ * nothing else, gets the ids and types that {@link ExampleEncoder} gives. It differs from the
+ * backbone's in how it cuts and pads, in the types where the backbone has one, and for words of
+ * their own in the space before them.
+ */
+public final class TokenizerFile {
+  /** Numbers stay as they are written. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  private TokenizerFile() {}
+
+  public static byte[] of(TaskSpec task, Backbone backbone) {
+    try {
+      ObjectNode root = (ObjectNode) JSON.readTree(backbone.tokenizerJson());
+      cut(root, task.maxLength());
+      pad(root);
+      if (task.kind() == TaskKind.TAGGING) {
+        ByteLevelWords.putSpaces(root);
+      }
+      if (backbone.config().tokenTypes() < 2) {
+        root.replace("post_processor", OneType.of(root.path("post_processor")));
+      }
+      return JSON.writeValueAsBytes(root);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As {@link Tokenizer} does, which leaves to the file the end at which it cuts. */
+  private static void cut(ObjectNode root, int maxLength) {
+    String end = root.path("truncation").path("direction").asText("Right");
+    root.putObject("truncation")
+        .put("direction", end)
+        .put("max_length", maxLength)
+        .put("strategy", "LongestFirst")
+        .put("stride", 0);
+  }
+
+  /**
+   * Texts of a batch to the longest of them, behind their end: a head reads the first wordpiece.
+   */
+  private static void pad(ObjectNode root) {
+    PaddingToken token = PaddingToken.of(root);
+    root.putObject("padding")
+        .put("strategy", "BatchLongest")
+        .put("direction", "Right")
+        .putNull("pad_to_multiple_of")
+        .put("pad_id", token.id())
+        .put("pad_type_id", 0)
+        .put("pad_token", token.text());
+  }
+}

@@ -1,0 +1,71 @@
+package org.frisket.training.evaluation;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.frisket.models.preprocess.text.EncodedExample;
+import org.frisket.models.preprocess.text.ExampleEncoder;
+import org.frisket.savedmodels.serving.TaskModel;
+import org.frisket.training.config.TaskConfig;
+import org.frisket.training.loop.Evaluator;
+
+/** What the members say of the examples of one split. */
+final class SplitAnswers {
+  private final NamedExamples examples;
+  private final Evaluator evaluator;
+
+  /** By member, then by batch: one row of logits an answer. */
+  private final List<List<float[][]>> logits = new ArrayList<>();
+
+  private SplitAnswers(NamedExamples examples, Evaluator evaluator) {
+    this.examples = examples;
+    this.evaluator = evaluator;
+  }
+
+  static SplitAnswers of(
+      TaskConfig task, NamedExamples examples, ExampleEncoder encoder, int batchSize) {
+    List<EncodedExample> encoded = encoder.encodeAll(examples.examples());
+    return new SplitAnswers(examples, new Evaluator(task, encoded, batchSize));
+  }
+
+  String name() {
+    return examples.name();
+  }
+
+  int size() {
+    return examples.examples().size();
+  }
+
+  /** Asks one more member; returns its own metric. */
+  double add(TaskModel member) {
+    List<float[][]> said = evaluator.logits(member::logits);
+    logits.add(said);
+    return evaluator.score(said.stream().map(Evaluator::best).toList()).value();
+  }
+
+  /** The metric of all members together, by each way to combine them. */
+  Map<Combination, Double> combined() {
+    Map<Combination, Double> values = new EnumMap<>(Combination.class);
+    for (Combination combination : Combination.values()) {
+      values.put(combination, combined(combination));
+    }
+    return values;
+  }
+
+  /** The same by one way. */
+  double combined(Combination combination) {
+    int batches = logits.get(0).size();
+    return evaluator
+        .score(IntStream.range(0, batches).mapToObj(b -> labels(combination, b)).toList())
+        .value();
+  }
+
+  private int[] labels(Combination combination, int batch) {
+    int rows = logits.get(0).get(batch).length;
+    return IntStream.range(0, rows)
+        .map(row -> combination.label(logits.stream().map(m -> m.get(batch)[row]).toList()))
+        .toArray();
+  }
+}

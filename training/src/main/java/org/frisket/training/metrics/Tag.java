@@ -1,0 +1,46 @@
+package org.frisket.training.metrics;
+
+import org.frisket.models.error.InvalidInputException;
+
+/**
+ * A tag of a span scheme: {@code O}, or a prefix of B, I, E, S and a type. All of IOB1, IOB2 and
+ * BIOES are written with these.
+ *
+ * @param prefix B, I, E, S or O
+ * @param type the type of entity; empty for O
+ */
+public record Tag(char prefix, String type) {
+  static final Tag OUTSIDE = new Tag('O', "");
+
+  /**
+   * @throws InvalidInputException if it is no such tag
+   */
+  public static Tag parse(String written) {
+    return parse("tag", written);
+  }
+
+  /**
+   * @param what how the message calls it
+   * @throws InvalidInputException if it is no such tag
+   */
+  public static Tag parse(String what, String written) {
+    if (written.equals("O")) {
+      return OUTSIDE;
+    }
+    if (!written.matches("[BIES]-.+")) {
+      throw InvalidInputException.of(what, written, "O, or B-, I-, E- or S- and a type");
+    }
+    return new Tag(written.charAt(0), written.substring(2));
+  }
+
+  boolean isOutside() {
+    return prefix == 'O';
+  }
+
+  /** Whether a span begins here, as conlleval (Tjong Kim Sang 2003) and seqeval see it. */
+  boolean startsAfter(Tag previous) {
+    boolean stands = prefix == 'B' || prefix == 'S';
+    boolean ended = previous.isOutside() || previous.prefix == 'E' || previous.prefix == 'S';
+    return !isOutside() && (stands || ended || !type.equals(previous.type));
+  }
+}

@@ -1,0 +1,27 @@
+package org.frisket.training.run;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Finished runs that differ by seed alone.
+ *
+ * @param label what tells it from the other groups
+ * @param values dev metric by seed
+ */
+public record RunGroup(String label, Map<Long, Double> values) {
+  public RunGroup {
+    values = new TreeMap<>(values);
+  }
+
+  public double mean() {
+    return values.values().stream().mapToDouble(value -> value).average().orElseThrow();
+  }
+
+  /** Standard deviation of a sample; not a number for one seed. */
+  public double deviation() {
+    double mean = mean();
+    double squares = values.values().stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
+    return values.size() < 2 ? Double.NaN : Math.sqrt(squares / (values.size() - 1));
+  }
+}
