@@ -3,6 +3,7 @@ package org.frisket.savedmodels.library;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -28,16 +29,30 @@ public final class TaskClassifier implements AutoCloseable {
   /** Examples that are computed together, at most. */
   private static final int BATCH = 32;
 
-  private final Path folder;
+  private final Optional<Path> folder;
   private final TaskModel model;
   private final ReadWriteLock open = new ReentrantReadWriteLock();
   private final Consumer<TaskClassifier> whenClosed;
   private boolean closed;
 
   TaskClassifier(Path folder, TaskModel model, Consumer<TaskClassifier> whenClosed) {
+    this(Optional.of(folder), model, whenClosed);
+  }
+
+  private TaskClassifier(
+      Optional<Path> folder, TaskModel model, Consumer<TaskClassifier> whenClosed) {
     this.folder = folder;
     this.model = model;
     this.whenClosed = whenClosed;
+  }
+
+  /**
+   * A task that lies in no store, as right after its training.
+   *
+   * @param model closed with the classifier
+   */
+  public static TaskClassifier of(TaskModel model) {
+    return new TaskClassifier(Optional.empty(), model, closed -> {});
   }
 
   /** What its examples and answers look like. */
@@ -55,9 +70,14 @@ public final class TaskClassifier implements AutoCloseable {
     return model.manifest();
   }
 
-  /** The package's folder in the store; its last segment is the version. */
+  /**
+   * The package's folder in the store; its last segment is the version.
+   *
+   * @throws IllegalStateException if it does not come from a store
+   */
   public Path folder() {
-    return folder;
+    return folder.orElseThrow(
+        () -> new IllegalStateException("task " + manifest().task().id() + " lies in no store"));
   }
 
   /**
@@ -139,12 +159,16 @@ public final class TaskClassifier implements AutoCloseable {
     open.readLock().lock();
     try {
       if (closed) {
-        throw new IllegalStateException("task " + folder + " is closed");
+        throw new IllegalStateException("task " + name() + " is closed");
       }
       return model.answer(examples, BATCH);
     } finally {
       open.readLock().unlock();
     }
+  }
+
+  private String name() {
+    return folder.map(Path::toString).orElse(manifest().task().id());
   }
 
   boolean isClosed() {

@@ -83,7 +83,13 @@ class LaterKeysTest {
     Backbone backbone = WideBackbone.create();
     ParameterName bias = new ParameterName("block.1.query.bias");
     MaskingConfig masking =
-        MaskingConfig.usual(0.01f, 0.5, List.of(1), EnumSet.of(Role.QUERY), false, false, true);
+        MaskingConfig.defaults()
+            .withSparsity(0.5)
+            .withBlocks(List.of(1))
+            .withRoles(EnumSet.of(Role.QUERY))
+            .withPooler(false)
+            .withClassifier(false)
+            .withBiases(true);
     TaskPackage written = WideBackbone.untrained(backbone, masking, TaskKind.SINGLE_SENTENCE);
     PackedMask mask = PackedMask.ofBytes("m", Shape.of(16), new byte[] {0b0111_1110, -1});
     List<SavedTensor> tensors = new ArrayList<>(written.tensors());

@@ -33,8 +33,7 @@ final class UntrainedTasks {
   private static final int THREADS = 2;
   private static final List<String> LABELS = List.of("first", "second", "third");
   private static final MaskingConfig METHOD =
-      MaskingConfig.usual(
-          0.01f, 0.05, List.of(2, 3, 4, 5), EnumSet.allOf(Role.class), true, true, false);
+      MaskingConfig.defaults().withBlocks(List.of(2, 3, 4, 5)).withRoles(EnumSet.allOf(Role.class));
 
   private UntrainedTasks() {}
 

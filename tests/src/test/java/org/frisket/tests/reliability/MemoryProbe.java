@@ -46,7 +46,13 @@ public final class MemoryProbe {
 
   private static Experiment experiment(int epochs) {
     return TinyExperiment.masking(
-        new TrainingConfig(0.02, 6, 0, epochs, ScheduleKind.LINEAR, 0, 0.1, 0, 0, 0, 8));
+        TrainingConfig.defaults()
+            .withLearningRate(0.02)
+            .withBatchSize(6)
+            .withEpochs(epochs)
+            .withSchedule(ScheduleKind.LINEAR)
+            .withDropout(0.1)
+            .withEvaluationBatchSize(8));
   }
 
   /** A whole run with its logs and checkpoints. */

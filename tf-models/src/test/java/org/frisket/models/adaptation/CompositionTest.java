@@ -104,7 +104,12 @@ class CompositionTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("method: two methods that keep block.0.feed_forward_adapter.");
     MaskingConfig masking =
-        MaskingConfig.usual(0.01f, 0.2, List.of(1), Set.of(Role.KEY), false, false, false);
+        MaskingConfig.defaults()
+            .withSparsity(0.2)
+            .withBlocks(List.of(1))
+            .withRoles(Set.of(Role.KEY))
+            .withPooler(false)
+            .withClassifier(false);
     assertThatThrownBy(() -> contents(of(masking, MASKS)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(

@@ -33,7 +33,10 @@ class MethodsTest {
       JsonMapper.builder().addModule(Methods.jacksonModule()).build();
 
   private static final MaskingConfig MASKING =
-      MaskingConfig.usual(0.01f, 0.05, List.of(2), Set.of(Role.KEY), true, false, false);
+      MaskingConfig.defaults()
+          .withBlocks(List.of(2))
+          .withRoles(Set.of(Role.KEY))
+          .withClassifier(false);
 
   private static final List<AdaptationConfig> ONE_OF_EACH =
       List.of(

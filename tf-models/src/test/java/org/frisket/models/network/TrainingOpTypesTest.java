@@ -59,8 +59,7 @@ class TrainingOpTypesTest {
   private static void addTraining(Graph graph) {
     Adaptation masking =
         TinyMethods.trained(
-            MaskingConfig.usual(
-                0.01f, 0.05, List.of(0, 1), EnumSet.allOf(Role.class), true, true, false),
+            MaskingConfig.defaults().withBlocks(List.of(0, 1)).withRoles(EnumSet.allOf(Role.class)),
             1);
     TaskNetwork network =
         new TaskNetwork(

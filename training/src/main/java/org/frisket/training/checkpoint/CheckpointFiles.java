@@ -101,6 +101,25 @@ public final class CheckpointFiles {
     return Optional.empty();
   }
 
+  /** The newest checkpoint that is whole: its folder is a package, too. */
+  public Optional<Path> newestPackage() throws IOException {
+    for (Path candidate : newestFirst()) {
+      if (isWhole(candidate)) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isWhole(Path candidate) throws IOException {
+    try {
+      read(candidate);
+      return true;
+    } catch (InvalidInputException e) {
+      return false; // newest() has said so
+    }
+  }
+
   /** Whether there is anything to resume from. */
   public boolean exist() throws IOException {
     return !newestFirst().isEmpty();

@@ -3,7 +3,6 @@ package org.frisket.training.checkpoint;
 import com.google.common.collect.Maps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +70,10 @@ public final class Checkpoints implements TrainingListener {
         Maps.transformEntries(
             graph.state().shapes(),
             (name, shape) ->
-                SafeTensor.of(shape, () -> requireFinite(name, values.get(name), progress.step())));
+                SafeTensor.of(
+                    shape,
+                    () ->
+                        DivergedException.requireFinite(name, values.get(name), progress.step())));
     try {
       files.write(
           progress,
@@ -94,17 +96,5 @@ public final class Checkpoints implements TrainingListener {
     List<SavedTensor> tensors =
         last.map(Evaluation::tensors).orElseGet(() -> graph.saved(progress.step()));
     TaskPackageFiles.writeInto(folder, packaging.apply(Score.of(progress.lastValue()), tensors));
-  }
-
-  /** A checkpoint that cannot be gone on from would push a good one out. */
-  private static WeightTensor requireFinite(String name, WeightTensor tensor, long stepsDone) {
-    FloatBuffer values = tensor.values().duplicate();
-    while (values.hasRemaining()) {
-      float value = values.get();
-      if (!Float.isFinite(value)) {
-        throw DivergedException.ofVariable(name, value, stepsDone);
-      }
-    }
-    return tensor;
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.FormerKey;
 import org.frisket.models.adaptation.FormerKeys;
 import org.frisket.models.adaptation.Method;
@@ -38,6 +39,15 @@ public final class ConfigReader {
   public static ExperimentConfig experiment(Path file, List<String> overrides) {
     ObjectNode own = ConfigFile.read(file, ExperimentConfig.class);
     overrides.forEach(override -> set(own, override));
+    return experiment(file, own);
+  }
+
+  /**
+   * An experiment as a file would say it, over the defaults.
+   *
+   * @param file for messages
+   */
+  static ExperimentConfig experiment(Path file, ObjectNode own) {
     FormerKeys.rename(file, own, ExperimentConfig.class);
     ObjectNode whole = DEFAULTS.required("experiment").deepCopy();
     whole.set(METHOD, methodWithDefaults(file, own.path(METHOD)));
@@ -141,6 +151,35 @@ public final class ConfigReader {
   public static <T> T methodDefaults(String name, Class<T> type) {
     Path defaults = Path.of("defaults.yaml");
     return convert(defaults, methodDefaults(defaults, Yaml.MAPPER.valueToTree(name)), type);
+  }
+
+  /**
+   * A method with other settings than its defaults.
+   *
+   * @param settings by key, as they stand in files
+   * @throws InvalidInputException if there is no such method, or it has no such setting or value
+   */
+  public static AdaptationConfig method(String name, Map<String, ?> settings) {
+    ObjectNode own = Yaml.MAPPER.valueToTree(settings);
+    own.put("name", name);
+    Path file = Path.of("method " + name);
+    return convert(file, methodWithDefaults(file, own), AdaptationConfig.class);
+  }
+
+  /**
+   * A part of the defaults.
+   *
+   * @param place of its key, such as {@code /experiment/training}
+   */
+  static <T> T defaults(String place, Class<T> type) {
+    return over(place, Yaml.MAPPER.createObjectNode(), type);
+  }
+
+  /** A part of a config as a file would say it, over the defaults. */
+  static <T> T over(String place, ObjectNode own, Class<T> type) {
+    ObjectNode whole = DEFAULTS.at(place).deepCopy();
+    merge(whole, own);
+    return convert(Path.of("defaults.yaml"), whole, type);
   }
 
   /** Any config as YAML, resolved. */

@@ -1,10 +1,13 @@
 package org.frisket.training.config;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.frisket.models.adaptation.Settings;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Words;
 
 /**
  * A task's files and how to read them.
@@ -75,37 +78,91 @@ public record DataConfig(
                 "each once"));
   }
 
-  /** A layout without what came later. */
-  public DataConfig(
-      DataFormat format,
-      String encoding,
-      boolean header,
-      String delimiter,
-      int fields,
-      Columns columns,
-      String labelUntil,
-      Map<String, List<String>> files,
-      int devFromTrain,
-      long splitSeed,
-      String commentPrefix,
-      TagScheme tagScheme,
-      boolean skipMalformed) {
-    this(
-        format,
-        encoding,
-        header,
-        delimiter,
-        fields,
-        columns,
-        labelUntil,
-        files,
-        devFromTrain,
-        splitSeed,
-        commentPrefix,
-        tagScheme,
-        skipMalformed,
-        false,
-        null);
+  /** The same in another layout. */
+  public DataConfig withFormat(DataFormat other) {
+    return Settings.with(this, "format", other);
+  }
+
+  /** The same in another character set. */
+  public DataConfig withEncoding(String other) {
+    return Settings.with(this, "encoding", other);
+  }
+
+  /** The same with a first line that names the columns, or without. */
+  public DataConfig withHeader(boolean other) {
+    return Settings.with(this, "header", other);
+  }
+
+  /** The same with something else between fields. */
+  public DataConfig withDelimiter(String other) {
+    return Settings.with(this, "delimiter", other);
+  }
+
+  /** The same with lines cut into at most so many fields; 0 for any number. */
+  public DataConfig withFields(int other) {
+    return Settings.with(this, "fields", other);
+  }
+
+  /** The same with other columns. */
+  public DataConfig withColumns(Columns other) {
+    return Settings.with(this, "columns", other);
+  }
+
+  /** The same with labels cut before something else; null keeps all of them. */
+  public DataConfig withLabelUntil(String other) {
+    return Settings.with(this, "labelUntil", other);
+  }
+
+  /** The same with other files. */
+  public DataConfig withFiles(Map<String, List<String>> other) {
+    return Settings.with(this, "files", other);
+  }
+
+  /** The same with more or fewer examples cut from train as dev; 0 for none. */
+  public DataConfig withDevFromTrain(int other) {
+    return Settings.with(this, "devFromTrain", other);
+  }
+
+  /** The same with another draw of what is cut. */
+  public DataConfig withSplitSeed(long other) {
+    return Settings.with(this, "splitSeed", other);
+  }
+
+  /** The same with other lines left out; null for none. */
+  public DataConfig withCommentPrefix(String other) {
+    return Settings.with(this, "commentPrefix", other);
+  }
+
+  /** The same with tags rewritten in another way; null leaves them as written. */
+  public DataConfig withTagScheme(TagScheme other) {
+    return Settings.with(this, "tagScheme", other);
+  }
+
+  /** The same with rows of too many or too few fields left out, or not. */
+  public DataConfig withSkipMalformed(boolean other) {
+    return Settings.with(this, "skipMalformed", other);
+  }
+
+  /** The same with rows without a label left out, or not. */
+  public DataConfig withSkipUnlabelled(boolean other) {
+    return Settings.with(this, "skipUnlabelled", other);
+  }
+
+  /** The same drawn in another way; null for each as likely as any other. */
+  public DataConfig withSplit(SplitKind other) {
+    return Settings.with(this, "split", other);
+  }
+
+  /**
+   * Files with the usual layout of their format, as {@code defaults.yaml} says.
+   *
+   * @param files by split
+   */
+  public static DataConfig of(DataFormat format, Columns columns, Map<String, List<String>> files) {
+    ObjectNode own = Yaml.MAPPER.createObjectNode().put("format", Words.of(format));
+    own.set("columns", Yaml.MAPPER.valueToTree(columns));
+    own.set("files", Yaml.MAPPER.valueToTree(files));
+    return ConfigReader.over("/task/data", own, DataConfig.class);
   }
 
   /** What parts the fields of its files. */

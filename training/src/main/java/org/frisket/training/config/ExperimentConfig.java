@@ -1,9 +1,12 @@
 package org.frisket.training.config;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.Settings;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.runtime.Sessions;
@@ -53,6 +56,76 @@ public record ExperimentConfig(
           "random_mask with method " + method.id(),
           "a method that learns masks, or without it");
     }
+  }
+
+  /** The same with another method. */
+  public ExperimentConfig withMethod(AdaptationConfig other) {
+    return Settings.with(this, "method", other);
+  }
+
+  /** The same trained in another way. */
+  public ExperimentConfig withTraining(TrainingConfig other) {
+    return Settings.with(this, "training", other);
+  }
+
+  /** The same with another seed. */
+  public ExperimentConfig withSeed(long other) {
+    return Settings.with(this, "seed", other);
+  }
+
+  /** The same with more or fewer threads; 0 for all processors. */
+  public ExperimentConfig withThreads(int other) {
+    return Settings.with(this, "threads", other);
+  }
+
+  /** The same compared with something else. */
+  public ExperimentConfig withBaselines(List<Baseline> other) {
+    return Settings.with(this, "baselines", other);
+  }
+
+  /** The same with more or fewer examples of train; 0 for all. */
+  public ExperimentConfig withTrainExamples(int other) {
+    return Settings.with(this, "trainExamples", other);
+  }
+
+  /** The same with another seed of what is drawn for the task; null for that of the run. */
+  public ExperimentConfig withHeadSeed(Long other) {
+    return Settings.with(this, "headSeed", other);
+  }
+
+  /** The same under another name. */
+  public ExperimentConfig withExperiment(String other) {
+    return Settings.with(this, "experiment", other);
+  }
+
+  /** The same with a task of another path. */
+  public ExperimentConfig withTask(String other) {
+    return Settings.with(this, "task", other);
+  }
+
+  /** The same with another backbone. */
+  public ExperimentConfig withBackbone(String other) {
+    return Settings.with(this, "backbone", other);
+  }
+
+  /**
+   * An experiment with the defaults of {@code defaults.yaml}.
+   *
+   * @param experiment its name
+   * @param backbone id of the backbone
+   * @param task path of the task's config, or what else says where its examples come from
+   * @param method the method and its settings
+   */
+  public static ExperimentConfig of(
+      String experiment, String backbone, String task, AdaptationConfig method) {
+    ObjectNode own =
+        Yaml.MAPPER
+            .createObjectNode()
+            .put("experiment", experiment)
+            .put("backbone", backbone)
+            .put("task", task)
+            .set("method", Yaml.MAPPER.valueToTree(method));
+    return ConfigReader.experiment(Path.of("experiment " + experiment), own);
   }
 
   /** What the parts of the network are drawn from that the backbone has not. */

@@ -2,6 +2,7 @@ package org.frisket.training.config;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Optional;
+import org.frisket.models.adaptation.Settings;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Words;
 import org.frisket.models.graph.ParameterGroup;
@@ -18,6 +19,16 @@ public record LearningRates(Double scores, Double head) {
   public LearningRates {
     require(ParameterGroup.SCORES, scores);
     require(ParameterGroup.HEAD, head);
+  }
+
+  /** The same with another rate of the scores of masks; null for that of all others. */
+  public LearningRates withScores(Double other) {
+    return Settings.with(this, "scores", other);
+  }
+
+  /** The same with another rate of what was drawn for the task; null likewise. */
+  public LearningRates withHead(Double other) {
+    return Settings.with(this, "head", other);
   }
 
   /** One rate for everything. */

@@ -1,7 +1,11 @@
 package org.frisket.training.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.List;
+import org.frisket.models.adaptation.Settings;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Words;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.training.metrics.Metric;
@@ -38,8 +42,93 @@ public record TaskConfig(
     LayoutRules.check(kind, labels, metric, data);
   }
 
+  /**
+   * Texts with one label each, measured by accuracy. Its examples come from a program; where {@code
+   * evaluate} looks at a file, that is JSON lines with {@code text} and {@code label}.
+   *
+   * @param id its name in results and in a store: lower-case letters, digits and _
+   * @param labels two or more, in the classifier's order
+   * @throws InvalidInputException if one of them is no such thing
+   */
+  public static TaskConfig singleSentence(String id, List<String> labels) {
+    return inMemory(id, TaskKind.SINGLE_SENTENCE, labels, DataFormat.JSONL);
+  }
+
+  /** Two texts together with one label; in files the second one is {@code pair}. */
+  public static TaskConfig sentencePair(String id, List<String> labels) {
+    return inMemory(id, TaskKind.SENTENCE_PAIR, labels, DataFormat.JSONL);
+  }
+
+  /**
+   * Sentences with one label a word, measured by the accuracy over words; {@link Metric#SPAN_F1} is
+   * for names and other spans. Files are in the layout of CoNLL, a word and its label a line.
+   */
+  public static TaskConfig tagging(String id, List<String> labels) {
+    return inMemory(id, TaskKind.TAGGING, labels, DataFormat.CONLL);
+  }
+
+  /**
+   * A text and one continuation a label, of which one is right; in files {@code choice_} and the
+   * label.
+   *
+   * @param labels names of the places, such as {@code 0} and {@code 1}
+   */
+  public static TaskConfig multipleChoice(String id, List<String> labels) {
+    return inMemory(id, TaskKind.MULTIPLE_CHOICE, labels, DataFormat.JSONL);
+  }
+
+  private static TaskConfig inMemory(
+      String id, TaskKind kind, List<String> labels, DataFormat format) {
+    ObjectNode columns = Yaml.MAPPER.createObjectNode();
+    boolean words = format.holdsSentences();
+    columns.put("text", words ? "0" : "text").put("label", words ? "1" : "label");
+    if (kind == TaskKind.SENTENCE_PAIR) {
+      columns.put("pair", "pair");
+    }
+    if (kind == TaskKind.MULTIPLE_CHOICE) {
+      labels.forEach(label -> columns.withArray("choices").add("choice_" + label));
+    }
+    ObjectNode data = Yaml.MAPPER.createObjectNode().put("format", Words.of(format));
+    data.set("columns", columns);
+    data.putObject("files");
+    ObjectNode task = Yaml.MAPPER.createObjectNode().put("id", id).put("kind", Words.of(kind));
+    task.put("metric", Metric.ACCURACY.id()).set("labels", Yaml.MAPPER.valueToTree(labels));
+    task.set("data", data);
+    return ConfigReader.task(Path.of("task " + id), task);
+  }
+
   public TaskSpec spec() {
     return new TaskSpec(id, kind, labels, maxLength);
+  }
+
+  /** The same under another name. */
+  public TaskConfig withId(String other) {
+    return Settings.with(this, "id", other);
+  }
+
+  /** The same with other labels, in the classifier's order. */
+  public TaskConfig withLabels(List<String> other) {
+    return Settings.with(this, "labels", other);
+  }
+
+  /** The same with another metric; F1 asks for {@link #withPositiveLabel} before. */
+  public TaskConfig withMetric(Metric other) {
+    return Settings.with(this, "metric", other);
+  }
+
+  /** The same with another label that F1 is about; null for other metrics. */
+  public TaskConfig withPositiveLabel(String other) {
+    return Settings.with(this, "positiveLabel", other);
+  }
+
+  /** The same with more or fewer wordpieces kept of an example. */
+  public TaskConfig withMaxLength(int other) {
+    return Settings.with(this, "maxLength", other);
+  }
+
+  /** The same with other files. */
+  public TaskConfig withData(DataConfig other) {
+    return Settings.with(this, "data", other);
   }
 
   /** The index of {@link #positiveLabel}, or -1. */

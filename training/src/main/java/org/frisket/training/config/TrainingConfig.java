@@ -1,6 +1,7 @@
 package org.frisket.training.config;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.frisket.models.adaptation.Settings;
 import org.frisket.models.error.InvalidInputException;
 
 /**
@@ -92,33 +93,69 @@ public record TrainingConfig(
         "1 or more");
   }
 
-  /** Adam with one rate for everything. */
-  public TrainingConfig(
-      double learningRate,
-      int batchSize,
-      int microBatchSize,
-      int epochs,
-      ScheduleKind schedule,
-      double warmupFraction,
-      double dropout,
-      double gradientClipNorm,
-      int earlyStoppingPatience,
-      int checkpointEverySteps,
-      int evaluationBatchSize) {
-    this(
-        learningRate,
-        batchSize,
-        microBatchSize,
-        epochs,
-        schedule,
-        warmupFraction,
-        dropout,
-        gradientClipNorm,
-        earlyStoppingPatience,
-        checkpointEverySteps,
-        evaluationBatchSize,
-        OptimizerConfig.adam(),
-        LearningRates.none());
+  /** As {@code defaults.yaml} says. */
+  public static TrainingConfig defaults() {
+    return ConfigReader.defaults("/experiment/training", TrainingConfig.class);
+  }
+
+  /** The same with more or fewer examples a step. */
+  public TrainingConfig withBatchSize(int other) {
+    return Settings.with(this, "batchSize", other);
+  }
+
+  /** The same with more or fewer examples computed at once; 0 for the whole batch. */
+  public TrainingConfig withMicroBatchSize(int other) {
+    return Settings.with(this, "microBatchSize", other);
+  }
+
+  /** The same with more or fewer passes over the training split. */
+  public TrainingConfig withEpochs(int other) {
+    return Settings.with(this, "epochs", other);
+  }
+
+  /** The same with a rate that changes in another way. */
+  public TrainingConfig withSchedule(ScheduleKind other) {
+    return Settings.with(this, "schedule", other);
+  }
+
+  /** The same with another share of steps spent on warm-up. */
+  public TrainingConfig withWarmupFraction(double other) {
+    return Settings.with(this, "warmupFraction", other);
+  }
+
+  /** The same with another dropout. */
+  public TrainingConfig withDropout(double other) {
+    return Settings.with(this, "dropout", other);
+  }
+
+  /** The same with another largest norm of all gradients; 0 for any. */
+  public TrainingConfig withGradientClipNorm(double other) {
+    return Settings.with(this, "gradientClipNorm", other);
+  }
+
+  /** The same with another number of evaluations without an improvement; 0 for any. */
+  public TrainingConfig withEarlyStoppingPatience(int other) {
+    return Settings.with(this, "earlyStoppingPatience", other);
+  }
+
+  /** The same with more or fewer checkpoints; 0 for none but after each epoch. */
+  public TrainingConfig withCheckpointEverySteps(int other) {
+    return Settings.with(this, "checkpointEverySteps", other);
+  }
+
+  /** The same with more or fewer examples a batch of evaluation. */
+  public TrainingConfig withEvaluationBatchSize(int other) {
+    return Settings.with(this, "evaluationBatchSize", other);
+  }
+
+  /** The same with another rule of the update. */
+  public TrainingConfig withOptimizer(OptimizerConfig other) {
+    return Settings.with(this, "optimizer", other);
+  }
+
+  /** The same with other rates of groups of parameters. */
+  public TrainingConfig withLearningRates(LearningRates other) {
+    return Settings.with(this, "learningRates", other);
   }
 
   /** Whether a step adds up gradients over several parts of its batch. */
@@ -128,33 +165,6 @@ public record TrainingConfig(
 
   /** The same with another learning rate. */
   public TrainingConfig withLearningRate(double other) {
-    return with(other, optimizer, learningRates);
-  }
-
-  /** The same with another rule of the update. */
-  public TrainingConfig with(OptimizerConfig other) {
-    return with(learningRate, other, learningRates);
-  }
-
-  /** The same with other rates of groups. */
-  public TrainingConfig with(LearningRates other) {
-    return with(learningRate, optimizer, other);
-  }
-
-  private TrainingConfig with(double rate, OptimizerConfig rule, LearningRates rates) {
-    return new TrainingConfig(
-        rate,
-        batchSize,
-        microBatchSize,
-        epochs,
-        schedule,
-        warmupFraction,
-        dropout,
-        gradientClipNorm,
-        earlyStoppingPatience,
-        checkpointEverySteps,
-        evaluationBatchSize,
-        rule,
-        rates);
+    return Settings.with(this, "learningRate", other);
   }
 }

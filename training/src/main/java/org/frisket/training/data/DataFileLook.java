@@ -180,20 +180,10 @@ public record DataFileLook(
       boolean csvTab = format == DataFormat.CSV && written.equals("\t");
       Columns none = new Columns(List.of(), null, "", List.of());
       DataConfig config =
-          new DataConfig(
-              format,
-              encoding,
-              header,
-              csvTab ? "tab" : written,
-              0,
-              none,
-              null,
-              Map.of(),
-              0,
-              0,
-              null,
-              null,
-              false);
+          DataConfig.of(format, none, Map.of())
+              .withEncoding(encoding)
+              .withHeader(header)
+              .withDelimiter(csvTab ? "tab" : written);
       return RowReader.of(config).read(file.getFileName().toString(), text);
     }
   }

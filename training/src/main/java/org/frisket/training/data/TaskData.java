@@ -1,11 +1,8 @@
 package org.frisket.training.data;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +10,15 @@ import java.util.TreeMap;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.files.Sha256;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
+import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.DataConfig;
 import org.frisket.training.config.SplitKind;
 import org.frisket.training.config.TaskConfig;
 
-/** The examples of a task, split by split. */
+/** The examples of a task, split by split: of files, or such as a program holds. */
 public final class TaskData {
   public static final String TRAIN = "train";
   public static final String DEV = "dev";
@@ -32,11 +29,76 @@ public final class TaskData {
   private static final Logger LOG = LogManager.getLogger(TaskData.class);
 
   private final TaskConfig task;
-  private final DataFolders folders;
+  private final SplitSource source;
+  private final String origin;
 
+  /** The examples of files that the task's config names. */
   public TaskData(TaskConfig task, DataFolders folders) {
+    this(task, new FileSplits(task, folders), task.id() + ".yaml");
+  }
+
+  private TaskData(TaskConfig task, SplitSource source, String origin) {
     this.task = task;
-    this.folders = folders;
+    this.source = source;
+    this.origin = origin;
+  }
+
+  /**
+   * A task of a file and its examples.
+   *
+   * @param taskFile the task's config, as below {@code configs/tasks}
+   * @param folders where else its data files may lie but beside it
+   * @throws InvalidInputException if the config is missing or wrong
+   */
+  public static TaskData open(Path taskFile, Path... folders) {
+    List<Path> all = new ArrayList<>(List.of(taskFile.toAbsolutePath().getParent()));
+    all.addAll(List.of(folders));
+    TaskConfig task = ConfigReader.task(taskFile);
+    String origin = taskFile.toAbsolutePath().normalize().toString();
+    return new TaskData(task, new FileSplits(task, new DataFolders(all)), origin);
+  }
+
+  /**
+   * Examples that a program holds.
+   *
+   * @param examples by split: {@value #TRAIN}, {@value #DEV}
+   */
+  public static TaskData of(TaskConfig task, Map<String, List<Example>> examples) {
+    return new TaskData(task, new MemorySplits(task, Map.copyOf(examples)), MemorySplits.NAME);
+  }
+
+  /** The task whose examples these are. */
+  public TaskConfig task() {
+    return task;
+  }
+
+  /** What a run's config calls it: the path of the task's config, or {@code memory}. */
+  public String origin() {
+    return origin;
+  }
+
+  /** Whether there is a dev split, or one is cut from train. */
+  public boolean hasDev() {
+    return has(DEV) || task.data().devFromTrain() > 0;
+  }
+
+  /**
+   * The same with a share of train cut off as dev, by the task's split seed: as {@code
+   * dev_from_train}, to the nearest whole number.
+   *
+   * @param share in (0, 1)
+   * @throws InvalidInputException if there is a dev split already, or one part would be empty
+   */
+  public TaskData withDevShare(double share) {
+    String thing = "share of train as dev, task " + task.id();
+    InvalidInputException.require(thing, share, share > 0 && share < 1, "more than 0, less than 1");
+    InvalidInputException.require(thing, share, !hasDev(), "none beside a dev set");
+    int all = source.read(TRAIN).size();
+    int cut = Math.toIntExact(Math.round(share * all));
+    String parts = "one example or more on both sides, of " + all;
+    InvalidInputException.require(thing, share, cut > 0 && cut < all, parts);
+    DataConfig data = task.data().withDevFromTrain(cut);
+    return new TaskData(task.withData(data), source, origin);
   }
 
   /**
@@ -47,11 +109,11 @@ public final class TaskData {
    */
   public List<Example> split(String split) {
     DataConfig data = task.data();
-    boolean cut = data.devFromTrain() > 0 && !data.files().containsKey(DEV);
+    boolean cut = data.devFromTrain() > 0 && !has(DEV);
     List<Example> examples =
         cut && (split.equals(DEV) || split.equals(TRAIN))
             ? cutTrain(split.equals(DEV))
-            : readSplit(split);
+            : source.read(split);
     if (examples.isEmpty()) {
       throw InvalidInputException.of(
           "split " + split + " of task " + task.id(), "no examples", "one or more");
@@ -76,19 +138,7 @@ public final class TaskData {
 
   /** Whether files of a split are named; dev may be there without, cut from train. */
   public boolean has(String split) {
-    return task.data().files().containsKey(split);
-  }
-
-  private List<Example> readSplit(String split) {
-    List<String> files = task.data().files().get(split);
-    if (files == null) {
-      throw InvalidInputException.of(
-          "split of task " + task.id(), split, "one of " + task.data().files().keySet());
-    }
-    ExampleReader reader = new ExampleReader(task);
-    List<Example> examples = new ArrayList<>();
-    files.forEach(name -> examples.addAll(reader.read(folders.find(name), Optional.of(split))));
-    return examples;
+    return source.has(split);
   }
 
   /** The examples of one file of the task's layout, of whatever split it says they are. */
@@ -111,7 +161,7 @@ public final class TaskData {
   }
 
   private List<Example> cutTrain(boolean dev) {
-    List<Example> all = readSplit(TRAIN);
+    List<Example> all = source.read(TRAIN);
     int wanted = task.data().devFromTrain();
     if (wanted >= all.size()) {
       throw InvalidInputException.of("data.dev_from_train", wanted, "less than " + all.size());
@@ -143,27 +193,18 @@ public final class TaskData {
 
   /** Whether all files of the task exist; they are not opened. */
   public boolean isHere() {
-    return task.data().files().values().stream().flatMap(List::stream).allMatch(folders::has);
+    return source.isHere();
   }
 
   /** SHA-256 of every file that training reads, by split and name, in the order they are read. */
   public Map<String, Map<String, String>> sha256() {
     Map<String, Map<String, String>> hashes = new TreeMap<>();
     for (String split : List.of(TRAIN, DEV)) {
-      for (String name : task.data().files().getOrDefault(split, List.of())) {
-        hashes
-            .computeIfAbsent(split, s -> new LinkedHashMap<>())
-            .put(name, hash(folders.find(name)));
+      Map<String, String> found = source.sha256(split);
+      if (!found.isEmpty()) {
+        hashes.put(split, found);
       }
     }
     return hashes;
-  }
-
-  private static String hash(Path file) {
-    try {
-      return Sha256.of(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("data file " + file, e);
-    }
   }
 }

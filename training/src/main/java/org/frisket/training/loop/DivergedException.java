@@ -1,6 +1,8 @@
 package org.frisket.training.loop;
 
+import java.nio.FloatBuffer;
 import java.util.List;
+import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.WorkFailedException;
 
 /** Training left the numbers; nothing that was saved before is touched. */
@@ -25,9 +27,22 @@ public final class DivergedException extends WorkFailedException {
             + String.join(" ", examples));
   }
 
-  /** A gradient that was no number shows in what it moved, before it shows in a loss. */
-  public static DivergedException ofVariable(String name, float value, long stepsDone) {
-    return new DivergedException(
-        name + " holds " + value + " after step " + stepsDone + " (expected: finite numbers)");
+  /**
+   * A gradient that was no number shows in what it moved, before it shows in a loss; and a
+   * checkpoint that cannot be gone on from would push a good one out.
+   *
+   * @return the same tensor
+   * @throws DivergedException if a value of it is not finite
+   */
+  public static WeightTensor requireFinite(String name, WeightTensor tensor, long stepsDone) {
+    FloatBuffer values = tensor.values().duplicate();
+    while (values.hasRemaining()) {
+      float value = values.get();
+      if (!Float.isFinite(value)) {
+        throw new DivergedException(
+            name + " holds " + value + " after step " + stepsDone + " (expected: finite numbers)");
+      }
+    }
+    return tensor;
   }
 }

@@ -21,6 +21,11 @@ public record Progress(
     return new Progress(0, Double.NaN, Double.NaN, 0, 0, 0);
   }
 
+  /** Whether an evaluation counted so far. */
+  public boolean hasBest() {
+    return bestStep > 0;
+  }
+
   Progress afterStep(long millis) {
     return new Progress(
         step + 1, Double.NaN, bestValue, bestStep, withoutGain, elapsedMillis + millis);

@@ -24,7 +24,9 @@ public final class Trainer {
 
   /**
    * @param maxLength longest sequence of the task
-   * @throws InvalidInputException if the run ends before its method has settled
+   * @param dev evaluated after every epoch, unless it is empty
+   * @throws InvalidInputException if the run ends before its method has settled, or is to end early
+   *     without a dev set that says when
    */
   public Trainer(
       ExperimentConfig config,
@@ -44,6 +46,12 @@ public final class Trainer {
           schedule.totalSteps(),
           config.method().minimumSteps() + " or more, after which the method has settled");
     }
+    int patience = config.training().earlyStoppingPatience();
+    InvalidInputException.require(
+        "training.early_stopping_patience",
+        patience,
+        patience == 0 || dev.size() > 0,
+        "0 without a dev set");
   }
 
   /**
@@ -64,7 +72,7 @@ public final class Trainer {
         epoch = planOf(progress.step());
       }
       progress = step(graph, progress, epoch.get(schedule.batchOf(progress.step())));
-      if (schedule.endsEpoch(progress.step())) {
+      if (schedule.endsEpoch(progress.step()) && dev.size() > 0) {
         progress = evaluate(graph, progress);
       }
       boolean stops = !isOver(progress) && listeners.stream().anyMatch(l -> l.asksToStop());

@@ -16,7 +16,6 @@ import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.serving.TaskModel;
 import org.frisket.training.config.Baseline;
 import org.frisket.training.config.ConfigReader;
-import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.loop.TrainingListener;
 
@@ -77,18 +76,12 @@ public final class Baselines {
     AdaptationConfig probe = ConfigReader.methodDefaults("linear_probe", AdaptationConfig.class);
     TrainingConfig own = experiment.config().training();
     TrainingConfig training =
-        new TrainingConfig(
-            PROBE_RATE,
-            own.batchSize(),
-            own.microBatchSize(),
-            PROBE_EPOCHS,
-            ScheduleKind.CONSTANT,
-            0,
-            0,
-            0,
-            0,
-            0,
-            own.evaluationBatchSize());
+        TrainingConfig.defaults()
+            .withLearningRate(PROBE_RATE)
+            .withBatchSize(own.batchSize())
+            .withMicroBatchSize(own.microBatchSize())
+            .withEpochs(PROBE_EPOCHS)
+            .withEvaluationBatchSize(own.evaluationBatchSize());
     Run probeRun = new Run(experiment.with(probe, training), runs, "baseline linear_probe");
     var known = probeRun.result();
     return known.isPresent() ? known.get().value() : probeRun.execute(true, watchers).value();

@@ -10,6 +10,7 @@ import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.training.config.ExperimentConfig;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.config.TrainingConfig;
+import org.frisket.training.data.TaskData;
 
 /**
  * All that a run reads, loaded and checked before anything is written.
@@ -19,7 +20,7 @@ import org.frisket.training.config.TrainingConfig;
  * @param backbone the frozen backbone
  * @param backboneIdentity its SHA-256
  * @param train encoded examples
- * @param dev encoded examples
+ * @param dev encoded examples; none where the last weights are taken
  * @param dataSha256 SHA-256 of every data file, by split and name
  * @param models the trained models that its method starts from
  */
@@ -42,6 +43,41 @@ public record Experiment(
       List<EncodedExample> dev,
       Map<String, Map<String, String>> dataSha256) {
     this(config, task, backbone, backboneIdentity, train, dev, dataSha256, TrainedModels.none());
+  }
+
+  /**
+   * One whose backbone and examples are there already. Where there is no dev set, the run ends with
+   * its last weights.
+   *
+   * @param config whose task and backbone are these
+   * @param identity the backbone's SHA-256
+   * @throws org.frisket.models.error.InvalidInputException if the settings do not fit the backbone,
+   *     or an example is not as the task says
+   */
+  public static Experiment of(
+      ExperimentConfig config, TaskData data, Backbone backbone, String identity) {
+    EncodedData encoded =
+        EncodedData.read(data, config.trainExamples(), data.hasDev(), () -> backbone);
+    return of(config, data.task(), encoded, backbone, identity);
+  }
+
+  /** The same of examples that are encoded already. */
+  static Experiment of(
+      ExperimentConfig config,
+      TaskConfig task,
+      EncodedData data,
+      Backbone backbone,
+      String identity) {
+    StartingModels models = StartingModels.of(config, task.spec(), backbone);
+    return new Experiment(
+        config.resolvedFor(backbone.config(), models::content),
+        task,
+        backbone,
+        identity,
+        data.train(),
+        data.dev(),
+        data.sha256(),
+        models);
   }
 
   /**

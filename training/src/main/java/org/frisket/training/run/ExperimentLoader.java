@@ -2,12 +2,10 @@ package org.frisket.training.run;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.checkpoint.Backbones;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.preprocess.text.ExampleEncoder;
 import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.ExperimentConfig;
@@ -22,17 +20,12 @@ import org.frisket.training.data.TaskData;
 public final class ExperimentLoader {
   private final Path dataFolder;
   private final Last<String, Loaded> backbones = new Last<>();
-  private final Last<DataKey, Data> data = new Last<>();
+  private final Last<DataKey, EncodedData> data = new Last<>();
 
   /** A backbone with its identity, which takes a second to compute. */
   private record Loaded(Backbone backbone, String identity) {}
 
   private record DataKey(Path file, TaskConfig task, String backbone, int trainExamples) {}
-
-  private record Data(
-      List<EncodedExample> train,
-      List<EncodedExample> dev,
-      Map<String, Map<String, String>> sha256) {}
 
   /** Keeps the last value. */
   private static final class Last<K, V> {
@@ -68,18 +61,9 @@ public final class ExperimentLoader {
     TaskData files = files(taskFile, task);
     DataKey key = new DataKey(taskFile, task, raw.backbone(), raw.trainExamples());
     // Rows are read before the backbone: what is wrong with them is known at once.
-    Data found = data.get(key, () -> read(taskFile, files, task, raw));
+    EncodedData found = data.get(key, () -> read(taskFile, files, raw));
     Loaded loaded = backbone(raw);
-    StartingModels models = StartingModels.of(raw, task.spec(), loaded.backbone());
-    return new Experiment(
-        raw.resolvedFor(loaded.backbone().config(), models::content),
-        task,
-        loaded.backbone(),
-        loaded.identity(),
-        found.train(),
-        found.dev(),
-        found.sha256(),
-        models);
+    return Experiment.of(raw, task, found, loaded.backbone(), loaded.identity());
   }
 
   /**
@@ -109,15 +93,16 @@ public final class ExperimentLoader {
         });
   }
 
-  private Data read(Path taskFile, TaskData files, TaskConfig task, ExperimentConfig config) {
-    var train = files.sample(files.split(TaskData.TRAIN), config.trainExamples());
-    var dev = files.split(TaskData.DEV);
-    Backbone backbone = backbone(config).backbone();
-    requireLength(taskFile, task, backbone);
-    try (ExampleEncoder encoder = new ExampleEncoder(task.spec(), backbone)) {
-      return new Data(
-          withAnswers(encoder.encodeAll(train)), encoder.encodeAll(dev), files.sha256());
-    }
+  private EncodedData read(Path taskFile, TaskData files, ExperimentConfig config) {
+    return EncodedData.read(
+        files,
+        config.trainExamples(),
+        true,
+        () -> {
+          Backbone backbone = backbone(config).backbone();
+          requireLength(taskFile, files.task(), backbone);
+          return backbone;
+        });
   }
 
   private static void requireLength(Path taskFile, TaskConfig task, Backbone backbone) {
@@ -126,10 +111,5 @@ public final class ExperimentLoader {
     } catch (InvalidInputException e) {
       throw new InvalidInputException(taskFile.normalize() + ": " + e.getMessage(), e);
     }
-  }
-
-  /** A sentence whose first word alone is too long teaches nothing. */
-  private static List<EncodedExample> withAnswers(List<EncodedExample> examples) {
-    return examples.stream().filter(example -> example.answers() > 0).toList();
   }
 }

@@ -1,6 +1,5 @@
 package org.frisket.training.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,11 +13,7 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.WorkFailedException;
 import org.frisket.models.files.AtomicFiles;
 import org.frisket.models.files.FolderLock;
-import org.frisket.models.graph.SavedTensor;
-import org.frisket.models.random.Draws;
 import org.frisket.savedmodels.json.Json;
-import org.frisket.savedmodels.packages.Additions;
-import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.training.checkpoint.AppendLog;
@@ -26,18 +21,13 @@ import org.frisket.training.checkpoint.Checkpoint;
 import org.frisket.training.checkpoint.CheckpointFiles;
 import org.frisket.training.checkpoint.Checkpoints;
 import org.frisket.training.config.ConfigReader;
-import org.frisket.training.config.LearningRates;
-import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.data.TaskData;
 import org.frisket.training.listener.MetricsLog;
 import org.frisket.training.listener.TensorBoard;
 import org.frisket.training.loop.DivergedException;
 import org.frisket.training.loop.Evaluator;
 import org.frisket.training.loop.Progress;
-import org.frisket.training.loop.Trainer;
-import org.frisket.training.loop.TrainingGraph;
 import org.frisket.training.loop.TrainingListener;
-import org.frisket.training.metrics.Score;
 
 /** One run in its folder: started, resumed, or found to be finished. */
 public final class Run {
@@ -45,6 +35,7 @@ public final class Run {
   private final String id;
   private final RunFolder folder;
   private final String command;
+  private final ExperimentTraining training;
 
   /**
    * @param runs the folder of all runs
@@ -55,6 +46,7 @@ public final class Run {
     this.id = RunIdentity.of(experiment);
     this.folder = new RunFolder(runs.resolve(experiment.config().experiment()).resolve(id));
     this.command = command;
+    this.training = new ExperimentTraining(experiment);
   }
 
   public RunFolder folder() {
@@ -110,12 +102,12 @@ public final class Run {
       AtomicFiles.write(folder.config(), ConfigReader.toYaml(experiment.config()));
       Files.deleteIfExists(folder.diverged());
       Progress end = train(checkpoints, watchers);
-      TaskPackageFiles.copy(checkpoints.best(), folder.taskPackage());
+      TaskPackageFiles.copy(kept(checkpoints, end).orElseThrow(), folder.taskPackage());
       RunResult result = describe(end);
       write(result);
       return result;
     } catch (DivergedException e) {
-      WorkFailedException told = failed(e, checkpoints, lowerRate());
+      WorkFailedException told = failed(e, checkpoints, training.lowerRate());
       AtomicFiles.write(folder.diverged(), told.getMessage() + "\n");
       throw told;
     } catch (IOException | UncheckedIOException e) {
@@ -123,12 +115,26 @@ public final class Run {
     }
   }
 
-  private String lowerRate() {
-    TrainingConfig training = experiment.config().training();
-    boolean others = !training.learningRates().equals(LearningRates.none());
-    return "; lower training.learning_rate, which is "
-        + training.learningRate()
-        + (others ? ", or training.learning_rates" : "");
+  /**
+   * The package of the run; while it is not finished, that of the best evaluation so far, or of the
+   * newest checkpoint where none counted.
+   *
+   * @return nothing where there is no checkpoint yet
+   */
+  public Optional<TaskPackage> taskPackage() throws IOException {
+    if (folder.isFinished()) {
+      return Optional.of(TaskPackageFiles.read(folder.taskPackage()));
+    }
+    CheckpointFiles checkpoints = new CheckpointFiles(folder.checkpoints());
+    Optional<Checkpoint> newest = checkpoints.newest();
+    Optional<Path> kept =
+        newest.isEmpty() ? Optional.empty() : kept(checkpoints, newest.get().state().progress());
+    return kept.isEmpty() ? Optional.empty() : Optional.of(TaskPackageFiles.read(kept.get()));
+  }
+
+  private static Optional<Path> kept(CheckpointFiles checkpoints, Progress progress)
+      throws IOException {
+    return progress.hasBest() ? Optional.of(checkpoints.best()) : checkpoints.newestPackage();
   }
 
   private WorkFailedException failed(Exception error, CheckpointFiles checkpoints, String advice)
@@ -156,60 +162,25 @@ public final class Run {
     long metricsLength = checkpoint.map(c -> c.state().metricsLength()).orElse(0L);
     long eventsLength = checkpoint.map(c -> c.state().eventsLength()).orElse(0L);
     try (AppendLog metrics = new AppendLog(folder.metrics(), metricsLength);
-        AppendLog events = new AppendLog(folder.events(), eventsLength);
-        TrainingGraph graph =
-            new TrainingGraph(
-                experiment.backbone(),
-                experiment.config(),
-                experiment.task().spec(),
-                experiment.models())) {
+        AppendLog events = new AppendLog(folder.events(), eventsLength)) {
       String metric = experiment.task().metric().id();
-      List<TrainingListener> listeners = new ArrayList<>(watchers);
-      listeners.add(new MetricsLog(metrics, metric));
       String config = ConfigReader.toYaml(experiment.config());
-      listeners.add(new TensorBoard(events, eventsLength == 0, metric, config, graph.saved(0)));
-      listeners.add(new Checkpoints(checkpoints, metrics, events, this::toPackage));
-      checkpoint.ifPresent(found -> graph.restore(found.variables()));
-      return trainer(listeners)
-          .run(graph, checkpoint.map(c -> c.state().progress()).orElse(Progress.start()));
+      return training.run(
+          checkpoint,
+          graph -> {
+            List<TrainingListener> listeners = new ArrayList<>(watchers);
+            listeners.add(new MetricsLog(metrics, metric));
+            boolean anew = eventsLength == 0;
+            listeners.add(new TensorBoard(events, anew, metric, config, graph.saved(0)));
+            listeners.add(new Checkpoints(checkpoints, metrics, events, training::toPackage));
+            return listeners;
+          });
     }
-  }
-
-  private Trainer trainer(List<TrainingListener> listeners) {
-    return new Trainer(
-        experiment.config(),
-        experiment.task().maxLength(),
-        experiment.train(),
-        devEvaluator(),
-        listeners);
   }
 
   /** The metric on dev. */
   public Evaluator devEvaluator() {
-    int batchSize = experiment.config().training().evaluationBatchSize();
-    return new Evaluator(experiment.task(), experiment.dev(), batchSize);
-  }
-
-  private TaskPackage toPackage(Score score, List<SavedTensor> tensors) {
-    JsonNode data = Json.compact().valueToTree(experiment.task());
-    TaskManifest manifest =
-        new TaskManifest(
-            TaskManifest.FORMAT_VERSION,
-            experiment.task().spec(),
-            data,
-            experiment.task().metric().id(),
-            score.value(),
-            score.byType(),
-            experiment.config().method(),
-            experiment.config().seed(),
-            Draws.GENERATOR,
-            experiment.backbone().config().name(),
-            experiment.backboneIdentity(),
-            experiment.dataSha256(),
-            "",
-            org.frisket.models.cli.Version.PROGRAM,
-            Additions.ofHeadSeed(experiment.config().headSeed()));
-    return new TaskPackage(manifest, tensors);
+    return training.devEvaluator();
   }
 
   private RunResult describe(Progress end) throws IOException {

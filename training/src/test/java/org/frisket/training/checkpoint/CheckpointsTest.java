@@ -9,7 +9,6 @@ import java.util.List;
 import org.frisket.models.error.WorkFailedException;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.testkit.TinyBackbone;
-import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.fixtures.TinyExperiment;
 import org.frisket.training.loop.DivergedException;
@@ -24,7 +23,12 @@ class CheckpointsTest {
 
   private static Experiment probe(double rate) {
     TrainingConfig training =
-        new TrainingConfig(rate, 6, 0, 3, ScheduleKind.CONSTANT, 0, 0, 0, 0, 1, 5);
+        TrainingConfig.defaults()
+            .withLearningRate(rate)
+            .withBatchSize(6)
+            .withEpochs(3)
+            .withCheckpointEverySteps(1)
+            .withEvaluationBatchSize(5);
     return TinyExperiment.of(TinyBackbone.create(), TinyExperiment.PROBE, training);
   }
 
@@ -47,7 +51,12 @@ class CheckpointsTest {
   @Test
   void theLastGoodCheckpointIsNamedAndKept() throws IOException {
     TrainingConfig training =
-        new TrainingConfig(0.02, 1, 0, 1, ScheduleKind.CONSTANT, 0, 0, 0, 0, 1, 5);
+        TrainingConfig.defaults()
+            .withLearningRate(0.02)
+            .withBatchSize(1)
+            .withEpochs(1)
+            .withCheckpointEverySteps(1)
+            .withEvaluationBatchSize(5);
     Experiment broken =
         TinyExperiment.of(TinyBackbone.withBrokenWord(4), TinyExperiment.MASKING, training);
     Run run = new Run(broken, runs, "train");
@@ -67,7 +76,7 @@ class CheckpointsTest {
   @Test
   void aCheckpointOfTheBestEvaluationHoldsItsPackage() throws IOException {
     TrainingConfig training =
-        new TrainingConfig(0.02, 6, 0, 1, ScheduleKind.CONSTANT, 0, 0, 0, 0, 1, 5);
+        TrainingConfig.defaults().withLearningRate(0.02).withBatchSize(6).withEpochs(1);
     Run run =
         new Run(
             TinyExperiment.of(TinyBackbone.create(), TinyExperiment.MASKING, training),

@@ -49,8 +49,7 @@ class ExperimentConfigFileTest {
                 "first",
                 "minilm-l6",
                 "tasks/questions.yaml",
-                MaskingConfig.usual(
-                    0.01f, 0.05, null, EnumSet.allOf(Role.class), true, true, false),
+                MaskingConfig.defaults().withRoles(EnumSet.allOf(Role.class)),
                 new TrainingConfig(
                     0.001,
                     32,
@@ -97,7 +96,7 @@ class ExperimentConfigFileTest {
   @Test
   void aListOfMethodsHasTheDefaultsOfEach() throws IOException {
     MaskingConfig masking =
-        MaskingConfig.usual(0.01f, 0.1, null, EnumSet.allOf(Role.class), true, true, false);
+        MaskingConfig.defaults().withSparsity(0.1).withRoles(EnumSet.allOf(Role.class));
     LoraConfig lora = new LoraConfig(2, 16, 0, null, EnumSet.of(Role.QUERY, Role.VALUE));
     ExperimentConfig config = read(TWO_METHODS);
 
@@ -178,17 +177,27 @@ class ExperimentConfigFileTest {
                 "all.keys-1",
                 "bert-base",
                 "elsewhere/rte.yaml",
-                MaskingConfig.usual(
-                    0.02f,
-                    0.1,
-                    List.of(3, 1),
-                    EnumSet.of(Role.QUERY, Role.OUTPUT),
-                    false,
-                    false,
-                    false),
-                new TrainingConfig(3e-4, 8, 2, 3, ScheduleKind.COSINE, 0.1, 0.2, 1.5, 4, 50, 16)
-                    .with(OptimizerConfig.adamW(0.01))
-                    .with(new LearningRates(2e-2, 5e-3)),
+                MaskingConfig.defaults()
+                    .withThreshold(0.02f)
+                    .withSparsity(0.1)
+                    .withBlocks(List.of(3, 1))
+                    .withRoles(EnumSet.of(Role.QUERY, Role.OUTPUT))
+                    .withPooler(false)
+                    .withClassifier(false),
+                TrainingConfig.defaults()
+                    .withLearningRate(3e-4)
+                    .withBatchSize(8)
+                    .withMicroBatchSize(2)
+                    .withEpochs(3)
+                    .withSchedule(ScheduleKind.COSINE)
+                    .withWarmupFraction(0.1)
+                    .withDropout(0.2)
+                    .withGradientClipNorm(1.5)
+                    .withEarlyStoppingPatience(4)
+                    .withCheckpointEverySteps(50)
+                    .withEvaluationBatchSize(16)
+                    .withOptimizer(OptimizerConfig.adamW(0.01))
+                    .withLearningRates(new LearningRates(2e-2, 5e-3)),
                 -9007199254740993L,
                 2,
                 List.of(Baseline.RANDOM_MASK, Baseline.MAJORITY, Baseline.LINEAR_PROBE),

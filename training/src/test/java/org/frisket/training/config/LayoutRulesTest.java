@@ -15,8 +15,7 @@ class LayoutRulesTest {
 
   private static DataConfig data(DataFormat format, String pair, TagScheme scheme, String... ends) {
     Columns columns = new Columns(List.of("text"), pair, "label", List.of(ends));
-    return new DataConfig(
-        format, "UTF-8", true, " ", 0, columns, null, Map.of(), 0, 0, null, scheme, false);
+    return DataConfig.of(format, columns, Map.of()).withDelimiter(" ").withTagScheme(scheme);
   }
 
   private static void assertRefused(

@@ -45,20 +45,10 @@ class TaskConfigFileTest {
                 Metric.ACCURACY,
                 null,
                 128,
-                new DataConfig(
+                DataConfig.of(
                     DataFormat.TSV,
-                    "UTF-8",
-                    true,
-                    "\t",
-                    0,
                     new Columns("sentence", null, "colour"),
-                    null,
-                    Map.of("train", List.of("train.tsv"), "dev", List.of("dev.tsv")),
-                    0,
-                    0,
-                    null,
-                    null,
-                    false)));
+                    Map.of("train", List.of("train.tsv"), "dev", List.of("dev.tsv")))));
   }
 
   @Test

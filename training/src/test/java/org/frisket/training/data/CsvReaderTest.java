@@ -16,20 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvReaderTest {
   private static CsvReader reader(boolean header) {
     return new CsvReader(
-        new DataConfig(
-            DataFormat.CSV,
-            "UTF-8",
-            header,
-            "\t",
-            0,
-            new Columns("0", null, "1"),
-            null,
-            Map.of(),
-            0,
-            0,
-            null,
-            null,
-            false));
+        DataConfig.of(DataFormat.CSV, new Columns("0", null, "1"), Map.of()).withHeader(header));
   }
 
   private static List<Map<String, String>> fields(boolean header, String text) {

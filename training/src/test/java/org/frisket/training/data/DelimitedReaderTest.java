@@ -23,20 +23,11 @@ class DelimitedReaderTest {
   private static DelimitedReader reader(
       String delimiter, int fields, boolean header, boolean skipsMalformed) {
     return new DelimitedReader(
-        new DataConfig(
-            DataFormat.TSV,
-            "UTF-8",
-            header,
-            delimiter,
-            fields,
-            new Columns("0", null, "1"),
-            null,
-            Map.of(),
-            0,
-            0,
-            null,
-            null,
-            skipsMalformed));
+        DataConfig.of(DataFormat.TSV, new Columns("0", null, "1"), Map.of())
+            .withHeader(header)
+            .withDelimiter(delimiter)
+            .withFields(fields)
+            .withSkipMalformed(skipsMalformed));
   }
 
   private static DelimitedReader tabs(boolean header) {

@@ -18,20 +18,9 @@ class SentenceReaderTest {
 
   private static SentenceReader reader(DataFormat format, String delimiter, String comment) {
     return new SentenceReader(
-        new DataConfig(
-            format,
-            "UTF-8",
-            true,
-            delimiter,
-            0,
-            new Columns("0", null, "1"),
-            null,
-            Map.of(),
-            0,
-            0,
-            comment,
-            null,
-            false));
+        DataConfig.of(format, new Columns("0", null, "1"), Map.of())
+            .withDelimiter(delimiter)
+            .withCommentPrefix(comment));
   }
 
   /** One column of every sentence. */

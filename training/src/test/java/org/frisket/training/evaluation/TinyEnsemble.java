@@ -12,7 +12,6 @@ import org.frisket.models.preprocess.text.Example;
 import org.frisket.savedmodels.frozen.FrozenModelExporter;
 import org.frisket.savedmodels.store.Store;
 import org.frisket.testkit.TinyBackbone;
-import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.fixtures.TinyExperiment;
 import org.frisket.training.fixtures.TinyKind;
@@ -40,7 +39,11 @@ final class TinyEnsemble {
         kind,
         TinyBackbone.create(),
         method,
-        new TrainingConfig(rate, 6, 0, 2, ScheduleKind.CONSTANT, 0, 0, 0, 0, 0, 5));
+        TrainingConfig.defaults()
+            .withLearningRate(rate)
+            .withBatchSize(6)
+            .withEpochs(2)
+            .withEvaluationBatchSize(5));
   }
 
   /** Trains, and gives the folder of the package. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import org.frisket.models.progress.ProgressDisplay;
 import org.frisket.models.progress.TerminalDisplay;
-import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.fixtures.Recorder;
 import org.frisket.training.fixtures.TinyExperiment;
@@ -42,7 +41,13 @@ class ProgressBarsTest {
   }
 
   private static TrainingConfig training(int epochs, int patience) {
-    return new TrainingConfig(0.02, 6, 0, epochs, ScheduleKind.CONSTANT, 0, 0, 0, patience, 2, 8);
+    return TrainingConfig.defaults()
+        .withLearningRate(0.02)
+        .withBatchSize(6)
+        .withEpochs(epochs)
+        .withEarlyStoppingPatience(patience)
+        .withCheckpointEverySteps(2)
+        .withEvaluationBatchSize(8);
   }
 
   private String lastLoss() {

@@ -18,20 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class EvaluatorTest {
   private static final DataConfig DATA =
-      new DataConfig(
-          DataFormat.TSV,
-          "UTF-8",
-          true,
-          "\t",
-          0,
-          new Columns("text", null, "label"),
-          null,
-          Map.of(),
-          0,
-          0,
-          null,
-          null,
-          false);
+      DataConfig.of(DataFormat.TSV, new Columns("text", null, "label"), Map.of());
 
   private static TaskConfig task(Metric metric, String positive) {
     return new TaskConfig(

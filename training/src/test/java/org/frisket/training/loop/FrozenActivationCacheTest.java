@@ -27,7 +27,6 @@ import org.frisket.models.preprocess.text.BatchPlan;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.testkit.TinyBackbone;
 import org.frisket.testkit.TinyMethods;
-import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.fixtures.Recorder;
 import org.frisket.training.fixtures.StoppedRun;
@@ -45,7 +44,10 @@ import org.tensorflow.Graph;
 /** What frozen blocks give is computed once and used in every epoch. */
 class FrozenActivationCacheTest {
   private static final MaskingConfig UPPER =
-      MaskingConfig.usual(0.01f, 0.1, List.of(1), EnumSet.allOf(Role.class), true, true, false);
+      MaskingConfig.defaults()
+          .withSparsity(0.1)
+          .withBlocks(List.of(1))
+          .withRoles(EnumSet.allOf(Role.class));
 
   private static final LoraConfig LORA =
       new LoraConfig(2, 4, 0, List.of(1), EnumSet.allOf(Role.class));
@@ -57,7 +59,14 @@ class FrozenActivationCacheTest {
         kind,
         TinyBackbone.create(),
         method,
-        new TrainingConfig(0.02, 6, 4, 3, ScheduleKind.CONSTANT, 0, dropout, 0, 0, 2, 5));
+        TrainingConfig.defaults()
+            .withLearningRate(0.02)
+            .withBatchSize(6)
+            .withMicroBatchSize(4)
+            .withEpochs(3)
+            .withDropout(dropout)
+            .withCheckpointEverySteps(2)
+            .withEvaluationBatchSize(5));
   }
 
   private static Stream<Arguments> kindsAndMethods() {

@@ -9,8 +9,13 @@ import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
   private static TrainingConfig config(int checkpointEverySteps) {
-    return new TrainingConfig(
-        0.01, 4, 0, 3, ScheduleKind.LINEAR, 0, 0, 0, 0, checkpointEverySteps, 8);
+    return TrainingConfig.defaults()
+        .withLearningRate(0.01)
+        .withBatchSize(4)
+        .withEpochs(3)
+        .withSchedule(ScheduleKind.LINEAR)
+        .withCheckpointEverySteps(checkpointEverySteps)
+        .withEvaluationBatchSize(8);
   }
 
   @Test

@@ -13,7 +13,6 @@ import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.testkit.TinyBackbone;
 import org.frisket.testkit.TinyMasks;
-import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.fixtures.Recorder;
 import org.frisket.training.fixtures.TinyExperiment;
@@ -24,8 +23,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
   private static TrainingConfig training(double rate, int epochs, double dropout, int patience) {
-    return new TrainingConfig(
-        rate, 6, 0, epochs, ScheduleKind.CONSTANT, 0, dropout, 0, patience, 2, 8);
+    return TrainingConfig.defaults()
+        .withLearningRate(rate)
+        .withBatchSize(6)
+        .withEpochs(epochs)
+        .withDropout(dropout)
+        .withEarlyStoppingPatience(patience)
+        .withCheckpointEverySteps(2)
+        .withEvaluationBatchSize(8);
   }
 
   private static Progress train(Experiment experiment, TrainingListener... listeners) {

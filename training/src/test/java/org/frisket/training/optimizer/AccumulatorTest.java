@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.testkit.TinyBackbone;
-import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.fixtures.Recorder;
 import org.frisket.training.fixtures.TinyExperiment;
@@ -25,8 +24,12 @@ class AccumulatorTest {
   private static List<Float> losses(
       AdaptationConfig method, double rate, int epochs, int microBatch, double clipNorm) {
     TrainingConfig training =
-        new TrainingConfig(
-            rate, 32, microBatch, epochs, ScheduleKind.CONSTANT, 0, 0, clipNorm, 0, 0, 8);
+        TrainingConfig.defaults()
+            .withLearningRate(rate)
+            .withMicroBatchSize(microBatch)
+            .withEpochs(epochs)
+            .withGradientClipNorm(clipNorm)
+            .withEvaluationBatchSize(8);
     Experiment experiment = TinyExperiment.of(TinyBackbone.create(), method, training);
     Recorder recorder = new Recorder();
     try (TrainingGraph graph =

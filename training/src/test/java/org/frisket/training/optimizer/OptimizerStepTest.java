@@ -36,8 +36,16 @@ class OptimizerStepTest {
   }
 
   private static TrainingConfig training(OptimizerConfig optimizer, double rate, int microBatch) {
-    return new TrainingConfig(rate, 6, microBatch, 3, ScheduleKind.LINEAR, 0.1, 0, 0, 0, 2, 5)
-        .with(optimizer);
+    return TrainingConfig.defaults()
+        .withLearningRate(rate)
+        .withBatchSize(6)
+        .withMicroBatchSize(microBatch)
+        .withEpochs(3)
+        .withSchedule(ScheduleKind.LINEAR)
+        .withWarmupFraction(0.1)
+        .withCheckpointEverySteps(2)
+        .withEvaluationBatchSize(5)
+        .withOptimizer(optimizer);
   }
 
   private static WeightTensor matrix(float... values) {
@@ -70,7 +78,7 @@ class OptimizerStepTest {
   void aGroupWithARateOfItsOwnMovesAsInARunWithThatRate(OptimizerConfig optimizer) {
     TrainingConfig usual = training(optimizer, 0.01, 0);
     LearningRates own = new LearningRates(0.02, 0.0025);
-    List<float[]> found = ends(usual.with(own), List.of(), 0.01, 0.005, 0.003);
+    List<float[]> found = ends(usual.withLearningRates(own), List.of(), 0.01, 0.005, 0.003);
 
     List<float[]> common = ends(usual, List.of(), 0.01, 0.005, 0.003);
     List<float[]> twice = ends(usual, List.of(), 0.02, 0.01, 0.006);
@@ -163,7 +171,7 @@ class OptimizerStepTest {
   @Test
   void aRateForAGroupThatNothingBelongsToIsRefused() {
     TrainingConfig config =
-        training(OptimizerConfig.adam(), 0.01, 0).with(new LearningRates(0.5, null));
+        training(OptimizerConfig.adam(), 0.01, 0).withLearningRates(new LearningRates(0.5, null));
 
     assertThatThrownBy(
             () -> new FedStep(config, List.of(matrix(1)), List.of(ParameterGroup.HEAD), List.of()))

@@ -54,8 +54,8 @@ class UpdateRulesTest {
     Double ofMatrix = golden.has("matrix_rate") ? golden.get("matrix_rate").asDouble() : null;
     return TinyExperiment.TRAINING
         .withLearningRate(GOLDEN.get("rate").asDouble())
-        .with(optimizer)
-        .with(new LearningRates(null, ofMatrix));
+        .withOptimizer(optimizer)
+        .withLearningRates(new LearningRates(null, ofMatrix));
   }
 
   /** A (3, 4) matrix and a bias of 4. */

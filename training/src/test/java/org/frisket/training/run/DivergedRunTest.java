@@ -43,7 +43,9 @@ class DivergedRunTest {
   @Test
   void itNamesRatesOfGroupsWhereThereAreSome() {
     TrainingConfig training =
-        TinyExperiment.TRAINING.withLearningRate(1e38).with(new LearningRates(null, 1e38));
+        TinyExperiment.TRAINING
+            .withLearningRate(1e38)
+            .withLearningRates(new LearningRates(null, 1e38));
     Run run =
         new Run(
             TinyExperiment.of(TinyBackbone.create(), new FinetuningConfig(true), training),

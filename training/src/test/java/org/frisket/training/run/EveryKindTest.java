@@ -16,7 +16,6 @@ import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.serving.TaskModel;
 import org.frisket.testkit.TinyBackbone;
 import org.frisket.testkit.TinyMethods;
-import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.fixtures.Recorder;
 import org.frisket.training.fixtures.StoppedRun;
@@ -66,7 +65,14 @@ class EveryKindTest {
         kind,
         TinyBackbone.create(),
         method,
-        new TrainingConfig(0.01, 6, microBatch, epochs, ScheduleKind.CONSTANT, 0, 0.1, 0, 0, 2, 5));
+        TrainingConfig.defaults()
+            .withLearningRate(0.01)
+            .withBatchSize(6)
+            .withMicroBatchSize(microBatch)
+            .withEpochs(epochs)
+            .withDropout(0.1)
+            .withCheckpointEverySteps(2)
+            .withEvaluationBatchSize(5));
   }
 
   @ParameterizedTest

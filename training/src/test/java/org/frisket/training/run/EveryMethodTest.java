@@ -15,7 +15,6 @@ import org.frisket.testkit.TinyBackbone;
 import org.frisket.testkit.TinyMethods;
 import org.frisket.training.checkpoint.Checkpoint;
 import org.frisket.training.checkpoint.CheckpointFiles;
-import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.fixtures.Recorder;
 import org.frisket.training.fixtures.StoppedRun;
@@ -45,7 +44,13 @@ class EveryMethodTest {
     return TinyExperiment.of(
         backbone,
         method,
-        new TrainingConfig(0.01, 6, 0, epochs, ScheduleKind.CONSTANT, 0, 0.1, 0, 0, 2, 5));
+        TrainingConfig.defaults()
+            .withLearningRate(0.01)
+            .withBatchSize(6)
+            .withEpochs(epochs)
+            .withDropout(0.1)
+            .withCheckpointEverySteps(2)
+            .withEvaluationBatchSize(5));
   }
 
   @ParameterizedTest

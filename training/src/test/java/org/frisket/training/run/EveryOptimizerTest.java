@@ -41,16 +41,26 @@ class EveryOptimizerTest {
 
   /** Gradients are added up and clipped. */
   private static final TrainingConfig ADAM =
-      new TrainingConfig(0.01, 6, 4, 2, ScheduleKind.LINEAR, 0.1, 0.1, 0.5, 0, 2, 5);
+      TrainingConfig.defaults()
+          .withLearningRate(0.01)
+          .withBatchSize(6)
+          .withMicroBatchSize(4)
+          .withEpochs(2)
+          .withSchedule(ScheduleKind.LINEAR)
+          .withWarmupFraction(0.1)
+          .withDropout(0.1)
+          .withGradientClipNorm(0.5)
+          .withCheckpointEverySteps(2)
+          .withEvaluationBatchSize(5);
 
   @TempDir private Path root;
 
   static List<Arguments> runs() {
     return List.of(
-        Arguments.of(TinyExperiment.PROBE, ADAM.with(OptimizerConfig.adamW(0.1))),
-        Arguments.of(TinyExperiment.PROBE, ADAM.with(OptimizerConfig.sgd(0))),
-        Arguments.of(TinyExperiment.PROBE, ADAM.with(OptimizerConfig.sgd(0.9))),
-        Arguments.of(BITFIT, ADAM.with(new LearningRates(null, 0.05))));
+        Arguments.of(TinyExperiment.PROBE, ADAM.withOptimizer(OptimizerConfig.adamW(0.1))),
+        Arguments.of(TinyExperiment.PROBE, ADAM.withOptimizer(OptimizerConfig.sgd(0))),
+        Arguments.of(TinyExperiment.PROBE, ADAM.withOptimizer(OptimizerConfig.sgd(0.9))),
+        Arguments.of(BITFIT, ADAM.withLearningRates(new LearningRates(null, 0.05))));
   }
 
   private static Experiment experiment(AdaptationConfig method, TrainingConfig training) {
@@ -80,7 +90,7 @@ class EveryOptimizerTest {
         new CheckpointFiles(run.folder().checkpoints()).newest().orElseThrow().variables();
 
     assertThat(variables).containsKeys("classifier.bias.adam_m", "classifier.bias.adam_v");
-    TrainingConfig sgd = ADAM.with(OptimizerConfig.sgd(0.9));
+    TrainingConfig sgd = ADAM.withOptimizer(OptimizerConfig.sgd(0.9));
     try (TrainingGraph graph = graph(experiment(TinyExperiment.PROBE, sgd))) {
       assertThatThrownBy(() -> graph.restore(variables))
           .isInstanceOf(InvalidInputException.class)
@@ -110,9 +120,13 @@ class EveryOptimizerTest {
   @Test
   void theHeadIsWhatWasDrawnForTheTask() {
     TrainingConfig usual =
-        new TrainingConfig(0.01, 26, 0, 1, ScheduleKind.CONSTANT, 0, 0, 0, 0, 0, 5)
-            .with(OptimizerConfig.sgd(0));
-    TrainingConfig faster = usual.with(new LearningRates(null, 0.02));
+        TrainingConfig.defaults()
+            .withLearningRate(0.01)
+            .withBatchSize(26)
+            .withEpochs(1)
+            .withEvaluationBatchSize(5)
+            .withOptimizer(OptimizerConfig.sgd(0));
+    TrainingConfig faster = usual.withLearningRates(new LearningRates(null, 0.02));
     Function<Backbone, Set<String>> changed =
         backbone -> {
           Map<String, List<Float>> one = moves(backbone, usual);
@@ -136,13 +150,14 @@ class EveryOptimizerTest {
   void masksHaveTheRateOfScoresAndNoHead() {
     LearningRates scores = new LearningRates(0.02, null);
     LearningRates head = new LearningRates(null, 0.02);
-    graph(experiment(TinyExperiment.MASKING, ADAM.with(scores))).close();
+    graph(experiment(TinyExperiment.MASKING, ADAM.withLearningRates(scores))).close();
 
-    assertThatThrownBy(() -> graph(experiment(TinyExperiment.MASKING, ADAM.with(head))))
+    assertThatThrownBy(
+            () -> graph(experiment(TinyExperiment.MASKING, ADAM.withLearningRates(head))))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("training.learning_rates.head: 0.02 (expected: null")
         .hasMessageEndingWith("only of [scores])");
-    assertThatThrownBy(() -> graph(experiment(BITFIT, ADAM.with(scores))))
+    assertThatThrownBy(() -> graph(experiment(BITFIT, ADAM.withLearningRates(scores))))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("training.learning_rates.scores: 0.02 (expected: null")
         .hasMessageEndingWith("only of [rest, head])");

@@ -56,7 +56,16 @@ class InterruptedRunTest {
 
   private static Experiment experiment(double dropout, int patience) {
     return TinyExperiment.masking(
-        new TrainingConfig(0.02, 6, 0, 3, ScheduleKind.LINEAR, 0.1, dropout, 0, patience, 2, 5));
+        TrainingConfig.defaults()
+            .withLearningRate(0.02)
+            .withBatchSize(6)
+            .withEpochs(3)
+            .withSchedule(ScheduleKind.LINEAR)
+            .withWarmupFraction(0.1)
+            .withDropout(dropout)
+            .withEarlyStoppingPatience(patience)
+            .withCheckpointEverySteps(2)
+            .withEvaluationBatchSize(5));
   }
 
   @BeforeAll
@@ -151,7 +160,13 @@ class InterruptedRunTest {
   @Test
   void earlyStoppingIsNotPutOffByAResume() throws IOException {
     TrainingConfig still =
-        new TrainingConfig(1e-30, 6, 0, 9, ScheduleKind.CONSTANT, 0, 0, 0, 2, 2, 5);
+        TrainingConfig.defaults()
+            .withLearningRate(1e-30)
+            .withBatchSize(6)
+            .withEpochs(9)
+            .withEarlyStoppingPatience(2)
+            .withCheckpointEverySteps(2)
+            .withEvaluationBatchSize(5);
     Run disturbed = run(TinyExperiment.masking(still));
     interrupt(disturbed, false, "at step 11");
 

@@ -15,7 +15,6 @@ import org.frisket.testkit.TinyMasks;
 import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.LearningRates;
 import org.frisket.training.config.OptimizerConfig;
-import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.fixtures.TinyExperiment;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Groups are told apart by what differs, whether their configs say it or leave it out. */
 class RunGroupsTest {
   private static final TrainingConfig SHORT =
-      new TrainingConfig(0.01, 26, 0, 1, ScheduleKind.CONSTANT, 0, 0, 0, 0, 0, 20);
+      TrainingConfig.defaults()
+          .withLearningRate(0.01)
+          .withBatchSize(26)
+          .withEpochs(1)
+          .withEvaluationBatchSize(20);
 
   @TempDir private Path runs;
 
@@ -58,7 +61,7 @@ class RunGroupsTest {
     assertThat(RunRecords.read(runs, Optional.empty()).get(0).settings())
         .containsEntry("training.learning_rate", "0.01")
         .doesNotContainKeys("training.optimizer.name", "train_examples", "seed");
-    finished(TinyExperiment.PROBE, SHORT.with(OptimizerConfig.sgd(0.9)));
+    finished(TinyExperiment.PROBE, SHORT.withOptimizer(OptimizerConfig.sgd(0.9)));
 
     assertThat(labels())
         .containsExactlyInAnyOrder(
@@ -69,7 +72,7 @@ class RunGroupsTest {
   @Test
   void oneWithoutARateForAGroupSaysSo() throws IOException {
     finished(TinyExperiment.PROBE, SHORT);
-    finished(TinyExperiment.PROBE, SHORT.with(new LearningRates(null, 0.1)));
+    finished(TinyExperiment.PROBE, SHORT.withLearningRates(new LearningRates(null, 0.1)));
 
     assertThat(labels())
         .containsExactlyInAnyOrder(

@@ -87,20 +87,13 @@ class RunIdentityTest {
         task.metric(),
         null,
         maxLength,
-        new DataConfig(
-            data.format(),
-            data.encoding(),
-            data.header(),
-            data.delimiter(),
-            data.fields(),
-            data.columns(),
-            null,
-            Map.of("train", List.of(files)),
-            data.devFromTrain(),
-            splitSeed,
-            null,
-            null,
-            false));
+        DataConfig.of(data.format(), data.columns(), Map.of("train", List.of(files)))
+            .withEncoding(data.encoding())
+            .withHeader(data.header())
+            .withDelimiter(data.delimiter())
+            .withFields(data.fields())
+            .withDevFromTrain(data.devFromTrain())
+            .withSplitSeed(splitSeed));
   }
 
   private static Map<String, String> ordered(String... namesAndHashes) {
@@ -141,7 +134,9 @@ class RunIdentityTest {
   @Test
   void itIsThatOfOlderVersionsWhereAConfigSaysNothingNew() {
     TrainingConfig training =
-        TinyExperiment.TRAINING.with(OptimizerConfig.adam()).with(LearningRates.none());
+        TinyExperiment.TRAINING
+            .withOptimizer(OptimizerConfig.adam())
+            .withLearningRates(LearningRates.none());
 
     assertThat(RunIdentity.NUMERICS_VERSION).isEqualTo(3);
     assertThat(RunIdentity.of(ofLength(16, TinyExperiment.masking(training))))
@@ -154,12 +149,12 @@ class RunIdentityTest {
     assertThat(
             Stream.of(
                     training,
-                    training.with(OptimizerConfig.adamW(0)),
-                    training.with(OptimizerConfig.adamW(0.1)),
-                    training.with(OptimizerConfig.sgd(0)),
-                    training.with(OptimizerConfig.sgd(0.9)),
-                    training.with(new LearningRates(0.1, null)),
-                    training.with(new LearningRates(null, 0.1)))
+                    training.withOptimizer(OptimizerConfig.adamW(0)),
+                    training.withOptimizer(OptimizerConfig.adamW(0.1)),
+                    training.withOptimizer(OptimizerConfig.sgd(0)),
+                    training.withOptimizer(OptimizerConfig.sgd(0.9)),
+                    training.withLearningRates(new LearningRates(0.1, null)),
+                    training.withLearningRates(new LearningRates(null, 0.1)))
                 .map(TinyExperiment::masking)
                 .map(RunIdentity::of))
         .doesNotHaveDuplicates();
@@ -168,7 +163,14 @@ class RunIdentityTest {
   @Test
   void itChangesWithWhatChangesBits() {
     TrainingConfig training =
-        new TrainingConfig(0.021, 6, 0, 3, ScheduleKind.LINEAR, 0.1, 0, 0, 0, 2, 5);
+        TrainingConfig.defaults()
+            .withLearningRate(0.021)
+            .withBatchSize(6)
+            .withEpochs(3)
+            .withSchedule(ScheduleKind.LINEAR)
+            .withWarmupFraction(0.1)
+            .withCheckpointEverySteps(2)
+            .withEvaluationBatchSize(5);
     AdaptationConfig probe = TinyExperiment.PROBE;
     Map<String, Map<String, String>> otherData =
         Map.of("train", Map.of("train.tsv", "0c"), "dev", Map.of("dev.tsv", "0b"));

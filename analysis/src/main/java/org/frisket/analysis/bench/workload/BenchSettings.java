@@ -16,7 +16,6 @@ import org.frisket.models.network.HeadInitializer;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.training.config.ConfigReader;
-import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
 
 /** What every measured model has in common, on both sides. */
@@ -33,14 +32,14 @@ public final class BenchSettings {
   public static MaskingConfig masking(BackboneConfig backbone) {
     MaskingConfig usual = (MaskingConfig) defaults(BenchMethod.MASKING);
     List<Integer> all = IntStream.range(0, backbone.blocks()).boxed().toList();
-    return MaskingConfig.usual(
-            usual.threshold(),
-            usual.sparsity(),
-            backbone.blocks() < BLOCKS_OF_BASE ? all : usual.blocks(),
-            usual.roles(),
-            usual.pooler(),
-            usual.classifier(),
-            usual.biases())
+    return MaskingConfig.defaults()
+        .withThreshold(usual.threshold())
+        .withSparsity(usual.sparsity())
+        .withBlocks(backbone.blocks() < BLOCKS_OF_BASE ? all : usual.blocks())
+        .withRoles(usual.roles())
+        .withPooler(usual.pooler())
+        .withClassifier(usual.classifier())
+        .withBiases(usual.biases())
         .resolvedFor(backbone);
   }
 
@@ -48,7 +47,13 @@ public final class BenchSettings {
   public static MaskingConfig dropping(BackboneConfig backbone, double share) {
     MaskingConfig usual = masking(backbone);
     List<Integer> all = IntStream.range(0, backbone.blocks()).boxed().toList();
-    return MaskingConfig.usual(usual.threshold(), share, all, usual.roles(), false, false, false)
+    return MaskingConfig.defaults()
+        .withThreshold(usual.threshold())
+        .withSparsity(share)
+        .withBlocks(all)
+        .withRoles(usual.roles())
+        .withPooler(false)
+        .withClassifier(false)
         .with(usual.binarizer(), new Granularity.HeadsAndNeurons(), usual.initialScores());
   }
 
@@ -91,7 +96,12 @@ public final class BenchSettings {
 
   /** One pass at a constant rate; only what a step needs matters. */
   public static TrainingConfig training(double learningRate, double dropout) {
-    return new TrainingConfig(learningRate, 1, 0, 1, ScheduleKind.CONSTANT, 0, dropout, 0, 0, 0, 1);
+    return TrainingConfig.defaults()
+        .withLearningRate(learningRate)
+        .withBatchSize(1)
+        .withEpochs(1)
+        .withDropout(dropout)
+        .withEvaluationBatchSize(1);
   }
 
   /** A task that is nothing but its number of labels. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Set;
 import org.frisket.models.adaptation.FormerKey;
+import org.frisket.models.adaptation.Settings;
 import org.frisket.models.adaptation.SiteChoice;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.Role;
@@ -29,6 +30,31 @@ public record MagnitudeMaskConfig(
     SiteChoice sites = new SiteChoice(blocks, roles, pooler);
     roles = sites.roles();
     blocks = sites.blocks();
+  }
+
+  /** Those of the method's file of defaults. */
+  public static MagnitudeMaskConfig defaults() {
+    return Settings.defaults(MagnitudeMaskConfig.class);
+  }
+
+  /** The same with another share of zeros. */
+  public MagnitudeMaskConfig withSparsity(double other) {
+    return Settings.with(this, "sparsity", other);
+  }
+
+  /** The same over other blocks; null for all but the first two. */
+  public MagnitudeMaskConfig withBlocks(List<Integer> other) {
+    return Settings.with(this, "blocks", other);
+  }
+
+  /** The same over other matrices of those blocks. */
+  public MagnitudeMaskConfig withRoles(Set<Role> other) {
+    return Settings.with(this, "roles", other);
+  }
+
+  /** The same with the pooler masked, or not. */
+  public MagnitudeMaskConfig withPooler(boolean other) {
+    return Settings.with(this, "pooler", other);
   }
 
   @Override

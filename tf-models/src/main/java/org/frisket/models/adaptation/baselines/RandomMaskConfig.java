@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Set;
 import org.frisket.models.adaptation.FormerKey;
+import org.frisket.models.adaptation.Settings;
 import org.frisket.models.adaptation.SiteChoice;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.Role;
@@ -29,6 +30,31 @@ public record RandomMaskConfig(
     SiteChoice sites = new SiteChoice(blocks, roles, pooler);
     roles = sites.roles();
     blocks = sites.blocks();
+  }
+
+  /** Those of the method's file of defaults. */
+  public static RandomMaskConfig defaults() {
+    return Settings.defaults(RandomMaskConfig.class);
+  }
+
+  /** The same with another share of zeros. */
+  public RandomMaskConfig withSparsity(double other) {
+    return Settings.with(this, "sparsity", other);
+  }
+
+  /** The same over other blocks; null for all but the first two. */
+  public RandomMaskConfig withBlocks(List<Integer> other) {
+    return Settings.with(this, "blocks", other);
+  }
+
+  /** The same over other matrices of those blocks. */
+  public RandomMaskConfig withRoles(Set<Role> other) {
+    return Settings.with(this, "roles", other);
+  }
+
+  /** The same with the pooler masked, or not. */
+  public RandomMaskConfig withPooler(boolean other) {
+    return Settings.with(this, "pooler", other);
   }
 
   @Override

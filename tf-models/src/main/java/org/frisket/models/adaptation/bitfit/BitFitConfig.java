@@ -2,6 +2,7 @@ package org.frisket.models.adaptation.bitfit;
 
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.Pooling;
+import org.frisket.models.adaptation.Settings;
 import org.frisket.models.backbone.BackboneConfig;
 
 /**
@@ -11,6 +12,16 @@ import org.frisket.models.backbone.BackboneConfig;
  * @param biases which biases
  */
 public record BitFitConfig(Biases biases) implements AdaptationConfig {
+  /** Those of the method's file of defaults. */
+  public static BitFitConfig defaults() {
+    return Settings.defaults(BitFitConfig.class);
+  }
+
+  /** The same with other biases trained. */
+  public BitFitConfig withBiases(Biases other) {
+    return Settings.with(this, "biases", other);
+  }
+
   @Override
   public Pooling features() {
     return Pooling.POOLED;

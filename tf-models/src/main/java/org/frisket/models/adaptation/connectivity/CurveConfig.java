@@ -1,10 +1,12 @@
 package org.frisket.models.adaptation.connectivity;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.FormerKey;
 import org.frisket.models.adaptation.Pooling;
+import org.frisket.models.adaptation.Settings;
 import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.error.InvalidInputException;
@@ -30,6 +32,27 @@ public record CurveConfig(
     }
     requireModel("method.from", from);
     requireModel("method.to", to);
+  }
+
+  /**
+   * A curve between two models, as the method's file of defaults says.
+   *
+   * @param from the folder of a task package or of a finished run, or {@value
+   *     TrainedModels#PRETRAINED}
+   * @param to likewise
+   */
+  public static CurveConfig between(String from, String to) {
+    return Settings.defaults(CurveConfig.class, Map.of("from", from, "to", to));
+  }
+
+  /** The same drawn in another way. */
+  public CurveConfig withForm(CurveForm other) {
+    return Settings.with(this, "form", other);
+  }
+
+  /** The same with more or fewer control points between the ends. */
+  public CurveConfig withControlPoints(int other) {
+    return Settings.with(this, "controlPoints", other);
   }
 
   private static void requireModel(String key, String model) {

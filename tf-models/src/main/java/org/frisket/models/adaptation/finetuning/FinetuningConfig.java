@@ -2,6 +2,7 @@ package org.frisket.models.adaptation.finetuning;
 
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.Pooling;
+import org.frisket.models.adaptation.Settings;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 
@@ -12,6 +13,16 @@ import org.frisket.models.backbone.ParameterName;
  * @param embeddings whether the three embedding tables are trained too
  */
 public record FinetuningConfig(boolean embeddings) implements AdaptationConfig {
+  /** Those of the method's file of defaults. */
+  public static FinetuningConfig defaults() {
+    return Settings.defaults(FinetuningConfig.class);
+  }
+
+  /** The same with the embedding tables trained, or not. */
+  public FinetuningConfig withEmbeddings(boolean other) {
+    return Settings.with(this, "embeddings", other);
+  }
+
   @Override
   public Pooling features() {
     return Pooling.POOLED;

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.frisket.models.adaptation.Activation;
 import org.frisket.models.adaptation.Initializer;
+import org.frisket.models.adaptation.Settings;
 import org.frisket.models.adaptation.bottleneck.BottleneckConfig;
 import org.frisket.models.graph.HookPoint.Part;
 
@@ -22,6 +23,31 @@ public record HoulsbyConfig(
     implements BottleneckConfig {
   public HoulsbyConfig {
     BottleneckConfig.requireRanges(bottleneck, initialDeviation);
+  }
+
+  /** Those of the method's file of defaults. */
+  public static HoulsbyConfig defaults() {
+    return Settings.defaults(HoulsbyConfig.class);
+  }
+
+  /** The same with adapters of another width. */
+  public HoulsbyConfig withBottleneck(int other) {
+    return Settings.with(this, "bottleneck", other);
+  }
+
+  /** The same with another activation. */
+  public HoulsbyConfig withActivation(Activation other) {
+    return Settings.with(this, "activation", other);
+  }
+
+  /** The same with another deviation of the first values. */
+  public HoulsbyConfig withInitialDeviation(double other) {
+    return Settings.with(this, "initialDeviation", other);
+  }
+
+  /** The same with every layer normalisation trained, or not. */
+  public HoulsbyConfig withNorms(boolean other) {
+    return Settings.with(this, "norms", other);
   }
 
   @Override

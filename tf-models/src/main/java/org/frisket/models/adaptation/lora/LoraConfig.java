@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.Pooling;
+import org.frisket.models.adaptation.Settings;
 import org.frisket.models.adaptation.SiteChoice;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.Role;
@@ -35,6 +36,36 @@ public record LoraConfig(
     SiteChoice sites = new SiteChoice(blocks, roles, false);
     blocks = sites.blocks();
     roles = sites.roles();
+  }
+
+  /** Those of the method's file of defaults. */
+  public static LoraConfig defaults() {
+    return Settings.defaults(LoraConfig.class);
+  }
+
+  /** The same of another rank. */
+  public LoraConfig withRank(int other) {
+    return Settings.with(this, "rank", other);
+  }
+
+  /** The same with another α. */
+  public LoraConfig withAlpha(double other) {
+    return Settings.with(this, "alpha", other);
+  }
+
+  /** The same with another dropout of what the update reads. */
+  public LoraConfig withDropout(double other) {
+    return Settings.with(this, "dropout", other);
+  }
+
+  /** The same in other blocks; null for all. */
+  public LoraConfig withBlocks(List<Integer> other) {
+    return Settings.with(this, "blocks", other);
+  }
+
+  /** The same of other matrices of those blocks. */
+  public LoraConfig withRoles(Set<Role> other) {
+    return Settings.with(this, "roles", other);
   }
 
   @Override

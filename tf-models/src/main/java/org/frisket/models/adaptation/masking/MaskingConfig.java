@@ -9,9 +9,9 @@ import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.FormerKey;
 import org.frisket.models.adaptation.LearnedMasks;
 import org.frisket.models.adaptation.Pooling;
+import org.frisket.models.adaptation.Settings;
 import org.frisket.models.adaptation.SiteChoice;
 import org.frisket.models.adaptation.masking.binarizer.Binarizer;
-import org.frisket.models.adaptation.masking.binarizer.StraightThrough;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
@@ -67,6 +67,61 @@ public record MaskingConfig(
     requireTogether(binarizer, granularity);
   }
 
+  /** Those of the method's file of defaults. */
+  public static MaskingConfig defaults() {
+    return Settings.defaults(MaskingConfig.class);
+  }
+
+  /** The same with another θ. */
+  public MaskingConfig withThreshold(float other) {
+    return Settings.with(this, "threshold", other);
+  }
+
+  /** The same with another share of zeros before training. */
+  public MaskingConfig withSparsity(double other) {
+    return Settings.with(this, "sparsity", other);
+  }
+
+  /** The same over other blocks; null for all but the first two. */
+  public MaskingConfig withBlocks(List<Integer> other) {
+    return Settings.with(this, "blocks", other);
+  }
+
+  /** The same over other matrices of those blocks. */
+  public MaskingConfig withRoles(Set<Role> other) {
+    return Settings.with(this, "roles", other);
+  }
+
+  /** The same with the pooler masked, or not. */
+  public MaskingConfig withPooler(boolean other) {
+    return Settings.with(this, "pooler", other);
+  }
+
+  /** The same with the classifier masked, or not. */
+  public MaskingConfig withClassifier(boolean other) {
+    return Settings.with(this, "classifier", other);
+  }
+
+  /** The same with another rule between scores and mask. */
+  public MaskingConfig withBinarizer(Binarizer other) {
+    return Settings.with(this, "binarizer", other);
+  }
+
+  /** The same with the biases beside the masked matrices masked, or not. */
+  public MaskingConfig withBiases(boolean other) {
+    return Settings.with(this, "biases", other);
+  }
+
+  /** The same with scores that other groups of weights share. */
+  public MaskingConfig withGranularity(Granularity other) {
+    return Settings.with(this, "granularity", other);
+  }
+
+  /** The same with scores in another order before training. */
+  public MaskingConfig withInitialScores(InitialOrder other) {
+    return Settings.with(this, "initialScores", other);
+  }
+
   /** A key that came later is left out where it says what was always so. */
   private static final class UsualGranularity {
     @Override
@@ -99,28 +154,6 @@ public record MaskingConfig(
           binarizer,
           "straight_through or sign with granularity groups, which says itself what is kept");
     }
-  }
-
-  /** The usual: 1[m ≥ θ] with uniform scores, one for every weight. */
-  public static MaskingConfig usual(
-      float threshold,
-      double sparsity,
-      List<Integer> blocks,
-      Set<Role> roles,
-      boolean pooler,
-      boolean classifier,
-      boolean biases) {
-    return new MaskingConfig(
-        threshold,
-        sparsity,
-        blocks,
-        roles,
-        pooler,
-        classifier,
-        new StraightThrough(),
-        biases,
-        new Granularity.Weights(),
-        InitialOrder.UNIFORM);
   }
 
   /** The same places, masked in another way. */

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.frisket.models.adaptation.Activation;
 import org.frisket.models.adaptation.Initializer;
+import org.frisket.models.adaptation.Settings;
 import org.frisket.models.adaptation.bottleneck.BottleneckConfig;
 import org.frisket.models.graph.HookPoint.Part;
 
@@ -21,6 +22,31 @@ public record PfeifferConfig(
     implements BottleneckConfig {
   public PfeifferConfig {
     BottleneckConfig.requireRanges(bottleneck, initialDeviation);
+  }
+
+  /** Those of the method's file of defaults. */
+  public static PfeifferConfig defaults() {
+    return Settings.defaults(PfeifferConfig.class);
+  }
+
+  /** The same with adapters of another width. */
+  public PfeifferConfig withBottleneck(int other) {
+    return Settings.with(this, "bottleneck", other);
+  }
+
+  /** The same with another activation. */
+  public PfeifferConfig withActivation(Activation other) {
+    return Settings.with(this, "activation", other);
+  }
+
+  /** The same with another deviation of the first values. */
+  public PfeifferConfig withInitialDeviation(double other) {
+    return Settings.with(this, "initialDeviation", other);
+  }
+
+  /** The same with every layer normalisation trained, or not. */
+  public PfeifferConfig withNorms(boolean other) {
+    return Settings.with(this, "norms", other);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.Pooling;
+import org.frisket.models.adaptation.Settings;
 import org.frisket.models.adaptation.SiteChoice;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.error.InvalidInputException;
@@ -44,6 +45,36 @@ public record PrefixTuningConfig(
     blocks = blocks == null ? null : blocks.stream().sorted().distinct().toList();
     InvalidInputException.require(
         "method.blocks", blocks, blocks == null || !blocks.isEmpty(), "one block or more, or null");
+  }
+
+  /** Those of the method's file of defaults. */
+  public static PrefixTuningConfig defaults() {
+    return Settings.defaults(PrefixTuningConfig.class);
+  }
+
+  /** The same with more or fewer keys and values a block. */
+  public PrefixTuningConfig withLength(int other) {
+    return Settings.with(this, "length", other);
+  }
+
+  /** The same in other blocks; null for all. */
+  public PrefixTuningConfig withBlocks(List<Integer> other) {
+    return Settings.with(this, "blocks", other);
+  }
+
+  /** The same with a network of another width; null for none. */
+  public PrefixTuningConfig withNetworkWidth(Integer other) {
+    return Settings.with(this, "networkWidth", other);
+  }
+
+  /** The same with the text's positions moved, or not. */
+  public PrefixTuningConfig withMovePositions(boolean other) {
+    return Settings.with(this, "movePositions", other);
+  }
+
+  /** The same with another deviation of the first values. */
+  public PrefixTuningConfig withInitialDeviation(double other) {
+    return Settings.with(this, "initialDeviation", other);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.frisket.models.adaptation.probe;
 
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.Pooling;
+import org.frisket.models.adaptation.Settings;
 import org.frisket.models.backbone.BackboneConfig;
 
 /**
@@ -11,6 +12,16 @@ import org.frisket.models.backbone.BackboneConfig;
  * @param features what the classifier reads
  */
 public record LinearProbeConfig(Pooling features) implements AdaptationConfig {
+  /** Those of the method's file of defaults. */
+  public static LinearProbeConfig defaults() {
+    return Settings.defaults(LinearProbeConfig.class);
+  }
+
+  /** The same with a classifier that reads something else. */
+  public LinearProbeConfig withFeatures(Pooling other) {
+    return Settings.with(this, "features", other);
+  }
+
   @Override
   public LinearProbeConfig resolvedFor(BackboneConfig backbone) {
     return this;

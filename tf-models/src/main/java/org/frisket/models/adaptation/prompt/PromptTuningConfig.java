@@ -2,6 +2,7 @@ package org.frisket.models.adaptation.prompt;
 
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.Pooling;
+import org.frisket.models.adaptation.Settings;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.error.InvalidInputException;
 
@@ -23,6 +24,26 @@ public record PromptTuningConfig(int length, Forward forward, double initialScal
       throw InvalidInputException.of(
           "method.initial_scale", initialScale, "0 or a finite number above");
     }
+  }
+
+  /** Those of the method's file of defaults. */
+  public static PromptTuningConfig defaults() {
+    return Settings.defaults(PromptTuningConfig.class);
+  }
+
+  /** The same with more or fewer rows. */
+  public PromptTuningConfig withLength(int other) {
+    return Settings.with(this, "length", other);
+  }
+
+  /** The same joined to the text elsewhere. */
+  public PromptTuningConfig withForward(Forward other) {
+    return Settings.with(this, "forward", other);
+  }
+
+  /** The same with first values in another range. */
+  public PromptTuningConfig withInitialScale(double other) {
+    return Settings.with(this, "initialScale", other);
   }
 
   @Override

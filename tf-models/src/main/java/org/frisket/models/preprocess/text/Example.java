@@ -1,6 +1,7 @@
 package org.frisket.models.preprocess.text;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One example of a task, as text.
@@ -11,6 +12,8 @@ import java.util.List;
  * @param labels the right answers: one, or one a word; empty where they are not known
  */
 public record Example(String id, List<String> texts, List<String> labels) {
+  private static final int LONGEST_ID = 40;
+
   public Example {
     texts = List.copyOf(texts);
     labels = List.copyOf(labels);
@@ -19,5 +22,35 @@ public record Example(String id, List<String> texts, List<String> labels) {
   /** One whose answers are not known. */
   public Example(String id, List<String> texts) {
     this(id, texts, List.of());
+  }
+
+  /** A text with its label. */
+  public static Example of(String text, String label) {
+    return new Example(quoted(text), List.of(text), List.of(label));
+  }
+
+  /** Two texts with the label of both together. */
+  public static Example ofPair(String first, String second, String label) {
+    return new Example(quoted(first), List.of(first, second), List.of(label));
+  }
+
+  /** A sentence to be tagged: as many labels as words. */
+  public static Example ofWords(List<String> words, List<String> labels) {
+    return new Example(quoted(String.join(" ", words)), words, labels);
+  }
+
+  /** A context with its choices, and the label that stands for the place of the right one. */
+  public static Example ofChoices(String context, List<String> choices, String label) {
+    List<String> texts = Stream.concat(Stream.of(context), choices.stream()).toList();
+    return new Example(quoted(context), texts, List.of(label));
+  }
+
+  /** How messages call an example that comes from no file. */
+  private static String quoted(String text) {
+    String line = text.replaceAll("\\s+", " ");
+    boolean whole = line.codePointCount(0, line.length()) <= LONGEST_ID;
+    return '"'
+        + (whole ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_ID)) + "…")
+        + '"';
   }
 }

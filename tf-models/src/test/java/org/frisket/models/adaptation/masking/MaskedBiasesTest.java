@@ -30,7 +30,11 @@ class MaskedBiasesTest {
   void theBiasesBesideMaskedMatricesAreMaskedButNotTheClassifiers() {
     Masking masking =
         new Masking(
-            MaskingConfig.usual(0.01f, 0.25, List.of(0), EnumSet.of(Role.QUERY), true, true, true),
+            MaskingConfig.defaults()
+                .withSparsity(0.25)
+                .withBlocks(List.of(0))
+                .withRoles(EnumSet.of(Role.QUERY))
+                .withBiases(true),
             1);
     try (TinyNetwork network = new TinyNetwork(masking)) {
       List<String> names = new ArrayList<>();

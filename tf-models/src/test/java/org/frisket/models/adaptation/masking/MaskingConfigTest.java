@@ -27,7 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskingConfigTest {
   private static MaskingConfig config(List<Integer> blocks, Collection<Role> roles) {
-    return MaskingConfig.usual(0.01f, 0.05, blocks, Set.copyOf(roles), true, false, false);
+    return MaskingConfig.defaults()
+        .withBlocks(blocks)
+        .withRoles(Set.copyOf(roles))
+        .withClassifier(false);
   }
 
   @Test
@@ -65,8 +68,7 @@ class MaskingConfigTest {
   @ParameterizedTest
   @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
   void refusesAThresholdThatIsNoNumber(float threshold) {
-    assertThatThrownBy(
-            () -> MaskingConfig.usual(threshold, 0.05, null, Set.of(), true, true, false))
+    assertThatThrownBy(() -> MaskingConfig.defaults().withThreshold(threshold).withRoles(Set.of()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("method.threshold: %s (expected: a finite number)", threshold);
   }
@@ -85,7 +87,10 @@ class MaskingConfigTest {
   @Test
   void masksTheBiasesOfTheChosenSitesIfAskedTo() {
     MaskingConfig config =
-        MaskingConfig.usual(0.01f, 0.05, List.of(1), EnumSet.of(Role.KEY), true, true, true);
+        MaskingConfig.defaults()
+            .withBlocks(List.of(1))
+            .withRoles(EnumSet.of(Role.KEY))
+            .withBiases(true);
     assertThat(config.masks(ParameterName.bias(new Site.InBlock(1, Role.KEY)))).isTrue();
     assertThat(config.masks(ParameterName.bias(new Site.InBlock(1, Role.VALUE)))).isFalse();
     assertThat(config.masks(ParameterName.bias(new Site.InBlock(0, Role.KEY)))).isFalse();

@@ -147,8 +147,13 @@ class MaskingTest {
   @Test
   void whichSitesAreMaskedDoesNotChangeTheScoresOfTheOthers() {
     MaskingConfig some =
-        MaskingConfig.usual(
-            TinyMasking.THRESHOLD, 0.3, List.of(1), EnumSet.of(Role.VALUE), false, false, false);
+        MaskingConfig.defaults()
+            .withThreshold(TinyMasking.THRESHOLD)
+            .withSparsity(0.3)
+            .withBlocks(List.of(1))
+            .withRoles(EnumSet.of(Role.VALUE))
+            .withPooler(false)
+            .withClassifier(false);
     Masking few = new Masking(some, 1);
     try (TinyNetwork one = new TinyNetwork(few);
         TinyNetwork all = new TinyNetwork(everywhere(1));

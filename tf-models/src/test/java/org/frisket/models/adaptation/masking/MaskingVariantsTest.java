@@ -40,7 +40,11 @@ class MaskingVariantsTest {
   private static final Binarizer USUAL = new StraightThrough();
 
   private static MaskingConfig over(Set<Role> roles, Granularity granularity, Binarizer binarizer) {
-    return MaskingConfig.usual(TinyMasking.THRESHOLD, 0.5, List.of(0, 1), roles, true, true, false)
+    return MaskingConfig.defaults()
+        .withThreshold(TinyMasking.THRESHOLD)
+        .withSparsity(0.5)
+        .withBlocks(List.of(0, 1))
+        .withRoles(roles)
         .with(binarizer, granularity, InitialOrder.UNIFORM);
   }
 

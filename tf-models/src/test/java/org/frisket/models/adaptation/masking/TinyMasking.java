@@ -14,8 +14,11 @@ final class TinyMasking {
   private TinyMasking() {}
 
   static MaskingConfig everywhere(double sparsity) {
-    return MaskingConfig.usual(
-        THRESHOLD, sparsity, List.of(0, 1), EnumSet.allOf(Role.class), true, true, false);
+    return MaskingConfig.defaults()
+        .withThreshold(THRESHOLD)
+        .withSparsity(sparsity)
+        .withBlocks(List.of(0, 1))
+        .withRoles(EnumSet.allOf(Role.class));
   }
 
   static List<Site> sites() {

@@ -1,0 +1,103 @@
+package org.frisket.training.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.frisket.models.cli.Version;
+import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.random.Draws;
+import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.packages.Additions;
+import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.training.checkpoint.Checkpoint;
+import org.frisket.training.config.LearningRates;
+import org.frisket.training.config.TrainingConfig;
+import org.frisket.training.loop.Evaluator;
+import org.frisket.training.loop.Progress;
+import org.frisket.training.loop.Trainer;
+import org.frisket.training.loop.TrainingGraph;
+import org.frisket.training.loop.TrainingListener;
+import org.frisket.training.metrics.Score;
+
+/** The training of an experiment, with a folder for it or without. */
+final class ExperimentTraining {
+  private final Experiment experiment;
+
+  ExperimentTraining(Experiment experiment) {
+    this.experiment = experiment;
+  }
+
+  /**
+   * Trains to the end. Whatever is native is closed, however it ends.
+   *
+   * @param checkpoint where to go on; nothing for the beginning
+   * @param listeners made for the graph before its first step
+   */
+  Progress run(
+      Optional<Checkpoint> checkpoint, Function<TrainingGraph, List<TrainingListener>> listeners) {
+    try (TrainingGraph graph =
+        new TrainingGraph(
+            experiment.backbone(),
+            experiment.config(),
+            experiment.task().spec(),
+            experiment.models())) {
+      List<TrainingListener> told = listeners.apply(graph);
+      checkpoint.ifPresent(found -> graph.restore(found.variables()));
+      return trainer(told)
+          .run(graph, checkpoint.map(c -> c.state().progress()).orElse(Progress.start()));
+    }
+  }
+
+  private Trainer trainer(List<TrainingListener> listeners) {
+    return new Trainer(
+        experiment.config(),
+        experiment.task().maxLength(),
+        experiment.train(),
+        devEvaluator(),
+        listeners);
+  }
+
+  /** The metric on dev. */
+  Evaluator devEvaluator() {
+    int batchSize = experiment.config().training().evaluationBatchSize();
+    return new Evaluator(experiment.task(), experiment.dev(), batchSize);
+  }
+
+  /**
+   * What was learnt as a package.
+   *
+   * @param score on dev; not a number where it was not evaluated
+   */
+  TaskPackage toPackage(Score score, List<SavedTensor> tensors) {
+    JsonNode data = Json.compact().valueToTree(experiment.task());
+    TaskManifest manifest =
+        new TaskManifest(
+            TaskManifest.FORMAT_VERSION,
+            experiment.task().spec(),
+            data,
+            experiment.task().metric().id(),
+            score.value(),
+            score.byType(),
+            experiment.config().method(),
+            experiment.config().seed(),
+            Draws.GENERATOR,
+            experiment.backbone().config().name(),
+            experiment.backboneIdentity(),
+            experiment.dataSha256(),
+            "",
+            Version.PROGRAM,
+            Additions.ofHeadSeed(experiment.config().headSeed()));
+    return new TaskPackage(manifest, tensors);
+  }
+
+  /** What to do about training that left the numbers, as the end of a message. */
+  String lowerRate() {
+    TrainingConfig training = experiment.config().training();
+    boolean others = !training.learningRates().equals(LearningRates.none());
+    return "; lower training.learning_rate, which is "
+        + training.learningRate()
+        + (others ? ", or training.learning_rates" : "");
+  }
+}
