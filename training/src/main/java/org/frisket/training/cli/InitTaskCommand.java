@@ -14,7 +14,7 @@ import org.frisket.models.cli.TextTable;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.json.Json;
-import org.frisket.training.data.DataFileLook;
+import org.frisket.training.data.SniffedFile;
 import org.frisket.training.newtask.LabelLists;
 import org.frisket.training.newtask.NewTask;
 import org.frisket.training.newtask.NewTaskFiles;
@@ -84,8 +84,8 @@ final class InitTaskCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    DataFileLook.Told told =
-        new DataFileLook.Told(header, "tab".equals(delimiter) ? "\t" : delimiter);
+    SniffedFile.Told told =
+        new SniffedFile.Told(header, "tab".equals(delimiter) ? "\t" : delimiter);
     NewTask task = NewTask.of(file, new NewTask.Chosen(text, pair, label, lists, told));
     if (task.labels().size() < 2) {
       throw InvalidInputException.of(
@@ -114,10 +114,10 @@ final class InitTaskCommand implements Callable<Integer> {
         String.format(
             Locale.ROOT,
             "%,d rows, %s, %s, %s",
-            task.look().rows().size(),
-            task.look().format().name().toLowerCase(Locale.ROOT),
-            task.look().encoding(),
-            task.look().header() ? "with a header" : "without a header"));
+            task.sniffed().rows().size(),
+            task.sniffed().format().name().toLowerCase(Locale.ROOT),
+            task.sniffed().encoding(),
+            task.sniffed().header() ? "with a header" : "without a header"));
     lines.add(
         "text: %s%s, label: %s%s"
             .formatted(

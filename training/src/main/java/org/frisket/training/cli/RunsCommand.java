@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** Groups the verbs about runs. */
 @Command(
     name = "runs",
-    description = "Look at what was run, and what came out.",
+    description = "List, show, compare and export what was run.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "search",
     description = {
-      "Look for the learning rate that is best on dev.",
+      "Find the learning rate that is best on dev.",
       "Rates are {1, 3, 5, 7, 9}e-5, and on past the border until the best is inside. Every "
           + "rate is a run of its own; ended in between, the same command goes on."
     },

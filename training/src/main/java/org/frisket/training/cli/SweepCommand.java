@@ -93,7 +93,7 @@ final class SweepCommand implements Callable<Integer>, Resumable {
   }
 
   private int plan(SweepRunner runner, int count) throws IOException {
-    List<SweepRow> rows = runner.look();
+    List<SweepRow> rows = runner.planned();
     SweepProgress progress = SweepProgress.of(rows);
     Printer printer = new Printer(options, spec);
     printer.text(SweepText.plan(rows));

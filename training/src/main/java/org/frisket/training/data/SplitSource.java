@@ -20,6 +20,6 @@ interface SplitSource {
   /** SHA-256 of what a split is read from, by name, in the order it is read; empty for none. */
   Map<String, String> sha256(String split);
 
-  /** Whether all of it is there; nobody looks into it. */
+  /** Whether all of it is there; no file is opened. */
   boolean isHere();
 }

@@ -5,7 +5,7 @@ import org.frisket.models.graph.SavedTensor;
 import org.frisket.training.metrics.Score;
 
 /**
- * One look at the dev split.
+ * One evaluation on the dev split.
  *
  * @param progress the run's progress, this evaluation included
  * @param epoch epochs done

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.training.data.ColumnNames;
-import org.frisket.training.data.DataFileLook;
 import org.frisket.training.data.LabelShares;
+import org.frisket.training.data.SniffedFile;
 import org.frisket.training.data.TaskData;
 
 /**
@@ -20,7 +20,7 @@ import org.frisket.training.data.TaskData;
  *
  * @param id made of the file's name
  * @param file the data
- * @param look what it looks like
+ * @param sniffed its layout, as it was found
  * @param columns which column is what
  * @param labelUntil what a label ends before, where some are lists
  * @param labels how often each label occurs, in order
@@ -31,7 +31,7 @@ import org.frisket.training.data.TaskData;
 public record NewTask(
     String id,
     Path file,
-    DataFileLook look,
+    SniffedFile sniffed,
     TaskColumns columns,
     Optional<String> labelUntil,
     Map<String, Long> labels,
@@ -62,10 +62,10 @@ public record NewTask(
 
   /** What a user said, null for nothing; the rest is guessed. */
   public record Chosen(
-      String text, String pair, String label, LabelLists lists, DataFileLook.Told file) {
+      String text, String pair, String label, LabelLists lists, SniffedFile.Told file) {
     /** Columns alone. */
     public Chosen(String text, String pair, String label) {
-      this(text, pair, label, null, DataFileLook.Told.nothing());
+      this(text, pair, label, null, SniffedFile.Told.nothing());
     }
   }
 
@@ -74,18 +74,18 @@ public record NewTask(
    *     labels, or may be read in more ways than one
    */
   public static NewTask of(Path file, Chosen chosen) {
-    DataFileLook look = DataFileLook.at(file, chosen.file());
-    TaskColumns columns = columns(look, chosen);
-    List<Map<String, String>> rows = labelled(look.rows(), columns);
+    SniffedFile sniffed = SniffedFile.at(file, chosen.file());
+    TaskColumns columns = columns(sniffed, chosen);
+    List<Map<String, String>> rows = labelled(sniffed.rows(), columns);
     Set<String> written =
         rows.stream().map(row -> row.get(columns.label())).collect(Collectors.toSet());
     Optional<String> until = LabelLists.until(columns.label(), written, chosen.lists());
-    SplitFiles splits = SplitFiles.of(file, look, columns);
+    SplitFiles splits = SplitFiles.of(file, sniffed, columns);
     List<String> texts = rows.stream().map(row -> whole(row, columns)).toList();
     return new NewTask(
         TaskName.of(file),
         file,
-        look,
+        sniffed,
         columns,
         until,
         counted(rows, splits, columns, until),
@@ -94,16 +94,16 @@ public record NewTask(
         new Oddities(
             texts.stream().filter(String::isBlank).count(),
             texts.size() - texts.stream().distinct().count(),
-            look.rows().size() - rows.size() + splits.unlabelled()));
+            sniffed.rows().size() - rows.size() + splits.unlabelled()));
   }
 
-  private static TaskColumns columns(DataFileLook look, Chosen chosen) {
-    Optional<String> lists = look.lists().stream().filter(NewTask::isLabel).findFirst();
+  private static TaskColumns columns(SniffedFile sniffed, Chosen chosen) {
+    Optional<String> lists = sniffed.lists().stream().filter(NewTask::isLabel).findFirst();
     if (lists.isPresent() && chosen.label() == null) {
       throw InvalidInputException.of(
           "labels under " + lists.get(), "lists", "one label a row, or --label with another key");
     }
-    ColumnGuess guess = new ColumnGuess(look.rows());
+    ColumnGuess guess = new ColumnGuess(sniffed.rows());
     Optional<String> split = guess.split().filter(column -> !column.equals(chosen.label()));
     String label =
         chosen.label() == null ? guess.label(split) : guess.named("--label", chosen.label());

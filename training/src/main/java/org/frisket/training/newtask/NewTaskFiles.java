@@ -60,7 +60,7 @@ public final class NewTaskFiles {
             data:
             """,
             YamlText.of(task.file().getFileName().toString()),
-            task.look().rows().size(),
+            task.sniffed().rows().size(),
             YamlText.of(task.id()),
             task.columns().pair().isPresent() ? "sentence_pair" : "single_sentence",
             list(task.labels().keySet()),
@@ -75,13 +75,13 @@ public final class NewTaskFiles {
 
   private String layout() {
     StringBuilder text = new StringBuilder();
-    line(text, "format", task.look().format().name().toLowerCase(Locale.ROOT), "");
-    line(text, "encoding", task.look().encoding(), "");
-    if (task.look().format().mayHaveHeader()) {
+    line(text, "format", task.sniffed().format().name().toLowerCase(Locale.ROOT), "");
+    line(text, "encoding", task.sniffed().encoding(), "");
+    if (task.sniffed().format().mayHaveHeader()) {
       String what = "whether the first line names the columns; without, they are 0, 1, ...";
-      line(text, "header", Boolean.toString(task.look().header()), what);
+      line(text, "header", Boolean.toString(task.sniffed().header()), what);
     }
-    task.look().delimiter().ifPresent(d -> line(text, "delimiter", YamlText.of(d), ""));
+    task.sniffed().delimiter().ifPresent(d -> line(text, "delimiter", YamlText.of(d), ""));
     line(text, "columns", columns(), "");
     task.labelUntil()
         .ifPresent(

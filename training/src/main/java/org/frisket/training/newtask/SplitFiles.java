@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.training.config.DataFormat;
-import org.frisket.training.data.DataFileLook;
+import org.frisket.training.data.SniffedFile;
 import org.frisket.training.data.SplitNames;
 import org.frisket.training.data.TaskData;
 import org.frisket.training.newtask.NewTask.TaskColumns;
@@ -40,15 +40,15 @@ public record SplitFiles(
     List<String> notes) {
   private static final List<String> BESIDE_TRAIN = List.of(TaskData.DEV, TaskData.TEST);
 
-  static SplitFiles of(Path file, DataFileLook look, TaskColumns columns) {
+  static SplitFiles of(Path file, SniffedFile sniffed, TaskColumns columns) {
     return columns.split().isPresent()
-        ? ofColumn(file, look, columns)
-        : ofSiblings(file, look, columns);
+        ? ofColumn(file, sniffed, columns)
+        : ofSiblings(file, sniffed, columns);
   }
 
-  private static SplitFiles ofColumn(Path file, DataFileLook look, TaskColumns columns) {
+  private static SplitFiles ofColumn(Path file, SniffedFile sniffed, TaskColumns columns) {
     Map<String, Integer> counts = new LinkedHashMap<>();
-    for (Map<String, String> row : NewTask.labelled(look.rows(), columns)) {
+    for (Map<String, String> row : NewTask.labelled(sniffed.rows(), columns)) {
       String split = SplitNames.of(row.getOrDefault(columns.split().get(), ""));
       counts.merge(split, 1, Integer::sum);
     }
@@ -66,7 +66,7 @@ public record SplitFiles(
     return new SplitFiles(files, counts.getOrDefault(TaskData.TRAIN, 0), List.of(), 0, notes);
   }
 
-  private static SplitFiles ofSiblings(Path file, DataFileLook look, TaskColumns columns) {
+  private static SplitFiles ofSiblings(Path file, SniffedFile sniffed, TaskColumns columns) {
     Map<String, Path> files = new LinkedHashMap<>(Map.of(TaskData.TRAIN, file));
     List<String> labels = new ArrayList<>();
     List<String> notes = new ArrayList<>();
@@ -75,7 +75,7 @@ public record SplitFiles(
       Optional<Path> sibling = sibling(file, split);
       if (sibling.isPresent()) {
         try {
-          List<Map<String, String>> rows = rows(sibling.get(), look, columns);
+          List<Map<String, String>> rows = rows(sibling.get(), sniffed, columns);
           List<Map<String, String>> labelled = NewTask.labelled(rows, columns);
           labelled.forEach(row -> labels.add(row.get(columns.label())));
           unlabelled += rows.size() - labelled.size();
@@ -85,7 +85,7 @@ public record SplitFiles(
         }
       }
     }
-    int train = NewTask.labelled(look.rows(), columns).size();
+    int train = NewTask.labelled(sniffed.rows(), columns).size();
     return new SplitFiles(files, train, labels, unlabelled, notes);
   }
 
@@ -93,32 +93,34 @@ public record SplitFiles(
    * @throws InvalidInputException if it is not as the file that is trained on
    */
   private static List<Map<String, String>> rows(
-      Path sibling, DataFileLook look, TaskColumns columns) {
-    String usual = look.format() == DataFormat.CSV ? "," : "\t";
-    DataFileLook other =
-        DataFileLook.at(
-            sibling, new DataFileLook.Told(look.header(), look.delimiter().orElse(usual)));
-    boolean readable = other.encoding().equals(look.encoding()) || isAscii(other);
-    if (!readable || other.format() != look.format()) {
-      throw InvalidInputException.of("layout", layout(other), layout(look));
+      Path sibling, SniffedFile sniffed, TaskColumns columns) {
+    String usual = sniffed.format() == DataFormat.CSV ? "," : "\t";
+    SniffedFile other =
+        SniffedFile.at(
+            sibling, new SniffedFile.Told(sniffed.header(), sniffed.delimiter().orElse(usual)));
+    boolean readable = other.encoding().equals(sniffed.encoding()) || isAscii(other);
+    if (!readable || other.format() != sniffed.format()) {
+      throw InvalidInputException.of("layout", layout(other), layout(sniffed));
     }
     ColumnGuess there = new ColumnGuess(other.rows());
     there.named("column", columns.text());
     there.named("column", columns.label());
     columns.pair().ifPresent(pair -> there.named("column", pair));
-    Set<String> own = look.rows().get(0).keySet();
+    Set<String> own = sniffed.rows().get(0).keySet();
     Set<String> others = other.rows().get(0).keySet();
-    if (!look.header() && !others.equals(own)) {
+    if (!sniffed.header() && !others.equals(own)) {
       throw InvalidInputException.of("columns", others, own.toString());
     }
-    refuseOtherLabels(other, look, columns.label());
+    refuseOtherLabels(other, sniffed, columns.label());
     return other.rows();
   }
 
   /** A label or another may be missing in one of them, but most rows have those of both. */
-  private static void refuseOtherLabels(DataFileLook other, DataFileLook look, String column) {
+  private static void refuseOtherLabels(SniffedFile other, SniffedFile sniffed, String column) {
     Set<String> known =
-        look.rows().stream().map(row -> row.getOrDefault(column, "")).collect(Collectors.toSet());
+        sniffed.rows().stream()
+            .map(row -> row.getOrDefault(column, ""))
+            .collect(Collectors.toSet());
     List<String> unknown =
         other.rows().stream()
             .map(row -> row.getOrDefault(column, ""))
@@ -130,14 +132,14 @@ public record SplitFiles(
   }
 
   /** Whether it is the same in whatever encoding it is read. */
-  private static boolean isAscii(DataFileLook look) {
-    return look.rows().stream()
+  private static boolean isAscii(SniffedFile sniffed) {
+    return sniffed.rows().stream()
         .flatMap(row -> row.values().stream())
         .allMatch(value -> CharMatcher.ascii().matchesAllOf(value));
   }
 
-  private static String layout(DataFileLook look) {
-    return look.format().name().toLowerCase(Locale.ROOT) + " in " + look.encoding();
+  private static String layout(SniffedFile sniffed) {
+    return sniffed.format().name().toLowerCase(Locale.ROOT) + " in " + sniffed.encoding();
   }
 
   /** The file beside that is called so. */

@@ -124,7 +124,7 @@ final class StateFile implements AutoCloseable {
   }
 
   /** A read without a transaction. */
-  <T> T look(Work<T> work) throws IOException {
+  <T> T read(Work<T> work) throws IOException {
     return named("state of the sweep", work);
   }
 

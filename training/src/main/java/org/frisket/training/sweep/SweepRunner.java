@@ -29,7 +29,7 @@ public final class SweepRunner {
   }
 
   /** The runs of the shard, and what has become of them, without doing anything. */
-  public List<SweepRow> look() throws IOException {
+  public List<SweepRow> planned() throws IOException {
     return rows().stream().filter(row -> shard.has(row.run())).toList();
   }
 

@@ -161,7 +161,7 @@ final class SweepState implements AutoCloseable {
 
   /** Every run, in order. */
   List<SweepRow> rows() throws IOException {
-    return file.look(this::select);
+    return file.read(this::select);
   }
 
   private List<SweepRow> select() throws SQLException {

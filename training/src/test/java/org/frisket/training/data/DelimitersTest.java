@@ -65,10 +65,10 @@ class DelimitersTest {
     Path file = Files.writeString(folder.resolve("f.csv"), "a;b,c\nd;e,f\n");
 
     assertThat(Delimiters.of("a;b,c\nd;e,f\n")).isEmpty();
-    assertThatThrownBy(() -> DataFileLook.at(file, DataFileLook.Told.nothing()))
+    assertThatThrownBy(() -> SniffedFile.at(file, SniffedFile.Told.nothing()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageEndingWith("(expected: --delimiter with the one that does)");
-    assertThat(DataFileLook.at(file, new DataFileLook.Told(false, ";")).delimiter()).contains(";");
+    assertThat(SniffedFile.at(file, new SniffedFile.Told(false, ";")).delimiter()).contains(";");
   }
 
   @ParameterizedTest
@@ -105,10 +105,10 @@ class DelimitersTest {
     Path file =
         Files.writeString(
             folder.resolve("f.tsv"), "\"text\"\t\"label\"\n\"a \"\"b\"\"\"\t\"red\"\n");
-    DataFileLook look = DataFileLook.at(file, DataFileLook.Told.nothing());
+    SniffedFile sniffed = SniffedFile.at(file, SniffedFile.Told.nothing());
 
-    assertThat(look.format()).isEqualTo(DataFormat.CSV);
-    assertThat(look.delimiter()).isEqualTo(Optional.of("\t"));
-    assertThat(look.rows().get(0)).containsEntry("text", "a \"b\"");
+    assertThat(sniffed.format()).isEqualTo(DataFormat.CSV);
+    assertThat(sniffed.delimiter()).isEqualTo(Optional.of("\t"));
+    assertThat(sniffed.rows().get(0)).containsEntry("text", "a \"b\"");
   }
 }

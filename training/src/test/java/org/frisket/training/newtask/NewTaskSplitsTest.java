@@ -14,8 +14,8 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.SplitKind;
 import org.frisket.training.config.TaskConfig;
-import org.frisket.training.data.DataFileLook;
 import org.frisket.training.data.DataFolders;
+import org.frisket.training.data.SniffedFile;
 import org.frisket.training.data.TaskData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,7 @@ class NewTaskSplitsTest {
     return Files.writeString(folder.resolve(name), header + body);
   }
 
-  private static NewTask look(Path file) {
+  private static NewTask sniffed(Path file) {
     return NewTask.of(file, GUESSED);
   }
 
@@ -57,7 +57,7 @@ class NewTaskSplitsTest {
 
   @Test
   void whatIsCutFromTrainIsStratified() throws IOException {
-    TaskConfig config = written(look(file("a.csv", "text,label\n", "%s,%s", 60)));
+    TaskConfig config = written(sniffed(file("a.csv", "text,label\n", "%s,%s", 60)));
 
     assertThat(config.data().split()).isEqualTo(SplitKind.STRATIFIED);
     assertThat(config.data().devFromTrain()).isEqualTo(6);
@@ -77,7 +77,7 @@ class NewTaskSplitsTest {
       throws IOException {
     file(dev, "text,label\n", "%s,%s", 9);
     file(test, "text,label\n", "%s,%s", 6);
-    TaskConfig config = written(look(file(train, "text,label\n", "%s,%s", 60)));
+    TaskConfig config = written(sniffed(file(train, "text,label\n", "%s,%s", 60)));
 
     assertThat(config.data().files())
         .isEqualTo(Map.of("train", List.of(train), "dev", List.of(dev), "test", List.of(test)));
@@ -88,7 +88,7 @@ class NewTaskSplitsTest {
   @Test
   void aFileBesideThatIsNotAsTheOthersIsNotUsedAndToldOf() throws IOException {
     Files.writeString(folder.resolve("test.csv"), "id,text\n1,some words\n2,other words\n");
-    NewTask task = look(file("train.csv", "text,label\n", "%s,%s", 60));
+    NewTask task = sniffed(file("train.csv", "text,label\n", "%s,%s", 60));
 
     assertThat(task.splits().files()).containsOnlyKeys("train");
     assertThat(task.splits().notes())
@@ -102,19 +102,19 @@ class NewTaskSplitsTest {
     file("test.csv", "", "%2$s,%1$s,more of %1$s", 9);
     file("dev.csv", "", "%s,a label of its own %3$d", 9);
 
-    assertThat(look(train).splits().notes())
+    assertThat(sniffed(train).splits().notes())
         .containsExactly(
             "dev.csv is not used: label: a label of its own 0 (expected: mostly those of the file"
                 + " itself)",
             "test.csv is not used: columns: [0, 1, 2] (expected: [0, 1])");
-    assertThat(look(train).labels()).containsOnlyKeys("neg", "odd", "pos");
+    assertThat(sniffed(train).labels()).containsOnlyKeys("neg", "odd", "pos");
   }
 
   @Test
   void labelsOfAllSplitsAreLabels() throws IOException {
     Files.writeString(folder.resolve("dev.csv"), "text,label\na b,rare\nc d,pos\n");
 
-    assertThat(look(file("train.csv", "text,label\n", "%s,%s", 60)).labels())
+    assertThat(sniffed(file("train.csv", "text,label\n", "%s,%s", 60)).labels())
         .containsOnlyKeys("neg", "odd", "pos", "rare");
   }
 
@@ -128,7 +128,7 @@ class NewTaskSplitsTest {
             + IntStream.range(0, 60)
                 .mapToObj(i -> "words %d,%s,%s".formatted(i, splits[i % 4], i % 3 == 0 ? "a" : "b"))
                 .collect(Collectors.joining("\n")));
-    TaskConfig config = written(look(data));
+    TaskConfig config = written(sniffed(data));
 
     assertThat(config.data().columns().split()).isEqualTo("set");
     assertThat(config.data().devFromTrain()).isZero();
@@ -141,7 +141,7 @@ class NewTaskSplitsTest {
   void rowsWithoutALabelAreCountedAndLeftOutAsAChoice() throws IOException {
     Path data = file("a.jsonl", "", "{\"text\": \"%s\", \"label\": \"%s\"}", 60);
     Files.writeString(data, Files.readString(data).replace("\"odd\"", "null"));
-    NewTask task = look(data);
+    NewTask task = sniffed(data);
     TaskConfig config = written(task);
 
     assertThat(task.oddities().unlabelled()).isEqualTo(20);
@@ -154,7 +154,7 @@ class NewTaskSplitsTest {
   void twoColumnsOfTextAreAskedFor() throws IOException {
     Path data = file("p.csv", "one,other,kind\n", "%1$s,%1$s too,%2$s", 60);
 
-    assertThatThrownBy(() -> look(data))
+    assertThatThrownBy(() -> sniffed(data))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             "columns that could be the text: [one, other] (expected: --text one --pair other for"
@@ -176,7 +176,7 @@ class NewTaskSplitsTest {
   })
   void namesThatBelongTogetherArePairs(String first, String second) throws IOException {
     String header = first + "," + second + ",label\n";
-    NewTask task = look(file("p.csv", header, "%1$s,%1$s too,%2$s", 60));
+    NewTask task = sniffed(file("p.csv", header, "%1$s,%1$s too,%2$s", 60));
 
     assertThat(task.columns().text()).isEqualTo(first);
     assertThat(task.columns().pair()).contains(second);
@@ -187,7 +187,7 @@ class NewTaskSplitsTest {
     Path data = file("l.csv", "text,label\n", "%s,%s", 60);
     Files.writeString(data, Files.readString(data).replace("odd", "pos|neg"));
 
-    assertThatThrownBy(() -> look(data))
+    assertThatThrownBy(() -> sniffed(data))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("label in column label: pos|neg (expected: one label a row: ")
         .hasMessageContaining("--lists first")
@@ -200,7 +200,7 @@ class NewTaskSplitsTest {
 
   private TaskConfig listed(Path data, LabelLists lists) throws IOException {
     return written(
-        NewTask.of(data, new NewTask.Chosen(null, null, null, lists, DataFileLook.Told.nothing())));
+        NewTask.of(data, new NewTask.Chosen(null, null, null, lists, SniffedFile.Told.nothing())));
   }
 
   @ParameterizedTest
@@ -210,7 +210,7 @@ class NewTaskSplitsTest {
   void listsOfJsonAreRefused(String list) throws IOException {
     Path data = file("l.jsonl", "", "{\"text\": \"%s\", \"label\": " + list + "}", 60);
 
-    assertThatThrownBy(() -> look(data))
+    assertThatThrownBy(() -> sniffed(data))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             "labels under label: lists (expected: one label a row, or --label with another key)");
@@ -221,6 +221,6 @@ class NewTaskSplitsTest {
     Path data = file("c.csv", "text,label\n", "%s,%s", 60);
     Files.writeString(data, Files.readString(data).replace("odd", "\"Bonn, Germany\""));
 
-    assertThat(look(data).labels()).containsKey("Bonn, Germany");
+    assertThat(sniffed(data).labels()).containsKey("Bonn, Germany");
   }
 }

@@ -4,8 +4,8 @@ import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.error.Words;
 
 /**
- * What a greedy path flips at once. Each single bit in turn would take as many looks at dev as the
- * square of the bits that differ.
+ * What a greedy path flips at once. Each single bit in turn would take as many evaluations on dev
+ * as the square of the bits that differ.
  */
 public enum GreedyStep {
   /** All differing bits of one matrix. */

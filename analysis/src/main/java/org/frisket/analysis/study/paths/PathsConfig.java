@@ -13,7 +13,7 @@ import org.frisket.models.error.InvalidInputException;
  * @param members runs whose masks are put together; all runs share one classifier
  * @param points on a path, ends included
  * @param greedy what the greedy path flips at once
- * @param greedyExamples first examples of dev that it looks at; 0 for all
+ * @param greedyExamples first examples of dev that it is evaluated on; 0 for all
  */
 public record PathsConfig(
     RunChoice from,

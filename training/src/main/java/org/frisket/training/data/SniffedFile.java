@@ -22,7 +22,7 @@ import org.frisket.training.config.DataFormat;
  * @param rows fields by column name, or by number from 0
  * @param lists columns of JSON in which lists stand; they are in no row
  */
-public record DataFileLook(
+public record SniffedFile(
     DataFormat format,
     String encoding,
     Optional<String> delimiter,
@@ -45,19 +45,19 @@ public record DataFileLook(
    * @throws InvalidInputException if it has no known ending, no rows, or cannot be read; and if it
    *     is doubtful what it is like and nobody says so
    */
-  public static DataFileLook at(Path file, Told told) {
+  public static SniffedFile at(Path file, Told told) {
     String encoding = encoding(file);
     String text = StrictText.read(file, encoding);
-    DataFileLook look =
+    SniffedFile sniffed =
         switch (format(file)) {
           case JSONL -> json(file, encoding, text);
           case CSV -> quoted(file, encoding, text, told);
           default -> tabbed(file, encoding, text, told);
         };
-    if (look.rows.isEmpty()) {
+    if (sniffed.rows.isEmpty()) {
       throw InvalidInputException.of("data file " + file, "no rows", "one or more");
     }
-    return look;
+    return sniffed;
   }
 
   private static DataFormat format(Path file) {
@@ -87,10 +87,10 @@ public record DataFileLook(
     return "ISO-8859-1";
   }
 
-  private static DataFileLook json(Path file, String encoding, String text) {
+  private static SniffedFile json(Path file, String encoding, String text) {
     String name = file.getFileName().toString();
     JsonLinesReader reader = new JsonLinesReader();
-    return new DataFileLook(
+    return new SniffedFile(
         DataFormat.JSONL,
         encoding,
         Optional.empty(),
@@ -99,7 +99,7 @@ public record DataFileLook(
         reader.lists());
   }
 
-  private static DataFileLook quoted(Path file, String encoding, String text, Told told) {
+  private static SniffedFile quoted(Path file, String encoding, String text, Told told) {
     String separator =
         Optional.ofNullable(told.delimiter())
             .or(() -> Delimiters.of(text))
@@ -110,14 +110,14 @@ public record DataFileLook(
                         "more than one character could",
                         "--delimiter with the one that does"));
     Layout layout = new Layout(file, DataFormat.CSV, encoding, Optional.of(separator));
-    return layout.look(text, told.header());
+    return layout.sniffed(text, told.header());
   }
 
-  private static DataFileLook tabbed(Path file, String encoding, String text, Told told) {
+  private static SniffedFile tabbed(Path file, String encoding, String text, Told told) {
     Optional<String> separator = Optional.ofNullable(told.delimiter());
     return isQuoted(text)
         ? quoted(file, encoding, text, new Told(told.header(), separator.orElse("\t")))
-        : new Layout(file, DataFormat.TSV, encoding, separator).look(text, told.header());
+        : new Layout(file, DataFormat.TSV, encoding, separator).sniffed(text, told.header());
   }
 
   /** Whether one column or another has quotes around every value. */
@@ -130,7 +130,7 @@ public record DataFileLook(
 
   /** How a file is read. */
   private record Layout(Path file, DataFormat format, String encoding, Optional<String> separator) {
-    DataFileLook look(String text, Boolean told) {
+    SniffedFile sniffed(String text, Boolean told) {
       List<Row> bare = read(text, false);
       if (bare.isEmpty()) {
         return of(false, bare);
@@ -140,7 +140,7 @@ public record DataFileLook(
       boolean header =
           told != null
               ? told
-              : new HeaderLook(fields).namesColumns().orElseThrow(() -> doubtful(fields.get(0)));
+              : new SniffedHeader(fields).namesColumns().orElseThrow(() -> doubtful(fields.get(0)));
       List<Row> rows = header ? read(text, true) : bare;
       if (header) {
         refuseSecondHeader(rows);
@@ -164,9 +164,9 @@ public record DataFileLook(
       }
     }
 
-    private DataFileLook of(boolean header, List<Row> rows) {
+    private SniffedFile of(boolean header, List<Row> rows) {
       String usual = format == DataFormat.CSV ? "," : "\t";
-      return new DataFileLook(
+      return new SniffedFile(
           format,
           encoding,
           separator.filter(s -> !s.equals(usual)),

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * HeaderVote}; no number over a column of numbers; over a column of few values, none of them. What
  * speaks against it: values of the rows below. Where both speak, or neither, nobody knows.
  */
-final class HeaderLook {
+final class SniffedHeader {
   private static final int FEWEST_ROWS = 6;
   private static final int ROWS_A_VALUE = 3;
 
@@ -23,7 +23,7 @@ final class HeaderLook {
   /**
    * @param rows all of one length, the first line first
    */
-  HeaderLook(List<List<String>> rows) {
+  SniffedHeader(List<List<String>> rows) {
     this.all = rows;
     this.first = rows.get(0);
     // A header that stands there once more is none of the values.

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files of which a person and Python's csv.Sniffer said whether they have a header. */
-class HeaderLookTest {
+class SniffedHeaderTest {
   private static final Path CASES = Path.of("src/test/resources/data/headers.jsonl");
   private static final double MOST_ASKED = 0.12;
 
@@ -32,7 +32,7 @@ class HeaderLookTest {
   private String seen(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("f.csv"), text);
     try {
-      return DataFileLook.at(file, DataFileLook.Told.nothing()).header() ? "header" : "none";
+      return SniffedFile.at(file, SniffedFile.Told.nothing()).header() ? "header" : "none";
     } catch (InvalidInputException e) {
       assertThat(e).hasMessageContaining("--header if it does, --no-header if it is an example");
       return "asks";
@@ -80,19 +80,19 @@ class HeaderLookTest {
   void whatAUserSaysOfTheFirstLineCounts() throws IOException {
     Path file = Files.writeString(folder.resolve("f.csv"), "a,b\nc,d\ne,f\n");
 
-    assertThatThrownBy(() -> DataFileLook.at(file, DataFileLook.Told.nothing()))
+    assertThatThrownBy(() -> SniffedFile.at(file, SniffedFile.Told.nothing()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("whether the first line of")
         .hasMessageContaining("names its columns: [a, b]");
-    assertThat(DataFileLook.at(file, new DataFileLook.Told(true, null)).rows()).hasSize(2);
-    assertThat(DataFileLook.at(file, new DataFileLook.Told(false, null)).rows()).hasSize(3);
+    assertThat(SniffedFile.at(file, new SniffedFile.Told(true, null)).rows()).hasSize(2);
+    assertThat(SniffedFile.at(file, new SniffedFile.Told(false, null)).rows()).hasSize(3);
   }
 
   @Test
   void aHeaderThatStandsThereOnceMoreIsNamed() throws IOException {
     Path file = Files.writeString(folder.resolve("f.csv"), "text,label\na,b\ntext,label\nc,d\n");
 
-    assertThatThrownBy(() -> DataFileLook.at(file, DataFileLook.Told.nothing()))
+    assertThatThrownBy(() -> SniffedFile.at(file, SniffedFile.Told.nothing()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("f.csv:3: the header once more (expected: it stands on the first line alone)");
   }
