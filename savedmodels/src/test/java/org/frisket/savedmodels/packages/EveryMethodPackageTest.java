@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.backbone.Backbone;
@@ -22,8 +23,10 @@ import org.frisket.savedmodels.export.ServingSignature;
 import org.frisket.savedmodels.fixtures.ExportedModel;
 import org.frisket.savedmodels.fixtures.RandomPackage;
 import org.frisket.savedmodels.serving.TaskModel;
+import org.frisket.testkit.MethodsAndKinds;
 import org.frisket.testkit.TinyBackbone;
 import org.frisket.testkit.TinyMethods;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,18 +38,27 @@ import org.tensorflow.Session;
 class EveryMethodPackageTest {
   private static final Backbone BACKBONE = TinyBackbone.create();
 
+  private static final List<TaskKind> KINDS = List.of(TaskKind.SENTENCE_PAIR, TaskKind.TAGGING);
+
   @TempDir private Path root;
 
+  static Stream<Arguments> kindsInTurns() {
+    return MethodsAndKinds.inTurns(TinyMethods.oneOfEach(), KINDS);
+  }
+
   static Stream<Arguments> methodsAndKinds() {
-    return TinyMethods.oneOfEach().stream()
-        .flatMap(
-            method ->
-                Stream.of(TaskKind.SENTENCE_PAIR, TaskKind.TAGGING)
-                    .map(kind -> Arguments.of(method, kind)));
+    return MethodsAndKinds.all(TinyMethods.oneOfEach(), KINDS);
   }
 
   @ParameterizedTest
   @MethodSource("methodsAndKinds")
+  @Tag("reliability")
+  void soItIsWithBothKinds(AdaptationConfig method, TaskKind kind) throws IOException {
+    itIsKeptArchivedAnsweredAndExported(method, kind);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kindsInTurns")
   void itIsKeptArchivedAnsweredAndExported(AdaptationConfig method, TaskKind kind)
       throws IOException {
     TaskPackage taskPackage = RandomPackage.of(BACKBONE, method, kind);

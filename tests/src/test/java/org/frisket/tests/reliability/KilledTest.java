@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.frisket.models.files.AtomicFiles;
@@ -43,9 +42,19 @@ class KilledTest {
   }
 
   @Test
+  void inTheMiddle() throws Exception {
+    surviveKillsAt("step-000000006");
+  }
+
+  @Test
+  @Tag("reliability")
   void atThreePlacesOfOneRun() throws Exception {
-    Path folder = work.resolve("three");
-    for (String checkpoint : List.of("step-000000002", "step-000000006", "step-000000009")) {
+    surviveKillsAt("step-000000002", "step-000000006", "step-000000009");
+  }
+
+  private void surviveKillsAt(String... checkpoints) throws Exception {
+    Path folder = work.resolve("places");
+    for (String checkpoint : checkpoints) {
       undisturbed.resumeUntil(folder, checkpoint).kill();
       RunFiles.assertAllWhole(folder);
     }

@@ -100,6 +100,7 @@ class SweepTest {
 
   /** The state is lost while a worker of its runner, which was killed, still has a run. */
   @Test
+  @Tag("reliability")
   void aRunThatAnOldWorkerStillHasIsWaitedFor() throws Exception {
     Path runs = shared.resolve("old-worker");
     TrainProcess old = start(runs);

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,8 +28,10 @@ import org.frisket.models.kernels.Engine;
 import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
+import org.frisket.testkit.MethodsAndKinds;
 import org.frisket.testkit.TinyBackbone;
 import org.frisket.testkit.TinyMethods;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,17 +42,14 @@ class EveryMethodNetworkTest {
   private static final int ENTRIES = 2;
   private static final int LONGEST = 12; // leaves room for a prompt;
 
-  /** Of what changes no rows, one setting a method goes over all kinds. */
+  private static final List<TaskKind> KINDS = List.of(TaskKind.values());
+
+  static Stream<Arguments> kindsInTurns() {
+    return MethodsAndKinds.inTurns(TinyMethods.differentiable(), KINDS);
+  }
+
   static Stream<Arguments> methodsAndKinds() {
-    List<AdaptationConfig> everyKind = new ArrayList<>(TinyMethods.added());
-    everyKind.addAll(TinyMethods.composed());
-    everyKind.addAll(TinyMethods.oneOfEach(TinyMethods.inPlace()));
-    return TinyMethods.differentiable().stream()
-        .flatMap(
-            method ->
-                Arrays.stream(TaskKind.values())
-                    .limit(everyKind.contains(method) ? TaskKind.values().length : 1)
-                    .map(kind -> Arguments.of(method, kind)));
+    return MethodsAndKinds.all(TinyMethods.differentiable(), KINDS);
   }
 
   private static TinyNetwork network(
@@ -79,9 +76,16 @@ class EveryMethodNetworkTest {
   /** Logits and gradients by variable. */
   private record Passed(float[][] logits, Map<String, float[]> gradients) {}
 
-  /** The derivatives are compared in one engine; the other one gives the same gradients. */
   @ParameterizedTest
   @MethodSource("methodsAndKinds")
+  @Tag("reliability")
+  void soItIsForEveryKind(AdaptationConfig method, TaskKind kind) {
+    gradientsAreDerivativesEnginesAgreeAndPackagesHoldWhatIsKept(method, kind);
+  }
+
+  /** The derivatives are compared in one engine; the other one gives the same gradients. */
+  @ParameterizedTest
+  @MethodSource("kindsInTurns")
   void gradientsAreDerivativesEnginesAgreeAndPackagesHoldWhatIsKept(
       AdaptationConfig method, TaskKind kind) {
     Passed fused = fused(method, kind);

@@ -20,6 +20,7 @@ import org.frisket.training.fixtures.Recorder;
 import org.frisket.training.fixtures.StoppedRun;
 import org.frisket.training.fixtures.TinyExperiment;
 import org.frisket.training.loop.TrainingGraph;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -108,6 +109,13 @@ class EveryMethodTest {
 
   @ParameterizedTest
   @MethodSource("methods")
+  @Tag("reliability")
+  void theLossFallsInEverySetting(AdaptationConfig method) throws IOException {
+    theLossFalls(method);
+  }
+
+  @ParameterizedTest
+  @MethodSource("oneOfEach")
   void theLossFalls(AdaptationConfig method) throws IOException {
     Recorder recorder = new Recorder();
     new Run(experiment(method, 12), root, "train").execute(false, List.of(recorder));
