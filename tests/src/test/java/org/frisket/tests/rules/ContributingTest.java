@@ -51,7 +51,7 @@ class ContributingTest {
         new Example("a task", "dbpedia", ""),
         new Example("a backbone", "\\bTinySource\\b", "TinySource"),
         new Example("a family of Hugging Face models", "(?i)distilbert", "DistilBertFamily"),
-        new Example("a key of a config", "(?i)warmup_?fraction", "Schedule"),
+        new Example("a key of a config", "(?i)early_?stopping_?patience", "Trainer"),
         new Example("a method", "(?i)\\blora|LowRank", "LoraMethod/"),
         new Example("a method", "(?i)\\bpfeiffer", "PfeifferMethod/"),
         new Example("a binarizer", "\\bTopK\\b|top_k", "TopK"),

@@ -27,7 +27,7 @@ public final class BezierStudy implements Study<BezierConfig> {
   @Override
   public String asks() {
     return "Can a finetuned and a masked model be joined by a curve along which accuracy does not fall, where the"
-        + " straight line between them leaves it? Its ends stay, its bends are trained. (Zhao et al. 2020, appendix"
+        + " straight line between them leaves it? Its ends stay, its control points are trained. (Zhao et al. 2020, appendix"
         + " B and figure 7; Garipov et al. 2018.)";
   }
 
@@ -79,10 +79,10 @@ public final class BezierStudy implements Study<BezierConfig> {
     paths.add(scan(config, context, "straight line", CurveForm.CHAIN, line));
     for (CurveForm form : config.forms()) {
       FinishedRun run = context.runs(curve(config, form, context::folders)).get(0);
-      EndModel bends = EndModel.of("bends", run);
+      EndModel middle = EndModel.of("bends", run);
       ControlPoints points =
           ControlPoints.trained(
-              from.parameters(), to.parameters(), config.controlPoints(), bends.parameters());
+              from.parameters(), to.parameters(), config.controlPoints(), middle.parameters());
       paths.add(scan(config, context, name(form), form, points));
       trainings.add(CurveTraining.of(name(form), run));
     }

@@ -10,7 +10,7 @@ import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.Role;
 
 /**
- * Settings of the control that masks by magnitude: the weights nearest to zero go (Han et al.
+ * Settings of the baseline that masks by magnitude: the weights nearest to zero go (Han et al.
  * 2015), and the classifier is trained.
  *
  * @param sparsity share of zeros in every masked matrix, in (0, 1)

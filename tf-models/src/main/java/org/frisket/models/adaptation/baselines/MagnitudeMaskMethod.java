@@ -7,7 +7,7 @@ import org.frisket.models.adaptation.WeightsMethod;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.graph.Adaptation;
 
-/** The control with masks that drop the weights nearest to zero. */
+/** The baseline with masks that drop the weights nearest to zero. */
 public final class MagnitudeMaskMethod implements WeightsMethod<MagnitudeMaskConfig> {
   @Override
   public String id() {

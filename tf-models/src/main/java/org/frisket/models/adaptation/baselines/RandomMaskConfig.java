@@ -10,7 +10,7 @@ import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.Role;
 
 /**
- * Settings of the control with random masks: a share of zeros at random places, and a trained
+ * Settings of the baseline with random masks: a share of zeros at random places, and a trained
  * classifier.
  *
  * @param sparsity share of zeros in every masked matrix, in (0, 1)

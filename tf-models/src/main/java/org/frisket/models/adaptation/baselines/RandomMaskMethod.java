@@ -10,7 +10,7 @@ import org.frisket.models.mask.PackedMask;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
 
-/** The control with masks of zeros at random places. */
+/** The baseline with masks of zeros at random places. */
 public final class RandomMaskMethod implements WeightsMethod<RandomMaskConfig> {
   @Override
   public String id() {

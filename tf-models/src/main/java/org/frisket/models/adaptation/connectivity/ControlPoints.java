@@ -7,21 +7,21 @@ import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.kernels.fused.FusedSums;
 
 /**
- * What a curve is drawn by: two models that stay as they are, and bends between them.
+ * What a curve is drawn by: two models that stay as they are, and control points between them.
  *
  * @param from the model at t = 0
  * @param to the model at t = 1, with parameters of the same shapes
- * @param count how many bends
- * @param bends the first values of the bends
+ * @param count how many between them
+ * @param values the first values of those between them
  */
-public record ControlPoints(ParameterSource from, ParameterSource to, int count, Bends bends) {
+public record ControlPoints(ParameterSource from, ParameterSource to, int count, Values values) {
   /** Parameters of the models between the ends. */
   @FunctionalInterface
-  public interface Bends {
+  public interface Values {
     /**
-     * @param bend from 1 for the one next to the start
+     * @param number from 1 for the one next to the start
      */
-    WeightTensor get(ParameterName name, int bend);
+    WeightTensor get(ParameterName name, int number);
   }
 
   /** Nothing between the ends: the straight line. */
@@ -29,31 +29,35 @@ public record ControlPoints(ParameterSource from, ParameterSource to, int count,
     return onTheLine(from, to, 0);
   }
 
-  /** Bends at equal distances on the straight line, where training starts. */
+  /** Control points at equal distances on the straight line, where training starts. */
   public static ControlPoints onTheLine(ParameterSource from, ParameterSource to, int count) {
-    return new ControlPoints(from, to, count, (name, bend) -> between(from, to, name, bend, count));
+    return new ControlPoints(
+        from, to, count, (name, number) -> between(from, to, name, number, count));
   }
 
   private static WeightTensor between(
-      ParameterSource from, ParameterSource to, ParameterName name, int bend, int count) {
-    float share = (float) bend / (count + 1);
+      ParameterSource from, ParameterSource to, ParameterName name, int number, int count) {
+    float share = (float) number / (count + 1);
     return FusedSums.weighted(
         new float[] {1 - share, share}, List.of(from.get(name), to.get(name)));
   }
 
   /**
-   * Bends that were trained.
+   * Control points that were trained.
    *
    * @param saved what the package of the curve keeps
    */
   public static ControlPoints trained(
       ParameterSource from, ParameterSource to, int count, ParameterSource saved) {
-    return new ControlPoints(from, to, count, (name, bend) -> saved.get(nameOf(name, bend)));
+    return new ControlPoints(from, to, count, (name, number) -> saved.get(nameOf(name, number)));
   }
 
-  /** What a bend's value of a parameter is called, in graphs and in packages. */
-  static ParameterName nameOf(ParameterName name, int bend) {
-    return new ParameterName(name + ".bend." + bend);
+  /**
+   * What the value of a parameter at a control point is called, in graphs and in packages: the
+   * latter have said {@code bend} since 0.1.0.
+   */
+  static ParameterName nameOf(ParameterName name, int number) {
+    return new ParameterName(name + ".bend." + number);
   }
 
   /** Whether the ends have a parameter in common: it is then the same all along the curve. */

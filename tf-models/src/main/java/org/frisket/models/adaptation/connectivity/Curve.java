@@ -38,7 +38,7 @@ public final class Curve implements Adaptation {
   private final CurveForm form;
   private final ControlPoints points;
   private final long seed;
-  private final Map<ParameterName, List<Variable>> bends = new LinkedHashMap<>();
+  private final Map<ParameterName, List<Variable>> trained = new LinkedHashMap<>();
   private final List<ParameterName> replaced = new ArrayList<>();
   private Placeholder<TFloat32> weights;
 
@@ -67,11 +67,11 @@ public final class Curve implements Adaptation {
   private Operand<TFloat32> onCurve(BuildContext context, ParameterName name) {
     List<Variable> between = new ArrayList<>();
     for (int i = 1; i <= points.count(); i++) {
-      int bend = i;
-      String variable = ControlPoints.nameOf(name, bend).value();
-      between.add(declare(context, name, variable, () -> points.bends().get(name, bend)));
+      int number = i;
+      String variable = ControlPoints.nameOf(name, number).value();
+      between.add(declare(context, name, variable, () -> points.values().get(name, number)));
     }
-    bends.put(name, between);
+    trained.put(name, between);
     List<Operand<TFloat32>> all = new ArrayList<>();
     all.add(declare(context, name, name + ".from", () -> points.from().get(name)).value());
     between.forEach(variable -> all.add(variable.value()));
@@ -98,12 +98,12 @@ public final class Curve implements Adaptation {
 
   @Override
   public List<Variable> trainables() {
-    return bends.values().stream().flatMap(List::stream).toList();
+    return trained.values().stream().flatMap(List::stream).toList();
   }
 
   @Override
   public int frozenBlocks(int blocks) {
-    return TrainedParameters.frozenBlocks(bends.keySet(), blocks);
+    return TrainedParameters.frozenBlocks(trained.keySet(), blocks);
   }
 
   @Override
@@ -140,12 +140,12 @@ public final class Curve implements Adaptation {
     return rounded;
   }
 
-  /** The model in the middle under the usual names, so that it answers; and the bends. */
+  /** The model in the middle under the usual names, so that it answers; and the control points. */
   @Override
   public List<SavedTensor> saved(VariableValues values, long steps) {
     List<SavedTensor> saved = new ArrayList<>();
     replaced.forEach(name -> saved.add(new SavedTensor.Value(name, points.from().get(name))));
-    bends.forEach(
+    trained.forEach(
         (name, variables) -> {
           List<WeightTensor> between =
               variables.stream().map(variable -> values.get(variable.name())).toList();
