@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * CONTRIBUTING.md names what there is, and for every kind of addition all files that it touches.
@@ -63,6 +64,8 @@ class ContributingTest {
             "a stage between gradients and update",
             "GlobalNormClipping|gradient_clip_norm|gradientClipNorm",
             "GlobalNormClipping"),
+        new Example("an activation function", "\\bTANH\\b|gelu_new", "EasyBertSource"),
+        new Example("a fused op", "\\bGROUPS_MASK\\b", ""),
         new Example("a metric", "(?i)matthews", ""),
         new Example("a metric", "SPAN_F1|Metric\\.F1\\b", ""),
         new Example("a kind of task", "TaskKind\\.TAGGING", ""),
@@ -108,6 +111,26 @@ class ContributingTest {
     List<String> missing = new ArrayList<>();
     for (String name : quoted(Files.readString(Cli.ROOT.resolve("CONTRIBUTING.md")))) {
       if (!Named.in(name).exists()) {
+        missing.add(name);
+      }
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  /** Files in those pages are those that runs write, too. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "architecture.md",
+        "rooms/analysis.md",
+        "rooms/savedmodels.md",
+        "rooms/tf-models.md",
+        "rooms/training.md"
+      })
+  void classesAndPackagesOfTheRoomsExist(String page) throws IOException {
+    List<String> missing = new ArrayList<>();
+    for (String name : quoted(Files.readString(Cli.ROOT.resolve("docs").resolve(page)))) {
+      if (Named.isMissingCode(name)) {
         missing.add(name);
       }
     }

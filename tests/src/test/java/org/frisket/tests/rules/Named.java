@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.frisket.tests.endtoend.Cli;
 
 /**
@@ -19,11 +20,20 @@ import org.frisket.tests.endtoend.Cli;
  */
 record Named(String name, List<Path> files, boolean isOfProject) {
   /** Of Java itself, and files that runs write. */
-  private static final Set<String> OTHERS = Set.of("System.out", "result.json", "table.json");
+  private static final Set<String> OTHERS =
+      Set.of(
+          "System.out",
+          "result.json",
+          "table.json",
+          "ServiceLoader",
+          "IllegalStateException",
+          "IdentityN",
+          "FrisketFused");
 
   private static final String CLASS = "[A-Z]\\w*[a-z]\\w*(\\.\\w+)?";
   private static final String PACKAGE = "[a-z]+(\\.[a-z]+)+";
   private static final String FILE = "[\\w<>.-]+\\.(java|py|yaml|md|json|txt|xml|config)";
+  private static final String WRITTEN = ".*\\.(jsonl?|txt|safetensors|extra|sqlite|yaml|xml|md)";
   private static final String PATH = "\\.?[\\w<>-][\\w<>.-]*(/[\\w<>.-]+)+/?|\\w+/";
 
   static Named in(String name) throws IOException {
@@ -43,6 +53,29 @@ record Named(String name, List<Path> files, boolean isOfProject) {
     return name.matches(PACKAGE)
         ? new Named(name, matching("**/" + name.replace('.', '/') + "/*.java"), true)
         : new Named(name, List.of(), false);
+  }
+
+  /** Of a type, nested ones too, or a package, or of neither; files that runs write are neither. */
+  static boolean isMissingCode(String name) throws IOException {
+    if (OTHERS.contains(name)) {
+      return false;
+    }
+    if (name.matches(CLASS)) {
+      return classes(name).isEmpty() && !isNested(name);
+    }
+    return name.matches(PACKAGE)
+        && !name.matches(WRITTEN)
+        && matching("**/" + name.replace('.', '/') + "/**.java").isEmpty();
+  }
+
+  private static boolean isNested(String name) throws IOException {
+    Pattern declared = Pattern.compile("\\b(record|interface|class|enum) " + name + "\\b");
+    for (Path file : Sources.main()) {
+      if (file.toString().endsWith(".java") && declared.matcher(Files.readString(file)).find()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean exists() {

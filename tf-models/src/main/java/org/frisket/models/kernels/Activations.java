@@ -11,6 +11,9 @@ final class Activations {
   private Activations() {}
 
   static Operand<TFloat32> gelu(Ops ops, GeluForm form, Operand<TFloat32> x) {
-    return GELU.gelu(ops, x, form == GeluForm.TANH);
+    return switch (form) {
+      case ERF -> GELU.gelu(ops, x, false);
+      case TANH -> GELU.gelu(ops, x, true);
+    };
   }
 }

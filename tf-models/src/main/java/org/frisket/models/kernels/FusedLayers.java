@@ -3,7 +3,6 @@ package org.frisket.models.kernels;
 import java.util.List;
 import java.util.Optional;
 import org.frisket.models.backbone.BackboneConfig;
-import org.frisket.models.backbone.GeluForm;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
@@ -151,7 +150,10 @@ final class FusedLayers implements Layers {
       Operand<TFloat32> wide,
       Operand<TFloat32> bias,
       Operand<TFloat32> kernel) {
-    return Fused.geluProduct(context.ops(), config.gelu() == GeluForm.TANH, wide, bias, kernel);
+    return switch (config.gelu()) {
+      case ERF -> Fused.geluProduct(context.ops(), false, wide, bias, kernel);
+      case TANH -> Fused.geluProduct(context.ops(), true, wide, bias, kernel);
+    };
   }
 
   /** Of TensorFlow's ops: asked for only where a method keeps the product from being fused. */

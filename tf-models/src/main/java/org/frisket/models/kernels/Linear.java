@@ -10,7 +10,8 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * x · kernel + bias at a site: (rows, in) -> (rows, out). The only matrix products with weights.
+ * x · kernel + bias at a site: (rows, in) -> (rows, out). But for the product behind an activation,
+ * which an engine may fuse, all matrix products with weights.
  */
 public final class Linear {
   private Linear() {}
