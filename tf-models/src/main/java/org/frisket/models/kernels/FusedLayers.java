@@ -156,12 +156,6 @@ final class FusedLayers implements Layers {
     };
   }
 
-  /** Of TensorFlow's ops: asked for only where a method keeps the product from being fused. */
-  @Override
-  public Operand<TFloat32> activation(BuildContext context, Operand<TFloat32> x) {
-    return Activations.gelu(context.ops(), config.gelu(), x);
-  }
-
   @Override
   public Operand<TFloat32> addAndNorm(
       BuildContext context,

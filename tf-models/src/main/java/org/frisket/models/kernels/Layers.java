@@ -50,8 +50,13 @@ public interface Layers {
       Operand<TFloat32> bias,
       Operand<TFloat32> kernel);
 
-  /** The activation of the feed-forward layers alone. */
-  Operand<TFloat32> activation(BuildContext context, Operand<TFloat32> x);
+  /**
+   * The activation of the feed-forward layers alone, of TensorFlow's ops in both engines: the fused
+   * one asks for it only where a method keeps the product from being fused.
+   */
+  static Operand<TFloat32> activation(BuildContext context, Operand<TFloat32> x) {
+    return Activations.gelu(context.ops(), context.backbone().gelu(), x);
+  }
 
   /** The end of a sub-layer: bias, dropout, residual, layer normalisation of that name. */
   Operand<TFloat32> addAndNorm(

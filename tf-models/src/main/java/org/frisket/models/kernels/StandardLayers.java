@@ -131,12 +131,7 @@ final class StandardLayers implements Layers {
       Operand<TFloat32> bias,
       Operand<TFloat32> kernel) {
     Ops ops = context.ops();
-    return ops.linalg.matMul(activation(context, ops.nn.biasAdd(wide, bias)), kernel);
-  }
-
-  @Override
-  public Operand<TFloat32> activation(BuildContext context, Operand<TFloat32> x) {
-    return Activations.gelu(context.ops(), config.gelu(), x);
+    return ops.linalg.matMul(Layers.activation(context, ops.nn.biasAdd(wide, bias)), kernel);
   }
 
   @Override

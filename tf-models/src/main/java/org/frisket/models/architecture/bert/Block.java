@@ -84,7 +84,7 @@ final class Block {
           context, wide, bias, Linear.kernel(context, site(Role.OUTPUT)));
     }
     Signal signal =
-        Signal.of(context.ops().nn.biasAdd(wide, bias), x -> layers.activation(context, x), rows);
+        Signal.of(context.ops().nn.biasAdd(wide, bias), x -> Layers.activation(context, x), rows);
     return product(Role.OUTPUT, context.at(activation, signal), rows);
   }
 
