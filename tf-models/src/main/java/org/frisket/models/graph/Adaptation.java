@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.Site;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -26,6 +27,18 @@ public interface Adaptation {
   default Operand<TFloat32> parameter(
       BuildContext context, ParameterName name, Operand<TFloat32> frozen) {
     return frozen;
+  }
+
+  /**
+   * The kernel as one product uses it, where it is made for each use. Called for every product of
+   * every pass.
+   *
+   * @param parameter what {@link #parameter} gave
+   * @param x what it is multiplied by, of any width
+   */
+  default Operand<TFloat32> kernel(
+      BuildContext context, Site site, Operand<TFloat32> parameter, Operand<TFloat32> x) {
+    return parameter;
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.Site;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
@@ -38,6 +39,16 @@ public record AdaptationChain(List<Adaptation> links) implements Adaptation {
       value = link.parameter(context, name, value);
     }
     return value;
+  }
+
+  @Override
+  public Operand<TFloat32> kernel(
+      BuildContext context, Site site, Operand<TFloat32> parameter, Operand<TFloat32> x) {
+    Operand<TFloat32> kernel = parameter;
+    for (Adaptation link : links) {
+      kernel = link.kernel(context, site, kernel, x);
+    }
+    return kernel;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.frisket.models.graph;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
+import org.frisket.models.backbone.Site;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -28,6 +29,11 @@ public record BuildContext(
   /** The parameter as the network uses it. */
   public Operand<TFloat32> parameter(ParameterName name) {
     return parameters.get(this, name);
+  }
+
+  /** The kernel of a site as one product uses it. */
+  public Operand<TFloat32> kernel(Site site, Operand<TFloat32> x) {
+    return parameters.adaptation().kernel(this, site, parameter(ParameterName.kernel(site)), x);
   }
 
   /** Whether the method puts something else at a place. */

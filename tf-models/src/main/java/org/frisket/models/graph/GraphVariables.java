@@ -29,6 +29,7 @@ public final class GraphVariables {
 
   private final Ops ops;
   private final Map<String, Variable> variables = new LinkedHashMap<>();
+  private final Map<String, Shape> fed;
   private final List<Variable> zeros = new ArrayList<>();
   private final Map<String, Feeding> feedings = new HashMap<>();
   private final VariableInitializers initializers;
@@ -45,7 +46,18 @@ public final class GraphVariables {
    * @param lends whether values outside Java's heap are used where they lie, by such an op
    */
   public GraphVariables(Ops ops, boolean lends) {
+    this(ops, lends, Map.of());
+  }
+
+  /**
+   * Variables of a graph that answers for many tasks.
+   *
+   * @param fed what is no variable but fed to every run, by name, with its shape, of which parts
+   *     may be unknown
+   */
+  public GraphVariables(Ops ops, boolean lends, Map<String, Shape> fed) {
     this.ops = ops;
+    this.fed = Map.copyOf(fed);
     this.initializers = new VariableInitializers(lends);
   }
 
@@ -56,6 +68,9 @@ public final class GraphVariables {
    * @param initial its first value, asked for once, on another thread
    */
   public Variable declare(String name, Shape shape, Supplier<WeightTensor> initial) {
+    if (fed.containsKey(name)) {
+      return declareFed(name);
+    }
     Variable variable = declare(name, shape);
     initializers.begin(name, initial);
     return variable;
@@ -68,17 +83,26 @@ public final class GraphVariables {
     return variable;
   }
 
+  private Variable declareFed(String name) {
+    Placeholder<TFloat32> value =
+        ops.withName(name).placeholder(TFloat32.class, Placeholder.shape(fed.get(name)));
+    return add(new Variable(name, fed.get(name), value, value));
+  }
+
+  private Variable add(Variable variable) {
+    if (variables.putIfAbsent(variable.name(), variable) != null) {
+      throw new IllegalStateException("variable " + variable.name() + " is declared twice");
+    }
+    return variable;
+  }
+
   private Variable declare(String name, Shape shape) {
     // A scope a variable would look at the whole graph each time it is made.
     var handle =
         ops.withName(name + ".handle")
             .varHandleOp(TFloat32.class, shape, VarHandleOp.sharedName(name));
     Operand<TFloat32> value = ops.withName(name + ".read").readVariableOp(handle, TFloat32.class);
-    Variable variable = new Variable(name, shape, handle, value);
-    if (variables.putIfAbsent(name, variable) != null) {
-      throw new IllegalStateException("variable " + name + " is declared twice");
-    }
-    return variable;
+    return add(new Variable(name, shape, handle, value));
   }
 
   /** Gives every variable its first value, in one run, once. */

@@ -28,12 +28,18 @@ public final class Linear {
   public static Operand<TFloat32> product(
       BuildContext context, Site site, Operand<TFloat32> x, Rows rows) {
     Signal signal =
-        Signal.of(x, input -> context.ops().linalg.matMul(input, kernel(context, site)), rows);
+        Signal.of(
+            x, input -> context.ops().linalg.matMul(input, kernel(context, site, input)), rows);
     return context.at(new HookPoint.Product(site), signal);
   }
 
-  public static Operand<TFloat32> kernel(BuildContext context, Site site) {
-    return context.parameter(ParameterName.kernel(site));
+  /**
+   * The kernel of a product.
+   *
+   * @param x what it is multiplied by
+   */
+  public static Operand<TFloat32> kernel(BuildContext context, Site site, Operand<TFloat32> x) {
+    return context.kernel(site, x);
   }
 
   public static Operand<TFloat32> bias(BuildContext context, Site site) {

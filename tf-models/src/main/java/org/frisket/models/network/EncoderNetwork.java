@@ -1,5 +1,6 @@
 package org.frisket.models.network;
 
+import java.util.Map;
 import org.frisket.models.architecture.bert.Encoder;
 import org.frisket.models.architecture.bert.EncoderOutput;
 import org.frisket.models.backbone.BackboneConfig;
@@ -41,11 +42,27 @@ public final class EncoderNetwork {
       ParameterSource source,
       Adaptation adaptation,
       Engine engine) {
+    this(graph, config, source, adaptation, engine, Map.of());
+  }
+
+  /**
+   * As the other one, for a graph that answers for many tasks.
+   *
+   * @param fed parameters that are fed to every run, by name; {@code source} knows their shapes
+   */
+  public EncoderNetwork(
+      Graph graph,
+      BackboneConfig config,
+      ParameterSource source,
+      Adaptation adaptation,
+      Engine engine,
+      Map<String, Shape> fed) {
     this.root = Ops.create(graph);
     this.config = config;
     this.engine = engine;
     this.source = source;
-    this.variables = new GraphVariables(root.withSubScope("variables"), engine == Engine.FUSED);
+    this.variables =
+        new GraphVariables(root.withSubScope("variables"), engine == Engine.FUSED, fed);
     this.parameters = new Parameters(root, adaptation);
     Ops scope = root.withSubScope("inputs");
     this.inputs =

@@ -23,6 +23,7 @@ import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -65,8 +66,25 @@ public final class TaskNetwork {
       ParameterSource source,
       Adaptation adaptation,
       Engine engine) {
+    this(graph, config, task, features, source, adaptation, engine, Map.of());
+  }
+
+  /**
+   * As the other one, for a graph that answers for many tasks.
+   *
+   * @param fed parameters that are fed to every run, by name; {@code source} knows their shapes
+   */
+  public TaskNetwork(
+      Graph graph,
+      BackboneConfig config,
+      TaskSpec task,
+      Pooling features,
+      ParameterSource source,
+      Adaptation adaptation,
+      Engine engine,
+      Map<String, Shape> fed) {
     requireRoom(config, task, adaptation.takenPositions());
-    this.encoder = new EncoderNetwork(graph, config, source, adaptation, engine);
+    this.encoder = new EncoderNetwork(graph, config, source, adaptation, engine, fed);
     this.head = Head.of(task, features, config.hiddenSize(), encoder.ops());
   }
 

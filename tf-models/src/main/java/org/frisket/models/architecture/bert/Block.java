@@ -81,7 +81,7 @@ final class Block {
     if (!context.touches(activation)
         && !context.touches(new HookPoint.Product(site(Role.OUTPUT)))) {
       return layers.activationProduct(
-          context, wide, bias, Linear.kernel(context, site(Role.OUTPUT)));
+          context, wide, bias, Linear.kernel(context, site(Role.OUTPUT), wide));
     }
     Signal signal =
         Signal.of(context.ops().nn.biasAdd(wide, bias), x -> Layers.activation(context, x), rows);

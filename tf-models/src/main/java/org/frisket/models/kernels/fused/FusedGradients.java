@@ -45,7 +45,8 @@ final class FusedGradients {
           LARGEST_MASK,
           SAMPLED_MASK,
           GROUPS_MASK,
-          LENT ->
+          LENT,
+          MASKED ->
           throw new IllegalStateException(node.name() + " has no gradient");
     };
   }

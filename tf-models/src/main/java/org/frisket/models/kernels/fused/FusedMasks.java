@@ -49,6 +49,27 @@ public final class FusedMasks {
     return floats(FusedOp.GROUPS_MASK.apply(ops, scores, settings).get(0));
   }
 
+  /**
+   * {@code W ⊙ mask}, the mask as words.
+   *
+   * @param weight of any shape
+   * @param words of several masks, as {@link org.frisket.models.mask.MaskWords} orders them
+   * @param start where this one's begin
+   * @param after computed before: what the weight is to be multiplied by. Without it TensorFlow
+   *     would mask all weights first, and none of them would be in the cache any more when it is
+   *     used
+   */
+  public static Operand<TFloat32> masked(
+      Ops ops,
+      Operand<TFloat32> weight,
+      Operand<TInt32> words,
+      int start,
+      Operand<TFloat32> after) {
+    requireKernels("masks as words");
+    Operand<TInt32> place = ops.constant(new int[] {start});
+    return floats(FusedOp.MASKED.apply(ops, weight, words, place, after).get(0));
+  }
+
   private static void requireKernels(String what) {
     if (!Fused.isAvailable()) {
       throw InvalidInputException.of(

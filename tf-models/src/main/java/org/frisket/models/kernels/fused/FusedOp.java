@@ -42,7 +42,8 @@ enum FusedOp {
   LARGEST_MASK(MaskKernels::largest, DT_FLOAT),
   SAMPLED_MASK(MaskKernels::sampled, DT_FLOAT),
   GROUPS_MASK(MaskKernels::groups, DT_FLOAT),
-  WEIGHTED_SUM(WeightedSum::forward, DT_FLOAT);
+  WEIGHTED_SUM(WeightedSum::forward, DT_FLOAT),
+  MASKED(MaskedWeights::apply, DT_FLOAT);
 
   private static final String PREFIX = "fused_";
 

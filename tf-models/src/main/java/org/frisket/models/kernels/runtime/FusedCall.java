@@ -3,6 +3,7 @@ package org.frisket.models.kernels.runtime;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -31,6 +32,11 @@ public final class FusedCall implements AutoCloseable {
 
   public FloatBuffer floats(int input) {
     return bytes(input(input)).asFloatBuffer();
+  }
+
+  /** The bits of an input of floats. */
+  public IntBuffer floatBits(int input) {
+    return bytes(input(input)).asIntBuffer();
   }
 
   public IntBuffer ints(int input) {
@@ -88,15 +94,30 @@ public final class FusedCall implements AutoCloseable {
     long number = longs(0).get((int) place.get(0));
     long[] shape = new long[place.remaining() - 1];
     place.get(1, shape);
-    FloatBuffer memory = LentMemory.get(number);
+    giveOut(shape, LentMemory.get(number), number, LentMemory.RETURN);
+  }
+
+  /**
+   * The bits of the first output, not yet filled, in memory that is used again when TensorFlow
+   * needs it no more.
+   */
+  public IntBuffer scratchOutput(Shape shape) {
+    ByteBuffer memory = ScratchMemory.take(Math.toIntExact(shape.size() * Float.BYTES));
+    long number = LentMemory.lendScratch(memory);
+    giveOut(shape.asArray(), memory, number, LentMemory.RETURN_SCRATCH);
+    return memory.asIntBuffer();
+  }
+
+  private void giveOut(
+      long[] shape, Buffer memory, long number, TensorFlowLibrary.Deallocate whenGone) {
     Pointer tensor =
         TensorFlowLibrary.TF_NewTensor(
             FLOAT,
             shape,
             shape.length,
             Native.getDirectBufferPointer(memory),
-            (long) memory.remaining() * Float.BYTES,
-            LentMemory.RETURN,
+            Shape.of(shape).size() * Float.BYTES,
+            whenGone,
             new Pointer(number));
     tensors.add(tensor);
     TensorFlowLibrary.TF_SetOutput(context, 0, tensor, status.pointer());

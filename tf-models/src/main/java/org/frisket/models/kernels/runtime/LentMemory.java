@@ -1,6 +1,7 @@
 package org.frisket.models.kernels.runtime;
 
 import com.sun.jna.Pointer;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,10 +15,15 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class LentMemory {
   private static final AtomicLong NUMBERS = new AtomicLong();
   private static final Map<Long, FloatBuffer> LENT = new ConcurrentHashMap<>();
+  private static final Map<Long, ByteBuffer> SCRATCH = new ConcurrentHashMap<>();
 
   /** Called by TensorFlow, when a tensor is gone. */
   static final TensorFlowLibrary.Deallocate RETURN =
       (data, bytes, number) -> LENT.remove(Pointer.nativeValue(number));
+
+  /** As {@link #RETURN}, for memory that is used again. */
+  static final TensorFlowLibrary.Deallocate RETURN_SCRATCH =
+      (data, bytes, number) -> ScratchMemory.giveBack(SCRATCH.remove(Pointer.nativeValue(number)));
 
   private LentMemory() {}
 
@@ -34,6 +40,13 @@ public final class LentMemory {
   public static long lend(FloatBuffer values) {
     long number = NUMBERS.incrementAndGet();
     LENT.put(number, values);
+    return number;
+  }
+
+  /** As {@link #lend}, for memory that is used again. */
+  static long lendScratch(ByteBuffer memory) {
+    long number = NUMBERS.incrementAndGet();
+    SCRATCH.put(number, memory);
     return number;
   }
 

@@ -77,6 +77,22 @@ public record Batch(
     Arrays.fill(attentionMask, start, start + row.length(), 1);
   }
 
+  /**
+   * With one more row, of the first wordpiece alone, and one more answer, which is read from it.
+   */
+  public Batch withSpareRow() {
+    int[] ids = Arrays.copyOf(inputIds, inputIds.length + length);
+    int[] attended = Arrays.copyOf(attentionMask, ids.length);
+    int[] read = Arrays.copyOf(positions, positions.length + 1);
+    int[] unknown = Arrays.copyOf(labels, labels.length + 1);
+    ids[size * length] = inputIds[0];
+    attended[size * length] = 1;
+    read[positions.length] = size * length;
+    unknown[labels.length] = -1;
+    int[] types = Arrays.copyOf(tokenTypes, ids.length);
+    return new Batch(size + 1, length, ids, types, attended, read, unknown);
+  }
+
   /** A. */
   public int answers() {
     return labels.length;

@@ -23,6 +23,17 @@ public final class ExampleEncoder implements AutoCloseable {
   }
 
   /**
+   * One that shares its tokenizer with others; who opened that closes it, and not this one.
+   *
+   * @param tokenizer cuts to the task's maximal length
+   */
+  public ExampleEncoder(TaskSpec task, BackboneConfig backbone, Tokenizer tokenizer) {
+    this.task = task;
+    this.tokenizer = tokenizer;
+    this.tokenTypes = backbone.tokenTypes();
+  }
+
+  /**
    * @throws InvalidInputException if a backbone has no positions for so many wordpieces
    */
   public static void requireLength(TaskSpec task, BackboneConfig backbone) {

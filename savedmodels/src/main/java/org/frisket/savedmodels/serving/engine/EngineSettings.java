@@ -1,0 +1,56 @@
+package org.frisket.savedmodels.serving.engine;
+
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.runtime.Sessions;
+
+/**
+ * How much an engine may use.
+ *
+ * @param budget bytes that tasks may take beside the backbones
+ * @param threads that a pass computes with; TensorFlow keeps the number of the first of a process
+ * @param passTokens wordpieces of one task that are computed together, at most, padding counted:
+ *     the more there are, the less it costs to change from one task to another, and the longer
+ *     others wait
+ * @param queuedTokens wordpieces that may wait for their turn; above it requests are refused
+ */
+public record EngineSettings(long budget, int threads, int passTokens, long queuedTokens) {
+  private static final long MEBIBYTE = 1L << 20;
+
+  /** One gibibyte, all processors, passes of 2,048 wordpieces, some 100 of them waiting. */
+  public static EngineSettings defaults() {
+    return new EngineSettings(1024 * MEBIBYTE, Sessions.threads(0), 2048, 200_000);
+  }
+
+  public EngineSettings {
+    require("budget of tasks in bytes", budget);
+    require("threads", threads);
+    require("wordpieces of a pass", passTokens);
+    require("wordpieces that may wait", queuedTokens);
+  }
+
+  private static void require(String what, long value) {
+    if (value < 1) {
+      throw InvalidInputException.of(what, value, "1 or more");
+    }
+  }
+
+  /** The same with another {@link #budget}. */
+  public EngineSettings withBudget(long bytes) {
+    return new EngineSettings(bytes, threads, passTokens, queuedTokens);
+  }
+
+  /** The same with other {@link #threads}; 0 for all processors. */
+  public EngineSettings withThreads(int count) {
+    return new EngineSettings(budget, Sessions.threads(count), passTokens, queuedTokens);
+  }
+
+  /** The same with other {@link #passTokens}. */
+  public EngineSettings withPassTokens(int tokens) {
+    return new EngineSettings(budget, threads, tokens, queuedTokens);
+  }
+
+  /** The same with other {@link #queuedTokens}. */
+  public EngineSettings withQueuedTokens(long tokens) {
+    return new EngineSettings(budget, threads, passTokens, tokens);
+  }
+}

@@ -1,0 +1,131 @@
+package org.frisket.savedmodels.serving.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.frisket.models.preprocess.text.Batch;
+import org.frisket.models.preprocess.text.EncodedExample;
+import org.frisket.models.preprocess.text.Example;
+import org.frisket.models.preprocess.text.ExampleEncoder;
+import org.frisket.models.preprocess.text.SortedBatches;
+import org.frisket.models.task.Answer;
+import org.frisket.savedmodels.packages.SelfTest;
+import org.frisket.savedmodels.packages.TaskManifest;
+
+/** One version of a task, unpacked and checked: it can answer. */
+final class LoadedTask implements AutoCloseable {
+  private final TaskManifest manifest;
+  private final ServedBackbone backbone;
+  private final ExampleEncoder encoder;
+  private final TaskTensors tensors;
+  private final TaskGraph graph;
+
+  /**
+   * @throws org.frisket.models.error.InvalidInputException if it does not answer as when it was
+   *     published
+   */
+  LoadedTask(ServedBackbone backbone, TaskContents contents) {
+    this.manifest = contents.manifest();
+    this.backbone = backbone;
+    this.encoder = backbone.encoder(manifest.task());
+    this.tensors = new TaskTensors(contents);
+    this.graph = graph(contents);
+    try {
+      if (!MaskedKernels.takeWords()) {
+        materialise();
+      }
+      requireSelfTest();
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  private TaskGraph graph(TaskContents contents) {
+    try {
+      return backbone.graph(contents);
+    } catch (RuntimeException | Error e) {
+      tensors.close();
+      throw e;
+    }
+  }
+
+  private void materialise() {
+    tensors.matrices(Optional.of(newMatrices()));
+  }
+
+  private void requireSelfTest() {
+    SelfTest test = manifest.additions().selfTest();
+    if (test != null) {
+      EncodedExample example = encoder.encode(new Example("self-test", test.texts()));
+      test.require(manifest.task().id(), logits(List.of(example)).get(0));
+    }
+  }
+
+  TaskManifest manifest() {
+    return manifest;
+  }
+
+  TaskTensors tensors() {
+    return tensors;
+  }
+
+  List<EncodedExample> encode(List<Example> examples) {
+    return encoder.encodeAll(examples);
+  }
+
+  /** One pass; for each example one row of logits an answer. */
+  List<float[][]> logits(List<EncodedExample> examples) {
+    return new SortedBatches(examples, examples.size(), manifest.task().maxLength())
+        .logits(this::logits);
+  }
+
+  /** A product of one row alone rounds otherwise than one of several. */
+  private float[][] logits(Batch batch) {
+    if (batch.size() > 1) {
+      return graph.logits(tensors, batch);
+    }
+    float[][] found = graph.logits(tensors, batch.withSpareRow());
+    return Arrays.copyOf(found, batch.answers());
+  }
+
+  /** The answers that logits of an example stand for. */
+  List<Answer> decode(EncodedExample example, float[][] logits) {
+    List<Answer> answers = new ArrayList<>();
+    int row = 0;
+    for (int position : example.positions()) {
+      answers.add(
+          position < 0
+              ? Answer.NONE
+              : Answer.decode(logits[row++], manifest.task().labels(), manifest.answerRule()));
+    }
+    return answers;
+  }
+
+  /** Bytes of native memory now. */
+  long bytes() {
+    return tensors.bytes() + tensors.matrices().map(MaskedMatrices::bytes).orElse(0L);
+  }
+
+  /** Whether there are masked kernels that could be kept. */
+  boolean canBeMaterialised() {
+    return tensors.shape().words() > 0;
+  }
+
+  /** How many bytes {@link #newMatrices} would take. */
+  long bytesOfMatrices() {
+    return MaskedMatrices.bytes(tensors.shape(), backbone.backbone().weights());
+  }
+
+  /** Makes its masked kernels. */
+  MaskedMatrices newMatrices() {
+    return new MaskedMatrices(tensors, backbone.backbone().weights());
+  }
+
+  @Override
+  public void close() {
+    tensors.close();
+    backbone.release(tensors.shape());
+  }
+}

@@ -1,0 +1,31 @@
+package org.frisket.savedmodels.serving.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.Pooling;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.task.TaskKind;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * All of a task's network but its values. Tasks of one shape are answered by one graph.
+ *
+ * @param kind of task
+ * @param choices that an example has; 0 where there are none
+ * @param pooling what the classifier reads
+ * @param method whose own computations the graph holds; none where a task is nothing but masks and
+ *     values
+ * @param masked frozen kernels that a mask lies over, each with the start of its words
+ * @param words of all masks
+ * @param fed parameters and tensors of the task's own. How many labels there are is not known
+ */
+record NetworkShape(
+    TaskKind kind,
+    int choices,
+    Pooling pooling,
+    Optional<AdaptationConfig> method,
+    SortedMap<ParameterName, Integer> masked,
+    int words,
+    Map<ParameterName, Shape> fed) {}

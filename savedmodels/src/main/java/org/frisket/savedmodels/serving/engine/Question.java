@@ -1,0 +1,23 @@
+package org.frisket.savedmodels.serving.engine;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.frisket.models.preprocess.text.Example;
+
+/**
+ * Examples for one task.
+ *
+ * @param examples of the task's kind
+ * @param deadline after which no answer is wanted
+ * @param callerGone whether nobody waits any more; asked before their turn, by another thread
+ */
+public record Question(List<Example> examples, Deadline deadline, BooleanSupplier callerGone) {
+  public Question {
+    examples = List.copyOf(examples);
+  }
+
+  /** One that is waited for, however long it takes. */
+  public static Question of(List<Example> examples) {
+    return new Question(examples, Deadline.none(), () -> false);
+  }
+}

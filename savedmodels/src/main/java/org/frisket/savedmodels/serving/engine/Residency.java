@@ -1,0 +1,239 @@
+package org.frisket.savedmodels.serving.engine;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.frisket.savedmodels.serving.engine.EngineCounts.Count;
+import org.frisket.savedmodels.serving.engine.EngineException.Reason;
+import org.frisket.savedmodels.serving.engine.ServedTask.Tier;
+
+/**
+ * Which tasks are in memory, and in which form. What is used is loaded; what is used most is
+ * materialised; where room is short, that goes first which is worth least for each of its bytes. A
+ * task with users stays.
+ */
+final class Residency {
+  /**
+   * What it costs to get back what lay in a byte, in the same unit: eight bits are decoded again,
+   * or a quarter of a weight is masked in each pass.
+   */
+  private static final double WORTH_OF_PACKED = 40;
+
+  private static final double WORTH_OF_MATRICES = 0.15;
+
+  /** Uses, lately, from which on a task is worth to be materialised. */
+  private static final double WARM = 3;
+
+  /** By how much warmer than what goes a task must be to take its room. */
+  private static final double CLEARLY = 1.5;
+
+  private final long budget;
+  private final TaskLoader loader;
+  private final Executor loading;
+  private final BetweenPasses betweenPasses;
+  private final EngineCounts counts;
+  private final Set<ServedTask> resident = new HashSet<>();
+  private long bytes;
+
+  /** Runs something when no pass is under way. */
+  @FunctionalInterface
+  interface BetweenPasses {
+    void run(Runnable action);
+  }
+
+  /**
+   * @param loading runs what takes long, beside the passes
+   */
+  Residency(
+      long budget,
+      TaskLoader loader,
+      Executor loading,
+      BetweenPasses betweenPasses,
+      EngineCounts counts) {
+    this.budget = budget;
+    this.loader = loader;
+    this.loading = loading;
+    this.betweenPasses = betweenPasses;
+    this.counts = counts;
+  }
+
+  /** Some form of some task that could be let go. */
+  private record Victim(ServedTask task, boolean matricesAlone, double worth) {}
+
+  /** The task in memory; it stays there until {@link #release}, which is called once for each. */
+  synchronized CompletableFuture<LoadedTask> acquire(ServedTask task) {
+    task.addUser();
+    if (task.isRemoved()) {
+      return CompletableFuture.failedFuture(
+          new EngineException(Reason.REMOVED, "task " + task.name() + " was removed"));
+    }
+    if (task.loaded().isPresent()) {
+      return CompletableFuture.completedFuture(task.loaded().get());
+    }
+    if (task.loading().isEmpty()) {
+      task.loading(
+          Optional.of(
+              CompletableFuture.supplyAsync(() -> loader.load(task.source()), loading)
+                  .whenComplete((loaded, failure) -> add(task, loaded, failure))));
+    }
+    return task.loading().orElseThrow();
+  }
+
+  private synchronized void add(ServedTask task, LoadedTask loaded, Throwable failure) {
+    task.loading(Optional.empty());
+    if (failure != null) {
+      counts.add(Count.FAILED_LOADS, 1);
+      return;
+    }
+    counts.add(Count.LOADS, 1);
+    task.loaded(Optional.of(loaded));
+    resident.add(task);
+    bytes += loaded.bytes();
+    makeRoom(0, Double.MAX_VALUE);
+  }
+
+  synchronized void release(ServedTask task) {
+    task.removeUser();
+    if (task.isRemoved() && task.users() == 0) {
+      letGo(task);
+    } else {
+      makeRoom(0, Double.MAX_VALUE);
+    }
+  }
+
+  /** It is known no more; its memory comes back when its last user has gone. */
+  synchronized void remove(ServedTask task) {
+    task.remove();
+    if (task.users() == 0) {
+      letGo(task);
+    }
+  }
+
+  /** A pass of the task is done. */
+  synchronized void used(ServedTask task) {
+    task.use();
+    if (task.tier() == Tier.PACKED
+        && !task.isPromoting()
+        && task.heat() >= WARM
+        && task.loaded().get().canBeMaterialised()
+        && makeRoom(
+            task.loaded().get().bytesOfMatrices(), task.heat() * WORTH_OF_MATRICES / CLEARLY)) {
+      promote(task, task.loaded().get());
+    }
+  }
+
+  private void promote(ServedTask task, LoadedTask loaded) {
+    task.promoting(true);
+    task.addUser();
+    long reserved = loaded.bytesOfMatrices();
+    bytes += reserved;
+    loading.execute(
+        () -> {
+          try {
+            MaskedMatrices made = loaded.newMatrices();
+            betweenPasses.run(() -> promoted(task, made));
+          } catch (RuntimeException | Error e) {
+            notPromoted(task, reserved);
+            throw e;
+          }
+        });
+  }
+
+  private synchronized void promoted(ServedTask task, MaskedMatrices made) {
+    task.loaded().orElseThrow().tensors().matrices(Optional.of(made));
+    counts.add(Count.PROMOTIONS, 1);
+    task.promoting(false);
+    release(task);
+  }
+
+  private synchronized void notPromoted(ServedTask task, long reserved) {
+    bytes -= reserved;
+    task.promoting(false);
+    release(task);
+  }
+
+  /**
+   * Lets go what is worth least, until there is room for so many bytes.
+   *
+   * @param below only what is worth less, for each byte
+   * @return whether there is room
+   */
+  private boolean makeRoom(long needed, double below) {
+    if (needed > 0 && bytes + needed - worthLessThan(below) > budget) {
+      return false;
+    }
+    while (bytes + needed > budget) {
+      Optional<Victim> victim =
+          victims().filter(one -> one.worth() < below).min(Comparator.comparing(Victim::worth));
+      if (victim.isEmpty()) {
+        return false;
+      }
+      counts.add(Count.EVICTIONS, 1);
+      if (victim.get().matricesAlone()) {
+        dropMatrices(victim.get().task());
+      } else {
+        letGo(victim.get().task());
+      }
+    }
+    return true;
+  }
+
+  /** Bytes of all that could go and is worth less. */
+  private long worthLessThan(double below) {
+    return victims()
+        .filter(one -> one.worth() < below)
+        .mapToLong(
+            one -> {
+              LoadedTask loaded = one.task().loaded().orElseThrow();
+              return one.matricesAlone() ? loaded.bytesOfMatrices() : loaded.tensors().bytes();
+            })
+        .sum();
+  }
+
+  private Stream<Victim> victims() {
+    return resident.stream()
+        .filter(task -> !task.isPromoting())
+        .flatMap(
+            task ->
+                task.tier() == Tier.MATERIALISED && MaskedKernels.takeWords()
+                    ? Stream.of(new Victim(task, true, task.heat() * WORTH_OF_MATRICES))
+                    : task.users() == 0
+                        ? Stream.of(new Victim(task, false, task.heat() * WORTH_OF_PACKED))
+                        : Stream.empty());
+  }
+
+  private void dropMatrices(ServedTask task) {
+    LoadedTask loaded = task.loaded().orElseThrow();
+    MaskedMatrices matrices = loaded.tensors().matrices().orElseThrow();
+    bytes -= matrices.bytes();
+    loaded.tensors().matrices(Optional.empty());
+    betweenPasses.run(matrices::close);
+  }
+
+  private void letGo(ServedTask task) {
+    task.loaded()
+        .ifPresent(
+            loaded -> {
+              resident.remove(task);
+              bytes -= loaded.bytes();
+              task.loaded(Optional.empty());
+              betweenPasses.run(loaded::close);
+            });
+  }
+
+  synchronized Tier tier(ServedTask task) {
+    return task.tier();
+  }
+
+  synchronized long bytes() {
+    return bytes;
+  }
+
+  synchronized void close() {
+    Set.copyOf(resident).forEach(this::letGo);
+  }
+}

@@ -1,0 +1,79 @@
+package org.frisket.savedmodels.serving.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.frisket.models.backbone.Backbone;
+import org.frisket.models.preprocess.text.ExampleEncoder;
+import org.frisket.models.preprocess.text.Tokenizer;
+import org.frisket.models.task.TaskSpec;
+import org.frisket.savedmodels.frozen.FrozenModel;
+
+/**
+ * A frozen model in memory, and what its tasks share: graphs by shape, tokenizers by length. Graphs
+ * stay, for there are few; but those that fit one task alone go with it.
+ */
+final class ServedBackbone implements AutoCloseable {
+  private final Backbone backbone;
+  private final int threads;
+  private final Map<NetworkShape, Shared> graphs = new HashMap<>();
+  private final Map<Integer, Tokenizer> tokenizers = new HashMap<>();
+
+  /** A graph, and how many tasks use it. */
+  private static final class Shared {
+    private final TaskGraph graph;
+    private int users;
+
+    Shared(TaskGraph graph) {
+      this.graph = graph;
+    }
+  }
+
+  ServedBackbone(Path frozenModel, int threads) throws IOException {
+    this(FrozenModel.load(frozenModel), threads);
+  }
+
+  ServedBackbone(Backbone backbone, int threads) {
+    this.backbone = backbone;
+    this.threads = threads;
+  }
+
+  Backbone backbone() {
+    return backbone;
+  }
+
+  /** The graph for a task, built where it is the first of its shape; until {@link #release}. */
+  synchronized TaskGraph graph(TaskContents contents) {
+    Shared shared =
+        graphs.computeIfAbsent(
+            contents.shape(), shape -> new Shared(new TaskGraph(backbone, contents, threads)));
+    shared.users++;
+    return shared.graph;
+  }
+
+  synchronized void release(NetworkShape shape) {
+    Shared shared = graphs.get(shape);
+    shared.users--;
+    if (shared.users == 0 && graphs.size() > 1 && shape.words() == 0) {
+      graphs.remove(shape);
+      shared.graph.close();
+    }
+  }
+
+  synchronized ExampleEncoder encoder(TaskSpec task) {
+    ExampleEncoder.requireLength(task, backbone.config());
+    Tokenizer tokenizer =
+        tokenizers.computeIfAbsent(
+            task.maxLength(), length -> Tokenizer.open(backbone.tokenizerJson(), length));
+    return new ExampleEncoder(task, backbone.config(), tokenizer);
+  }
+
+  @Override
+  public synchronized void close() {
+    graphs.values().forEach(shared -> shared.graph.close());
+    tokenizers.values().forEach(Tokenizer::close);
+    graphs.clear();
+    tokenizers.clear();
+  }
+}

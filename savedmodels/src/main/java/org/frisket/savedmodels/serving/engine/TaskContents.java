@@ -1,0 +1,150 @@
+package org.frisket.savedmodels.serving.engine;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.backbone.Backbone;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.ParameterShapes;
+import org.frisket.models.backbone.ParameterSource;
+import org.frisket.models.backbone.Site;
+import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.graph.Adaptation;
+import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.mask.MaskWords;
+import org.frisket.models.task.TaskSpec;
+import org.frisket.savedmodels.packages.RestoredTask;
+import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.serving.StructuredCut;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * A package, parted into what a graph of its {@link NetworkShape} holds and what it is fed. Masks
+ * over frozen kernels are fed as bits; whatever else is the task's own, as numbers, masks applied.
+ */
+final class TaskContents {
+  private static final Set<ParameterName> CLASSIFIER =
+      Set.of(ParameterName.kernel(Site.Top.CLASSIFIER), ParameterName.bias(Site.Top.CLASSIFIER));
+
+  private final Backbone backbone;
+  private final TaskPackage taskPackage;
+  private final RestoredTask restored;
+  private final ParameterSource values;
+  private final NetworkShape shape;
+
+  /**
+   * @throws org.frisket.models.error.InvalidInputException if the package is of another backbone,
+   *     or does not hold what its method keeps
+   */
+  TaskContents(Backbone backbone, TaskPackage taskPackage) {
+    this.backbone = backbone;
+    this.taskPackage = taskPackage;
+    this.restored = new RestoredTask(backbone, taskPackage);
+    StructuredCut cut = StructuredCut.of(taskPackage, restored, backbone.config());
+    this.values = cut.applyTo(restored.parameters());
+    this.shape = shape(cut);
+  }
+
+  private NetworkShape shape(StructuredCut cut) {
+    TaskSpec task = manifest().task();
+    SortedMap<ParameterName, Integer> masked = new TreeMap<>();
+    int words = 0;
+    for (ParameterName name : cut.cuts() ? new TreeSet<ParameterName>() : maskedKernels()) {
+      masked.put(name, words);
+      words += MaskWords.count(backbone.weights().get(name).shape());
+    }
+    return new NetworkShape(
+        task.kind(),
+        task.kind().hasChoices() ? task.labels().size() : 0,
+        manifest().method().features(),
+        restored.isMasksAndValues()
+            ? Optional.<AdaptationConfig>empty()
+            : Optional.of(manifest().method()),
+        masked,
+        words,
+        fed(cut, masked.keySet()));
+  }
+
+  private TreeSet<ParameterName> maskedKernels() {
+    TreeSet<ParameterName> kernels = new TreeSet<>();
+    Set<ParameterName> own = taskPackage.values().keySet();
+    for (SavedTensor.Mask mask : taskPackage.masks()) {
+      if (mask.parameter().kernelSite().isPresent() && !own.contains(mask.parameter())) {
+        kernels.add(mask.parameter());
+      }
+    }
+    return kernels;
+  }
+
+  private Map<ParameterName, Shape> fed(StructuredCut cut, Collection<ParameterName> masked) {
+    Set<ParameterName> names = new TreeSet<>(taskPackage.values().keySet());
+    taskPackage.masks().forEach(mask -> names.add(mask.parameter()));
+    if (cut.cuts()) {
+      ParameterShapes.of(backbone.config()).keySet().stream()
+          .filter(name -> name.block().isPresent() && cut.blocks().containsKey(block(name)))
+          .forEach(names::add);
+    }
+    names.removeAll(masked);
+    Map<ParameterName, Shape> fed = new HashMap<>();
+    names.forEach(name -> fed.put(name, fedShape(name, values.get(name).shape())));
+    return fed;
+  }
+
+  private static int block(ParameterName name) {
+    return name.block().orElseThrow();
+  }
+
+  /** Tasks with more labels and with fewer share a graph. */
+  private static Shape fedShape(ParameterName name, Shape shape) {
+    return CLASSIFIER.contains(name)
+        ? shape.take(shape.numDimensions() - 1).append(Shape.UNKNOWN_SIZE)
+        : shape;
+  }
+
+  TaskManifest manifest() {
+    return taskPackage.manifest();
+  }
+
+  NetworkShape shape() {
+    return shape;
+  }
+
+  /** The frozen kernel under a mask. */
+  WeightTensor frozen(ParameterName name) {
+    return backbone.weights().get(name);
+  }
+
+  /** What a graph of its shape is built of. */
+  ParameterSource source() {
+    return name -> shape.masked().containsKey(name) ? frozen(name) : values.get(name);
+  }
+
+  /** The method at work, for one graph. */
+  Adaptation adaptation() {
+    return restored.adaptation();
+  }
+
+  /** Of a parameter or tensor that is fed. */
+  WeightTensor value(ParameterName name) {
+    return values.get(name);
+  }
+
+  /** The words of all masks over frozen kernels. */
+  int[] words() {
+    int[] words = new int[shape.words()];
+    for (SavedTensor.Mask mask : taskPackage.masks()) {
+      Integer start = shape.masked().get(mask.parameter());
+      if (start != null) {
+        MaskWords.put(mask.mask(), words, start);
+      }
+    }
+    return words;
+  }
+}

@@ -1,0 +1,138 @@
+package org.frisket.savedmodels.serving.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import org.frisket.models.preprocess.text.EncodedExample;
+import org.frisket.models.task.Answer;
+import org.frisket.savedmodels.packages.TaskManifest;
+
+/**
+ * Answers for any number of tasks over frozen backbones that are in memory once. A task that is
+ * known costs nothing until it is asked; then its masks are unpacked beside what is being computed,
+ * and it stays in memory as long as others are not worth more. For several threads.
+ */
+public final class TaskEngine implements AutoCloseable {
+  private final EngineCounts counts = new EngineCounts();
+  private final ExecutorService loading = pool(1, "frisket-loading", Thread.MIN_PRIORITY);
+  private final ExecutorService answering = pool(1, "frisket-answers", Thread.NORM_PRIORITY);
+  private final TaskLoader loader;
+  private final Scheduler scheduler;
+  private final Residency residency;
+
+  public TaskEngine(EngineSettings settings) {
+    this.loader = new TaskLoader(settings.threads());
+    this.scheduler = new Scheduler(settings, counts, answering, this::used);
+    this.residency =
+        new Residency(settings.budget(), loader, loading, scheduler::betweenPasses, counts);
+    scheduler.start();
+  }
+
+  private void used(ServedTask task) {
+    residency.used(task);
+  }
+
+  private static ExecutorService pool(int threads, String name, int priority) {
+    ThreadFactory factory =
+        task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          thread.setPriority(priority);
+          return thread;
+        };
+    return Executors.newFixedThreadPool(threads, factory);
+  }
+
+  /** Makes a version of a task known. Nothing is read yet. */
+  public ServedTask add(TaskSource source) {
+    return new ServedTask(source);
+  }
+
+  /** Forgets a version. Questions that were asked before are answered, later ones are not. */
+  public void remove(ServedTask task) {
+    residency.remove(task);
+  }
+
+  /**
+   * Loads a task, so that its first question need not wait.
+   *
+   * @return its manifest when it can answer; or it fails as {@link #ask} does
+   */
+  public CompletableFuture<TaskManifest> load(ServedTask task) {
+    CompletableFuture<LoadedTask> loaded = residency.acquire(task);
+    return loaded
+        .thenApply(LoadedTask::manifest)
+        .whenComplete((manifest, failure) -> residency.release(task));
+  }
+
+  /**
+   * Asks a task. Examples of several callers are computed together; an answer does not depend on
+   * that, but for rounding.
+   *
+   * @return fails with {@link org.frisket.models.error.InvalidInputException} if the package is
+   *     damaged or of another backbone, or an example has more or fewer texts than the task's kind
+   *     has; with {@link EngineException} if there was no answer in time
+   */
+  public CompletableFuture<TaskAnswers> ask(ServedTask task, Question question) {
+    CompletableFuture<LoadedTask> loaded = residency.acquire(task);
+    return loaded
+        .thenCompose(ready -> answers(task, ready, question))
+        .whenComplete((answers, failure) -> residency.release(task));
+  }
+
+  private CompletableFuture<TaskAnswers> answers(
+      ServedTask task, LoadedTask loaded, Question question) {
+    List<EncodedExample> encoded = loaded.encode(question.examples());
+    List<QueuedExample> queued =
+        encoded.stream().map(example -> QueuedExample.of(example, question)).toList();
+    scheduler.add(task, loaded, queued);
+    CompletableFuture<?>[] all =
+        queued.stream().map(QueuedExample::logits).toArray(CompletableFuture<?>[]::new);
+    return CompletableFuture.allOf(all).thenApply(done -> answers(loaded, queued));
+  }
+
+  private static TaskAnswers answers(LoadedTask loaded, List<QueuedExample> queued) {
+    List<List<Answer>> answers = new ArrayList<>();
+    List<float[][]> logits = new ArrayList<>();
+    for (QueuedExample one : queued) {
+      float[][] found = one.logits().join();
+      logits.add(found);
+      answers.add(loaded.decode(one.example(), found));
+    }
+    return new TaskAnswers(
+        loaded.manifest(), queued.stream().map(QueuedExample::example).toList(), answers, logits);
+  }
+
+  /** Where a task is. */
+  public ServedTask.Tier tier(ServedTask task) {
+    return residency.tier(task);
+  }
+
+  /** What it has done so far. */
+  public EngineCounts counts() {
+    return counts;
+  }
+
+  /** Bytes that tasks take now. */
+  public long bytes() {
+    return residency.bytes();
+  }
+
+  /** Wordpieces that wait for their turn. */
+  public long queuedTokens() {
+    return scheduler.tokens();
+  }
+
+  /** Answers what was asked, and frees all memory. */
+  @Override
+  public void close() {
+    loading.shutdown();
+    scheduler.close();
+    residency.close();
+    loader.close();
+    answering.shutdown();
+  }
+}

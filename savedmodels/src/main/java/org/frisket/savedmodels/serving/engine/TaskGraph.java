@@ -1,0 +1,80 @@
+package org.frisket.savedmodels.serving.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.frisket.models.backbone.Backbone;
+import org.frisket.models.graph.AdaptationChain;
+import org.frisket.models.kernels.Engine;
+import org.frisket.models.network.TaskNetwork;
+import org.frisket.models.preprocess.text.Batch;
+import org.frisket.models.runtime.Opened;
+import org.frisket.models.runtime.Sessions;
+import org.tensorflow.Graph;
+import org.tensorflow.Session;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+
+/**
+ * One graph over the backbone's frozen weights, which are lent to it where they lie, for all tasks
+ * of one shape. For several threads.
+ */
+final class TaskGraph implements AutoCloseable {
+  private final Opened opened = new Opened();
+  private final NetworkShape shape;
+  private final MaskedKernels masked;
+  private final TaskNetwork network;
+  private final Session session;
+
+  /**
+   * @param first a task of the shape
+   */
+  TaskGraph(Backbone backbone, TaskContents first, int threads) {
+    this.shape = first.shape();
+    try {
+      Graph graph = opened.add(new Graph());
+      this.masked = new MaskedKernels(Ops.create(graph), shape);
+      this.network =
+          new TaskNetwork(
+              graph,
+              backbone.config(),
+              first.manifest().task(),
+              shape.pooling(),
+              first.source(),
+              new AdaptationChain(List.of(masked, first.adaptation())),
+              Engine.fastest(),
+              fedShapes());
+      network.logits();
+      this.session = opened.add(Sessions.open(graph, threads));
+      network.variables().initialise(session);
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private Map<String, Shape> fedShapes() {
+    Map<String, Shape> shapes = new TreeMap<>();
+    shape.fed().forEach((name, fed) -> shapes.put(name.value(), fed));
+    return shapes;
+  }
+
+  /** The logits of one batch of a task of this shape, one row an answer. */
+  float[][] logits(TaskTensors task, Batch batch) {
+    Session.Runner runner = session.runner();
+    task.values()
+        .forEach(
+            (name, value) -> {
+              if (network.variables().contains(name.value())) {
+                runner.feed(network.variables().get(name.value()).value(), value);
+              }
+            });
+    task.feedMasks(runner, masked);
+    return network.logits(runner, batch);
+  }
+
+  @Override
+  public void close() {
+    opened.close();
+  }
+}

@@ -1,0 +1,43 @@
+package org.frisket.savedmodels.serving.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Reads tasks and the frozen models below them, each frozen model once. */
+final class TaskLoader implements AutoCloseable {
+  private final int threads;
+  private final Map<Path, ServedBackbone> backbones = new HashMap<>();
+
+  TaskLoader(int threads) {
+    this.threads = threads;
+  }
+
+  LoadedTask load(TaskSource source) {
+    try {
+      ServedBackbone backbone = backbone(source.frozenModel());
+      return new LoadedTask(
+          backbone, new TaskContents(backbone.backbone(), source.read(backbone.backbone())));
+    } catch (IOException e) {
+      throw new UncheckedIOException("task " + source.name() + " was not read", e);
+    }
+  }
+
+  private synchronized ServedBackbone backbone(Path frozenModel) throws IOException {
+    Path key = frozenModel.toAbsolutePath().normalize();
+    ServedBackbone known = backbones.get(key);
+    if (known == null) {
+      known = new ServedBackbone(key, threads);
+      backbones.put(key, known);
+    }
+    return known;
+  }
+
+  @Override
+  public synchronized void close() {
+    backbones.values().forEach(ServedBackbone::close);
+    backbones.clear();
+  }
+}

@@ -1,0 +1,22 @@
+package org.frisket.savedmodels.serving.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.frisket.models.backbone.Backbone;
+import org.frisket.savedmodels.packages.TaskPackage;
+
+/** Where one version of a task lies: read when it is first asked, and again after it was let go. */
+public interface TaskSource {
+  /** What messages call it: {@code minilm-l6/questions@3}. */
+  String name();
+
+  /** The folder of the frozen model that it was made for. */
+  Path frozenModel() throws IOException;
+
+  /**
+   * Reads and checks the package.
+   *
+   * @param backbone the frozen model, loaded
+   */
+  TaskPackage read(Backbone backbone) throws IOException;
+}
