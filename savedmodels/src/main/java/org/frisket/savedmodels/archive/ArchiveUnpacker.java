@@ -47,7 +47,7 @@ public final class ArchiveUnpacker {
    * @throws InvalidInputException names the file
    */
   public static TaskPackage read(Path file, SideInformation sideInformation) throws IOException {
-    return of(file, archive -> unpacked(archive, sideInformation).toPackage());
+    return of(file, archive -> unpack(archive, sideInformation).toPackage());
   }
 
   /** What is made of the bytes of an archive. */
@@ -79,22 +79,6 @@ public final class ArchiveUnpacker {
    */
   public static PackageBytes unpack(byte[] archive, SideInformation sideInformation)
       throws IOException {
-    Unpacked unpacked = unpacked(archive, sideInformation);
-    return new PackageBytes(unpacked.bytes(), unpacked.tensors().file());
-  }
-
-  /**
-   * @param bytes of {@code task.json}
-   * @param manifest what it says
-   */
-  private record Unpacked(byte[] bytes, TaskManifest manifest, TensorBytes tensors) {
-    TaskPackage toPackage() {
-      return new TaskPackage(manifest, PackageTensors.fromFile(tensors.toParts()));
-    }
-  }
-
-  private static Unpacked unpacked(byte[] archive, SideInformation sideInformation)
-      throws IOException {
     ByteReader in = ArchiveFormat.open(archive);
     ArchiveHead head = ArchiveHead.read(in);
     head.other().ifPresent(sha256 -> requireOther(sha256, sideInformation));
@@ -105,7 +89,7 @@ public final class ArchiveUnpacker {
     TensorBytes tensors = TensorBytes.blank(header, most);
     new ArchiveUnpacker(in, said, sideInformation).fill(tensors);
     requireSha256(said, tensors.file());
-    return new Unpacked(head.manifest(), said, tensors);
+    return new PackageBytes(head.manifest(), tensors.file());
   }
 
   private static void requireOther(String sha256, SideInformation sideInformation) {
