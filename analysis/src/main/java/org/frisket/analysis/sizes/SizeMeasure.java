@@ -1,7 +1,6 @@
 package org.frisket.analysis.sizes;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.frisket.savedmodels.archive.SideInformation;
 import org.frisket.savedmodels.archive.Source;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
-import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.tensorflow.ndarray.Shape;
 
 /** Measures rows of sizes. */
@@ -45,14 +43,14 @@ public final class SizeMeasure {
   /**
    * The masks of a trained package.
    *
-   * @param folder of the package
+   * @param content of the package
    * @param other the package beside it, for what it tells
    * @param frozen the weights it was made for
    */
   public SizeRow ofPackage(
-      String id, Path folder, Optional<TaskPackage> other, ParameterSource frozen)
+      String id, PackageBytes content, Optional<TaskPackage> other, ParameterSource frozen)
       throws IOException {
-    TaskPackage taskPackage = TaskPackageFiles.read(folder);
+    TaskPackage taskPackage = content.toPackage();
     TaskManifest manifest = taskPackage.manifest();
     MaskSizes sizes = new MaskSizes();
     DecodingSpeed plain = new DecodingSpeed();
@@ -65,8 +63,8 @@ public final class SizeMeasure {
     Map<String, Double> decoding = new LinkedHashMap<>();
     decoding.put(SizeRow.PLAIN, plain.measure());
     decoding.put(SEED.toString(), seeded.measure());
-    long archive = ArchivePacker.pack(folder, SideInformation.nothing()).bytes().length;
-    return row(id, described(manifest), sizes, decoding, PackageBytes.read(folder).size(), archive);
+    long archive = ArchivePacker.pack(content, SideInformation.nothing()).bytes().length;
+    return row(id, described(manifest), sizes, decoding, content.size(), archive);
   }
 
   /** As an archive that stands alone knows it. */

@@ -48,7 +48,19 @@ final class ArchiveFormat {
    * @throws InvalidInputException if it is no archive, of a newer version, or damaged
    */
   static ByteReader open(byte[] archive) {
-    int end = archive.length - CHECKSUM;
+    ByteReader in = begin(archive, archive.length - CHECKSUM);
+    requireChecksum(archive, archive.length - CHECKSUM);
+    return in;
+  }
+
+  /**
+   * What stands behind magic and version; the checksum is not looked at.
+   *
+   * @param archive it, or its beginning
+   * @param end what is read ends there
+   * @throws InvalidInputException if it is no archive, or of a newer version
+   */
+  static ByteReader begin(byte[] archive, int end) {
     if (end <= MAGIC.length || !Arrays.equals(Arrays.copyOf(archive, MAGIC.length), MAGIC)) {
       throw InvalidInputException.of("first bytes", "others", "those of a mask archive");
     }
@@ -58,7 +70,6 @@ final class ArchiveFormat {
     if (version < 1 || version > VERSION) {
       throw InvalidInputException.of("format version", version, "at most " + VERSION);
     }
-    requireChecksum(archive, end);
     return in;
   }
 

@@ -44,8 +44,14 @@ public final class ArchivePacker {
    */
   public static PackedArchive pack(Path folder, SideInformation sideInformation)
       throws IOException {
-    TaskPackage taskPackage = TaskPackageFiles.read(folder);
-    PackageBytes content = PackageBytes.read(folder);
+    TaskPackageFiles.read(folder);
+    return pack(PackageBytes.read(folder), sideInformation);
+  }
+
+  /** The same of a package that is in memory. */
+  public static PackedArchive pack(PackageBytes content, SideInformation sideInformation)
+      throws IOException {
+    TaskPackage taskPackage = content.toPackage();
     PackedArchive archive = new ArchivePacker(taskPackage, sideInformation).pack(content);
     requireSame(content, ArchiveUnpacker.unpack(archive.bytes(), sideInformation));
     return archive;

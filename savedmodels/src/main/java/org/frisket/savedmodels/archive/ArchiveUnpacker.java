@@ -1,6 +1,5 @@
 package org.frisket.savedmodels.archive;
 
-import com.google.common.io.BaseEncoding;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -23,8 +22,6 @@ import org.frisket.savedmodels.packages.TaskPackageFiles;
 
 /** Gives a package back, byte for byte, or says what is wrong. */
 public final class ArchiveUnpacker {
-  private static final int SHA256_BYTES = 32;
-
   private final ByteReader in;
   private final TaskManifest manifest;
   private final SideInformation sideInformation;
@@ -40,14 +37,39 @@ public final class ArchiveUnpacker {
    * @throws InvalidInputException names the file
    */
   public static PackageBytes unpack(Path file, SideInformation sideInformation) throws IOException {
+    return of(file, archive -> unpack(archive, sideInformation));
+  }
+
+  /**
+   * The package itself, equal to the one read from the two files; nothing is written. The file is
+   * read when it is asked for, and nothing of it is kept.
+   *
+   * @throws InvalidInputException names the file
+   */
+  public static TaskPackage read(Path file, SideInformation sideInformation) throws IOException {
+    return of(file, archive -> unpack(archive, sideInformation).toPackage());
+  }
+
+  /** What is made of the bytes of an archive. */
+  @FunctionalInterface
+  private interface Use<T> {
+    T of(byte[] archive) throws IOException;
+  }
+
+  private static <T> T of(Path file, Use<T> use) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw InvalidInputException.of("archive", file, "a file that mask archive wrote");
     }
     try {
-      return unpack(Files.readAllBytes(file), sideInformation);
+      return use.of(Files.readAllBytes(file));
     } catch (InvalidInputException e) {
-      throw new InvalidInputException("archive " + file + ": " + e.getMessage(), e);
+      throw named(file, e);
     }
+  }
+
+  /** The same problem with the file it is about. */
+  static InvalidInputException named(Path file, InvalidInputException problem) {
+    return new InvalidInputException("archive " + file + ": " + problem.getMessage(), problem);
   }
 
   /**
@@ -58,26 +80,19 @@ public final class ArchiveUnpacker {
   public static PackageBytes unpack(byte[] archive, SideInformation sideInformation)
       throws IOException {
     ByteReader in = ArchiveFormat.open(archive);
-    requireOther(in, sideInformation);
-    byte[] manifest = Deflated.inflate("manifest", in.block("manifest"), ArchiveFormat.MOST_TEXT);
-    TaskManifest said = TaskPackageFiles.manifest(Path.of(TaskPackage.MANIFEST_FILE), manifest);
+    ArchiveHead head = ArchiveHead.read(in);
+    head.other().ifPresent(sha256 -> requireOther(sha256, sideInformation));
+    TaskManifest said =
+        TaskPackageFiles.manifest(Path.of(TaskPackage.MANIFEST_FILE), head.manifest());
     byte[] header = Deflated.inflate("header", in.block("header"), ArchiveFormat.MOST_TEXT);
     long most = (long) archive.length * ArchiveFormat.MOST_FROM_ONE;
     TensorBytes tensors = TensorBytes.blank(header, most);
     new ArchiveUnpacker(in, said, sideInformation).fill(tensors);
     requireSha256(said, tensors.file());
-    return new PackageBytes(manifest, tensors.file());
+    return new PackageBytes(head.manifest(), tensors.file());
   }
 
-  private static void requireOther(ByteReader in, SideInformation sideInformation) {
-    int needed = in.one("whether another package is needed");
-    if (needed > 1) {
-      throw InvalidInputException.of("whether another package is needed", needed, "0 or 1");
-    }
-    if (needed == 0) {
-      return;
-    }
-    String sha256 = BaseEncoding.base16().lowerCase().encode(in.plain("SHA-256", SHA256_BYTES));
+  private static void requireOther(String sha256, SideInformation sideInformation) {
     String given =
         sideInformation.other().map(other -> other.manifest().tensorsSha256()).orElse("none given");
     if (!given.equals(sha256)) {

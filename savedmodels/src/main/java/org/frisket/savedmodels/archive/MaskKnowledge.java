@@ -76,8 +76,7 @@ public final class MaskKnowledge {
   private void addStart(LearnedMasks learned, long seed, ParameterName name) {
     learned
         .drawnScores(seed, name, shape)
-        .ifPresent(
-            scores -> add(Source.SEED, () -> Prior.ofStart(scores.get(), learned.threshold())));
+        .ifPresent(scores -> add(Source.SEED, () -> Prior.ofStart(scores.get())));
   }
 
   private void addWeights(ParameterSource frozen, ParameterName name) {

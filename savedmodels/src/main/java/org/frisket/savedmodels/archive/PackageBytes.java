@@ -3,8 +3,13 @@ package org.frisket.savedmodels.archive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.AtomicFiles;
+import org.frisket.models.files.Sha256;
+import org.frisket.savedmodels.packages.PackageTensors;
+import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.packages.TaskPackageFiles;
 
 /**
  * The two files of a package, byte for byte.
@@ -18,6 +23,23 @@ public record PackageBytes(byte[] manifest, byte[] tensors) {
     return new PackageBytes(
         Files.readAllBytes(folder.resolve(TaskPackage.MANIFEST_FILE)),
         Files.readAllBytes(folder.resolve(TaskPackage.TENSORS_FILE)));
+  }
+
+  /**
+   * The package they hold. It keeps nothing of the bytes.
+   *
+   * @throws InvalidInputException if they are damaged
+   */
+  public TaskPackage toPackage() {
+    TaskManifest said = TaskPackageFiles.manifest(Path.of(TaskPackage.MANIFEST_FILE), manifest);
+    String found = Sha256.of(tensors);
+    if (!found.equals(said.tensorsSha256())) {
+      throw InvalidInputException.of(
+          "sha256 of " + TaskPackage.TENSORS_FILE,
+          found,
+          said.tensorsSha256() + " as task.json says");
+    }
+    return new TaskPackage(said, PackageTensors.fromFile(TensorBytes.of(tensors).toParts()));
   }
 
   /** Writes both, whole or not at all. */

@@ -1,8 +1,10 @@
 package org.frisket.savedmodels.archive;
 
 import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.mask.DrawnScores;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.models.mask.archive.BitClasses;
+import org.frisket.models.mask.archive.DrawnClasses;
 import org.frisket.models.mask.archive.ValueClasses;
 
 /**
@@ -20,11 +22,10 @@ record Prior(PackedMask expected, BitClasses classes) {
   /**
    * The start of a mask that was learned: bits whose scores began near θ are the ones that flip.
    */
-  static Prior ofStart(WeightTensor scores, float threshold) {
-    PackedMask start = PackedMask.ofScores(scores, threshold);
-    int count = start.size() < FEW ? DISTANCES_OF_FEW : DISTANCES;
-    BitClasses near = ValueClasses.ofDistance(scores.toArray(), threshold, count);
-    return new Prior(start, BitClasses.of(start).and(near));
+  static Prior ofStart(DrawnScores scores) {
+    PackedMask start = scores.mask();
+    int distances = start.size() < FEW ? DISTANCES_OF_FEW : DISTANCES;
+    return new Prior(start, DrawnClasses.of(scores, distances));
   }
 
   static Prior ofOther(PackedMask other) {

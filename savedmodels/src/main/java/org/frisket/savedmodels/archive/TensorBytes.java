@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.safetensors.SafeTensor;
 import org.frisket.models.safetensors.SafetensorsFile;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskPackage;
@@ -22,6 +25,19 @@ record TensorBytes(byte[] file, SafetensorsFile content) {
 
   static TensorBytes of(byte[] file) {
     return new TensorBytes(file, SafetensorsFile.of(TaskPackage.TENSORS_FILE, file));
+  }
+
+  /** Its tensors apart from each other: keeping one does not keep the whole file. */
+  SafetensorsFile toParts() {
+    SortedMap<String, SafeTensor> parts = new TreeMap<>();
+    content.tensors().forEach((name, tensor) -> parts.put(name, copy(tensor)));
+    return new SafetensorsFile(content.metadata(), parts);
+  }
+
+  private static SafeTensor copy(SafeTensor tensor) {
+    ByteBuffer bytes = tensor.bytes();
+    ByteBuffer copy = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
+    return new SafeTensor(tensor.dtype(), tensor.shape(), copy);
   }
 
   /** What stands before the values: their length and a JSON text. */

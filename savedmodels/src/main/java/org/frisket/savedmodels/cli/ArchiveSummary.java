@@ -1,7 +1,5 @@
 package org.frisket.savedmodels.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +7,6 @@ import org.frisket.models.cli.TextTable;
 import org.frisket.models.mask.Entropy;
 import org.frisket.savedmodels.archive.ArchivedTensor;
 import org.frisket.savedmodels.archive.PackedArchive;
-import org.frisket.savedmodels.packages.TaskPackage;
 
 /**
  * What an archive came to.
@@ -29,14 +26,13 @@ record ArchiveSummary(
     double entropy,
     List<ArchivedTensor> tensors) {
 
-  static ArchiveSummary of(Path file, Path folder, PackedArchive archive) throws IOException {
+  static ArchiveSummary of(Path file, long packageBytes, PackedArchive archive) {
     long weights = Math.max(1, archive.tensors().stream().mapToLong(ArchivedTensor::weights).sum());
     List<ArchivedTensor> masks = archive.tensors().stream().filter(ArchivedTensor::isMask).toList();
     return new ArchiveSummary(
         file.toString(),
         archive.bytes().length,
-        Files.size(folder.resolve(TaskPackage.TENSORS_FILE))
-            + Files.size(folder.resolve(TaskPackage.MANIFEST_FILE)),
+        packageBytes,
         masks.stream().mapToDouble(mask -> 8.0 * mask.bytes()).sum() / weights,
         masks.stream().mapToDouble(mask -> mask.weights() * entropy(mask)).sum() / weights,
         archive.tensors());

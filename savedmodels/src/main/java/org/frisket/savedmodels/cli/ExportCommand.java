@@ -52,7 +52,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--task-package",
       paramLabel = "PACKAGE",
       description = {
-        "Folder of a task package, or task, task@version, task@label in the store; for shared given",
+        "Folder or archive of a task package, or task, task@version, task@label in the store; for shared given",
         "for each task (default for shared: the newest version of all tasks in the store)."
       })
   private List<String> names = List.of();

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.savedmodels.archive.PackageOnDisk;
 import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.packages.TaskPackage;
-import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.store.Store;
 import org.frisket.savedmodels.store.TaskFolder;
 
@@ -55,7 +55,7 @@ record ExportedTasks(Store store, List<Path> folders) {
   List<TaskPackage> packages() throws IOException {
     List<TaskPackage> packages = new ArrayList<>();
     for (Path folder : folders) {
-      packages.add(TaskPackageFiles.read(folder));
+      packages.add(store.read(folder));
     }
     return packages;
   }
@@ -63,6 +63,6 @@ record ExportedTasks(Store store, List<Path> folders) {
   /** The frozen model of the first; that it is the others' too is checked where they are loaded. */
   Backbone frozenModel() throws IOException {
     Path first = folders.get(0);
-    return FrozenModel.load(store.frozenModelFor(first, TaskPackageFiles.readManifest(first)));
+    return FrozenModel.load(store.frozenModelFor(first, new PackageOnDisk(first).manifest()));
   }
 }

@@ -14,13 +14,15 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.AtomicFiles;
 import org.frisket.savedmodels.archive.ArchivePacker;
 import org.frisket.savedmodels.archive.FrozenWeights;
+import org.frisket.savedmodels.archive.PackageBytes;
+import org.frisket.savedmodels.archive.PackageOnDisk;
 import org.frisket.savedmodels.archive.PackedArchive;
 import org.frisket.savedmodels.archive.SideInformation;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
-import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.store.Store;
+import org.frisket.savedmodels.store.StoredWeights;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,14 +44,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class MaskArchiveCommand implements Callable<Integer> {
-  private static final String SUFFIX = ".frisket";
-
   @Mixin private GlobalOptions options;
   @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "PACKAGE",
-      description = "Folder of a task package, or task, task@version, task@label in the store.")
+      description =
+          "Folder or archive of a task package, or task, task@version, task@label in the store.")
   private String name;
 
   @Option(
@@ -73,17 +74,18 @@ final class MaskArchiveCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Store store = new Store(options.store());
     Path folder = store.findPackage(name);
-    TaskManifest manifest = TaskPackageFiles.readManifest(folder);
-    Path file = out != null ? out : Path.of(manifest.task().id() + SUFFIX);
+    TaskManifest manifest = new PackageOnDisk(folder).manifest();
+    Path file = out != null ? out : Path.of(manifest.task().id() + PackageOnDisk.SUFFIX);
     requireNew(file);
+    PackageBytes content = store.bytes(folder);
     PackedArchive archive =
         options
             .progress()
             .during(
                 "packing " + name,
-                () -> ArchivePacker.pack(folder, sideInformation(store, folder)));
+                () -> ArchivePacker.pack(content, sideInformation(store, folder)));
     AtomicFiles.write(file, archive.bytes());
-    ArchiveSummary summary = ArchiveSummary.of(file, folder, archive);
+    ArchiveSummary summary = ArchiveSummary.of(file, content.size(), archive);
     Printer printer = new Printer(options, spec);
     printer.text(summary.text());
     printer.text(next(file));
@@ -99,9 +101,7 @@ final class MaskArchiveCommand implements Callable<Integer> {
 
   private SideInformation sideInformation(Store store, Path folder) throws IOException {
     Optional<TaskPackage> other =
-        against == null
-            ? Optional.empty()
-            : Optional.of(TaskPackageFiles.read(store.findPackage(against)));
+        against == null ? Optional.empty() : Optional.of(store.read(store.findPackage(against)));
     FrozenWeights frozen = new StoredWeights(store, folder);
     return new SideInformation(other, weights ? Optional.of(frozen) : Optional.empty());
   }

@@ -17,7 +17,6 @@ import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.MaskReport;
 import org.frisket.savedmodels.packages.TaskPackage;
-import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.packages.UnmaskedParameters;
 import org.frisket.savedmodels.store.Store;
 import picocli.CommandLine.Command;
@@ -41,13 +40,15 @@ final class MaskInfoCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PACKAGE",
-      description = "Folder of a task package, or task, task@version, task@label in the store.")
+      description =
+          "Folder or archive of a task package, or task, task@version, task@label in the store.")
   private String name;
 
   @Override
   public Integer call() throws IOException {
-    Path folder = new Store(options.store()).findPackage(name);
-    TaskPackage taskPackage = TaskPackageFiles.read(folder);
+    Store store = new Store(options.store());
+    Path folder = store.findPackage(name);
+    TaskPackage taskPackage = store.read(folder);
     ParameterSource frozen = frozen(folder, taskPackage);
     List<MaskReport> reports =
         options.progress().during("looking at " + name, () -> reports(taskPackage, frozen));

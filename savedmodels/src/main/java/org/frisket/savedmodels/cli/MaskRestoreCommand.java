@@ -17,8 +17,8 @@ import org.frisket.savedmodels.archive.PackageBytes;
 import org.frisket.savedmodels.archive.SideInformation;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskPackage;
-import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.store.Store;
+import org.frisket.savedmodels.store.StoredWeights;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,9 +82,7 @@ final class MaskRestoreCommand implements Callable<Integer> {
   private SideInformation sideInformation(Path folder) throws IOException {
     Store store = new Store(options.store());
     Optional<TaskPackage> other =
-        against == null
-            ? Optional.empty()
-            : Optional.of(TaskPackageFiles.read(store.findPackage(against)));
+        against == null ? Optional.empty() : Optional.of(store.read(store.findPackage(against)));
     return new SideInformation(other, Optional.of(new StoredWeights(store, folder)));
   }
 

@@ -47,7 +47,8 @@ final class PredictCommand implements Callable<Integer> {
       names = "--task-package",
       required = true,
       paramLabel = "PACKAGE",
-      description = "Folder of a task package, or task, task@version, task@label in the store.")
+      description =
+          "Folder or archive of a task package, or task, task@version, task@label in the store.")
   private String taskPackage;
 
   @Option(

@@ -12,7 +12,6 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.packages.TaskPackage;
-import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.serving.TaskModel;
 import org.frisket.savedmodels.store.Store;
 import org.frisket.savedmodels.store.TaskFolder;
@@ -119,7 +118,7 @@ public final class TaskStore implements AutoCloseable {
   }
 
   private TaskClassifier load(Path folder) throws IOException {
-    TaskPackage taskPackage = TaskPackageFiles.read(folder);
+    TaskPackage taskPackage = store.read(folder);
     Backbone backbone = backbone(store.frozenModelFor(folder, taskPackage.manifest())).get();
     TaskModel model = new TaskModel(backbone, taskPackage, threads);
     return new TaskClassifier(folder, model, gone -> forget(folder, gone));

@@ -19,7 +19,6 @@ import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.SelfTest;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
-import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.store.Store;
 import org.tensorflow.Graph;
 import org.tensorflow.Session;
@@ -100,7 +99,7 @@ public final class TaskModel implements AutoCloseable {
   }
 
   public static TaskModel load(Path packageFolder, Store store, int threads) throws IOException {
-    TaskPackage taskPackage = TaskPackageFiles.read(packageFolder);
+    TaskPackage taskPackage = store.read(packageFolder);
     Path frozen = store.frozenModelFor(packageFolder, taskPackage.manifest());
     return new TaskModel(FrozenModel.load(frozen), taskPackage, threads);
   }

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.savedmodels.archive.PackageOnDisk;
 import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.packages.FolderName;
-import org.frisket.savedmodels.packages.TaskPackageFiles;
 
 /**
  * The folder of one backbone in a store: its frozen model and its tasks. It is called as the
@@ -92,7 +92,7 @@ record BackboneFolder(Path path) {
 
   private static Optional<String> identity(Path packageFolder) throws IOException {
     try {
-      return Optional.of(TaskPackageFiles.readManifest(packageFolder).frozenModel());
+      return Optional.of(new PackageOnDisk(packageFolder).manifest().frozenModel());
     } catch (InvalidInputException e) {
       return Optional.empty(); // damaged: store verify tells
     }

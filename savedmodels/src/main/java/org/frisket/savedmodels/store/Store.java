@@ -1,6 +1,7 @@
 package org.frisket.savedmodels.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,11 +11,16 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.files.AtomicFiles;
 import org.frisket.models.files.FolderLock;
+import org.frisket.savedmodels.archive.ArchivePacker;
+import org.frisket.savedmodels.archive.PackageBytes;
+import org.frisket.savedmodels.archive.PackageOnDisk;
+import org.frisket.savedmodels.archive.SideInformation;
 import org.frisket.savedmodels.frozen.FrozenModelExporter;
 import org.frisket.savedmodels.packages.FolderName;
 import org.frisket.savedmodels.packages.TaskManifest;
-import org.frisket.savedmodels.packages.TaskPackageFiles;
+import org.frisket.savedmodels.packages.TaskPackage;
 
 /**
  * Published models: {@code <backbone>/frozen/1} and {@code <backbone>/tasks/<task>/<version>}; see
@@ -47,6 +53,21 @@ public record Store(Path root) {
   }
 
   /**
+   * A package in either form, wherever it lies.
+   *
+   * @param path a folder, or an archive
+   * @throws InvalidInputException if it is damaged, or an archive that needs what is not here
+   */
+  public TaskPackage read(Path path) throws IOException {
+    return new PackageReader(this, new PackageOnDisk(path)).read();
+  }
+
+  /** Its two files, byte for byte; see {@link #read}. */
+  public PackageBytes bytes(Path path) throws IOException {
+    return new PackageReader(this, new PackageOnDisk(path)).bytes();
+  }
+
+  /**
    * Checks, before anything is trained, that the result can be published.
    *
    * @param backbone its name
@@ -68,13 +89,29 @@ public record Store(Path root) {
   }
 
   /**
-   * Copies a package under the next version, or finds the newest one to be the same already.
+   * Copies a package under the next version, or finds the newest one to be the same already. It
+   * stays in the form it has; an archive that needs another package is packed so that it stands
+   * alone.
    *
+   * @param path a folder, or an archive
    * @return the published folder
-   * @throws InvalidInputException if the package is damaged, or its names are no names of folders
+   * @throws InvalidInputException if the package is damaged, its names are no names of folders, or
+   *     an archive needs what is not here
    */
-  public Path publish(Path packageFolder) throws IOException {
-    return publish(packageFolder, folder -> {});
+  public Path publish(Path path) throws IOException {
+    PackageOnDisk given = new PackageOnDisk(path);
+    return given.other().isPresent() ? publishArchived(path) : publish(path, folder -> {});
+  }
+
+  /** The same, as an archive. */
+  public Path publishArchived(Path path) throws IOException {
+    byte[] archive = ArchivePacker.pack(bytes(path), SideInformation.nothing()).bytes();
+    return publish(
+        path,
+        folder -> {},
+        version ->
+            AtomicFiles.writeInNewFolder(
+                version.resolve(PackageOnDisk.ARCHIVE_FILE), List.of(ByteBuffer.wrap(archive))));
   }
 
   /** The same, and before it the backbone as its frozen model, unless that is there already. */
@@ -92,7 +129,12 @@ public record Store(Path root) {
 
   /** In turn on the whole store: two backbones may want one name. */
   private Path publish(Path packageFolder, Before before) throws IOException {
-    TaskManifest manifest = TaskPackageFiles.read(packageFolder).manifest();
+    return publish(packageFolder, before, new PackageOnDisk(packageFolder)::copyInto);
+  }
+
+  private Path publish(Path packageFolder, Before before, AtomicFiles.FolderWriter writer)
+      throws IOException {
+    TaskManifest manifest = read(packageFolder).manifest();
     String task = FolderName.required("task of package " + packageFolder, manifest.task().id());
     String identity =
         FolderName.required("frozen model of package " + packageFolder, manifest.frozenModel());
@@ -101,7 +143,7 @@ public record Store(Path root) {
         () -> {
           BackboneFolder folder = BackboneFolder.toPublish(root, manifest.backbone(), identity);
           before.writeIn(folder);
-          return folder.task(task).add(packageFolder);
+          return folder.task(task).add(new PackageOnDisk(packageFolder).json(), writer);
         });
   }
 
@@ -150,14 +192,15 @@ public record Store(Path root) {
   }
 
   /**
-   * The folder of a package that a command is asked for.
+   * Where a package lies that a command is asked for.
    *
-   * @param name a folder, or {@code task}, {@code task@version} or {@code task@label} in this store
+   * @param name a folder, an archive, or {@code task}, {@code task@version} or {@code task@label}
+   *     in this store
    * @throws InvalidInputException if it is neither
    */
   public Path findPackage(String name) throws IOException {
     Path folder = Path.of(name);
-    if (Files.isDirectory(folder)) {
+    if (Files.isDirectory(folder) || PackageOnDisk.isArchive(folder)) {
       return folder;
     }
     return published(name)

@@ -9,7 +9,6 @@ import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.packages.TaskManifest;
-import org.frisket.savedmodels.packages.TaskPackageFiles;
 
 /** Reads everything in a store and holds it against its checksums and identities. */
 public final class StoreCheck {
@@ -71,10 +70,9 @@ public final class StoreCheck {
     look(() -> requireLabels(task), "");
   }
 
-  private static String requirePackage(TaskFolder task, int version, String identity)
-      throws IOException {
+  private String requirePackage(TaskFolder task, int version, String identity) throws IOException {
     Path folder = task.version(version);
-    TaskManifest manifest = TaskPackageFiles.read(folder).manifest();
+    TaskManifest manifest = store.read(folder).manifest();
     requireSame(folder + ": task", manifest.task().id(), task.task());
     List<String> names = BackboneFolder.names(manifest.backbone(), manifest.frozenModel());
     if (!names.contains(task.backbone())) {

@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.frisket.savedmodels.archive.PackageOnDisk;
 import org.frisket.savedmodels.packages.TaskManifest;
-import org.frisket.savedmodels.packages.TaskPackage;
-import org.frisket.savedmodels.packages.TaskPackageFiles;
 
 /**
  * A published package, as the index shows it.
@@ -17,7 +16,7 @@ import org.frisket.savedmodels.packages.TaskPackageFiles;
  * @param backbone name of the backbone's folder, which mostly is the backbone's
  * @param metric the metric's id
  * @param value the metric on the dev split
- * @param bytes size of both files
+ * @param bytes size of its files
  * @param frozenModel identity of the backbone
  * @param tensorsSha256 SHA-256 of {@code task.safetensors}
  * @param stamp tells whether the files are still those that were read
@@ -35,21 +34,21 @@ public record StoreEntry(
     Stamp stamp) {
 
   /**
-   * @param bytes size of {@code task.json}
+   * @param bytes size of {@code task.json}, or of the archive
    * @param modified when it was last written, in milliseconds
    */
   public record Stamp(long bytes, long modified) {
     static Stamp of(Path folder) throws IOException {
-      Path manifest = folder.resolve(TaskPackage.MANIFEST_FILE);
-      return new Stamp(Files.size(manifest), Files.getLastModifiedTime(manifest).toMillis());
+      Path file = new PackageOnDisk(folder).mainFile();
+      return new Stamp(Files.size(file), Files.getLastModifiedTime(file).toMillis());
     }
   }
 
   static StoreEntry read(TaskFolder task, int version, List<String> labels) throws IOException {
     Path folder = task.version(version);
     Stamp stamp = Stamp.of(folder);
-    TaskManifest manifest = TaskPackageFiles.readManifest(folder);
-    long tensors = Files.size(folder.resolve(TaskPackage.TENSORS_FILE));
+    PackageOnDisk found = new PackageOnDisk(folder);
+    TaskManifest manifest = found.manifest();
     return new StoreEntry(
         task.task(),
         version,
@@ -57,7 +56,7 @@ public record StoreEntry(
         task.backbone(),
         manifest.metric(),
         manifest.value(),
-        stamp.bytes() + tensors,
+        found.size(),
         manifest.frozenModel(),
         manifest.tensorsSha256(),
         stamp);

@@ -2,15 +2,14 @@ package org.frisket.savedmodels.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.AtomicFiles;
 import org.frisket.models.files.FolderLock;
-import org.frisket.models.files.Sha256;
 import org.frisket.models.files.Versions;
-import org.frisket.savedmodels.packages.TaskPackage;
-import org.frisket.savedmodels.packages.TaskPackageFiles;
+import org.frisket.savedmodels.archive.PackageOnDisk;
 
 /**
  * The published versions of one task on one backbone, and the labels that point at them. Whatever
@@ -70,24 +69,23 @@ public record TaskFolder(String backbone, String task, Path path) {
     return "one of versions " + versions() + " or labels " + labels().versions();
   }
 
-  /** Copies a package under the next version, or finds the newest one to be the same already. */
-  Path add(Path packageFolder) throws IOException {
-    return FolderLock.inTurn(backboneFolder(), () -> addAlone(packageFolder));
+  /**
+   * Writes a package under the next version, or finds the newest one to be the same already.
+   *
+   * @param json the bytes of its {@code task.json}, which say what all else must be
+   */
+  Path add(byte[] json, AtomicFiles.FolderWriter writer) throws IOException {
+    return FolderLock.inTurn(backboneFolder(), () -> addAlone(json, writer));
   }
 
-  private Path addAlone(Path packageFolder) throws IOException {
+  private Path addAlone(byte[] json, AtomicFiles.FolderWriter writer) throws IOException {
     int newest = newest();
-    if (newest > 0 && same(packageFolder, version(newest))) {
+    if (newest > 0 && Arrays.equals(json, new PackageOnDisk(version(newest)).json())) {
       return version(newest);
     }
     Path next = version(Math.max(newest, labels().lastRemoved()) + 1);
-    AtomicFiles.writeFolder(next, temporary -> TaskPackageFiles.copyInto(temporary, packageFolder));
+    AtomicFiles.writeFolder(next, writer);
     return next;
-  }
-
-  private static boolean same(Path one, Path other) throws IOException {
-    String manifest = TaskPackage.MANIFEST_FILE;
-    return Sha256.of(one.resolve(manifest)).equals(Sha256.of(other.resolve(manifest)));
   }
 
   /**

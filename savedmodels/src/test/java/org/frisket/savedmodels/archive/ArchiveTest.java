@@ -74,7 +74,15 @@ class ArchiveTest {
 
     assertThat(back.tensors()).isEqualTo(Files.readAllBytes(folder.resolve("task.safetensors")));
     assertThat(back.manifest()).isEqualTo(Files.readAllBytes(folder.resolve("task.json")));
+    assertThat(read(archive, sideInformation)).isEqualTo(TaskPackageFiles.read(folder));
     return archive.tensors().get(0);
+  }
+
+  private TaskPackage read(PackedArchive archive, SideInformation sideInformation)
+      throws IOException {
+    Path file = root.resolve("package.frisket");
+    Files.write(file, archive.bytes());
+    return ArchiveUnpacker.read(file, sideInformation);
   }
 
   @RepeatedTest(10)

@@ -37,6 +37,46 @@ class StoreCommandTest extends CliTest {
   }
 
   @Test
+  void addKeepsAnArchiveAndMakesOneWhereThatIsAskedFor() throws IOException {
+    String archive = root.resolve("one.frisket").toString();
+    run("mask", "archive", packageFolder(1), "--out", archive);
+
+    assertThat(run("store", "add", archive)).isZero();
+    assertThat(answers()).contains("task colours, version 1: " + version(1));
+    assertThat(version(1)).isDirectoryContaining("glob:**/task.frisket");
+    assertThat(run("store", "add", packageFolder(2), "--archived")).isZero();
+    assertThat(version(2)).isDirectoryContaining("glob:**/task.frisket");
+    assertThat(run("store", "list", "--json", "--quiet")).isZero();
+    assertThat(json().get(0).get("bytes").asLong()).isEqualTo(Files.size(Path.of(archive)));
+  }
+
+  @Test
+  void everyCommandReadsArchives() throws IOException {
+    FrozenModelExporter.exportOnce(
+        backbone, new Store(root.resolve("store")).frozenModel("tiny"), 1);
+    String archive = root.resolve("one.frisket").toString();
+    run("mask", "archive", packageFolder(1), "--out", archive);
+    run("store", "add", archive);
+    run("mask", "info", packageFolder(1));
+    String info = answers();
+
+    for (String name : new String[] {"colours", "colours@1", archive, version(1).toString()}) {
+      assertThat(run("mask", "info", name)).as(name).isZero();
+      assertThat(answers()).isEqualTo(info);
+    }
+    assertThat(run("store", "verify")).isZero();
+    assertThat(answers()).contains("1 frozen models, 1 packages, 0 problems");
+    assertThat(run("store", "label", "colours", "1", "stable")).isZero();
+    String again = root.resolve("again.frisket").toString();
+    assertThat(run("mask", "archive", "colours@stable", "--out", again)).isZero();
+    assertThat(Path.of(again)).hasSameBinaryContentAs(Path.of(archive));
+    String out = root.resolve("merged").toString();
+    assertThat(run("export", "--task-package", "colours", "--form", "materialised", "--out", out))
+        .isZero();
+    assertThat(run("store", "remove", "colours", "1", "--force")).isZero();
+  }
+
+  @Test
   void listShowsEveryVersion() throws IOException {
     run("store", "add", packageFolder(1));
     run("store", "add", packageFolder(2));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.files.AtomicFiles;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.savedmodels.fixtures.TinyPackage;
 import org.frisket.savedmodels.fixtures.TinyStore;
@@ -70,6 +71,19 @@ class TaskStoreTest {
 
       assertThat(store.task("colours@stable").manifest().seed()).isEqualTo(2);
       assertThat(before.classify("red").label()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aVersionThatIsAnArchiveAnswersAsItsFolder() throws IOException {
+    Path shades = tiny.store().findPublished("shades");
+    Path folder = work.resolve("shades");
+    AtomicFiles.moveFolder(shades, folder);
+    tiny.store().publishArchived(folder);
+    try (TaskStore store = open();
+        TaskModel own = TaskModel.load(folder, tiny.store(), 1)) {
+      assertThat(store.task("shades").classify("red"))
+          .isEqualTo(own.answer(List.of(Example.of("red", "rouge")), 1).get(0).get(0));
     }
   }
 

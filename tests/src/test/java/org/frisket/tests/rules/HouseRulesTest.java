@@ -91,6 +91,27 @@ class HouseRulesTest {
         .check(FRISKET);
   }
 
+  /** A package that somebody names may be an archive; only what a run writes surely is none. */
+  @Test
+  void packagesThatAreNamedAreReadInEitherForm() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "org.frisket.savedmodels.cli..",
+            "org.frisket.savedmodels.export..",
+            "org.frisket.savedmodels.library..",
+            "org.frisket.savedmodels.serving..",
+            "org.frisket.savedmodels.store..",
+            "org.frisket.training.cli..",
+            "org.frisket.training.evaluation..",
+            "org.frisket.analysis.bench..",
+            "org.frisket.analysis.sizes..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.frisket.savedmodels.packages.TaskPackageFiles")
+        .check(FRISKET);
+  }
+
   @Test
   void theKernelsKnowNoArchitecture() {
     noClasses()

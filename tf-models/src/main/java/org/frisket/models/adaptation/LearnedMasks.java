@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
-import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.mask.DrawnScores;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -32,5 +32,5 @@ public interface LearnedMasks {
    * The scores that a parameter's mask started from, made when they are asked for; nothing where
    * weights share scores, or more than the seed decided them.
    */
-  Optional<Supplier<WeightTensor>> drawnScores(long seed, ParameterName name, Shape shape);
+  Optional<Supplier<DrawnScores>> drawnScores(long seed, ParameterName name, Shape shape);
 }

@@ -1,5 +1,7 @@
 package org.frisket.models.mask;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -76,8 +78,9 @@ public final class PackedMask {
   public static PackedMask random(Shape shape, int zeros, Draws draws) {
     int n = Math.toIntExact(shape.size());
     PackedMask mask = filled(shape, true);
-    for (int i : draws.sample(n, zeros)) {
-      mask.bits[i >> 3] &= (byte) ~(1 << (i & 7));
+    byte[] dropped = draws.sampledBits(n, zeros);
+    for (int b = 0; b < dropped.length; b++) {
+      mask.bits[b] &= (byte) ~dropped[b];
     }
     return mask;
   }
@@ -115,6 +118,15 @@ public final class PackedMask {
   /** A copy of the packed bytes. */
   public byte[] toBytes() {
     return bits.clone();
+  }
+
+  /** The bits 64 at a time, the lowest first; those beyond the last are zero. */
+  public long[] toWords() {
+    int words = (bits.length + Long.BYTES - 1) / Long.BYTES;
+    byte[] padded = Arrays.copyOf(bits, words * Long.BYTES);
+    long[] copy = new long[words];
+    ByteBuffer.wrap(padded).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(copy);
+    return copy;
   }
 
   /** Number of weights. */

@@ -139,4 +139,41 @@ class DrawsTest {
     assertThat(squares).isCloseTo(1, offset(0.02));
     assertThat(beyondTwo / 100_000.0).isCloseTo(0.0455, offset(0.003));
   }
+
+  @Test
+  void aBlockHoldsTheNextDraws() {
+    for (int length : new int[] {0, 1, 7, Draws.BLOCK}) {
+      Draws one = epoch3();
+      Draws other = epoch3();
+      long[] block = new long[length];
+      one.fill(block);
+      assertThat(block).isEqualTo(longs(other, length));
+      assertThat(one.nextLong()).isEqualTo(other.nextLong());
+    }
+  }
+
+  @Test
+  void lookingAheadLeavesTheStreamWhereItIs() {
+    Draws draws = epoch3();
+    assertThat(draws.ahead(2)).isEqualTo(longs(draws.copy(), 3)[2]);
+    assertThat(draws.ahead(0)).isEqualTo(draws.nextLong());
+  }
+
+  /** From none to all of them: places that come again, and entries that move. */
+  @Test
+  void bitsOfASampleAreItsEntries() {
+    Random random = TestSeed.random();
+    for (int round = 0; round < 300; round++) {
+      int n = 1 + random.nextInt(2000);
+      int k = random.nextInt(n + 1);
+      Draws one = Draws.of(random.nextLong(), Purpose.SCORES, "s");
+      Draws other = one.copy();
+      byte[] expected = new byte[(n + 7) / 8];
+      for (int entry : one.sample(n, k)) {
+        expected[entry >> 3] |= (byte) (1 << (entry & 7));
+      }
+      assertThat(other.sampledBits(n, k)).as(TestSeed.howToRepeat()).isEqualTo(expected);
+      assertThat(other.nextLong()).isEqualTo(one.nextLong());
+    }
+  }
 }

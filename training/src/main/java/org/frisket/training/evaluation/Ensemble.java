@@ -10,7 +10,6 @@ import org.frisket.models.backbone.Backbone;
 import org.frisket.models.preprocess.text.ExampleEncoder;
 import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.packages.TaskManifest;
-import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.serving.TaskModel;
 import org.frisket.savedmodels.store.Store;
 import org.frisket.training.config.TaskConfig;
@@ -21,12 +20,14 @@ import org.frisket.training.config.TaskConfig;
  */
 public final class Ensemble {
   private final Members members;
+  private final Store store;
   private final Path frozen;
   private final int batchSize;
   private final int threads;
 
-  private Ensemble(Members members, Path frozen, int batchSize, int threads) {
+  private Ensemble(Members members, Store store, Path frozen, int batchSize, int threads) {
     this.members = members;
+    this.store = store;
     this.frozen = frozen;
     this.batchSize = batchSize;
     this.threads = threads;
@@ -44,7 +45,7 @@ public final class Ensemble {
     Members members = Members.read(names, store);
     Member first = members.members().get(0);
     Path frozen = store.frozenModelFor(first.folder(), first.manifest());
-    return new Ensemble(members, frozen, batchSize, threads);
+    return new Ensemble(members, store, frozen, batchSize, threads);
   }
 
   /** Of the first member; task, labels and metric are those of all. */
@@ -77,8 +78,7 @@ public final class Ensemble {
   private EnsembleResult.Alone ask(
       Member member, Backbone backbone, SplitAnswers onDev, Optional<SplitAnswers> onTest)
       throws IOException {
-    try (TaskModel model =
-        new TaskModel(backbone, TaskPackageFiles.read(member.folder()), threads)) {
+    try (TaskModel model = new TaskModel(backbone, store.read(member.folder()), threads)) {
       return new EnsembleResult.Alone(
           member.name(),
           member.manifest().method().id(),

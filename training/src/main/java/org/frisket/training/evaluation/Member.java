@@ -2,8 +2,8 @@ package org.frisket.training.evaluation;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.frisket.savedmodels.archive.PackageOnDisk;
 import org.frisket.savedmodels.packages.TaskManifest;
-import org.frisket.savedmodels.packages.TaskPackageFiles;
 
 /**
  * One package of an ensemble; its masks are read when it is its turn.
@@ -13,6 +13,6 @@ import org.frisket.savedmodels.packages.TaskPackageFiles;
  */
 record Member(String name, Path folder, TaskManifest manifest) {
   static Member read(String name, Path folder) throws IOException {
-    return new Member(name, folder, TaskPackageFiles.readManifest(folder));
+    return new Member(name, folder, new PackageOnDisk(folder).manifest());
   }
 }

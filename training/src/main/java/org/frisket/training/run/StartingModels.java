@@ -12,10 +12,11 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Words;
 import org.frisket.models.network.HeadInitializer;
 import org.frisket.models.task.TaskSpec;
+import org.frisket.savedmodels.archive.PackageOnDisk;
+import org.frisket.savedmodels.archive.SideInformation;
 import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
-import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.training.config.ExperimentConfig;
 
 /**
@@ -63,7 +64,8 @@ final class StartingModels implements TrainedModels {
   private static TaskPackage read(String name) {
     RunFolder run = new RunFolder(Path.of(name));
     try {
-      return TaskPackageFiles.read(run.isFinished() ? run.taskPackage() : run.path());
+      Path path = run.isFinished() ? run.taskPackage() : run.path();
+      return new PackageOnDisk(path).read(SideInformation.nothing());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

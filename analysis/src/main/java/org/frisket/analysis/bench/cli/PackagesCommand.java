@@ -22,10 +22,10 @@ import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Overwriting;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
+import org.frisket.savedmodels.archive.PackageBytes;
 import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskPackage;
-import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,10 +94,11 @@ final class PackagesCommand implements Callable<Integer> {
     Path folder = store.findPackage(name);
     Optional<TaskPackage> other =
         others.containsKey(id)
-            ? Optional.of(TaskPackageFiles.read(store.findPackage(others.get(id))))
+            ? Optional.of(store.read(store.findPackage(others.get(id))))
             : Optional.empty();
-    Path frozen = store.frozenModelFor(folder, TaskPackageFiles.readManifest(folder));
+    PackageBytes content = store.bytes(folder);
+    Path frozen = store.frozenModelFor(folder, content.toPackage().manifest());
     ParameterSource weights = FrozenModel.load(frozen).weights();
-    return measure.ofPackage(id, folder, other, weights);
+    return measure.ofPackage(id, content, other, weights);
   }
 }

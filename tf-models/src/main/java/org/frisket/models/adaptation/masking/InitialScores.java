@@ -3,7 +3,8 @@ package org.frisket.models.adaptation.masking;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.frisket.models.backbone.WeightTensor;
-import org.frisket.models.mask.PackedMask;
+import org.frisket.models.mask.DrawnScores;
+import org.frisket.models.mask.ScoreRanges;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
 import org.tensorflow.ndarray.Shape;
@@ -31,23 +32,16 @@ public record InitialScores(float threshold, double sparsity) {
   public WeightTensor of(
       InitialOrder order, long seed, String name, Shape shape, Supplier<float[]> magnitudes) {
     return switch (order) {
-      case UNIFORM -> draw(seed, name, shape);
+      case UNIFORM -> drawn(seed, name, shape).toTensor();
       case MAGNITUDE -> ordered(shape, magnitudes.get());
       case BOTH -> ordered(shape, mixed(magnitudes.get(), draws(seed, name, shape)));
     };
   }
 
   /** Uniform scores. */
-  public WeightTensor draw(long seed, String name, Shape shape) {
-    int n = Math.toIntExact(shape.size());
-    Draws draws = draws(seed, name, shape);
-    PackedMask mask = PackedMask.random(shape, zeros(n), draws);
-    float[] scores = new float[n];
-    for (int i = 0; i < n; i++) {
-      double draw = draws.nextDouble();
-      scores[i] = mask.get(i) ? kept(above() * draw) : dropped(BELOW * draw);
-    }
-    return WeightTensor.of(shape, scores);
+  public DrawnScores drawn(long seed, String name, Shape shape) {
+    int zeros = zeros(Math.toIntExact(shape.size()));
+    return DrawnScores.of(shape, zeros, ranges(), draws(seed, name, shape));
   }
 
   private static Draws draws(long seed, String name, Shape shape) {
@@ -71,12 +65,13 @@ public record InitialScores(float threshold, double sparsity) {
   private WeightTensor ordered(Shape shape, float[] keys) {
     int[] order = ascending(keys);
     int zeros = zeros(order.length);
+    ScoreRanges ranges = ranges();
     float[] scores = new float[order.length];
     for (int rank = 0; rank < order.length; rank++) {
       scores[order[rank]] =
           rank < zeros
-              ? dropped(BELOW * (zeros - rank - 0.5) / zeros)
-              : kept(above() * (rank - zeros + 0.5) / (order.length - zeros));
+              ? ranges.dropped(BELOW * (zeros - rank - 0.5) / zeros)
+              : ranges.kept(ranges.above() * (rank - zeros + 0.5) / (order.length - zeros));
     }
     return WeightTensor.of(shape, scores);
   }
@@ -95,17 +90,8 @@ public record InitialScores(float threshold, double sparsity) {
     return (int) Math.round(sparsity * n);
   }
 
-  /** The width of the upper range: that of the lower one times kept to dropped. */
-  private double above() {
-    return BELOW * (1 - sparsity) / sparsity;
-  }
-
-  /** Rounding to float must not carry a score across the threshold. */
-  private float kept(double distance) {
-    return Math.max(threshold, (float) (threshold + distance));
-  }
-
-  private float dropped(double distance) {
-    return Math.min(Math.nextDown(threshold), (float) (threshold - distance));
+  /** The upper range is as wide as the lower one times kept to dropped. */
+  private ScoreRanges ranges() {
+    return new ScoreRanges(threshold, BELOW, BELOW * (1 - sparsity) / sparsity);
   }
 }

@@ -10,6 +10,7 @@ import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.mask.DrawnScores;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -74,14 +75,23 @@ public record MaskPlan(
    * @param frozen asked only where they are
    */
   public WeightTensor initialScores(ParameterSource frozen) {
-    double sparsity = isOfGroups() ? groups().zeroFraction() : config.sparsity();
-    return new InitialScores(config.threshold(), sparsity)
+    return start()
         .of(
             config.initialScores(),
             seed,
             sharing.drawn(),
             sharing.scores(),
             () -> magnitudes(frozen));
+  }
+
+  /** The same where the seed alone decides them. */
+  DrawnScores drawnScores() {
+    return start().drawn(seed, sharing.drawn(), sharing.scores());
+  }
+
+  private InitialScores start() {
+    double sparsity = isOfGroups() ? groups().zeroFraction() : config.sparsity();
+    return new InitialScores(config.threshold(), sparsity);
   }
 
   private float[] magnitudes(ParameterSource frozen) {

@@ -18,9 +18,9 @@ import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.Structure;
-import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.mask.DrawnScores;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -196,16 +196,11 @@ public record MaskingConfig(
   }
 
   @Override
-  public Optional<Supplier<WeightTensor>> drawnScores(long seed, ParameterName name, Shape shape) {
+  public Optional<Supplier<DrawnScores>> drawnScores(long seed, ParameterName name, Shape shape) {
     int anyHeads = 1; // only masks of heads need to know how many there are
     return granularity instanceof Granularity.Weights && initialScores == InitialOrder.UNIFORM
-        ? Optional.of(
-            () -> plan(seed, anyHeads, name, shape).initialScores(MaskingConfig::notAsked))
+        ? Optional.of(() -> plan(seed, anyHeads, name, shape).drawnScores())
         : Optional.empty();
-  }
-
-  private static WeightTensor notAsked(ParameterName name) {
-    throw new IllegalStateException(name + " is asked for by scores that start from a seed alone");
   }
 
   /**

@@ -1,5 +1,8 @@
 package org.frisket.models.mask.archive;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.frisket.models.mask.PackedMask;
 
 /**
@@ -10,7 +13,12 @@ import org.frisket.models.mask.PackedMask;
  * @param count number of classes, at most 256
  */
 public record BitClasses(byte[] of, int count) {
-  private static final int MOST = 256;
+  /** A class is a byte. */
+  static final int MOST = 256;
+
+  private static final int LAST = MOST - 1;
+  private static final VarHandle PAIRS =
+      MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.LITTLE_ENDIAN);
 
   public BitClasses {
     if (count < 1 || count > MOST) {
@@ -49,10 +57,27 @@ public record BitClasses(byte[] of, int count) {
     int[] sizes = new int[count];
     if (count == 1) {
       sizes[0] = bits;
+      return sizes;
     }
-    for (byte c : of) {
-      sizes[c & 0xFF]++;
+    int[] pairs = pairs();
+    for (int pair = 0; pair < pairs.length; pair++) {
+      if (pairs[pair] > 0) {
+        sizes[pair & LAST] += pairs[pair];
+        sizes[pair >> Byte.SIZE] += pairs[pair];
+      }
+    }
+    if ((of.length & 1) != 0) {
+      sizes[of[of.length - 1] & LAST]++;
     }
     return sizes;
+  }
+
+  /** Two neighbours are counted at once: by the class of the first, and 256 times the second's. */
+  private int[] pairs() {
+    int[] pairs = new int[count << Byte.SIZE];
+    for (int i = 0; i < of.length - 1; i += 2) {
+      pairs[(char) PAIRS.get(of, i)]++;
+    }
+    return pairs;
   }
 }

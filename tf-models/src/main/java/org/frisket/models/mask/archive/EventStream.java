@@ -2,6 +2,9 @@ package org.frisket.models.mask.archive;
 
 /** The places of events among the bits of one class, as a code of the gaps between them. */
 final class EventStream {
+  /** Stands behind the last gap, and is longer than any. */
+  static final int NEVER = Integer.MAX_VALUE;
+
   private EventStream() {}
 
   /**
@@ -40,14 +43,16 @@ final class EventStream {
   }
 
   /**
+   * Adds the number of bits before the first event, and from each event to the next; then {@link
+   * #NEVER}.
+   *
    * @param size number of bits
-   * @return places of events, ascending
    * @throws org.frisket.models.error.InvalidInputException if the code is damaged
    */
-  static Ints read(RansDecoder in, int size) {
+  static void read(RansDecoder in, int size, Ints gaps) {
     GapRate rate = new GapRate();
-    Ints places = new Ints();
     int next = 0;
+    int begin = 0;
     while (next < size) {
       GapTable table = rate.table();
       int high = table.read(in);
@@ -58,13 +63,18 @@ final class EventStream {
       } else {
         int gap = high << rate.lowBits() | in.takeBits(rate.lowBits());
         next += gap;
-        places.add(next++);
+        requireInside(next, size);
+        gaps.add(next - begin);
+        begin = ++next;
         rate.event(gap);
       }
     }
-    if (places.size() > 0 && places.get(places.size() - 1) >= size) {
-      throw RansDecoder.damaged("place of a mask's bit", places.get(places.size() - 1));
+    gaps.add(NEVER);
+  }
+
+  private static void requireInside(int place, int size) {
+    if (place >= size) {
+      throw RansDecoder.damaged("place of a mask's bit", place);
     }
-    return places;
   }
 }

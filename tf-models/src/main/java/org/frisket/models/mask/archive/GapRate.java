@@ -16,8 +16,10 @@ final class GapRate {
 
   private int seen = FIRST_GUESS;
   private int events = 1;
-  private int octave;
-  private int step;
+  private long least;
+  private long beyond;
+  private GapTable table;
+  private int lowBits;
 
   GapRate() {
     find();
@@ -34,12 +36,12 @@ final class GapRate {
 
   /** The table for gaps, without their {@link #lowBits}. */
   GapTable table() {
-    return TABLES[Math.min(octave, OWN_OCTAVES - 1) * STEPS + step];
+    return table;
   }
 
   /** How many of a gap's lower bits stand as they are. */
   int lowBits() {
-    return Math.max(0, octave - OWN_OCTAVES + 1);
+    return lowBits;
   }
 
   /** Learns of bits without an event. */
@@ -60,9 +62,21 @@ final class GapRate {
       seen /= 2;
       events = (events + 1) / 2;
     }
-    int ratio = (seen << STEP_BITS) / events;
+    long ratio = (long) seen << STEP_BITS; // times events
+    if (ratio < least * events || ratio >= beyond * events) {
+      find((int) ratio / events);
+    }
+  }
+
+  /** A new place on the ladder, which stays while the ratio does not leave it. */
+  private void find(int ratio) {
     int found = Integer.SIZE - 1 - STEP_BITS - Integer.numberOfLeadingZeros(ratio);
-    octave = Math.min(found, LAST_OCTAVE);
-    step = found > LAST_OCTAVE ? STEPS - 1 : (ratio >>> found) & (STEPS - 1);
+    boolean last = found > LAST_OCTAVE;
+    int octave = Math.min(found, LAST_OCTAVE);
+    int step = last ? STEPS - 1 : (ratio >>> found) & (STEPS - 1);
+    least = last ? (long) 2 * STEPS << LAST_OCTAVE : (long) (STEPS + step) << octave;
+    beyond = last ? Integer.MAX_VALUE : (long) (STEPS + step + 1) << octave;
+    table = TABLES[Math.min(octave, OWN_OCTAVES - 1) * STEPS + step];
+    lowBits = Math.max(0, octave - OWN_OCTAVES + 1);
   }
 }

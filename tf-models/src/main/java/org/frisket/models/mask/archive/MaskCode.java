@@ -1,5 +1,6 @@
 package org.frisket.models.mask.archive;
 
+import java.util.Arrays;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.mask.PackedMask;
 
@@ -59,16 +60,18 @@ public final class MaskCode {
     requireEnough(name, code, expected.size());
     RansDecoder in = new RansDecoder(code);
     int[] sizes = prediction.classes().sizes(expected.size());
-    Ints[] places = new Ints[sizes.length];
+    Ints gaps = new Ints();
+    int[] firsts = new int[sizes.length];
     for (int c = 0; c < sizes.length; c++) {
-      places[c] = EventStream.read(in, sizes[c]);
+      firsts[c] = gaps.size();
+      EventStream.read(in, sizes[c], gaps);
     }
     in.requireEnd();
     byte[] bits = expected.toBytes();
     if (sizes.length == 1) {
-      flip(bits, places[0]);
+      flip(bits, gaps);
     } else {
-      flip(bits, places, prediction.classes().of());
+      flip(bits, gaps.toArray(), firsts, prediction.classes().of());
     }
     return PackedMask.ofBytes(name, expected.shape(), bits);
   }
@@ -85,34 +88,32 @@ public final class MaskCode {
     }
   }
 
-  private static void flip(byte[] bits, Ints places) {
-    for (int k = 0; k < places.size(); k++) {
-      int i = places.get(k);
-      bits[i >> 3] ^= (byte) (1 << (i & 7));
+  private static void flip(byte[] bits, Ints gaps) {
+    int place = -1;
+    for (int k = 0; k < gaps.size() - 1; k++) {
+      place += 1 + gaps.get(k);
+      bits[place >> 3] ^= (byte) (1 << (place & 7));
     }
   }
 
-  /** One pass over all bits, with a count for each class of how many come before its next event. */
-  private static void flip(byte[] bits, Ints[] places, byte[] classes) {
-    int[] wait = new int[places.length];
-    int[] next = new int[places.length];
-    for (int c = 0; c < wait.length; c++) {
-      wait[c] = gap(places[c], 0);
+  /**
+   * One pass over all bits, with a count for each class of how many come before its next event.
+   *
+   * @param gaps of all classes
+   * @param firsts where those of each class begin
+   */
+  private static void flip(byte[] bits, int[] gaps, int[] firsts, byte[] classes) {
+    int[] next = Arrays.copyOf(firsts, BitClasses.MOST);
+    int[] wait = new int[BitClasses.MOST];
+    for (int c = 0; c < firsts.length; c++) {
+      wait[c] = gaps[next[c]];
     }
     for (int i = 0; i < classes.length; i++) {
       int c = classes[i] & 0xFF;
       if (--wait[c] < 0) {
         bits[i >> 3] ^= (byte) (1 << (i & 7));
-        wait[c] = gap(places[c], ++next[c]);
+        wait[c] = gaps[++next[c]];
       }
     }
-  }
-
-  /** Bits between an event and the one before it. */
-  private static int gap(Ints places, int index) {
-    if (index >= places.size()) {
-      return Integer.MAX_VALUE;
-    }
-    return places.get(index) - (index == 0 ? 0 : places.get(index - 1) + 1);
   }
 }

@@ -25,13 +25,19 @@ public final class ValueClasses {
     }
     byte[] of = new byte[values.length];
     for (int i = 0; i < of.length; i++) {
-      of[i] = (byte) Math.min(count - 1, (farthest - distance(values[i], centre)) >>> HALF_OCTAVE);
+      of[i] = (byte) classOf(distance(values[i], centre), farthest, count);
     }
     return new BitClasses(of, count);
   }
 
-  private static int distance(float value, float centre) {
+  /** How far a value lies from a centre: the bits of a float as a whole number. */
+  static int distance(float value, float centre) {
     return Float.floatToRawIntBits(Math.abs(value - centre));
+  }
+
+  /** The class of a distance, which is smaller the closer it is to the farthest. */
+  static int classOf(int distance, int farthest, int count) {
+    return Math.min(count - 1, (farthest - distance) >>> HALF_OCTAVE);
   }
 
   /**

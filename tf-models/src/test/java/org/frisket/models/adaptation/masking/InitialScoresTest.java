@@ -17,12 +17,11 @@ class InitialScoresTest {
   private static final String NAME = "block.2.query.kernel";
 
   private static WeightTensor draw(Shape shape, double sparsity) {
-    return new InitialScores(THRESHOLD, sparsity).draw(1, NAME, shape);
+    return new InitialScores(THRESHOLD, sparsity).drawn(1, NAME, shape).toTensor();
   }
 
   private static PackedMask mask(long seed, String name, Shape shape) {
-    return PackedMask.ofScores(
-        new InitialScores(THRESHOLD, 0.5).draw(seed, name, shape), THRESHOLD);
+    return new InitialScores(THRESHOLD, 0.5).drawn(seed, name, shape).mask();
   }
 
   @ParameterizedTest
@@ -83,7 +82,8 @@ class InitialScoresTest {
   @ParameterizedTest
   @ValueSource(floats = {0f, -2f, 5f, 1000f})
   void roundingNeverCarriesAScoreAcrossTheThreshold(float threshold) {
-    WeightTensor scores = new InitialScores(threshold, 0.3).draw(1, NAME, Shape.of(100, 100));
+    WeightTensor scores =
+        new InitialScores(threshold, 0.3).drawn(1, NAME, Shape.of(100, 100)).toTensor();
     assertThat(PackedMask.ofScores(scores, threshold).zeros()).isEqualTo(3000);
   }
 

@@ -168,5 +168,8 @@ class MaskCodeTest {
     assertThat(BitClasses.single().and(other)).isSameAs(other);
     assertThat(one.and(other).sizes(4)).containsExactly(1, 0, 1, 0, 1, 1);
     assertThat(BitClasses.single().sizes(4)).containsExactly(4);
+    assertThat(new BitClasses(new byte[] {2, 0, -1, 2, -1}, 256).sizes(5))
+        .startsWith(1, 0, 2, 0)
+        .endsWith(0, 2);
   }
 }

@@ -1,4 +1,4 @@
-package org.frisket.savedmodels.cli;
+package org.frisket.savedmodels.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,14 +8,13 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.archive.FrozenWeights;
 import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.packages.TaskManifest;
-import org.frisket.savedmodels.store.Store;
 
 /**
  * The frozen weights of a package, from the store it lies in or else from the one that was named.
  *
  * @param folder of the package
  */
-record StoredWeights(Store store, Path folder) implements FrozenWeights {
+public record StoredWeights(Store store, Path folder) implements FrozenWeights {
   @Override
   public ParameterSource of(TaskManifest manifest) throws IOException {
     Path frozen = store.frozenModelFor(folder, manifest);
