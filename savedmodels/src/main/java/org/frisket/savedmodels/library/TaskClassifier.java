@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.task.Answer;
@@ -26,23 +27,24 @@ import org.frisket.savedmodels.serving.TaskModel;
  * waits for the calls that are under way; later ones throw {@link IllegalStateException}.
  */
 public final class TaskClassifier implements AutoCloseable {
-  /** Examples that are computed together, at most. */
-  private static final int BATCH = 32;
-
   private final Optional<Path> folder;
-  private final TaskModel model;
+  private final Answering task;
   private final ReadWriteLock open = new ReentrantReadWriteLock();
   private final Consumer<TaskClassifier> whenClosed;
   private boolean closed;
 
-  TaskClassifier(Path folder, TaskModel model, Consumer<TaskClassifier> whenClosed) {
-    this(Optional.of(folder), model, whenClosed);
+  /**
+   * @param task closed with the classifier
+   * @param folder in the store
+   */
+  TaskClassifier(Answering task, Path folder, Consumer<TaskClassifier> whenClosed) {
+    this(task, Optional.of(folder), whenClosed);
   }
 
   private TaskClassifier(
-      Optional<Path> folder, TaskModel model, Consumer<TaskClassifier> whenClosed) {
+      Answering task, Optional<Path> folder, Consumer<TaskClassifier> whenClosed) {
+    this.task = task;
     this.folder = folder;
-    this.model = model;
     this.whenClosed = whenClosed;
   }
 
@@ -52,7 +54,17 @@ public final class TaskClassifier implements AutoCloseable {
    * @param model closed with the classifier
    */
   public static TaskClassifier of(TaskModel model) {
-    return new TaskClassifier(Optional.empty(), model, closed -> {});
+    return new TaskClassifier(new ModelTask(model), Optional.empty(), closed -> {});
+  }
+
+  /** Loads it, where that was not done; where it cannot be, it is not kept. */
+  void load() {
+    try {
+      whileOpen(task::manifest);
+    } catch (RuntimeException e) {
+      whenClosed.accept(this);
+      throw e;
+    }
   }
 
   /** What its examples and answers look like. */
@@ -67,7 +79,7 @@ public final class TaskClassifier implements AutoCloseable {
 
   /** Where it comes from: method, seed, metric on dev, hashes of data and backbone. */
   public TaskManifest manifest() {
-    return model.manifest();
+    return task.manifest();
   }
 
   /**
@@ -156,28 +168,23 @@ public final class TaskClassifier implements AutoCloseable {
    * @throws IllegalStateException if the task is closed
    */
   public List<List<Answer>> answer(List<Example> examples) {
+    return whileOpen(() -> task.answer(examples));
+  }
+
+  private <T> T whileOpen(Supplier<T> call) {
     open.readLock().lock();
     try {
       if (closed) {
         throw new IllegalStateException("task " + name() + " is closed");
       }
-      return model.answer(examples, BATCH);
+      return call.get();
     } finally {
       open.readLock().unlock();
     }
   }
 
   private String name() {
-    return folder.map(Path::toString).orElse(manifest().task().id());
-  }
-
-  boolean isClosed() {
-    open.readLock().lock();
-    try {
-      return closed;
-    } finally {
-      open.readLock().unlock();
-    }
+    return folder.map(Path::toString).orElseGet(() -> task.manifest().task().id());
   }
 
   /** Gives its memory back. Waits for the calls that are under way; a second time does nothing. */
@@ -187,7 +194,7 @@ public final class TaskClassifier implements AutoCloseable {
     try {
       if (!closed) {
         closed = true;
-        model.close();
+        task.close();
       }
     } finally {
       open.writeLock().unlock();

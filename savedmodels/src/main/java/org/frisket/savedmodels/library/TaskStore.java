@@ -7,35 +7,32 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.frisket.models.backbone.Backbone;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.runtime.Sessions;
-import org.frisket.savedmodels.frozen.FrozenModel;
-import org.frisket.savedmodels.packages.TaskPackage;
-import org.frisket.savedmodels.serving.TaskModel;
+import org.frisket.savedmodels.serving.engine.EngineSettings;
+import org.frisket.savedmodels.serving.engine.StoredTask;
+import org.frisket.savedmodels.serving.engine.TaskEngine;
 import org.frisket.savedmodels.store.Store;
 import org.frisket.savedmodels.store.TaskFolder;
 
 /**
  * The published tasks of a store, each loaded when it is first asked for.
  *
- * <p>Tasks on one backbone share its frozen weights, which are mapped from the store's files: what
- * no mask lies over (above all the embeddings) is in memory once, and only the masked matrices are
- * there for every task.
+ * <p>Tasks on one backbone share its frozen weights, which are mapped from the store's files and
+ * are in memory once. Beside them every task has its masks as bits; those that are asked most have
+ * their masked matrices too, as far as there is room.
  *
- * <p>For several threads. Different tasks are loaded side by side; who asks for one that is being
- * loaded waits for it, and nobody waits to classify. A classifier that is closed is not kept.
+ * <p>For several threads. Who asks for a task that is being loaded waits for it; others are
+ * answered meanwhile. A classifier that is closed is not kept.
  */
 public final class TaskStore implements AutoCloseable {
   private final Store store;
-  private final int threads;
-  private final Map<Path, LoadedOnce<Backbone>> backbones = new HashMap<>();
-  private final Map<Path, LoadedOnce<TaskClassifier>> classifiers = new HashMap<>();
+  private final TaskEngine engine;
+  private final Map<Path, TaskClassifier> classifiers = new HashMap<>();
   private boolean closed;
 
-  private TaskStore(Store store, int threads) {
+  private TaskStore(Store store, EngineSettings settings) {
     this.store = store;
-    this.threads = threads;
+    this.engine = new TaskEngine(settings);
   }
 
   /**
@@ -52,19 +49,30 @@ public final class TaskStore implements AutoCloseable {
    * Opens a store; nothing is loaded yet.
    *
    * @param folder that {@code train} or {@code store add} published to
-   * @param threads that one call computes with; 0 for all processors. TensorFlow keeps the number
-   *     of the first task of a process
+   * @param threads that answers are computed with; 0 for all processors. TensorFlow keeps the
+   *     number of the first task of a process
    * @throws InvalidInputException if there is no such folder, or threads are fewer than 0
    */
   public static TaskStore open(Path folder, int threads) {
+    if (threads < 0) {
+      throw InvalidInputException.of("threads", threads, "1 or more, or 0 for all processors");
+    }
+    return open(folder, EngineSettings.defaults().withThreads(threads));
+  }
+
+  /**
+   * Opens a store; nothing is loaded yet.
+   *
+   * @param folder that {@code train} or {@code store add} published to
+   * @param settings how much memory and how many threads it may use
+   * @throws InvalidInputException if there is no such folder
+   */
+  public static TaskStore open(Path folder, EngineSettings settings) {
     if (!Files.isDirectory(folder)) {
       throw InvalidInputException.of(
           "store " + folder, "no such folder", "one that train or store add published to");
     }
-    if (threads < 0) {
-      throw InvalidInputException.of("threads", threads, "1 or more, or 0 for all processors");
-    }
-    return new TaskStore(new Store(folder), Sessions.threads(threads));
+    return new TaskStore(new Store(folder), settings);
   }
 
   /**
@@ -94,41 +102,25 @@ public final class TaskStore implements AutoCloseable {
   public TaskClassifier task(String name) {
     requireOpen();
     try {
-      Path folder = store.findPublished(name);
-      TaskClassifier found = classifier(folder).get();
-      while (found.isClosed()) {
-        forget(folder, found);
-        found = classifier(folder).get();
-      }
-      return found;
+      TaskClassifier classifier = classifier(store.findPublished(name));
+      classifier.load();
+      return classifier;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** What is kept of a task, loaded or not. */
-  synchronized LoadedOnce<TaskClassifier> classifier(Path folder) {
+  private synchronized TaskClassifier classifier(Path folder) {
     requireOpen();
-    return classifiers.computeIfAbsent(folder, key -> new LoadedOnce<>(() -> load(key)));
+    return classifiers.computeIfAbsent(
+        folder,
+        key ->
+            new TaskClassifier(
+                new EngineTask(engine, new StoredTask(store, key)), key, this::forget));
   }
 
-  private synchronized LoadedOnce<Backbone> backbone(Path frozen) {
-    requireOpen();
-    return backbones.computeIfAbsent(frozen, key -> new LoadedOnce<>(() -> FrozenModel.load(key)));
-  }
-
-  private TaskClassifier load(Path folder) throws IOException {
-    TaskPackage taskPackage = store.read(folder);
-    Backbone backbone = backbone(store.frozenModelFor(folder, taskPackage.manifest())).get();
-    TaskModel model = new TaskModel(backbone, taskPackage, threads);
-    return new TaskClassifier(folder, model, gone -> forget(folder, gone));
-  }
-
-  private synchronized void forget(Path folder, TaskClassifier gone) {
-    LoadedOnce<TaskClassifier> known = classifiers.get(folder);
-    if (known != null && known.is(gone)) {
-      classifiers.remove(folder);
-    }
+  private synchronized void forget(TaskClassifier gone) {
+    classifiers.values().removeIf(known -> known == gone);
   }
 
   private synchronized void requireOpen() {
@@ -143,15 +135,15 @@ public final class TaskStore implements AutoCloseable {
    */
   @Override
   public void close() {
-    end().forEach(loaded -> loaded.ifLoaded().ifPresent(TaskClassifier::close));
+    end().forEach(TaskClassifier::close);
+    engine.close();
   }
 
   /** Nothing is loaded any more. */
-  private synchronized List<LoadedOnce<TaskClassifier>> end() {
-    List<LoadedOnce<TaskClassifier>> last = List.copyOf(classifiers.values());
+  private synchronized List<TaskClassifier> end() {
+    List<TaskClassifier> last = List.copyOf(classifiers.values());
     closed = true;
     classifiers.clear();
-    backbones.clear();
     return last;
   }
 }

@@ -158,26 +158,6 @@ class SeveralThreadsTest {
     assertThatThrownBy(store::tasks).isInstanceOf(IllegalStateException.class);
   }
 
-  /** Whoever loads a task holds what is kept of it, and no more. */
-  @Test
-  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void nobodyWaitsForATaskThatOthersLoad() throws Exception {
-    Path folder = tiny.store().findPublished("colours@1");
-    ExecutorService others = Executors.newFixedThreadPool(2);
-    try (TaskStore store = TaskStore.open(tiny.path(), 1)) {
-      Future<TaskClassifier> sameTask;
-      synchronized (store.classifier(folder)) {
-        sameTask = others.submit(() -> store.task("colours@1"));
-        assertThat(others.submit(() -> store.task("colours@2")).get().kind()).isNotNull();
-        assertThat(others.submit(store::tasks).get()).containsExactly("tiny/colours");
-        assertThat(sameTask.isDone()).isFalse();
-      }
-      assertThat(sameTask.get()).isSameAs(store.task("colours@1"));
-    } finally {
-      others.shutdownNow();
-    }
-  }
-
   @Test
   void whatIsClosedIsNotKept() throws Exception {
     try (TaskStore store = TaskStore.open(tiny.path(), 1)) {

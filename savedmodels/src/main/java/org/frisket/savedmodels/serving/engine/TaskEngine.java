@@ -17,7 +17,7 @@ import org.frisket.savedmodels.packages.TaskManifest;
  */
 public final class TaskEngine implements AutoCloseable {
   private final EngineCounts counts = new EngineCounts();
-  private final ExecutorService loading = pool(1, "frisket-loading", Thread.MIN_PRIORITY);
+  private final ExecutorService loading = pool(2, "frisket-loading", Thread.MIN_PRIORITY);
   private final ExecutorService answering = pool(1, "frisket-answers", Thread.NORM_PRIORITY);
   private final TaskLoader loader;
   private final Scheduler scheduler;

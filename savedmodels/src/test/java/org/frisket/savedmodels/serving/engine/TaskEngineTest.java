@@ -2,6 +2,7 @@ package org.frisket.savedmodels.serving.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.error.InvalidInputException;
@@ -80,8 +82,7 @@ class TaskEngineTest {
       float[][][] expected = alone(i % 6);
       float[][][] found = asked.get(i).join().logits().toArray(float[][][]::new);
       for (int example = 0; example < 2; example++) {
-        assertThat(found[example][0])
-            .containsExactly(expected[example][0], org.assertj.core.api.Assertions.within(1e-5f));
+        assertThat(found[example][0]).containsExactly(expected[example][0], within(1e-5f));
       }
     }
     assertThat(engine.counts().get(Count.EXAMPLES)).isEqualTo(240);
@@ -98,6 +99,22 @@ class TaskEngineTest {
     IntStream.range(0, 3).forEach(i -> engine.ask(task, Question.of(EXAMPLES)).join());
 
     assertThat(source.reads()).hasValue(1);
+  }
+
+  @Test
+  void nobodyWaitsForATaskThatOthersLoad() {
+    CountDownLatch ready = new CountDownLatch(1);
+    ServedTask slow =
+        engine.add(
+            new KnownTask(
+                "slow", root.resolve("frozen"), TinyPackage.withSeed(BACKBONE, 1), ready));
+    CompletableFuture<TaskAnswers> waits = engine.ask(slow, Question.of(EXAMPLES));
+    ServedTask other = engine.add(known(2));
+
+    assertThat(engine.ask(other, Question.of(EXAMPLES)).join().answers()).hasSize(2);
+    assertThat(waits).isNotDone();
+    ready.countDown();
+    assertThat(waits.join().answers()).hasSize(2);
   }
 
   @Test
@@ -133,7 +150,7 @@ class TaskEngineTest {
     for (int round = 0; round < 2; round++) {
       for (int i = 0; i < 5; i++) {
         assertThat(engine.ask(tasks.get(i), Question.of(EXAMPLES)).join().logits().get(0)[0])
-            .containsExactly(alone(i)[0][0], org.assertj.core.api.Assertions.within(1e-5f));
+            .containsExactly(alone(i)[0][0], within(1e-5f));
       }
     }
 
