@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.savedmodels.packages.SelfTest;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
@@ -120,6 +121,15 @@ public record PackageOnDisk(Path path) {
       Files.copy(mainFile(), folder.resolve(ARCHIVE_FILE));
     } else {
       TaskPackageFiles.copyInto(folder, path);
+    }
+  }
+
+  /** The same with a self-test, if there is one; an archive stays as it is. */
+  public void copyInto(Path folder, Optional<SelfTest> selfTest) throws IOException {
+    if (selfTest.isPresent() && !isArchived()) {
+      TaskPackageFiles.copyInto(folder, path, selfTest.get());
+    } else {
+      copyInto(folder);
     }
   }
 }

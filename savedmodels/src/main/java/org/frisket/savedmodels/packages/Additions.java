@@ -41,6 +41,11 @@ public record Additions(
     return new Additions(headSeed, null, null, null, null);
   }
 
+  /** The same with another self-test; none where it is null. */
+  Additions with(SelfTest other) {
+    return new Additions(headSeed, answer, calibration, other, privacy);
+  }
+
   boolean isNone() {
     return equals(NONE);
   }

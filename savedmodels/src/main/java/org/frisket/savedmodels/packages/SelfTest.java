@@ -1,7 +1,11 @@
 package org.frisket.savedmodels.packages;
 
+import com.google.common.primitives.Floats;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.task.TaskSpec;
 
 /**
  * An example with the logits that the task gave it when it was published: whoever loads the package
@@ -14,9 +18,35 @@ public record SelfTest(List<String> texts, List<List<Float>> logits) {
   /** What rounding of another processor may change of a logit. */
   private static final float TOLERANCE = 1e-3f;
 
+  private static final int MOST_LABELS = 8;
+
   public SelfTest {
     texts = List.copyOf(texts);
     logits = logits.stream().map(List::copyOf).toList();
+  }
+
+  /**
+   * What a task is asked that nobody gave an example of: its own name and labels, in the form of
+   * its examples. Nothing of the data it was trained on.
+   */
+  public static List<String> textsFor(TaskSpec task) {
+    List<String> labels = task.labels().subList(0, Math.min(MOST_LABELS, task.labels().size()));
+    String together = String.join(" ", labels);
+    return switch (task.kind()) {
+      case SINGLE_SENTENCE -> List.of(task.id() + " " + together);
+      case SENTENCE_PAIR -> List.of(task.id(), together);
+      case TAGGING -> labels;
+      case MULTIPLE_CHOICE -> Stream.concat(Stream.of(task.id()), task.labels().stream()).toList();
+    };
+  }
+
+  /**
+   * The test of texts and the logits they got; nothing where one is no number, which no file says.
+   */
+  public static Optional<SelfTest> of(List<String> texts, float[][] logits) {
+    List<List<Float>> rows = Stream.of(logits).map(Floats::asList).toList();
+    boolean numbers = rows.stream().flatMap(List::stream).allMatch(Float::isFinite);
+    return numbers ? Optional.of(new SelfTest(texts, rows)) : Optional.empty();
   }
 
   /**

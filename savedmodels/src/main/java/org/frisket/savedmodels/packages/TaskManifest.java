@@ -96,6 +96,18 @@ public record TaskManifest(
     }
   }
 
+  /**
+   * Whether both are of one package, which may have got its self-test later, and with it another
+   * format.
+   */
+  public boolean isOfSamePackage(TaskManifest other) {
+    return untested().equals(other.untested());
+  }
+
+  private TaskManifest untested() {
+    return copy(0, tensorsSha256, additions.with(null));
+  }
+
   /** The same with other additions. */
   public TaskManifest with(Additions others) {
     return copy(formatVersion, tensorsSha256, others);

@@ -28,6 +28,10 @@ public final class TaskPackageFiles {
     PackageTensors.toFile(taskPackage).writeInNewFolder(tensors);
     TaskManifest manifest =
         taskPackage.manifest().writtenAs(taskPackage.formatVersion(), Sha256.of(tensors));
+    writeManifest(folder, manifest);
+  }
+
+  private static void writeManifest(Path folder, TaskManifest manifest) throws IOException {
     AtomicFiles.writeInNewFolder(
         folder.resolve(TaskPackage.MANIFEST_FILE),
         Json.pretty(SelfCheck.stamped(manifest, SELF_CHECK)));
@@ -43,6 +47,17 @@ public final class TaskPackageFiles {
     for (String name : List.of(TaskPackage.TENSORS_FILE, TaskPackage.MANIFEST_FILE)) {
       Files.copy(required(packageFolder, name), folder.resolve(name));
     }
+  }
+
+  /** The same, where the copy says how it is to answer. */
+  public static void copyInto(Path folder, Path packageFolder, SelfTest selfTest)
+      throws IOException {
+    String tensors = TaskPackage.TENSORS_FILE;
+    Files.copy(required(packageFolder, tensors), folder.resolve(tensors));
+    TaskManifest manifest = readManifest(packageFolder);
+    TaskManifest tested = manifest.with(manifest.additions().with(selfTest));
+    writeManifest(
+        folder, tested.writtenAs(TaskManifest.FORMAT_OF_ADDITIONS, manifest.tensorsSha256()));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.network.TaskNetwork;
 import org.frisket.models.preprocess.text.Batch;
@@ -48,12 +49,21 @@ public final class TaskModel implements AutoCloseable {
     }
   }
 
+  /** How it answers now, to be kept by whoever publishes it. */
+  public Optional<SelfTest> selfTest() {
+    List<String> texts = SelfTest.textsFor(manifest.task());
+    return SelfTest.of(texts, logits(texts));
+  }
+
+  private float[][] logits(List<String> texts) {
+    return logits(encode(List.of(new Example("self-test", texts))), 1).get(0);
+  }
+
   /** Whether it answers as when it was published, where the package says how that was. */
   private void requireSelfTest() {
     SelfTest test = manifest.additions().selfTest();
     if (test != null) {
-      List<EncodedExample> encoded = encode(List.of(new Example("self-test", test.texts())));
-      test.require(manifest.task().id(), logits(encoded, 1).get(0));
+      test.require(manifest.task().id(), logits(test.texts()));
     }
   }
 

@@ -19,6 +19,7 @@ import org.frisket.savedmodels.archive.PackageOnDisk;
 import org.frisket.savedmodels.archive.SideInformation;
 import org.frisket.savedmodels.frozen.FrozenModelExporter;
 import org.frisket.savedmodels.packages.FolderName;
+import org.frisket.savedmodels.packages.SelfTest;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 
@@ -121,6 +122,25 @@ public record Store(Path root) {
         folder -> FrozenModelExporter.exportOnce(backbone, folder.frozenModel(), threads));
   }
 
+  /** Asks a package, before it is published, how it answers. */
+  @FunctionalInterface
+  public interface SelfTester {
+    Optional<SelfTest> ask(TaskPackage taskPackage);
+  }
+
+  /** The same, and what is published keeps how it answers; it is asked only where it is new. */
+  public Path publish(Path packageFolder, Backbone backbone, int threads, SelfTester tester)
+      throws IOException {
+    return publish(
+        packageFolder,
+        folder -> FrozenModelExporter.exportOnce(backbone, folder.frozenModel(), threads),
+        version -> copyTested(version, packageFolder, tester));
+  }
+
+  private void copyTested(Path version, Path packageFolder, SelfTester tester) throws IOException {
+    new PackageOnDisk(packageFolder).copyInto(version, tester.ask(read(packageFolder)));
+  }
+
   /** What is written beside a package before it. */
   @FunctionalInterface
   private interface Before {
@@ -143,7 +163,7 @@ public record Store(Path root) {
         () -> {
           BackboneFolder folder = BackboneFolder.toPublish(root, manifest.backbone(), identity);
           before.writeIn(folder);
-          return folder.task(task).add(new PackageOnDisk(packageFolder).json(), writer);
+          return folder.task(task).add(manifest, writer);
         });
   }
 

@@ -2,7 +2,6 @@ package org.frisket.savedmodels.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.frisket.models.error.InvalidInputException;
@@ -10,6 +9,7 @@ import org.frisket.models.files.AtomicFiles;
 import org.frisket.models.files.FolderLock;
 import org.frisket.models.files.Versions;
 import org.frisket.savedmodels.archive.PackageOnDisk;
+import org.frisket.savedmodels.packages.TaskManifest;
 
 /**
  * The published versions of one task on one backbone, and the labels that point at them. Whatever
@@ -72,20 +72,28 @@ public record TaskFolder(String backbone, String task, Path path) {
   /**
    * Writes a package under the next version, or finds the newest one to be the same already.
    *
-   * @param json the bytes of its {@code task.json}, which say what all else must be
+   * @param manifest what it says of itself
    */
-  Path add(byte[] json, AtomicFiles.FolderWriter writer) throws IOException {
-    return FolderLock.inTurn(backboneFolder(), () -> addAlone(json, writer));
+  Path add(TaskManifest manifest, AtomicFiles.FolderWriter writer) throws IOException {
+    return FolderLock.inTurn(backboneFolder(), () -> addAlone(manifest, writer));
   }
 
-  private Path addAlone(byte[] json, AtomicFiles.FolderWriter writer) throws IOException {
+  private Path addAlone(TaskManifest manifest, AtomicFiles.FolderWriter writer) throws IOException {
     int newest = newest();
-    if (newest > 0 && Arrays.equals(json, new PackageOnDisk(version(newest)).json())) {
+    if (newest > 0 && isSame(manifest, new PackageOnDisk(version(newest)))) {
       return version(newest);
     }
     Path next = version(Math.max(newest, labels().lastRemoved()) + 1);
     AtomicFiles.writeFolder(next, writer);
     return next;
+  }
+
+  private static boolean isSame(TaskManifest manifest, PackageOnDisk other) throws IOException {
+    try {
+      return manifest.isOfSamePackage(other.manifest());
+    } catch (InvalidInputException e) {
+      return false; // damaged: store verify tells
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.AtomicFiles;
@@ -122,7 +123,11 @@ public final class TrainedTask implements AutoCloseable {
       try {
         Path folder = temporary.resolve(task().id());
         save(folder);
-        return opened.publish(folder, experiment.backbone(), experiment.config().threads());
+        return opened.publish(
+            folder,
+            experiment.backbone(),
+            experiment.config().threads(),
+            any -> closed ? Optional.empty() : model.selfTest());
       } finally {
         AtomicFiles.deleteTree(temporary);
       }

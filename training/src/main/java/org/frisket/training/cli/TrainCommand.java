@@ -2,13 +2,18 @@ package org.frisket.training.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.frisket.models.backbone.Backbone;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.Version;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.packages.SelfTest;
+import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.serving.TaskModel;
 import org.frisket.savedmodels.store.Store;
 import org.frisket.training.run.Baselines;
 import org.frisket.training.run.Experiment;
@@ -63,8 +68,19 @@ final class TrainCommand implements Callable<Integer>, Resumable {
   }
 
   private static Path publish(Store store, Experiment experiment, Run run) throws IOException {
+    int threads = experiment.config().threads();
     return store.publish(
-        run.folder().taskPackage(), experiment.backbone(), experiment.config().threads());
+        run.folder().taskPackage(),
+        experiment.backbone(),
+        threads,
+        trained -> selfTest(experiment.backbone(), trained, threads));
+  }
+
+  /** Of the model that will serve, so that whoever serves it can see whether it is the same. */
+  private static Optional<SelfTest> selfTest(Backbone backbone, TaskPackage trained, int threads) {
+    try (TaskModel model = new TaskModel(backbone, trained, threads)) {
+      return model.selfTest();
+    }
   }
 
   @Override

@@ -49,6 +49,7 @@ class TaskTrainerTest {
       assertThat(trained.publish(store)).isEqualTo(store.resolve("tiny/tasks/colours/1"));
       assertThat(trained.publish(store)).isEqualTo(store.resolve("tiny/tasks/colours/1"));
       try (TaskStore published = TaskStore.open(store, 1)) {
+        assertThat(published.task("colours").manifest().additions().selfTest().logits()).hasSize(1);
         assertThat(published.task("colours").answer(DEV))
             .isEqualTo(trained.classifier().answer(DEV));
       }
