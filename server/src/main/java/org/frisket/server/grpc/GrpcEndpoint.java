@@ -1,0 +1,56 @@
+package org.frisket.server.grpc;
+
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.grpc.GrpcService;
+import io.grpc.BindableService;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import java.util.stream.Stream;
+import org.frisket.server.grpc.wire.ModelServiceGrpc;
+import org.frisket.server.grpc.wire.PredictionServiceGrpc;
+import org.frisket.server.model.ModelConfigs;
+import org.frisket.server.model.Models;
+
+/** All gRPC services of a server, on whatever ports it has. */
+public final class GrpcEndpoint {
+  private final GrpcService service;
+  private final HealthStatusManager health = new HealthStatusManager();
+
+  /**
+   * Services over models.
+   *
+   * @param maxMessageBytes how large a request may be; a larger one ends with {@code
+   *     RESOURCE_EXHAUSTED}
+   */
+  public GrpcEndpoint(Models models, ModelConfigs configs, int maxMessageBytes) {
+    BindableService reflection = ProtoReflectionServiceV1.newInstance();
+    this.service =
+        GrpcService.builder()
+            .addService(new PredictionEndpoint(models))
+            .addService(new ModelEndpoint(models, configs))
+            .addService(health.getHealthService())
+            .addService(reflection)
+            .maxRequestMessageLength(maxMessageBytes)
+            .useBlockingTaskExecutor(true)
+            .build();
+    serving(true);
+  }
+
+  /** Adds the services to a server. */
+  public void addTo(ServerBuilder server) {
+    server.service(service);
+  }
+
+  /** What the health service says from now on: false while the server starts or drains. */
+  public void serving(boolean isServing) {
+    ServingStatus status = isServing ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
+    Stream.of(
+            HealthStatusManager.SERVICE_NAME_ALL_SERVICES,
+            PredictionServiceGrpc.SERVICE_NAME,
+            ModelServiceGrpc.SERVICE_NAME,
+            "PredictionService",
+            "ModelService")
+        .forEach(name -> health.setStatus(name, status));
+  }
+}
