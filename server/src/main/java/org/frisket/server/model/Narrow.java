@@ -3,7 +3,9 @@ package org.frisket.server.model;
 import org.tensorflow.ndarray.buffer.ByteDataBuffer;
 import org.tensorflow.ndarray.buffer.ShortDataBuffer;
 
-/** Values of eight, sixteen and 32 bits, as they lie in TensorFlow's memory, and wider in Java's. */
+/**
+ * Values of eight, sixteen and 32 bits, as they lie in TensorFlow's memory, and wider in Java's.
+ */
 final class Narrow {
   private Narrow() {}
 

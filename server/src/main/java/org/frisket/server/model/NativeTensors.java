@@ -57,8 +57,7 @@ final class NativeTensors {
   private static Tensor retyped(TensorValue value, Shape shape) {
     Tensor tensor =
         switch (value.type()) {
-          case DT_INT8 ->
-              filled(TUint8.class, shape, to -> to.write(Narrow.bytes(value.ints())));
+          case DT_INT8 -> filled(TUint8.class, shape, to -> to.write(Narrow.bytes(value.ints())));
           case DT_INT16 -> shorts(TUint16.class, value, shape);
           case DT_UINT32 ->
               filled(TInt32.class, shape, to -> to.asInts().write(Narrow.ints(value.longs())));
@@ -108,8 +107,9 @@ final class NativeTensors {
   }
 
   private static Object numbers(Tensor tensor, int size) {
-    Object values = java.lang.reflect.Array.newInstance(
-        TensorValue.arrayClass(tensor.dataType()).componentType(), size);
+    Object values =
+        java.lang.reflect.Array.newInstance(
+            TensorValue.arrayClass(tensor.dataType()).componentType(), size);
     if (size > 0) {
       copy(tensor.dataType(), tensor.asRawTensor().data(), values);
     }
@@ -131,7 +131,8 @@ final class NativeTensors {
 
   private static ServingException unsupported(DataType type) {
     return new ServingException(
-        StatusCode.UNIMPLEMENTED, "Tensors of type " + TensorValue.nameOf(type) + " are not served");
+        StatusCode.UNIMPLEMENTED,
+        "Tensors of type " + TensorValue.nameOf(type) + " are not served");
   }
 
   /** The way to a native tensor that TensorFlow Java leaves open: to those who map its types. */
