@@ -1,8 +1,11 @@
 package org.frisket.server.grpc;
 
+import com.linecorp.armeria.common.grpc.protocol.ArmeriaStatusException;
+import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.grpc.GrpcService;
 import io.grpc.BindableService;
+import io.grpc.Status;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
@@ -32,14 +35,29 @@ public final class GrpcEndpoint {
             .addService(health.getHealthService())
             .addService(reflection)
             .maxRequestMessageLength(maxMessageBytes)
+            .exceptionHandler((context, status, cause, metadata) -> told(status, maxMessageBytes))
             .useBlockingTaskExecutor(true)
             .build();
     serving(true);
   }
 
+  /** What Armeria itself refuses, in words; all else comes from {@link Errors} as it is. */
+  private static Status told(Status status, int maxMessageBytes) {
+    boolean large =
+        status.getCode() == Status.Code.RESOURCE_EXHAUSTED
+            && status.getCause() instanceof ArmeriaStatusException;
+    return large
+        ? status.withDescription(
+            "Received a message larger than the limit of " + maxMessageBytes + " bytes")
+        : status;
+  }
+
   /** Adds the services to a server. */
   public void addTo(ServerBuilder server) {
-    server.service(service);
+    for (Route route : service.routes()) {
+      // The limit is one of messages, of which a client is told; not one of HTTP, which says 413.
+      server.route().addRoute(route).maxRequestLength(0).build(service);
+    }
   }
 
   /** What the health service says from now on: false while the server starts or drains. */

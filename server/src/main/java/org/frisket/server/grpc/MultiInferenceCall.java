@@ -10,6 +10,7 @@ import org.frisket.server.grpc.wire.Input;
 import org.frisket.server.grpc.wire.MultiInferenceRequest;
 import org.frisket.server.grpc.wire.MultiInferenceResponse;
 import org.frisket.server.model.Lease;
+import org.frisket.server.model.Servable;
 import org.frisket.server.model.ServingException;
 import org.frisket.server.model.StatusCode;
 
@@ -72,11 +73,13 @@ final class MultiInferenceCall {
   private static CompletableFuture<InferenceResult> result(
       Lease lease, InferenceTask task, Input input, Caller caller) {
     String signature = Specs.signature(task.getModelSpec());
-    ExampleCall call = new ExampleCall(lease, signature, caller);
+    Servable servable = lease.servable();
     InferenceResult.Builder result =
         InferenceResult.newBuilder().setModelSpec(Specs.write(lease, signature));
     return task.getMethodName().equals(CLASSIFY)
-        ? call.classify(input).thenApply(classes -> result.setClassificationResult(classes).build())
-        : call.regress(input).thenApply(numbers -> result.setRegressionResult(numbers).build());
+        ? Examples.classify(servable, signature, input, caller)
+            .thenApply(classes -> result.setClassificationResult(classes).build())
+        : Examples.regress(servable, signature, input, caller)
+            .thenApply(numbers -> result.setRegressionResult(numbers).build());
   }
 }

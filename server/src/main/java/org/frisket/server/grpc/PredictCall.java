@@ -21,7 +21,6 @@ final class PredictCall {
     String name = Specs.signature(request.getModelSpec());
     SignatureDef signature = Signatures.forPredict(lease.servable().signatures(), name);
     Signatures.requireInputs(signature, request.getInputsMap().keySet());
-    Signatures.requireOutputs(signature, request.getOutputFilterList());
     ServableCall call =
         new ServableCall(
             Verb.PREDICT,

@@ -47,8 +47,7 @@ final class PredictionEndpoint extends PredictionServiceGrpc.PredictionServiceIm
             held(
                 Specs.read(request.hasModelSpec(), request.getModelSpec()),
                 lease ->
-                    new ExampleCall(lease, signature, caller)
-                        .classify(request.getInput())
+                    Examples.classify(lease.servable(), signature, request.getInput(), caller)
                         .thenApply(
                             result ->
                                 ClassificationResponse.newBuilder()
@@ -66,8 +65,7 @@ final class PredictionEndpoint extends PredictionServiceGrpc.PredictionServiceIm
             held(
                 Specs.read(request.hasModelSpec(), request.getModelSpec()),
                 lease ->
-                    new ExampleCall(lease, signature, caller)
-                        .regress(request.getInput())
+                    Examples.regress(lease.servable(), signature, request.getInput(), caller)
                         .thenApply(
                             result ->
                                 RegressionResponse.newBuilder()

@@ -1,8 +1,6 @@
 package org.frisket.server.grpc;
 
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,20 +27,8 @@ final class Signatures {
   }
 
   /**
-   * The signature that Classify or Regress asks.
-   *
-   * @throws ServingException {@code INVALID_ARGUMENT} if there is none of that name
-   */
-  static SignatureDef forExamples(Map<String, SignatureDef> signatures, String name) {
-    SignatureDef signature = signatures.get(name);
-    if (signature == null) {
-      throw ServingException.invalid("No signature was found with the name: " + name);
-    }
-    return signature;
-  }
-
-  /**
-   * Refuses inputs that are missing or unknown; one that has a default may be left out.
+   * Refuses inputs that are missing or unknown, before any is read; one that has a default may be
+   * left out.
    *
    * @throws ServingException {@code INVALID_ARGUMENT}
    */
@@ -55,28 +41,6 @@ final class Signatures {
           "input size does not match signature: %d!=%d len(%s) != len(%s). Sent extra: %s. Missing but required: %s."
               .formatted(
                   given.size(), known.size(), set(given), set(known), set(extra), set(missing)));
-    }
-  }
-
-  /**
-   * Refuses names of outputs that are unknown or there twice.
-   *
-   * @throws ServingException {@code INVALID_ARGUMENT}
-   */
-  static void requireOutputs(SignatureDef signature, List<String> filter) {
-    Set<String> seen = new HashSet<>();
-    for (String name : filter) {
-      if (!signature.containsOutputs(name)) {
-        throw ServingException.invalid(
-            "output tensor alias not found in signature: "
-                + name
-                + " Outputs expected to be in the set "
-                + set(signature.getOutputsMap().keySet())
-                + ".");
-      }
-      if (!seen.add(name)) {
-        throw ServingException.invalid("duplicate output tensor alias: " + name);
-      }
     }
   }
 

@@ -13,6 +13,7 @@ final class LoadedModel {
   private final String name;
   private final NavigableMap<Long, LoadedVersion> served = new TreeMap<>();
   private final NavigableMap<Long, LoadedVersion> gone = new TreeMap<>();
+  private final NavigableMap<Long, VersionStatus> reported = new TreeMap<>();
   private final Map<String, Long> labels = new HashMap<>();
 
   LoadedModel(String name) {
@@ -26,6 +27,24 @@ final class LoadedModel {
           StatusCode.ALREADY_EXISTS, "Model " + name + ": version " + version + " is being served");
     }
     gone.remove(version);
+    reported.remove(version);
+  }
+
+  void put(long version, Servable servable) {
+    LoadedVersion before = replaced(version, servable);
+    if (before != null) {
+      before.retire();
+    }
+  }
+
+  private synchronized LoadedVersion replaced(long version, Servable servable) {
+    gone.remove(version);
+    reported.remove(version);
+    return served.put(version, new LoadedVersion(name, version, servable));
+  }
+
+  synchronized void report(VersionStatus status) {
+    reported.put(status.version(), status);
   }
 
   void remove(long version) {
@@ -55,6 +74,17 @@ final class LoadedModel {
   }
 
   synchronized void label(String label, long version) {
+    requireServed(version);
+    labels.put(label, version);
+  }
+
+  synchronized void labels(Map<String, Long> all) {
+    all.values().forEach(this::requireServed);
+    labels.clear();
+    labels.putAll(all);
+  }
+
+  private void requireServed(long version) {
     if (!served.containsKey(version)) {
       throw new ServingException(
           StatusCode.FAILED_PRECONDITION,
@@ -64,7 +94,6 @@ final class LoadedModel {
               + name
               + ", which is not currently available for inference");
     }
-    labels.put(label, version);
   }
 
   synchronized Lease findLabelled(String label) {
@@ -91,6 +120,7 @@ final class LoadedModel {
   synchronized List<VersionStatus> status(OptionalLong version) {
     NavigableMap<Long, VersionStatus> all = new TreeMap<>();
     gone.forEach((number, one) -> all.put(number, one.status(true)));
+    all.putAll(reported);
     served.forEach((number, one) -> all.put(number, one.status(false)));
     if (version.isEmpty()) {
       return List.copyOf(all.descendingMap().values());

@@ -21,6 +21,19 @@ public final class LoadedModels implements Models, AutoCloseable {
   }
 
   /**
+   * Serves a version from now on, in place of one that is served under its number: that one is
+   * closed when nobody holds it.
+   */
+  public void put(String name, long version, Servable servable) {
+    models.computeIfAbsent(name, LoadedModel::new).put(version, servable);
+  }
+
+  /** Tells the state of a version that is not served: it is loading, or could not be loaded. */
+  public void report(String name, VersionStatus status) {
+    models.computeIfAbsent(name, LoadedModel::new).report(status);
+  }
+
+  /**
    * Stops serving a version. It is remembered as ended; labels that point at it are dropped.
    *
    * @throws ServingException {@code NOT_FOUND}
@@ -37,6 +50,16 @@ public final class LoadedModels implements Models, AutoCloseable {
    */
   public void label(String name, String label, long version) {
     named(name, OptionalLong.of(version)).label(label, version);
+  }
+
+  /**
+   * Replaces all labels of a model.
+   *
+   * @throws ServingException {@code NOT_FOUND} for an unknown model, {@code FAILED_PRECONDITION}
+   *     for a version that is not being served; then no label changes
+   */
+  public void labels(String name, Map<String, Long> labels) {
+    named(name, OptionalLong.empty()).labels(labels);
   }
 
   /** Every name that was added, sorted; also where no version is served any more. */
