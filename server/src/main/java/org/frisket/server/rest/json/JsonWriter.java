@@ -9,6 +9,8 @@ import java.util.Arrays;
 final class JsonWriter {
   private static final byte[] HEX = "0123456789ABCDEF".getBytes(ISO_8859_1);
 
+  private static final int LONGEST_ESCAPE = 6;
+
   private byte[] bytes = new byte[256];
   private int size;
 
@@ -42,16 +44,16 @@ final class JsonWriter {
 
   /** A string of bytes that are UTF-8; they are not checked. */
   JsonWriter string(byte[] utf8) {
-    room(utf8.length * 6 + 2);
+    room(utf8.length + 2);
     bytes[size++] = '"';
     for (byte value : utf8) {
       character(value);
     }
-    bytes[size++] = '"';
-    return this;
+    return raw('"');
   }
 
   private void character(byte value) {
+    room(LONGEST_ESCAPE);
     int escape = escape(value);
     if (escape != 0) {
       bytes[size++] = '\\';
