@@ -88,6 +88,11 @@ public final class LoadedModels implements Models, AutoCloseable {
     return named(name, version).status(version);
   }
 
+  @Override
+  public boolean knows(String name) {
+    return models.containsKey(name);
+  }
+
   private LoadedModel named(String name, OptionalLong version) {
     LoadedModel model = models.get(name);
     if (model == null) {

@@ -20,6 +20,9 @@ public interface Models {
    */
   List<VersionStatus> status(String name, OptionalLong version);
 
+  /** Whether there is, or was, a model of this name. */
+  boolean knows(String name);
+
   /** What {@link #find} says of a model or version that is not there. */
   static ServingException notFound(ModelSpec spec) {
     return ServingException.notFound("Servable not found for request: " + spec.text());
