@@ -8,14 +8,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** HTTP/1.1 by hand: what is sent goes out as it is. */
 public final class RawHttp {
   private static final int TIMEOUT = 20_000;
+  private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d+)");
 
   private RawHttp() {}
 
@@ -30,7 +34,7 @@ public final class RawHttp {
     }
   }
 
-  /** Sends a request whose length is said, and reads the reply up to the connection's end. */
+  /** Sends a request whose length is said, and reads the reply. */
   public static Reply send(
       int port, String method, String target, Map<String, String> headers, byte[] body)
       throws IOException {
@@ -44,7 +48,7 @@ public final class RawHttp {
     return parsed(exchange(port, request.toByteArray()));
   }
 
-  /** Sends bytes and reads all that comes back. */
+  /** Sends bytes and reads the reply. */
   public static byte[] exchange(int port, byte[] request) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(TIMEOUT);
@@ -55,21 +59,35 @@ public final class RawHttp {
       } catch (IOException refused) {
         // It may have been answered, and closed, before all was sent.
       }
-      return all(socket.getInputStream());
+      return reply(socket.getInputStream());
     }
   }
 
-  private static byte[] all(InputStream in) throws IOException {
+  /** One reply, or less where the connection ends before. */
+  private static byte[] reply(InputStream in) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     byte[] buffer = new byte[8192];
     try {
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        all.write(buffer, 0, count);
+      int count = 0;
+      while (count >= 0 && !isWhole(all.toByteArray())) {
+        count = in.read(buffer);
+        all.write(buffer, 0, Math.max(0, count));
       }
-    } catch (java.net.SocketException reset) {
+    } catch (SocketException reset) {
       // What came before it counts.
     }
     return all.toByteArray();
+  }
+
+  /** By its own length; a reply without one ends with its connection. */
+  private static boolean isWhole(byte[] reply) {
+    String text = new String(reply, ISO_8859_1);
+    int end = text.indexOf("\r\n\r\n");
+    if (end < 0) {
+      return false;
+    }
+    Matcher length = LENGTH.matcher(text.substring(0, end));
+    return length.find() && reply.length - end - 4 >= Integer.parseInt(length.group(1));
   }
 
   /** Takes a reply apart. */
@@ -87,24 +105,6 @@ public final class RawHttp {
           line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
     }
     byte[] body = Arrays.copyOfRange(reply, end + 4, reply.length);
-    return new Reply(
-        Integer.parseInt(lines[0].split(" ")[1]),
-        headers,
-        "chunked".equals(headers.get("transfer-encoding")) ? joined(body) : body);
-  }
-
-  private static byte[] joined(byte[] chunks) {
-    ByteArrayOutputStream whole = new ByteArrayOutputStream();
-    String text = new String(chunks, ISO_8859_1);
-    int position = 0;
-    while (true) {
-      int line = text.indexOf("\r\n", position);
-      int size = Integer.parseInt(text.substring(position, line), 16);
-      if (size == 0) {
-        return whole.toByteArray();
-      }
-      whole.write(chunks, line + 2, size);
-      position = line + 2 + size + 2;
-    }
+    return new Reply(Integer.parseInt(lines[0].split(" ")[1]), headers, body);
   }
 }
