@@ -64,8 +64,9 @@ final class Loads {
       Duration left = deadline.remaining();
       loaded.add(version, load.get(Math.max(0, left.toNanos()), TimeUnit.NANOSECONDS));
     } catch (ExecutionException e) {
-      LOG.warn("{} at {} is not served", version, version.folder(), e.getCause());
-      loaded.failed(version, ErrorText.of(e.getCause()));
+      String why = ErrorText.of(e.getCause());
+      LOG.warn("{} at {} is not served: {}", version, version.folder(), why);
+      loaded.failed(version, why);
     } catch (TimeoutException e) {
       loaded.late(version);
     } catch (InterruptedException e) {

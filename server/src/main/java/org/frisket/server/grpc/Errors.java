@@ -29,6 +29,7 @@ final class Errors {
     known.retryAfter().ifPresent(wait -> trailers.put(RETRY_AFTER, Long.toString(wait.toMillis())));
     return Status.fromCodeValue(known.code().number())
         .withDescription(cut(known.getMessage()))
+        .withCause(known) // stays here
         .asRuntimeException(trailers);
   }
 

@@ -1,6 +1,5 @@
 package org.frisket.server.grpc;
 
-import com.linecorp.armeria.common.grpc.protocol.ArmeriaStatusException;
 import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.grpc.GrpcService;
@@ -14,6 +13,7 @@ import org.frisket.server.grpc.wire.ModelServiceGrpc;
 import org.frisket.server.grpc.wire.PredictionServiceGrpc;
 import org.frisket.server.model.ModelConfigs;
 import org.frisket.server.model.Models;
+import org.frisket.server.model.ServingException;
 
 /** All gRPC services of a server, on whatever ports it has. */
 public final class GrpcEndpoint {
@@ -41,11 +41,11 @@ public final class GrpcEndpoint {
     serving(true);
   }
 
-  /** What Armeria itself refuses, in words; all else comes from {@link Errors} as it is. */
+  /** What Armeria itself refuses, in words; errors of calls are told as they are. */
   private static Status told(Status status, int maxMessageBytes) {
     boolean large =
         status.getCode() == Status.Code.RESOURCE_EXHAUSTED
-            && status.getCause() instanceof ArmeriaStatusException;
+            && !(status.getCause() instanceof ServingException);
     return large
         ? status.withDescription(
             "Received a message larger than the limit of " + maxMessageBytes + " bytes")
