@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.frisket.models.error.ErrorText;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.server.model.Deadline;
 import org.frisket.server.model.LoadedModels;
 import org.frisket.server.model.Servable;
@@ -64,7 +65,7 @@ final class Loads {
       Duration left = deadline.remaining();
       loaded.add(version, load.get(Math.max(0, left.toNanos()), TimeUnit.NANOSECONDS));
     } catch (ExecutionException e) {
-      String why = ErrorText.of(e.getCause());
+      String why = why(e.getCause());
       LOG.warn("{} at {} is not served: {}", version, version.folder(), why);
       loaded.failed(version, why);
     } catch (TimeoutException e) {
@@ -73,6 +74,12 @@ final class Loads {
       Thread.currentThread().interrupt();
       loaded.late(version);
     }
+  }
+
+  private static String why(Throwable problem) {
+    return problem instanceof InvalidInputException
+        ? problem.getMessage() // says all
+        : ErrorText.of(problem);
   }
 
   /** What is loaded already too. */

@@ -11,6 +11,8 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.util.stream.Stream;
 import org.frisket.server.grpc.wire.ModelServiceGrpc;
 import org.frisket.server.grpc.wire.PredictionServiceGrpc;
+import org.frisket.server.metrics.Metrics;
+import org.frisket.server.metrics.RequestMetrics;
 import org.frisket.server.model.ModelConfigs;
 import org.frisket.server.model.Models;
 import org.frisket.server.model.ServingException;
@@ -26,11 +28,12 @@ public final class GrpcEndpoint {
    * @param maxMessageBytes how large a request may be; a larger one ends with {@code
    *     RESOURCE_EXHAUSTED}
    */
-  public GrpcEndpoint(Models models, ModelConfigs configs, int maxMessageBytes) {
+  public GrpcEndpoint(Models models, ModelConfigs configs, Metrics metrics, int maxMessageBytes) {
+    RequestMetrics requests = new RequestMetrics(metrics, models, "GRPC");
     BindableService reflection = ProtoReflectionServiceV1.newInstance();
     this.service =
         GrpcService.builder()
-            .addService(new PredictionEndpoint(models))
+            .addService(new PredictionEndpoint(models, requests))
             .addService(new ModelEndpoint(models, configs))
             .addService(health.getHealthService())
             .addService(reflection)

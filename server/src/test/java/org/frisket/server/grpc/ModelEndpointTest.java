@@ -154,7 +154,7 @@ class ModelEndpointTest {
   void statusCodesAreThoseOfTensorFlow() {
     for (StatusCode code : StatusCode.values()) {
       assertThat(Code.forNumber(code.number()).name()).isEqualTo(code.name());
-      Status status = Errors.of(new ServingException(code, "a text")).getStatus();
+      Status status = Errors.told(new ServingException(code, "a text")).getStatus();
       assertThat(status.getCode().name()).isEqualTo(code.name());
     }
   }
