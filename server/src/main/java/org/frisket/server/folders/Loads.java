@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.frisket.models.error.ErrorText;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.server.model.Deadline;
 import org.frisket.server.model.LoadedModels;
 import org.frisket.server.model.Servable;
@@ -64,14 +65,21 @@ final class Loads {
       Duration left = deadline.remaining();
       loaded.add(version, load.get(Math.max(0, left.toNanos()), TimeUnit.NANOSECONDS));
     } catch (ExecutionException e) {
-      LOG.warn("{} at {} is not served", version, version.folder(), e.getCause());
-      loaded.failed(version, ErrorText.of(e.getCause()));
+      String why = why(e.getCause());
+      LOG.warn("{} at {} is not served: {}", version, version.folder(), why);
+      loaded.failed(version, why);
     } catch (TimeoutException e) {
       loaded.late(version);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       loaded.late(version);
     }
+  }
+
+  private static String why(Throwable problem) {
+    return problem instanceof InvalidInputException
+        ? problem.getMessage() // says all
+        : ErrorText.of(problem);
   }
 
   /** What is loaded already too. */

@@ -15,11 +15,24 @@ import org.frisket.server.model.Deadline;
  * @param isGone whether the call was cancelled
  */
 record Caller(Deadline deadline, BooleanSupplier isGone) {
+  private static final String TIMEOUT = "grpc-timeout";
+
   /** The caller of the request that this thread answers. */
   static Caller of(StreamObserver<?> answers) {
     ServerCallStreamObserver<?> observer = (ServerCallStreamObserver<?>) answers;
     ServiceRequestContext context = ServiceRequestContext.current();
     return new Caller(deadline(context), () -> observer.isCancelled() || context.isCancelled());
+  }
+
+  /**
+   * The same where the server waits as long as the caller does: for ever, where it does not say.
+   */
+  static Deadline patience() {
+    ServiceRequestContext context = ServiceRequestContext.current();
+    if (!context.request().headers().contains(TIMEOUT)) {
+      context.clearRequestTimeout();
+    }
+    return deadline(context);
   }
 
   private static Deadline deadline(ServiceRequestContext context) {

@@ -23,12 +23,20 @@ final class Errors {
   private Errors() {}
 
   /** An error with its code; one of the program itself is told as internal, and logged. */
-  static StatusRuntimeException of(Throwable error) {
+  static StatusRuntimeException told(Throwable error) {
     ServingException known = known(error);
+    if (known.code() == StatusCode.INTERNAL) {
+      LOG.error("a request ended in an error of the server: {}", known.getMessage(), known);
+    }
+    return of(known);
+  }
+
+  private static StatusRuntimeException of(ServingException known) {
     Metadata trailers = new Metadata();
     known.retryAfter().ifPresent(wait -> trailers.put(RETRY_AFTER, Long.toString(wait.toMillis())));
     return Status.fromCodeValue(known.code().number())
         .withDescription(cut(known.getMessage()))
+        .withCause(known) // stays here
         .asRuntimeException(trailers);
   }
 
@@ -39,11 +47,9 @@ final class Errors {
         && cause.getCause() != null) {
       cause = cause.getCause();
     }
-    if (cause instanceof ServingException known) {
-      return known;
-    }
-    LOG.error("a request ended in an error of the server", cause);
-    return new ServingException(StatusCode.INTERNAL, cause.toString(), cause);
+    return cause instanceof ServingException known
+        ? known
+        : new ServingException(StatusCode.INTERNAL, cause.toString(), cause);
   }
 
   /** A text as long as a header may be. */

@@ -1,6 +1,5 @@
 package org.frisket.server.grpc;
 
-import com.linecorp.armeria.common.grpc.protocol.ArmeriaStatusException;
 import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.grpc.GrpcService;
@@ -12,8 +11,11 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.util.stream.Stream;
 import org.frisket.server.grpc.wire.ModelServiceGrpc;
 import org.frisket.server.grpc.wire.PredictionServiceGrpc;
+import org.frisket.server.metrics.Metrics;
+import org.frisket.server.metrics.RequestMetrics;
 import org.frisket.server.model.ModelConfigs;
 import org.frisket.server.model.Models;
+import org.frisket.server.model.ServingException;
 
 /** All gRPC services of a server, on whatever ports it has. */
 public final class GrpcEndpoint {
@@ -26,11 +28,12 @@ public final class GrpcEndpoint {
    * @param maxMessageBytes how large a request may be; a larger one ends with {@code
    *     RESOURCE_EXHAUSTED}
    */
-  public GrpcEndpoint(Models models, ModelConfigs configs, int maxMessageBytes) {
+  public GrpcEndpoint(Models models, ModelConfigs configs, Metrics metrics, int maxMessageBytes) {
+    RequestMetrics requests = new RequestMetrics(metrics, models, "GRPC");
     BindableService reflection = ProtoReflectionServiceV1.newInstance();
     this.service =
         GrpcService.builder()
-            .addService(new PredictionEndpoint(models))
+            .addService(new PredictionEndpoint(models, requests))
             .addService(new ModelEndpoint(models, configs))
             .addService(health.getHealthService())
             .addService(reflection)
@@ -41,11 +44,11 @@ public final class GrpcEndpoint {
     serving(true);
   }
 
-  /** What Armeria itself refuses, in words; all else comes from {@link Errors} as it is. */
+  /** What Armeria itself refuses, in words; errors of calls are told as they are. */
   private static Status told(Status status, int maxMessageBytes) {
     boolean large =
         status.getCode() == Status.Code.RESOURCE_EXHAUSTED
-            && status.getCause() instanceof ArmeriaStatusException;
+            && !(status.getCause() instanceof ServingException);
     return large
         ? status.withDescription(
             "Received a message larger than the limit of " + maxMessageBytes + " bytes")

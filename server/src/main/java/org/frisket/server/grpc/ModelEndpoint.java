@@ -51,13 +51,14 @@ final class ModelEndpoint extends ModelServiceGrpc.ModelServiceImplBase {
         .build();
   }
 
+  /** May take long: until the caller's own deadline, not the server's. */
   @Override
   public void handleReloadConfigRequest(
       ReloadConfigRequest request, StreamObserver<ReloadConfigResponse> observer) {
     Answers.send(
         observer,
         caller -> {
-          configs.reload(ReloadRequests.read(request.getConfig()), caller.deadline());
+          configs.reload(ReloadRequests.read(request.getConfig()), Caller.patience());
           return CompletableFuture.completedFuture(
               ReloadConfigResponse.newBuilder()
                   .setStatus(StatusProto.getDefaultInstance())

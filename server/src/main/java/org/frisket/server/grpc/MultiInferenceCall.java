@@ -21,6 +21,11 @@ final class MultiInferenceCall {
 
   private MultiInferenceCall() {}
 
+  /** What metrics count a request under. */
+  static String model(MultiInferenceRequest request) {
+    return request.getTasksCount() == 0 ? "" : request.getTasks(0).getModelSpec().getName();
+  }
+
   /**
    * The first task, whose model answers all.
    *

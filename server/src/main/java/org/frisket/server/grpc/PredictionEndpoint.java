@@ -15,6 +15,7 @@ import org.frisket.server.grpc.wire.PredictResponse;
 import org.frisket.server.grpc.wire.PredictionServiceGrpc;
 import org.frisket.server.grpc.wire.RegressionRequest;
 import org.frisket.server.grpc.wire.RegressionResponse;
+import org.frisket.server.metrics.RequestMetrics;
 import org.frisket.server.model.Lease;
 import org.frisket.server.model.ModelSpec;
 import org.frisket.server.model.Models;
@@ -22,15 +23,19 @@ import org.frisket.server.model.Models;
 /** {@code tensorflow.serving.PredictionService}: each call holds one version until its answer. */
 final class PredictionEndpoint extends PredictionServiceGrpc.PredictionServiceImplBase {
   private final Models models;
+  private final Answers answers;
 
-  PredictionEndpoint(Models models) {
+  PredictionEndpoint(Models models, RequestMetrics metrics) {
     this.models = models;
+    this.answers = new Answers(metrics);
   }
 
   @Override
   public void predict(PredictRequest request, StreamObserver<PredictResponse> observer) {
-    Answers.send(
+    answers.send(
         observer,
+        "Predict",
+        request.getModelSpec().getName(),
         caller ->
             held(
                 Specs.read(request.hasModelSpec(), request.getModelSpec()),
@@ -41,8 +46,10 @@ final class PredictionEndpoint extends PredictionServiceGrpc.PredictionServiceIm
   public void classify(
       ClassificationRequest request, StreamObserver<ClassificationResponse> observer) {
     String signature = Specs.signature(request.getModelSpec());
-    Answers.send(
+    answers.send(
         observer,
+        "Classify",
+        request.getModelSpec().getName(),
         caller ->
             held(
                 Specs.read(request.hasModelSpec(), request.getModelSpec()),
@@ -59,8 +66,10 @@ final class PredictionEndpoint extends PredictionServiceGrpc.PredictionServiceIm
   @Override
   public void regress(RegressionRequest request, StreamObserver<RegressionResponse> observer) {
     String signature = Specs.signature(request.getModelSpec());
-    Answers.send(
+    answers.send(
         observer,
+        "Regress",
+        request.getModelSpec().getName(),
         caller ->
             held(
                 Specs.read(request.hasModelSpec(), request.getModelSpec()),
@@ -77,8 +86,10 @@ final class PredictionEndpoint extends PredictionServiceGrpc.PredictionServiceIm
   @Override
   public void multiInference(
       MultiInferenceRequest request, StreamObserver<MultiInferenceResponse> observer) {
-    Answers.send(
+    answers.send(
         observer,
+        "MultiInference",
+        MultiInferenceCall.model(request),
         caller -> {
           InferenceTask first = MultiInferenceCall.first(request);
           return held(

@@ -292,6 +292,20 @@ class PredictionEndpointTest {
   }
 
   @Test
+  void requestsAreCounted() {
+    stub.predict(request().build());
+    refused(
+        () -> stub.predict(request().setModelSpec(spec().setName("ghost")).build()),
+        Status.Code.NOT_FOUND,
+        "ghost");
+
+    assertThat(server.metrics().text())
+        .contains(":tensorflow:serving:request_count{model_name=\"small\",status=\"OK\"}")
+        .contains(":tensorflow:serving:request_count{model_name=\"_unknown\",status=\"NOT_FOUND\"}")
+        .contains("model_name=\"small\",API=\"Predict\",entrypoint=\"GRPC\",le=");
+  }
+
+  @Test
   void aRequestLargerThanTheLimitIsToldSo() {
     PredictRequest fits = request().putInputs("x", zeros(RunningGrpc.MOST_BYTES - 1000)).build();
     PredictRequest large = request().putInputs("x", zeros(RunningGrpc.MOST_BYTES + 1000)).build();

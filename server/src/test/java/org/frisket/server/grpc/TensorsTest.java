@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.frisket.server.model.ServingException;
@@ -97,7 +98,7 @@ class TensorsTest {
   private static void same(TensorValue read, Case one) {
     assertThat(read.type()).isEqualTo(one.type());
     assertThat(read.shape()).containsExactly(2, 1);
-    assertThat(new Object[] {read.values()}).isDeepEqualTo(new Object[] {one.values()});
+    assertThat(Objects.deepEquals(read.values(), one.values())).isTrue();
   }
 
   private static void refused(TensorProto proto, String text) {
@@ -147,11 +148,9 @@ class TensorsTest {
     refused(TensorProto.getDefaultInstance(), "dtype 0 (expected: a type)");
     refused(floats(-1, proto -> {}), "[-1] (expected: sizes of 0 and more");
     refused(floats(1, proto -> proto.addFloatVal(1).addFloatVal(2)), "2 values (expected: 1)");
-    TensorProto rankless =
-        floats(1, proto -> proto.getTensorShapeBuilder().setUnknownRank(true));
+    TensorProto rankless = floats(1, proto -> proto.getTensorShapeBuilder().setUnknownRank(true));
     refused(rankless, "a shape of unknown rank");
-    TensorProto narrow =
-        floats(1, proto -> proto.setDtype(DataType.DT_UINT8).addIntVal(256));
+    TensorProto narrow = floats(1, proto -> proto.setDtype(DataType.DT_UINT8).addIntVal(256));
     refused(narrow, "256 (expected: uint8)");
   }
 
