@@ -29,8 +29,7 @@ final class ReplyHeaders {
     }
     reply
         .retryAfter()
-        .ifPresent(
-            time -> headers.setLong(HttpHeaderNames.RETRY_AFTER, wholeSeconds(time)));
+        .ifPresent(time -> headers.setLong(HttpHeaderNames.RETRY_AFTER, wholeSeconds(time)));
     if (reply.json().isEmpty()) {
       return HttpResponse.of(headers.build());
     }
