@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,20 +39,30 @@ final class RawConnection implements AutoCloseable {
     }
   }
 
-  /** Nothing more will be sent. */
-  void end() {
+  /** What comes within some milliseconds. */
+  byte[] early(int milliseconds) throws IOException {
+    socket.setSoTimeout(milliseconds);
+    byte[] buffer = new byte[8192];
     try {
-      socket.shutdownOutput();
-    } catch (IOException closed) {
-      // The other side was quicker.
+      return Arrays.copyOf(buffer, Math.max(0, in.read(buffer)));
+    } catch (SocketTimeoutException | SocketException nothing) {
+      return new byte[0];
     }
   }
 
-  /** One reply, or less where the connection ends before; one without a length ends with it. */
-  byte[] reply() throws IOException {
+  /**
+   * One reply, or less where the connection ends before; one without a length ends with it.
+   *
+   * @param bare whether it has no body, whatever its length says
+   */
+  byte[] reply(boolean bare) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     try {
-      Matcher length = LENGTH.matcher(head(all));
+      String head = head(all);
+      if (bare) {
+        return all.toByteArray();
+      }
+      Matcher length = LENGTH.matcher(head);
       all.writeBytes(
           length.find() ? in.readNBytes(Integer.parseInt(length.group(1))) : in.readAllBytes());
     } catch (SocketException reset) {

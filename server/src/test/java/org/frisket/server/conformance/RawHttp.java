@@ -32,7 +32,7 @@ final class RawHttp {
       throws IOException {
     try (RawConnection connection = new RawConnection(port)) {
       connection.send(request(method, target, headers, body));
-      return parsed(connection.reply());
+      return parsed(connection.reply(method.equals("HEAD")));
     }
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NumberTextTest {
-  private static final int DRAWS = 100_000;
+  private static final int DRAWS = 30_000;
 
   @ParameterizedTest
   @CsvSource({
