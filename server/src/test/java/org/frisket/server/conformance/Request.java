@@ -22,7 +22,7 @@ record Request(
   private static final Pattern REMARK = Pattern.compile("(\\{.*}) (\\(|with ).*");
   private static final Pattern FAILS = Pattern.compile("handler ends with (\\w+)");
   private static final Pattern HEADER = Pattern.compile("header ([\\w-]+): (.*)");
-  private static final int LARGE = 3_000_000;
+  private static final int LARGE = 1_000_000;
 
   static Request of(Row row) {
     Matcher described = DESCRIBED.matcher(row.body());
