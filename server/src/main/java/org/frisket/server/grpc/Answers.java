@@ -42,9 +42,9 @@ final class Answers {
     return error == null ? StatusCode.OK : Errors.known(error).code();
   }
 
-  /** Answers a call. */
+  /** Answers a call that is not counted. */
   @SuppressWarnings("FutureReturnValueIgnored") // whoever waits is told through the observer
-  static <T> void send(StreamObserver<T> observer, Function<Caller, CompletableFuture<T>> work) {
+  <T> void send(StreamObserver<T> observer, Function<Caller, CompletableFuture<T>> work) {
     ((ServerCallStreamObserver<T>) observer).setOnCancelHandler(() -> {}); // seen by the Caller
     attempt(() -> work.apply(Caller.of(observer)))
         .whenComplete(

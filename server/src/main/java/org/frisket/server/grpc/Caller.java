@@ -24,15 +24,17 @@ record Caller(Deadline deadline, BooleanSupplier isGone) {
     return new Caller(deadline(context), () -> observer.isCancelled() || context.isCancelled());
   }
 
-  /**
-   * The same where the server waits as long as the caller does: for ever, where it does not say.
-   */
+  /** The deadline where the server waits as long as the caller does: never, if he says none. */
   static Deadline patience() {
     ServiceRequestContext context = ServiceRequestContext.current();
-    if (!context.request().headers().contains(TIMEOUT)) {
+    if (!saysDeadline(context)) {
       context.clearRequestTimeout();
     }
     return deadline(context);
+  }
+
+  static boolean saysDeadline(ServiceRequestContext context) {
+    return context.request().headers().contains(TIMEOUT);
   }
 
   private static Deadline deadline(ServiceRequestContext context) {

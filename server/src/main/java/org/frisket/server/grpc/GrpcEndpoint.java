@@ -1,10 +1,10 @@
 package org.frisket.server.grpc;
 
+import com.linecorp.armeria.common.grpc.GrpcExceptionHandlerFunction;
 import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.grpc.GrpcService;
 import io.grpc.BindableService;
-import io.grpc.Status;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
@@ -15,51 +15,42 @@ import org.frisket.server.metrics.Metrics;
 import org.frisket.server.metrics.RequestMetrics;
 import org.frisket.server.model.ModelConfigs;
 import org.frisket.server.model.Models;
-import org.frisket.server.model.ServingException;
 
 /** All gRPC services of a server, on whatever ports it has. */
 public final class GrpcEndpoint {
+  /** Where no call is a stream that may last for ever. */
+  private static final String ONE_ANSWER = "/tensorflow.serving.";
+
+  private final GrpcOptions options;
   private final GrpcService service;
   private final HealthStatusManager health = new HealthStatusManager();
 
-  /**
-   * Services over models.
-   *
-   * @param maxMessageBytes how large a request may be; a larger one ends with {@code
-   *     RESOURCE_EXHAUSTED}
-   */
-  public GrpcEndpoint(Models models, ModelConfigs configs, Metrics metrics, int maxMessageBytes) {
+  /** Services over models, which count what they answer. */
+  public GrpcEndpoint(Models models, ModelConfigs configs, Metrics metrics, GrpcOptions options) {
     RequestMetrics requests = new RequestMetrics(metrics, models, "GRPC");
+    Answers answers = new Answers(requests);
+    this.options = options;
     BindableService reflection = ProtoReflectionServiceV1.newInstance();
     this.service =
         GrpcService.builder()
-            .addService(new PredictionEndpoint(models, requests))
-            .addService(new ModelEndpoint(models, configs))
+            .addService(new PredictionEndpoint(models, answers))
+            .addService(new ModelEndpoint(models, configs, answers))
             .addService(health.getHealthService())
             .addService(reflection)
-            .maxRequestMessageLength(maxMessageBytes)
-            .exceptionHandler((context, status, cause, metadata) -> told(status, maxMessageBytes))
+            .maxRequestMessageLength(options.messageBytes())
+            .exceptionHandler(new OwnRefusals(options).orElse(GrpcExceptionHandlerFunction.of()))
             .useBlockingTaskExecutor(true)
             .build();
     serving(true);
   }
 
-  /** What Armeria itself refuses, in words; errors of calls are told as they are. */
-  private static Status told(Status status, int maxMessageBytes) {
-    boolean large =
-        status.getCode() == Status.Code.RESOURCE_EXHAUSTED
-            && !(status.getCause() instanceof ServingException);
-    return large
-        ? status.withDescription(
-            "Received a message larger than the limit of " + maxMessageBytes + " bytes")
-        : status;
-  }
-
   /** Adds the services to a server. */
   public void addTo(ServerBuilder server) {
+    OwnTimeout answersOnce = new OwnTimeout(service, options.timeout());
     for (Route route : service.routes()) {
+      boolean once = route.patternString().startsWith(ONE_ANSWER);
       // The limit is one of messages, of which a client is told; not one of HTTP, which says 413.
-      server.route().addRoute(route).maxRequestLength(0).build(service);
+      server.route().addRoute(route).maxRequestLength(0).build(once ? answersOnce : service);
     }
   }
 

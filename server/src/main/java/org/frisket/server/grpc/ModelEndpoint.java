@@ -18,8 +18,10 @@ import org.frisket.server.model.VersionStatus;
 final class ModelEndpoint extends ModelServiceGrpc.ModelServiceImplBase {
   private final Models models;
   private final ModelConfigs configs;
+  private final Answers answers;
 
-  ModelEndpoint(Models models, ModelConfigs configs) {
+  ModelEndpoint(Models models, ModelConfigs configs, Answers answers) {
+    this.answers = answers;
     this.models = models;
     this.configs = configs;
   }
@@ -28,7 +30,7 @@ final class ModelEndpoint extends ModelServiceGrpc.ModelServiceImplBase {
   @Override
   public void getModelStatus(
       GetModelStatusRequest request, StreamObserver<GetModelStatusResponse> observer) {
-    Answers.send(
+    answers.send(
         observer,
         caller -> {
           ModelSpec spec = Specs.read(request.hasModelSpec(), request.getModelSpec());
@@ -55,7 +57,7 @@ final class ModelEndpoint extends ModelServiceGrpc.ModelServiceImplBase {
   @Override
   public void handleReloadConfigRequest(
       ReloadConfigRequest request, StreamObserver<ReloadConfigResponse> observer) {
-    Answers.send(
+    answers.send(
         observer,
         caller -> {
           configs.reload(ReloadRequests.read(request.getConfig()), Caller.patience());

@@ -15,7 +15,6 @@ import org.frisket.server.grpc.wire.PredictResponse;
 import org.frisket.server.grpc.wire.PredictionServiceGrpc;
 import org.frisket.server.grpc.wire.RegressionRequest;
 import org.frisket.server.grpc.wire.RegressionResponse;
-import org.frisket.server.metrics.RequestMetrics;
 import org.frisket.server.model.Lease;
 import org.frisket.server.model.ModelSpec;
 import org.frisket.server.model.Models;
@@ -25,9 +24,9 @@ final class PredictionEndpoint extends PredictionServiceGrpc.PredictionServiceIm
   private final Models models;
   private final Answers answers;
 
-  PredictionEndpoint(Models models, RequestMetrics metrics) {
+  PredictionEndpoint(Models models, Answers answers) {
     this.models = models;
-    this.answers = new Answers(metrics);
+    this.answers = answers;
   }
 
   @Override
@@ -101,7 +100,7 @@ final class PredictionEndpoint extends PredictionServiceGrpc.PredictionServiceIm
   @Override
   public void getModelMetadata(
       GetModelMetadataRequest request, StreamObserver<GetModelMetadataResponse> observer) {
-    Answers.send(
+    answers.send(
         observer,
         caller -> {
           ModelSpec spec = Specs.read(request.hasModelSpec(), request.getModelSpec());

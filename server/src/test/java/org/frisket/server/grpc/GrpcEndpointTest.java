@@ -30,9 +30,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.tensorflow.proto.SignatureDef;
 
 /** What all services have in common: health, reflection, deadlines, errors. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GrpcEndpointTest {
   private final CompletableFuture<ServableCall> asked = new CompletableFuture<>();
   private final CompletableFuture<Map<String, TensorValue>> answer = new CompletableFuture<>();
@@ -160,6 +162,17 @@ class GrpcEndpointTest {
     assertThat(call.deadline().remaining()).isLessThan(Duration.ofMillis(500));
     Thread.sleep(Math.max(0, call.deadline().remaining().toMillis() + 1));
     assertThat(call.isAbandoned()).isTrue();
+  }
+
+  @Test
+  void aCallWithoutADeadlineHasTheServersOwn() throws Exception {
+    GrpcOptions options = new GrpcOptions(1 << 20, Duration.ofMillis(300));
+    try (RunningGrpc hasty = new RunningGrpc(options)) {
+      hasty.models().add("patient", 1, new Patient());
+      var stub = hasty.patientStub(PredictionServiceGrpc.PredictionServiceBlockingStub.class);
+
+      assertThatThrownBy(() -> stub.predict(request())).hasMessageContaining("DEADLINE_EXCEEDED");
+    }
   }
 
   @Test

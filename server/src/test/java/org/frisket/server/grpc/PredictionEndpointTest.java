@@ -1,28 +1,47 @@
 package org.frisket.server.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.frisket.server.grpc.Requests.example;
+import static org.frisket.server.grpc.Requests.examples;
+import static org.frisket.server.grpc.Requests.floats;
+import static org.frisket.server.grpc.Requests.refused;
+import static org.frisket.server.grpc.Requests.request;
+import static org.frisket.server.grpc.Requests.spec;
+import static org.frisket.server.grpc.Requests.text;
+import static org.frisket.server.grpc.Requests.zeros;
 
 import com.google.protobuf.Int64Value;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.frisket.server.fixtures.RunningGrpc;
 import org.frisket.server.fixtures.SmallModel;
-import org.frisket.server.grpc.wire.*;
+import org.frisket.server.grpc.wire.ClassificationRequest;
+import org.frisket.server.grpc.wire.ClassificationResponse;
+import org.frisket.server.grpc.wire.ExampleListWithContext;
+import org.frisket.server.grpc.wire.GetModelMetadataRequest;
+import org.frisket.server.grpc.wire.InferenceTask;
+import org.frisket.server.grpc.wire.Input;
+import org.frisket.server.grpc.wire.ModelSpec;
+import org.frisket.server.grpc.wire.MultiInferenceRequest;
+import org.frisket.server.grpc.wire.MultiInferenceResponse;
+import org.frisket.server.grpc.wire.PredictRequest;
+import org.frisket.server.grpc.wire.PredictResponse;
+import org.frisket.server.grpc.wire.PredictionServiceGrpc;
+import org.frisket.server.grpc.wire.Regression;
+import org.frisket.server.grpc.wire.RegressionRequest;
+import org.frisket.server.grpc.wire.RegressionResponse;
+import org.frisket.server.grpc.wire.SignatureDefMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.Example;
-import org.tensorflow.proto.Feature;
-import org.tensorflow.proto.Features;
-import org.tensorflow.proto.FloatList;
 import org.tensorflow.proto.TensorProto;
-import org.tensorflow.proto.TensorShapeProto;
 
 /** Calls over a real connection, to a SavedModel. */
 class PredictionEndpointTest {
@@ -42,51 +61,6 @@ class PredictionEndpointTest {
   @AfterAll
   static void stop() {
     server.close();
-  }
-
-  private static ModelSpec.Builder spec() {
-    return ModelSpec.newBuilder().setName("small");
-  }
-
-  private static TensorProto floats(float... values) {
-    TensorProto.Builder tensor =
-        TensorProto.newBuilder()
-            .setDtype(DataType.DT_FLOAT)
-            .setTensorShape(
-                TensorShapeProto.newBuilder()
-                    .addDim(TensorShapeProto.Dim.newBuilder().setSize(values.length)));
-    for (float value : values) {
-      tensor.addFloatVal(value);
-    }
-    return tensor.build();
-  }
-
-  private static PredictRequest.Builder request() {
-    return PredictRequest.newBuilder().setModelSpec(spec()).putInputs("x", floats(1, 2));
-  }
-
-  private static Input.Builder examples(float... values) {
-    ExampleList.Builder list = ExampleList.newBuilder();
-    for (float value : values) {
-      list.addExamples(example(value));
-    }
-    return Input.newBuilder().setExampleList(list);
-  }
-
-  private static Example example(float value) {
-    Feature feature =
-        Feature.newBuilder().setFloatList(FloatList.newBuilder().addValue(value)).build();
-    return Example.newBuilder().setFeatures(Features.newBuilder().putFeature("x", feature)).build();
-  }
-
-  private static void refused(ThrowingCallable call, Status.Code code, String... texts) {
-    assertThatThrownBy(call)
-        .isInstanceOfSatisfying(
-            StatusRuntimeException.class,
-            error -> {
-              assertThat(error.getStatus().getCode()).isEqualTo(code);
-              assertThat(error.getStatus().getDescription()).contains(texts);
-            });
   }
 
   @Test
@@ -163,14 +137,6 @@ class PredictionEndpointTest {
         () -> stub.predict(request().putInputs("x", torn).build()),
         Status.Code.INVALID_ARGUMENT,
         "tensor parsing error: x");
-  }
-
-  private static TensorProto text(String value) {
-    return floats(0).toBuilder()
-        .clearFloatVal()
-        .setDtype(DataType.DT_STRING)
-        .addStringVal(com.google.protobuf.ByteString.copyFromUtf8(value))
-        .build();
   }
 
   @Test
@@ -317,13 +283,31 @@ class PredictionEndpointTest {
         "larger than the limit of " + RunningGrpc.MOST_BYTES + " bytes");
   }
 
-  private static TensorProto zeros(int bytes) {
-    return floats(0).toBuilder()
-        .clearFloatVal()
-        .setTensorShape(
-            TensorShapeProto.newBuilder()
-                .addDim(TensorShapeProto.Dim.newBuilder().setSize(bytes / Float.BYTES)))
-        .setTensorContent(com.google.protobuf.ByteString.copyFrom(new byte[bytes]))
-        .build();
+  @Test
+  void aMessageIsMeasuredInflated() {
+    PredictRequest bomb = request().putInputs("x", zeros(RunningGrpc.MOST_BYTES + 1000)).build();
+
+    refused(
+        () -> stub.withCompression("gzip").predict(bomb),
+        Status.Code.RESOURCE_EXHAUSTED,
+        "larger than the limit of " + RunningGrpc.MOST_BYTES + " bytes");
+    assertThat(stub.withCompression("gzip").predict(request().build()).getOutputsCount())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void restAnswersOnTheSamePort() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + server.port() + "/v1/models/small:predict"))
+            .POST(HttpRequest.BodyPublishers.ofString("{\"instances\": [1.0, 2.0]}"))
+            .build();
+
+    assertThat(
+            HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body()
+                .replaceAll("\\s", ""))
+        .isEqualTo("{\"predictions\":[3.0,6.0]}");
   }
 }
