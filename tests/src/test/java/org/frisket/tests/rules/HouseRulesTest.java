@@ -31,12 +31,16 @@ class HouseRulesTest {
         .definedBy("org.frisket.models..")
         .layer("savedmodels")
         .definedBy("org.frisket.savedmodels..")
+        .layer("server")
+        .definedBy("org.frisket.server..")
         .layer("training")
         .definedBy("org.frisket.training..")
         .layer("analysis")
         .definedBy("org.frisket.analysis..")
         .whereLayer("savedmodels")
-        .mayOnlyBeAccessedByLayers("training", "analysis")
+        .mayOnlyBeAccessedByLayers("server", "training", "analysis")
+        .whereLayer("server")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("training")
         .mayOnlyBeAccessedByLayers("analysis")
         .whereLayer("analysis")
@@ -129,6 +133,18 @@ class HouseRulesTest {
         .matching("org.frisket.analysis.study.(*)..")
         .should()
         .notDependOnEachOther()
+        .check(FRISKET);
+  }
+
+  /** What a request means lies in the server's models; its wire formats stay apart. */
+  @Test
+  void grpcAndItsMessagesStayInTheirPackage() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.frisket.server.grpc..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.grpc..", "com.linecorp.armeria.server.grpc..", "..grpc.wire..")
         .check(FRISKET);
   }
 

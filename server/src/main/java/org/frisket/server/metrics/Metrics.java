@@ -1,0 +1,38 @@
+package org.frisket.server.metrics;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongSupplier;
+
+/** All series of a server, by family. Threads share it. */
+public final class Metrics {
+  private final Map<String, Family> families = new ConcurrentSkipListMap<>();
+
+  /** The counter of this name; it is made at the first call. */
+  public Counters counters(String name, String... labels) {
+    return (Counters) families.computeIfAbsent(name, key -> new Counters(key, List.of(labels)));
+  }
+
+  /**
+   * The histogram of this name; it is made at the first call.
+   *
+   * @param bounds upper bounds of its buckets, ascending
+   */
+  public Histograms histograms(String name, double[] bounds, String... labels) {
+    return (Histograms)
+        families.computeIfAbsent(name, key -> new Histograms(key, bounds, List.of(labels)));
+  }
+
+  /** A number that is asked for when it is read. */
+  public void gauge(String name, LongSupplier value) {
+    families.put(name, new Gauge(name, value));
+  }
+
+  /** All series, as Prometheus reads them. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    families.values().forEach(family -> family.write(text));
+    return text.toString();
+  }
+}
