@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.preprocess.text.ExampleEncoder;
 import org.frisket.models.preprocess.text.SortedBatches;
+import org.frisket.models.preprocess.text.Wordpieces;
 import org.frisket.models.task.Answer;
 import org.frisket.savedmodels.packages.SelfTest;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -73,6 +76,30 @@ final class LoadedTask implements AutoCloseable {
 
   List<EncodedExample> encode(List<Example> examples) {
     return encoder.encodeAll(examples);
+  }
+
+  /**
+   * Refuses wordpieces that the network has no embeddings for: they would fail a whole pass.
+   *
+   * @throws InvalidInputException if an id, a type or the length is out of range
+   */
+  void requireFits(EncodedExample example) {
+    BackboneConfig config = backbone.backbone().config();
+    for (Wordpieces row : example.rows()) {
+      requireBelow(example.id() + ": wordpieces of a row", row.length(), config.maxPositions() + 1);
+      for (int id : row.ids()) {
+        requireBelow(example.id() + ": id", id, config.vocabularySize());
+      }
+      for (int type : row.types()) {
+        requireBelow(example.id() + ": token type", type, Math.max(1, config.tokenTypes()));
+      }
+    }
+  }
+
+  private static void requireBelow(String what, int value, int limit) {
+    if (value < 0 || value >= limit) {
+      throw InvalidInputException.of(what, value, "from 0 to " + (limit - 1));
+    }
   }
 
   /** One pass; for each example one row of logits an answer. */

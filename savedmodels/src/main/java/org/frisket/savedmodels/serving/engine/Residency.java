@@ -86,9 +86,12 @@ final class Residency {
   private synchronized void add(ServedTask task, LoadedTask loaded, Throwable failure) {
     task.loading(Optional.empty());
     if (failure != null) {
+      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+      task.failure(Optional.of(String.valueOf(cause.getMessage())));
       counts.add(Count.FAILED_LOADS, 1);
       return;
     }
+    task.failure(Optional.empty());
     counts.add(Count.LOADS, 1);
     task.loaded(Optional.of(loaded));
     resident.add(task);

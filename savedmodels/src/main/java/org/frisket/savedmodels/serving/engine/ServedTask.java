@@ -1,7 +1,10 @@
 package org.frisket.savedmodels.serving.engine;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.frisket.savedmodels.packages.TaskManifest;
 
 /** One version of a task that an engine knows, in memory or not. */
 public final class ServedTask {
@@ -18,6 +21,8 @@ public final class ServedTask {
   }
 
   private final TaskSource source;
+  private volatile TaskManifest manifest;
+  private volatile Optional<String> failure = Optional.empty();
 
   // What follows belongs to Residency, under its lock.
   private Optional<LoadedTask> loaded = Optional.empty();
@@ -35,6 +40,34 @@ public final class ServedTask {
   /** What messages call it. */
   public String name() {
     return source.name();
+  }
+
+  /**
+   * What it says of itself; read once, its tensors are not.
+   *
+   * @throws org.frisket.models.error.InvalidInputException if its files are damaged
+   * @throws UncheckedIOException if they cannot be read
+   */
+  public TaskManifest manifest() {
+    TaskManifest known = manifest;
+    if (known == null) {
+      try {
+        known = source.manifest();
+      } catch (IOException e) {
+        throw new UncheckedIOException("task " + name() + " was not read", e);
+      }
+      manifest = known;
+    }
+    return known;
+  }
+
+  /** Why it could not be loaded when that was last tried; nothing where it could. */
+  public Optional<String> failure() {
+    return failure;
+  }
+
+  void failure(Optional<String> why) {
+    failure = why;
   }
 
   TaskSource source() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.savedmodels.archive.PackageOnDisk;
+import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.store.Store;
 
@@ -23,7 +24,12 @@ public record StoredTask(Store store, Path folder) implements TaskSource {
 
   @Override
   public Path frozenModel() throws IOException {
-    return store.frozenModelFor(folder, new PackageOnDisk(folder).manifest());
+    return store.frozenModelFor(folder, manifest());
+  }
+
+  @Override
+  public TaskManifest manifest() throws IOException {
+    return new PackageOnDisk(folder).manifest();
   }
 
   @Override

@@ -85,7 +85,9 @@ public final class TaskEngine implements AutoCloseable {
 
   private CompletableFuture<TaskAnswers> answers(
       ServedTask task, LoadedTask loaded, Question question) {
-    List<EncodedExample> encoded = loaded.encode(question.examples());
+    List<EncodedExample> encoded = new ArrayList<>(loaded.encode(question.examples()));
+    question.encoded().forEach(loaded::requireFits);
+    encoded.addAll(question.encoded());
     List<QueuedExample> queued =
         encoded.stream().map(example -> QueuedExample.of(example, question)).toList();
     scheduler.add(task, loaded, queued);

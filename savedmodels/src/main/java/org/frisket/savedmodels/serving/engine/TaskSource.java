@@ -3,6 +3,7 @@ package org.frisket.savedmodels.serving.engine;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.frisket.models.backbone.Backbone;
+import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 
 /** Where one version of a task lies: read when it is first asked, and again after it was let go. */
@@ -12,6 +13,9 @@ public interface TaskSource {
 
   /** The folder of the frozen model that it was made for. */
   Path frozenModel() throws IOException;
+
+  /** What the package says of itself; its tensors are not read. */
+  TaskManifest manifest() throws IOException;
 
   /**
    * Reads and checks the package.

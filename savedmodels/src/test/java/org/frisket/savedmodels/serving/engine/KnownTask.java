@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.frisket.models.backbone.Backbone;
+import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 
 /** A package in memory as the source of a task; counts how often it is read. */
@@ -22,6 +23,11 @@ record KnownTask(
   /** One that is not read before it is ready. */
   KnownTask(String name, Path frozenModel, TaskPackage taskPackage, CountDownLatch ready) {
     this(name, frozenModel, taskPackage, new AtomicInteger(), ready);
+  }
+
+  @Override
+  public TaskManifest manifest() {
+    return taskPackage.manifest();
   }
 
   @Override

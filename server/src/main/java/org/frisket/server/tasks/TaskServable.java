@@ -1,0 +1,138 @@
+package org.frisket.server.tasks;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.preprocess.text.Example;
+import org.frisket.models.preprocess.text.ExampleEncoder;
+import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.savedmodels.serving.engine.Deadline;
+import org.frisket.savedmodels.serving.engine.Question;
+import org.frisket.savedmodels.serving.engine.ServedTask;
+import org.frisket.savedmodels.serving.engine.TaskAnswers;
+import org.frisket.savedmodels.serving.engine.TaskEngine;
+import org.frisket.server.model.Servable;
+import org.frisket.server.model.ServableCall;
+import org.frisket.server.model.ServingException;
+import org.frisket.server.model.StatusCode;
+import org.frisket.server.model.TensorValue;
+import org.frisket.server.model.Verb;
+import org.tensorflow.proto.SignatureDef;
+
+/** One version of a task, whose engine answers. */
+final class TaskServable implements Servable {
+  private final TaskEngine engine;
+  private final ServedTask task;
+
+  TaskServable(TaskEngine engine, ServedTask task) {
+    this.engine = engine;
+    this.task = task;
+  }
+
+  @Override
+  public Map<String, SignatureDef> signatures() {
+    return TaskSignatures.of(manifest());
+  }
+
+  private TaskManifest manifest() {
+    try {
+      return task.manifest();
+    } catch (RuntimeException e) {
+      throw TaskFailures.of(task.name(), e);
+    }
+  }
+
+  @Override
+  public CompletableFuture<Map<String, TensorValue>> run(ServableCall call) {
+    try {
+      SignatureDef signature = signature(call);
+      CallInputs.require(signature, call);
+      return answered(call).thenApply(outputs -> CallInputs.wanted(signature, call, outputs));
+    } catch (ServingException problem) {
+      return CompletableFuture.failedFuture(problem);
+    } catch (InvalidInputException problem) {
+      return CompletableFuture.failedFuture(
+          new ServingException(StatusCode.INVALID_ARGUMENT, problem.getMessage(), problem));
+    }
+  }
+
+  /** Whoever classifies need not name the signature that does it. */
+  private SignatureDef signature(ServableCall call) {
+    Map<String, SignatureDef> signatures = signatures();
+    String name = call.signature();
+    if (name.equals(ServableCall.DEFAULT_SIGNATURE) && call.verb() != Verb.PREDICT) {
+      name = call.verb() == Verb.CLASSIFY ? TaskSignatures.CLASSIFY : TaskSignatures.REGRESS;
+    }
+    SignatureDef signature = signatures.get(name);
+    if (signature == null) {
+      throw ServingException.invalid("No signature was found with the name: " + name);
+    }
+    return signature;
+  }
+
+  private CompletableFuture<Map<String, TensorValue>> answered(ServableCall call) {
+    TaskManifest manifest = manifest();
+    if (call.signature().equals(TaskSignatures.IDS)) {
+      return ask(ids(manifest, call), AnswerTensors::ofIds);
+    }
+    boolean examples = call.inputs().containsKey(ServableCall.EXAMPLES);
+    Map<String, TensorValue> inputs =
+        examples
+            ? ExampleInputs.texts(manifest.task(), call.inputs().get(ServableCall.EXAMPLES))
+            : call.inputs();
+    List<Example> texts = new TextInputs(manifest.task(), inputs).examples();
+    texts.forEach(text -> ExampleEncoder.requireTexts(manifest.task(), text));
+    Question question = new Question(texts, deadline(call), call.callerGone());
+    return ask(question, outputs(call, examples));
+  }
+
+  private static Question ids(TaskManifest manifest, ServableCall call) {
+    return Question.ofEncoded(
+        new IdInputs(manifest.task(), call.inputs()).examples(), deadline(call), call.callerGone());
+  }
+
+  private static Deadline deadline(ServableCall call) {
+    return Deadline.after(call.deadline().remaining());
+  }
+
+  private static Function<AnswerTensors, Map<String, TensorValue>> outputs(
+      ServableCall call, boolean examples) {
+    if (!examples) {
+      return AnswerTensors::ofTexts;
+    }
+    return call.verb() == Verb.REGRESS || call.signature().equals(TaskSignatures.REGRESS)
+        ? AnswerTensors::ofNumbers
+        : AnswerTensors::ofClasses;
+  }
+
+  private CompletableFuture<Map<String, TensorValue>> ask(
+      Question question, Function<AnswerTensors, Map<String, TensorValue>> outputs) {
+    if (question.examples().isEmpty() && question.encoded().isEmpty()) {
+      return engine
+          .load(task)
+          .handle(
+              (manifest, failure) -> {
+                if (failure != null) {
+                  throw TaskFailures.of(task.name(), failure);
+                }
+                return outputs.apply(
+                    new AnswerTensors(new TaskAnswers(manifest, List.of(), List.of(), List.of())));
+              });
+    }
+    return engine
+        .ask(task, question)
+        .handle(
+            (answers, failure) -> {
+              if (failure != null) {
+                throw TaskFailures.of(task.name(), failure);
+              }
+              return new HashMap<>(outputs.apply(new AnswerTensors(answers)));
+            });
+  }
+
+  @Override
+  public void close() {}
+}
