@@ -29,7 +29,7 @@ public final class Classification {
    */
   public static CompletableFuture<List<List<ScoredLabel>>> run(
       Servable servable, ExampleCall call) {
-    SignatureDef signature = call.signatureOf(servable, "classification");
+    SignatureDef signature = call.signatureOf(servable, Verb.CLASSIFY, "classification");
     checkOutputs(signature);
     return call.run(Verb.CLASSIFY, servable)
         .thenApply(outputs -> labels(outputs, call.examples().size()));

@@ -38,10 +38,11 @@ public record ExampleCall(
   }
 
   /** The signature, which must have one input, {@value ServableCall#EXAMPLES}. */
-  SignatureDef signatureOf(Servable servable, String kind) {
-    SignatureDef found = servable.signatures().get(signature);
+  SignatureDef signatureOf(Servable servable, Verb verb, String kind) {
+    String name = servable.signature(verb, signature);
+    SignatureDef found = servable.signatures().get(name);
     if (found == null) {
-      throw ServingException.invalid("No signature was found with the name: " + signature);
+      throw ServingException.invalid("No signature was found with the name: " + name);
     }
     if (found.getInputsCount() != 1) {
       throw ServingException.invalid("Expected one input Tensor.");

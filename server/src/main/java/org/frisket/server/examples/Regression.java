@@ -21,7 +21,7 @@ public final class Regression {
    * @throws ServingException {@code INVALID_ARGUMENT} if the signature does not regress
    */
   public static CompletableFuture<float[]> run(Servable servable, ExampleCall call) {
-    SignatureDef signature = call.signatureOf(servable, "regression");
+    SignatureDef signature = call.signatureOf(servable, Verb.REGRESS, "regression");
     if (signature.getOutputsCount() != 1) {
       throw ServingException.invalid("Expected one output Tensor.");
     }

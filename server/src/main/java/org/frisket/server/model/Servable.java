@@ -10,6 +10,16 @@ public interface Servable extends AutoCloseable {
   Map<String, SignatureDef> signatures();
 
   /**
+   * The signature that is meant where a call names the one that is asked by default: one model may
+   * have another one for each verb.
+   *
+   * @param name as the call says it
+   */
+  default String signature(Verb verb, String name) {
+    return name;
+  }
+
+  /**
    * Answers, at once or later.
    *
    * @return outputs by the names of the signature; all that are not filtered out. Or it ends with a

@@ -59,18 +59,26 @@ final class TaskServable implements Servable {
     }
   }
 
-  /** Whoever classifies need not name the signature that does it. */
   private SignatureDef signature(ServableCall call) {
-    Map<String, SignatureDef> signatures = signatures();
-    String name = call.signature();
-    if (name.equals(ServableCall.DEFAULT_SIGNATURE) && call.verb() != Verb.PREDICT) {
-      name = call.verb() == Verb.CLASSIFY ? TaskSignatures.CLASSIFY : TaskSignatures.REGRESS;
-    }
-    SignatureDef signature = signatures.get(name);
+    String name = signature(call.verb(), call.signature());
+    SignatureDef signature = signatures().get(name);
     if (signature == null) {
       throw ServingException.invalid("No signature was found with the name: " + name);
     }
     return signature;
+  }
+
+  /** Whoever classifies need not name the signature that does it. */
+  @Override
+  public String signature(Verb verb, String name) {
+    if (!name.equals(ServableCall.DEFAULT_SIGNATURE)) {
+      return name;
+    }
+    return switch (verb) {
+      case PREDICT -> name;
+      case CLASSIFY -> TaskSignatures.CLASSIFY;
+      case REGRESS -> TaskSignatures.REGRESS;
+    };
   }
 
   private CompletableFuture<Map<String, TensorValue>> answered(ServableCall call) {
