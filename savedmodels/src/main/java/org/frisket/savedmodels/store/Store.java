@@ -43,7 +43,7 @@ public record Store(Path root) {
 
   /** The frozen model for a package: the one of the store it lies in, or else of this store. */
   public Path frozenModelFor(Path packageFolder, TaskManifest manifest) {
-    Path real = packageFolder.toAbsolutePath().normalize();
+    Path real = folderOf(packageFolder).toAbsolutePath().normalize();
     if (real.getNameCount() > 3) {
       BackboneFolder around = new BackboneFolder(real.getParent().getParent().getParent());
       if (Files.isDirectory(around.frozenModel())) {
@@ -51,6 +51,12 @@ public record Store(Path root) {
       }
     }
     return BackboneFolder.find(root, manifest.backbone(), manifest.frozenModel()).frozenModel();
+  }
+
+  /** An archive may be named itself, where it lies in the place of a version. */
+  private static Path folderOf(Path path) {
+    boolean file = Files.isRegularFile(path);
+    return file ? path.toAbsolutePath().getParent() : path;
   }
 
   /**

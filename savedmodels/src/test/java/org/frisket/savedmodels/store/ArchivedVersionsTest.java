@@ -81,6 +81,9 @@ class ArchivedVersionsTest {
     assertThat(version.resolve(PackageOnDisk.ARCHIVE_FILE)).hasSameBinaryContentAs(archive);
     assertThat(store.read(version)).isEqualTo(TaskPackageFiles.read(folder));
     assertThat(store.read(archive)).isEqualTo(TaskPackageFiles.read(folder));
+    Path file = version.resolve(PackageOnDisk.ARCHIVE_FILE);
+    assertThat(new Store(root).frozenModelFor(file, new PackageOnDisk(file).manifest()))
+        .isEqualTo(store.frozenModel("tiny"));
     assertThat(store.bytes(version).tensors()).isEqualTo(store.bytes(folder).tensors());
     assertThat(new PackageOnDisk(version).manifest())
         .isEqualTo(TaskPackageFiles.readManifest(folder));
