@@ -8,15 +8,10 @@ import static org.frisket.server.grpc.Requests.refused;
 import static org.frisket.server.grpc.Requests.request;
 import static org.frisket.server.grpc.Requests.spec;
 import static org.frisket.server.grpc.Requests.text;
-import static org.frisket.server.grpc.Requests.zeros;
 
 import com.google.protobuf.Int64Value;
 import io.grpc.Status;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.frisket.server.fixtures.RunningGrpc;
 import org.frisket.server.fixtures.SmallModel;
@@ -269,45 +264,5 @@ class PredictionEndpointTest {
         .contains(":tensorflow:serving:request_count{model_name=\"small\",status=\"OK\"}")
         .contains(":tensorflow:serving:request_count{model_name=\"_unknown\",status=\"NOT_FOUND\"}")
         .contains("model_name=\"small\",API=\"Predict\",entrypoint=\"GRPC\",le=");
-  }
-
-  @Test
-  void aRequestLargerThanTheLimitIsToldSo() {
-    PredictRequest fits = request().putInputs("x", zeros(RunningGrpc.MOST_BYTES - 1000)).build();
-    PredictRequest large = request().putInputs("x", zeros(RunningGrpc.MOST_BYTES + 1000)).build();
-
-    assertThat(stub.predict(fits).getOutputsCount()).isEqualTo(1);
-    refused(
-        () -> stub.predict(large),
-        Status.Code.RESOURCE_EXHAUSTED,
-        "larger than the limit of " + RunningGrpc.MOST_BYTES + " bytes");
-  }
-
-  @Test
-  void aMessageIsMeasuredInflated() {
-    PredictRequest bomb = request().putInputs("x", zeros(RunningGrpc.MOST_BYTES + 1000)).build();
-
-    refused(
-        () -> stub.withCompression("gzip").predict(bomb),
-        Status.Code.RESOURCE_EXHAUSTED,
-        "larger than the limit of " + RunningGrpc.MOST_BYTES + " bytes");
-    assertThat(stub.withCompression("gzip").predict(request().build()).getOutputsCount())
-        .isEqualTo(1);
-  }
-
-  @Test
-  void restAnswersOnTheSamePort() throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + server.port() + "/v1/models/small:predict"))
-            .POST(HttpRequest.BodyPublishers.ofString("{\"instances\": [1.0, 2.0]}"))
-            .build();
-
-    assertThat(
-            HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body()
-                .replaceAll("\\s", ""))
-        .isEqualTo("{\"predictions\":[3.0,6.0]}");
   }
 }
