@@ -45,7 +45,9 @@ record Request(
       return with(row, Map.of(header.group(1), header.group(2)), json(rest));
     }
     if (what.startsWith("Content-Encoding: gzip")) {
-      return with(row, Map.of("Content-Encoding", "gzip"), json("{\"instances\":[4.5]}"));
+      byte[] body = json(rest.isEmpty() ? "{\"instances\":[4.5]}" : rest);
+      return with(
+          row, Map.of("Content-Encoding", "gzip"), what.contains("not gzip") ? body : gzip(body));
     }
     if (what.startsWith("gzip that inflates")) {
       return with(row, Map.of("Content-Encoding", "gzip"), bomb());
@@ -83,9 +85,13 @@ record Request(
 
   /** Longer than {@link ConformanceTest#INFLATED} when it is inflated. */
   private static byte[] bomb() {
+    return gzip(new byte[ConformanceTest.INFLATED + 1]);
+  }
+
+  private static byte[] gzip(byte[] body) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-      gzip.write(new byte[ConformanceTest.INFLATED + 1]);
+      gzip.write(body);
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * is what Jackson reads, too.
  */
 class RestFuzzTest {
-  private static final int REQUESTS = Integer.getInteger("frisket.fuzz.requests", 1500);
+  private static final int REQUESTS = Integer.getInteger("frisket.fuzz.requests", 1000);
   private static final long SEED = Long.getLong("frisket.fuzz.seed", 1);
   private static final List<String> METHODS =
       List.of("GET", "PUT", "OPTIONS", "HEAD", "DELETE", "PATCH", "TRACE", "FOO");
