@@ -1,15 +1,48 @@
 package org.frisket.models.backbone;
 
-/**
- * The frozen pretrained encoder: everything a task shares with all other tasks.
- *
- * @param config its shape
- * @param weights its parameters by canonical name
- * @param tokenizerJson a Hugging Face {@code tokenizer.json}, byte for byte
- */
-public record Backbone(BackboneConfig config, NamedWeights weights, byte[] tokenizerJson) {
-  /** The SHA-256 that packages name; see {@link BackboneIdentity}. */
+/** The frozen pretrained encoder: everything a task shares with all other tasks. Immutable. */
+public final class Backbone {
+  private final BackboneConfig config;
+  private final NamedWeights weights;
+  private final byte[] tokenizerJson;
+  private volatile String identity;
+
+  /**
+   * @param config its shape
+   * @param weights its parameters by canonical name
+   * @param tokenizerJson a Hugging Face {@code tokenizer.json}, byte for byte
+   */
+  public Backbone(BackboneConfig config, NamedWeights weights, byte[] tokenizerJson) {
+    this.config = config;
+    this.weights = weights;
+    this.tokenizerJson = tokenizerJson;
+  }
+
+  /** Its shape. */
+  public BackboneConfig config() {
+    return config;
+  }
+
+  /** Its parameters by canonical name. */
+  public NamedWeights weights() {
+    return weights;
+  }
+
+  /** A Hugging Face {@code tokenizer.json}, byte for byte. */
+  public byte[] tokenizerJson() {
+    return tokenizerJson;
+  }
+
+  /**
+   * The SHA-256 that packages name; see {@link BackboneIdentity}. Every weight is read for it,
+   * once.
+   */
   public String identity() {
-    return BackboneIdentity.of(this);
+    String known = identity;
+    if (known == null) {
+      known = BackboneIdentity.of(this);
+      identity = known;
+    }
+    return known;
   }
 }

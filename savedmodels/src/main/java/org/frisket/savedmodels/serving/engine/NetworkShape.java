@@ -1,5 +1,6 @@
 package org.frisket.savedmodels.serving.engine;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -7,7 +8,6 @@ import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.task.TaskKind;
-import org.tensorflow.ndarray.Shape;
 
 /**
  * All of a task's network but its values. Tasks of one shape are answered by one graph.
@@ -19,7 +19,8 @@ import org.tensorflow.ndarray.Shape;
  *     values
  * @param masked frozen kernels that a mask lies over, each with the start of its words
  * @param words of all masks
- * @param fed parameters and tensors of the task's own. How many labels there are is not known
+ * @param fed parameters and tensors of the task's own, with their sizes; -1 for how many labels
+ *     there are. Not as shapes: those of unknown sizes are never equal
  */
 record NetworkShape(
     TaskKind kind,
@@ -28,4 +29,4 @@ record NetworkShape(
     Optional<AdaptationConfig> method,
     SortedMap<ParameterName, Integer> masked,
     int words,
-    Map<ParameterName, Shape> fed) {}
+    Map<ParameterName, List<Long>> fed) {}

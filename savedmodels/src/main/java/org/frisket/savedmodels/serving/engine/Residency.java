@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.frisket.savedmodels.serving.engine.EngineCounts.Count;
 import org.frisket.savedmodels.serving.engine.EngineException.Reason;
@@ -74,29 +75,49 @@ final class Residency {
     if (task.loaded().isPresent()) {
       return CompletableFuture.completedFuture(task.loaded().get());
     }
-    if (task.loading().isEmpty()) {
-      task.loading(
-          Optional.of(
-              CompletableFuture.supplyAsync(() -> loader.load(task.source()), loading)
-                  .whenComplete((loaded, failure) -> add(task, loaded, failure))));
+    if (task.loading().isPresent()) {
+      return task.loading().get();
     }
-    return task.loading().orElseThrow();
+    CompletableFuture<LoadedTask> promise = new CompletableFuture<>();
+    task.loading(Optional.of(promise));
+    startLoading(task, promise);
+    return promise;
   }
 
-  private synchronized void add(ServedTask task, LoadedTask loaded, Throwable failure) {
-    task.loading(Optional.empty());
-    if (failure != null) {
-      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-      task.failure(Optional.of(String.valueOf(cause.getMessage())));
-      counts.add(Count.FAILED_LOADS, 1);
-      return;
+  private void startLoading(ServedTask task, CompletableFuture<LoadedTask> promise) {
+    try {
+      loading.execute(() -> load(task, promise));
+    } catch (RejectedExecutionException e) {
+      task.loading(Optional.empty());
+      promise.completeExceptionally(new EngineException(Reason.CLOSED, "the engine is closed"));
     }
-    task.failure(Optional.empty());
+  }
+
+  private void load(ServedTask task, CompletableFuture<LoadedTask> promise) {
+    try {
+      LoadedTask loaded = loader.load(task.source());
+      add(task, loaded);
+      promise.complete(loaded);
+    } catch (RuntimeException | Error e) { // of this task alone
+      notLoaded(task, e);
+      promise.completeExceptionally(e);
+    }
+  }
+
+  private synchronized void add(ServedTask task, LoadedTask loaded) {
     counts.add(Count.LOADS, 1);
+    task.failure(Optional.empty());
+    task.loading(Optional.empty());
     task.loaded(Optional.of(loaded));
     resident.add(task);
     bytes += loaded.bytes();
     makeRoom(0, Double.MAX_VALUE);
+  }
+
+  private synchronized void notLoaded(ServedTask task, Throwable why) {
+    counts.add(Count.FAILED_LOADS, 1);
+    task.failure(Optional.of(String.valueOf(why.getMessage())));
+    task.loading(Optional.empty());
   }
 
   synchronized void release(ServedTask task) {

@@ -52,6 +52,11 @@ final class ServedBackbone implements AutoCloseable {
     return shared.graph;
   }
 
+  /** How many graphs there are. */
+  synchronized int graphs() {
+    return graphs.size();
+  }
+
   synchronized void release(NetworkShape shape) {
     Shared shared = graphs.get(shape);
     shared.users--;

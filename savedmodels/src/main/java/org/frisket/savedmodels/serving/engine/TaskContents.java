@@ -1,7 +1,10 @@
 package org.frisket.savedmodels.serving.engine;
 
+import com.google.common.primitives.Longs;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,7 +86,7 @@ final class TaskContents {
     return kernels;
   }
 
-  private Map<ParameterName, Shape> fed(StructuredCut cut, Collection<ParameterName> masked) {
+  private Map<ParameterName, List<Long>> fed(StructuredCut cut, Collection<ParameterName> masked) {
     Set<ParameterName> names = new TreeSet<>(taskPackage.values().keySet());
     taskPackage.masks().forEach(mask -> names.add(mask.parameter()));
     if (cut.cuts()) {
@@ -92,8 +95,8 @@ final class TaskContents {
           .forEach(names::add);
     }
     names.removeAll(masked);
-    Map<ParameterName, Shape> fed = new HashMap<>();
-    names.forEach(name -> fed.put(name, fedShape(name, values.get(name).shape())));
+    Map<ParameterName, List<Long>> fed = new HashMap<>();
+    names.forEach(name -> fed.put(name, fedSizes(name, values.get(name).shape())));
     return fed;
   }
 
@@ -102,10 +105,12 @@ final class TaskContents {
   }
 
   /** Tasks with more labels and with fewer share a graph. */
-  private static Shape fedShape(ParameterName name, Shape shape) {
-    return CLASSIFIER.contains(name)
-        ? shape.take(shape.numDimensions() - 1).append(Shape.UNKNOWN_SIZE)
-        : shape;
+  private static List<Long> fedSizes(ParameterName name, Shape shape) {
+    List<Long> sizes = new ArrayList<>(Longs.asList(shape.asArray()));
+    if (CLASSIFIER.contains(name)) {
+      sizes.set(sizes.size() - 1, Shape.UNKNOWN_SIZE);
+    }
+    return List.copyOf(sizes);
   }
 
   TaskManifest manifest() {

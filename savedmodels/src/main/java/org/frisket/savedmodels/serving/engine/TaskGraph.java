@@ -1,5 +1,6 @@
 package org.frisket.savedmodels.serving.engine;
 
+import com.google.common.primitives.Longs;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,7 +56,7 @@ final class TaskGraph implements AutoCloseable {
 
   private Map<String, Shape> fedShapes() {
     Map<String, Shape> shapes = new TreeMap<>();
-    shape.fed().forEach((name, fed) -> shapes.put(name.value(), fed));
+    shape.fed().forEach((name, sizes) -> shapes.put(name.value(), Shape.of(Longs.toArray(sizes))));
     return shapes;
   }
 
