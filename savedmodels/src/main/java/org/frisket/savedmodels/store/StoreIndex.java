@@ -37,14 +37,15 @@ public record StoreIndex(int formatVersion, List<StoreEntry> packages) {
     }
     StoreIndex kept = kept(store);
     StoreIndex now = scan(store, kept);
-    return now.equals(kept) ? kept : written(store);
+    return now.equals(kept) ? kept : written(store, now);
   }
 
-  private static StoreIndex written(Store store) throws IOException {
+  /** Looks again when it is its turn, but reads only what has changed since. */
+  private static StoreIndex written(Store store, StoreIndex seen) throws IOException {
     return FolderLock.inTurn(
         store.root(),
         () -> {
-          StoreIndex now = scan(store, kept(store));
+          StoreIndex now = scan(store, seen);
           AtomicFiles.write(store.root().resolve(FILE), Json.pretty(now));
           return now;
         });

@@ -9,6 +9,9 @@ import java.util.Arrays;
  * alone. Only such places are followed.
  */
 final class SampledBits {
+  /** Of a larger share than one in so many most places would be followed. */
+  private static final int MOST_FOLLOWED = 4;
+
   private final int[] drawn;
   private final byte[] bits;
   private final byte[] again;
@@ -21,10 +24,21 @@ final class SampledBits {
   }
 
   static byte[] of(Draws draws, int n, int k) {
+    if (k > n / MOST_FOLLOWED) {
+      return bits(n, draws.sample(n, k));
+    }
     SampledBits sampled = new SampledBits(n, k);
     sampled.draw(draws, n);
     sampled.follow();
     return sampled.bits;
+  }
+
+  private static byte[] bits(int n, int[] entries) {
+    byte[] bits = new byte[(n + Byte.SIZE - 1) / Byte.SIZE];
+    for (int entry : entries) {
+      bits[entry >> 3] |= (byte) (1 << (entry & 7));
+    }
+    return bits;
   }
 
   /** Every place that is drawn becomes a bit, and a bit in {@code again} if it comes again. */
