@@ -1,11 +1,15 @@
 package org.frisket.server.metrics;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
 /** How often values fell below bounds, by labels. The first label may have many values. */
 public final class Histograms implements Family {
+  private static final MathContext SIX_DIGITS = new MathContext(6);
+
   private final String name;
   private final double[] bounds;
   private final Labels<Cell> labels;
@@ -56,9 +60,7 @@ public final class Histograms implements Family {
   }
 
   private static String bound(double bound) {
-    return bound == Math.rint(bound) && bound < 1e15
-        ? Long.toString((long) bound)
-        : Double.toString(bound);
+    return new BigDecimal(bound, SIX_DIGITS).stripTrailingZeros().toPlainString();
   }
 
   private static final class Cell {

@@ -17,6 +17,8 @@ public final class RequestMetrics {
   private final Histograms latencies;
 
   /**
+   * Counts requests among other series.
+   *
    * @param entryPoint {@code REST} or {@code GRPC}
    */
   public RequestMetrics(Metrics metrics, Models models, String entryPoint) {

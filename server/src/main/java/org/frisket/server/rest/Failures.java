@@ -2,11 +2,15 @@ package org.frisket.server.rest;
 
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.frisket.server.model.ServingException;
 import org.frisket.server.model.StatusCode;
 
 /** Whatever was thrown, as a reply. */
 final class Failures {
+  private static final Logger LOG = LogManager.getLogger(Failures.class);
+
   private Failures() {}
 
   static RestReply reply(Throwable thrown) {
@@ -22,6 +26,7 @@ final class Failures {
           new ServingException(
               StatusCode.DEADLINE_EXCEEDED, "The request was not answered in time"));
     }
+    LOG.error("A request ended in an error that nobody expected", cause);
     return RestReply.error(
         new ServingException(
             StatusCode.INTERNAL, "Internal error: " + cause.getClass().getSimpleName(), cause));

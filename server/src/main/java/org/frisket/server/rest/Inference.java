@@ -61,7 +61,8 @@ final class Inference {
     Lease lease = models.find(path.spec());
     try {
       CompletableFuture<byte[]> answer = asked.apply(lease.servable());
-      return answer.whenComplete((reply, problem) -> lease.close());
+      CompletableFuture<byte[]> unused = answer.whenComplete((reply, problem) -> lease.close());
+      return answer.copy(); // a time-out ends the copy, not what the lease waits for
     } catch (RuntimeException problem) {
       lease.close();
       throw problem;

@@ -29,7 +29,7 @@ public final class RestApi {
   public void addTo(ServerBuilder server) {
     server
         .route()
-        .addRoute(Route.builder().regex("^/[vV]1/.*").build())
+        .addRoute(Route.builder().regex("^/[vV]1(/.*)?$").build())
         .maxRequestLength(options.bodyBytes())
         .requestTimeout(options.timeout().plus(TIME_TO_WRITE))
         .build(service);

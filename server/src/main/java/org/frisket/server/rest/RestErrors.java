@@ -7,11 +7,14 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.util.Exceptions;
 import com.linecorp.armeria.server.HttpStatusException;
 import com.linecorp.armeria.server.RequestTimeoutException;
 import com.linecorp.armeria.server.ServerErrorHandler;
 import com.linecorp.armeria.server.ServiceConfig;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import java.util.concurrent.TimeoutException;
+import org.frisket.server.model.StatusCode;
 import org.frisket.server.rest.json.Replies;
 
 /** What the HTTP server itself refuses, in the form of every other error. */
@@ -20,18 +23,20 @@ final class RestErrors implements ServerErrorHandler {
 
   @Override
   public HttpResponse onServiceException(ServiceRequestContext context, Throwable cause) {
+    String method = context.method().name();
+    String target = context.rawPath();
+    long limit = context.config().maxRequestLength();
     if (cause instanceof HttpStatusException known) {
-      return rendered(known.httpStatus(), context.method().name(), context.rawPath(), "")
-          .toHttpResponse();
+      return rendered(known.httpStatus(), method, target, "", limit).toHttpResponse();
     }
-    if (cause instanceof ContentTooLargeException large) {
-      return headers.response(context.method(), RestReply.tooLarge(large.maxContentLength()));
+    if (cause instanceof ContentTooLargeException) {
+      return headers.response(context.method(), RestReply.tooLarge(limit));
     }
-    if (cause instanceof RequestTimeoutException) {
-      return headers.response(
-          context.method(), Failures.reply(new java.util.concurrent.TimeoutException()));
+    if (Exceptions.isStreamCancelling(cause)) {
+      return headers.response(context.method(), RestReply.bare(StatusCode.CANCELLED));
     }
-    return headers.response(context.method(), Failures.reply(cause));
+    Throwable thrown = cause instanceof RequestTimeoutException ? new TimeoutException() : cause;
+    return headers.response(context.method(), Failures.reply(thrown));
   }
 
   @Override
@@ -42,28 +47,30 @@ final class RestErrors implements ServerErrorHandler {
       HttpStatus status,
       String description,
       Throwable cause) {
-    if (cause instanceof ContentTooLargeException large) {
-      return aggregated(
-          HttpStatus.REQUEST_ENTITY_TOO_LARGE,
-          RestReply.tooLarge(large.maxContentLength()).json().orElseThrow());
-    }
     String method = request == null ? "" : request.method().name();
     String path = request == null ? "" : request.path();
-    return rendered(status, method, path, description == null ? "" : description);
+    String what = description == null ? "" : description;
+    return rendered(status, method, path, what, config.maxRequestLength());
   }
 
   /** There is no 405 in this contract: a method that is not known is a malformed request. */
   private static AggregatedHttpResponse rendered(
-      HttpStatus status, String method, String path, String description) {
+      HttpStatus status, String method, String path, String description, long limit) {
     if (status.equals(HttpStatus.METHOD_NOT_ALLOWED)) {
-      return aggregated(
-          HttpStatus.BAD_REQUEST, Replies.error("Malformed request: " + method + " " + path));
+      return aggregated(RestReply.malformed(method, path));
     }
     if (status.equals(HttpStatus.NOT_FOUND)) {
-      return aggregated(status, Replies.error("Not found: " + path));
+      return aggregated(RestReply.notFound(path));
+    }
+    if (status.equals(HttpStatus.REQUEST_ENTITY_TOO_LARGE)) {
+      return aggregated(RestReply.tooLarge(limit));
     }
     String what = description.isEmpty() ? status.reasonPhrase() : description;
     return aggregated(status, Replies.error(what));
+  }
+
+  private static AggregatedHttpResponse aggregated(RestReply reply) {
+    return aggregated(HttpStatus.valueOf(reply.status()), reply.json().orElseThrow());
   }
 
   private static AggregatedHttpResponse aggregated(HttpStatus status, byte[] json) {

@@ -63,6 +63,8 @@ final class RestService implements HttpService {
   private Optional<byte[]> body(AggregatedHttpRequest request) {
     byte[] body = request.content().array();
     String encoding = request.headers().get(HttpHeaderNames.CONTENT_ENCODING, "");
-    return encoding.equals("gzip") ? Inflated.of(body, options.inflatedBytes()) : Optional.of(body);
+    return encoding.contains("gzip")
+        ? Inflated.of(body, options.inflatedBytes())
+        : Optional.of(body);
   }
 }

@@ -25,6 +25,8 @@ final class FetchedOutputs {
   }
 
   /**
+   * What is fetched for an output of a signature.
+   *
    * @throws ServingException {@code UNIMPLEMENTED} for a type that has no values in Java
    */
   Output<?> of(TensorInfo info) {

@@ -61,6 +61,11 @@ final class PlainModel implements AutoCloseable {
     return new Named(output, type, -1);
   }
 
+  Named sum(String name, Named a, Named b) {
+    Output<?> output = op("AddV2", name, one -> one.addInput(a.output()).addInput(b.output()));
+    return new Named(output, a.type(), -1);
+  }
+
   private Output<?> op(String type, String name, UnaryOperator<OperationBuilder> settings) {
     return settings.apply(graph.opBuilder(type, name, graph.baseScope())).build().output(0);
   }

@@ -3,6 +3,7 @@ package org.frisket.server.conformance;
 import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import java.util.concurrent.CompletableFuture;
 import org.frisket.server.metrics.Metrics;
 import org.frisket.server.model.Models;
 import org.frisket.server.rest.RestApi;
@@ -26,6 +27,6 @@ public final class RunningRest implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop().join();
+    CompletableFuture<Void> unused = server.stop(); // some seconds, that nobody waits for
   }
 }

@@ -61,7 +61,7 @@ final class Compact {
   }
 
   private int copied(int from, int to) {
-    bytes.write(text.bytes(), from, to - from);
+    bytes.write(text.bytes(), from, Math.min(to - from, LONGEST + 1));
     return to;
   }
 }

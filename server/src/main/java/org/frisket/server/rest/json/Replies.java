@@ -3,6 +3,9 @@ package org.frisket.server.rest.json;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.frisket.server.examples.ScoredLabel;
 import org.frisket.server.model.ServingException;
 import org.frisket.server.model.TensorValue;
@@ -30,16 +33,32 @@ public final class Replies {
   /** {@code {"outputs": …}}: the one output bare, several in an object. */
   public static byte[] columns(Map<String, TensorValue> outputs) {
     JsonWriter writer = new JsonWriter().raw("{\"outputs\":");
-    Map<String, TensorValue> sorted = new TreeMap<>(outputs);
-    String separator = "{";
-    for (Map.Entry<String, TensorValue> output : sorted.entrySet()) {
-      if (sorted.size() > 1) {
-        writer.raw(separator).string(output.getKey()).raw(':');
-        separator = ",";
-      }
-      new TensorJson(output.getKey(), output.getValue(), writer).whole();
+    Map<String, TensorJson> tensors = tensors(outputs, writer);
+    written(tensors, writer, TensorJson::whole);
+    return writer.raw('}').toBytes();
+  }
+
+  private static Map<String, TensorJson> tensors(
+      Map<String, TensorValue> outputs, JsonWriter writer) {
+    Map<String, TensorJson> tensors = new TreeMap<>();
+    outputs.forEach((name, value) -> tensors.put(name, new TensorJson(name, value, writer)));
+    return tensors;
+  }
+
+  private static void written(
+      Map<String, TensorJson> tensors, JsonWriter writer, Consumer<TensorJson> part) {
+    if (tensors.size() == 1) {
+      tensors.values().forEach(part);
+      return;
     }
-    return writer.raw(sorted.size() > 1 ? "}}" : "}").toBytes();
+    writer.raw('{');
+    String comma = "";
+    for (Map.Entry<String, TensorJson> tensor : tensors.entrySet()) {
+      writer.raw(comma).string(tensor.getKey()).raw(':');
+      part.accept(tensor.getValue());
+      comma = ",";
+    }
+    writer.raw('}');
   }
 
   /**
@@ -48,35 +67,19 @@ public final class Replies {
    * @throws ServingException {@code INVALID_ARGUMENT} if the outputs have no equal first dimension
    */
   public static byte[] rows(Map<String, TensorValue> outputs) {
-    Map<String, TensorValue> sorted = new TreeMap<>(outputs);
-    long rows = rowsOf(sorted);
+    long rows = rowsOf(outputs);
     JsonWriter writer = new JsonWriter().raw("{\"predictions\":[");
-    Map<String, TensorJson> tensors = new TreeMap<>();
-    sorted.forEach((name, value) -> tensors.put(name, new TensorJson(name, value, writer)));
+    Map<String, TensorJson> tensors = tensors(outputs, writer);
     for (long row = 0; row < rows; row++) {
       writer.raw(row > 0 ? "," : "");
-      row(tensors, writer);
+      written(tensors, writer, TensorJson::row);
     }
     return writer.raw("]}").toBytes();
   }
 
-  private static void row(Map<String, TensorJson> tensors, JsonWriter writer) {
-    if (tensors.size() == 1) {
-      tensors.values().iterator().next().row();
-      return;
-    }
-    String separator = "{";
-    for (Map.Entry<String, TensorJson> tensor : tensors.entrySet()) {
-      writer.raw(separator).string(tensor.getKey()).raw(':');
-      tensor.getValue().row();
-      separator = ",";
-    }
-    writer.raw('}');
-  }
-
   private static long rowsOf(Map<String, TensorValue> outputs) {
     long rows = -1;
-    for (Map.Entry<String, TensorValue> output : outputs.entrySet()) {
+    for (Map.Entry<String, TensorValue> output : new TreeMap<>(outputs).entrySet()) {
       String name = "Tensor name: " + output.getKey();
       if (output.getValue().rank() == 0) {
         throw ServingException.invalid(name + " has no shape information ");
@@ -93,43 +96,56 @@ public final class Replies {
 
   /** {@code {"results": […]}}: a list of pairs an example. */
   public static byte[] classifications(List<List<ScoredLabel>> examples) {
-    JsonWriter writer = new JsonWriter().raw("{\"results\":");
-    String example = "[";
-    for (List<ScoredLabel> labels : examples) {
-      writer.raw(example).raw('[');
-      example = ",";
-      String pair = "[";
-      for (ScoredLabel label : labels) {
-        writer.raw(pair).string(label.label()).raw(',').raw(NumberText.of(label.score())).raw(']');
-        pair = ",[";
-      }
-      writer.raw(']');
-    }
-    return writer.raw("]}").toBytes();
+    return results(examples, Replies::pairs);
+  }
+
+  private static void pairs(List<ScoredLabel> labels, JsonWriter writer) {
+    each(
+        labels,
+        writer,
+        label ->
+            writer
+                .raw('[')
+                .string(label.label())
+                .raw(',')
+                .raw(NumberText.of(label.score()))
+                .raw(']'));
   }
 
   /** {@code {"results": […]}}: a number an example. */
   public static byte[] regressions(float[] numbers) {
-    JsonWriter writer = new JsonWriter().raw("{\"results\":");
-    String separator = "[";
-    for (float number : numbers) {
-      writer.raw(separator).raw(NumberText.of(number));
-      separator = ",";
-    }
-    return writer.raw("]}").toBytes();
+    List<Integer> places = IntStream.range(0, numbers.length).boxed().toList();
+    return results(places, (i, writer) -> writer.raw(NumberText.of(numbers[i])));
   }
 
-  /** {@code {"model_version_status": […]}}; at least one. */
+  private static <T> byte[] results(List<T> all, BiConsumer<T, JsonWriter> one) {
+    JsonWriter writer = new JsonWriter().raw("{\"results\":");
+    each(all, writer, value -> one.accept(value, writer));
+    return writer.raw('}').toBytes();
+  }
+
+  /** {@code {"model_version_status": […]}}. */
   public static byte[] status(List<VersionStatus> versions) {
     JsonWriter writer = new JsonWriter().raw("{\"model_version_status\":");
-    String separator = "[";
-    for (VersionStatus one : versions) {
-      writer.raw(separator).raw("{\"version\":").string(Long.toString(one.version()));
-      writer.raw(",\"state\":").string(one.state().name());
-      writer.raw(",\"status\":{\"error_code\":").string(one.code().name());
-      writer.raw(",\"error_message\":").string(one.message()).raw("}}");
-      separator = ",";
+    each(versions, writer, one -> version(one, writer));
+    return writer.raw('}').toBytes();
+  }
+
+  private static void version(VersionStatus one, JsonWriter writer) {
+    writer.raw("{\"version\":").string(Long.toString(one.version()));
+    writer.raw(",\"state\":").string(one.state().name());
+    writer.raw(",\"status\":{\"error_code\":").string(one.code().name());
+    writer.raw(",\"error_message\":").string(one.message()).raw("}}");
+  }
+
+  private static <T> void each(List<T> all, JsonWriter writer, Consumer<T> one) {
+    writer.raw('[');
+    String comma = "";
+    for (T value : all) {
+      writer.raw(comma);
+      one.accept(value);
+      comma = ",";
     }
-    return writer.raw("]}").toBytes();
+    writer.raw(']');
   }
 }
