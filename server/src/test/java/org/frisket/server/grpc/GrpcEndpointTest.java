@@ -112,7 +112,8 @@ class GrpcEndpointTest {
         .extracting(response -> response.getListServicesResponse().getServiceList().toString())
         .asString()
         .contains("tensorflow.serving.PredictionService", "tensorflow.serving.ModelService")
-        .contains("grpc.health.v1.Health");
+        .contains("grpc.health.v1.Health")
+        .contains("grpc.reflection.v1.ServerReflection");
     ServerReflectionResponse tensor =
         reflected(
             ServerReflectionRequest.newBuilder()
