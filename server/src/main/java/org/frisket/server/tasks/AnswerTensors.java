@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.frisket.models.task.Answer;
-import org.frisket.models.task.TaskKind;
 import org.frisket.savedmodels.serving.engine.TaskAnswers;
 import org.frisket.server.model.TensorValue;
 import org.tensorflow.proto.DataType;
@@ -24,7 +23,7 @@ final class AnswerTensors {
   /** Of the text signature. What a sentence has no word for is empty, and zeros. */
   Map<String, TensorValue> ofTexts() {
     int examples = answers.answers().size();
-    boolean words = answers.manifest().task().kind() == TaskKind.TAGGING;
+    boolean words = answers.manifest().task().kind().answersWords();
     int longest = words ? answers.answers().stream().mapToInt(List::size).max().orElse(0) : 1;
     Rows rows = new Rows(examples * longest);
     for (int example = 0; example < examples; example++) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.server.model.ServingException;
 import org.frisket.server.model.StatusCode;
@@ -26,10 +25,10 @@ final class ExampleInputs {
     List<Example> examples = parsed(serialized);
     Map<String, TensorValue> inputs = new HashMap<>();
     inputs.put(TaskSignatures.TEXT, column(examples, TaskSignatures.TEXT, 1));
-    if (task.kind() == TaskKind.SENTENCE_PAIR) {
+    if (task.kind().readsPairs()) {
       inputs.put(TaskSignatures.TEXT_PAIR, column(examples, TaskSignatures.TEXT_PAIR, 1));
     }
-    if (task.kind() == TaskKind.MULTIPLE_CHOICE) {
+    if (task.kind().hasChoices()) {
       int choices = task.labels().size();
       inputs.put(TaskSignatures.CHOICES, column(examples, TaskSignatures.CHOICES, choices));
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.preprocess.text.Wordpieces;
-import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.export.ServingInputs;
 import org.frisket.server.model.ServingException;
@@ -51,7 +50,7 @@ final class IdInputs {
    */
   List<EncodedExample> examples() {
     List<EncodedExample> examples = new ArrayList<>();
-    int each = task.kind() == TaskKind.MULTIPLE_CHOICE ? task.labels().size() : 1;
+    int each = task.kind().hasChoices() ? task.labels().size() : 1;
     if (rows % each != 0) {
       throw ServingException.invalid(
           "Input input_ids: %d rows (expected: a multiple of %d choices)".formatted(rows, each));
@@ -68,7 +67,7 @@ final class IdInputs {
       pieces.add(row(row));
     }
     int[] positions =
-        task.kind() == TaskKind.TAGGING ? positions(first, pieces.get(0).length()) : new int[1];
+        task.kind().answersWords() ? positions(first, pieces.get(0).length()) : new int[1];
     int[] labels = new int[positions.length];
     Arrays.fill(labels, -1);
     return new EncodedExample("row " + (first + 1), pieces, positions, labels);

@@ -3,7 +3,6 @@ package org.frisket.server.tasks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.frisket.models.task.AnswerFunction;
-import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.export.ServingInputs;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -52,7 +51,7 @@ final class TaskSignatures {
     Map<String, SignatureDef> signatures = new LinkedHashMap<>();
     signatures.put(ServableCall.DEFAULT_SIGNATURE, text(task));
     signatures.put(IDS, ids(task));
-    if (task.kind() != TaskKind.TAGGING) {
+    if (!task.kind().answersWords()) {
       signatures.put(CLASSIFY, classify(task));
     }
     if (isNumber(manifest)) {
@@ -69,14 +68,14 @@ final class TaskSignatures {
 
   private static SignatureDef text(TaskSpec task) {
     SignatureDef.Builder signature = predict().putInputs(TEXT, strings(TEXT, -1));
-    if (task.kind() == TaskKind.SENTENCE_PAIR) {
+    if (task.kind().readsPairs()) {
       signature.putInputs(TEXT_PAIR, strings(TEXT_PAIR, -1));
     }
-    if (task.kind() == TaskKind.MULTIPLE_CHOICE) {
+    if (task.kind().hasChoices()) {
       signature.putInputs(CHOICES, strings(CHOICES, -1, task.labels().size()));
     }
     int labels = task.labels().size();
-    return task.kind() == TaskKind.TAGGING
+    return task.kind().answersWords()
         ? signature
             .putOutputs(LABEL, strings(LABEL, -1, -1))
             .putOutputs(PROBABILITIES, floats(PROBABILITIES, -1, -1, labels))
@@ -97,7 +96,7 @@ final class TaskSignatures {
         }) {
       signature.putInputs(name, info(name, DataType.DT_INT32, -1, -1));
     }
-    if (task.kind() == TaskKind.TAGGING) {
+    if (task.kind().answersWords()) {
       String positions = ServingInputs.POSITIONS;
       signature.putInputs(positions, info(positions, DataType.DT_INT32, -1));
     }

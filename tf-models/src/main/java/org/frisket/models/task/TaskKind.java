@@ -22,6 +22,11 @@ public enum TaskKind {
     return this == TAGGING;
   }
 
+  /** Whether an example is two texts of their own. */
+  public boolean readsPairs() {
+    return this == SENTENCE_PAIR;
+  }
+
   /** Whether an example is several continuations, of which one is the answer. */
   public boolean hasChoices() {
     return this == MULTIPLE_CHOICE;

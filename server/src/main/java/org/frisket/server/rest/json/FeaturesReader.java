@@ -26,7 +26,7 @@ final class FeaturesReader {
   Example read(int position) {
     if (text.kind(position) != JsonKind.OBJECT) {
       throw ServingException.invalid(
-          "Example must be JSON object but got JSON " + text.kind(position));
+          "Example must be JSON object but got JSON " + text.kind(position).word());
     }
     Features.Builder features = Features.newBuilder();
     ObjectMembers members = new ObjectMembers(text, position);
@@ -122,6 +122,9 @@ final class FeaturesReader {
 
   private ServingException unexpected(String name, int position) {
     return ServingException.invalid(
-        "Feature: " + name + " has element with unexpected JSON type: " + text.kind(position));
+        "Feature: "
+            + name
+            + " has element with unexpected JSON type: "
+            + text.kind(position).word());
   }
 }

@@ -1,6 +1,6 @@
 package org.frisket.server.rest.json;
 
-/** What a value is, in the words of messages. */
+/** What a value is. */
 enum JsonKind {
   NULL("Null"),
   BOOL("Bool"),
@@ -26,8 +26,8 @@ enum JsonKind {
     };
   }
 
-  @Override
-  public String toString() {
+  /** As TensorFlow Serving's messages call it. */
+  String word() {
     return text;
   }
 }

@@ -78,7 +78,7 @@ final class JsonText {
         "JSON Value: "
             + Compact.text(this, position)
             + " Type: "
-            + kind(position)
+            + kind(position).word()
             + " is not of expected type: "
             + TensorValue.nameOf(type));
   }
