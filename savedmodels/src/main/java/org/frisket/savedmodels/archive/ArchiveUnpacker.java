@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -110,43 +112,62 @@ public final class ArchiveUnpacker {
             .map(SavedTensor.Mask.class::cast)
             .filter(mask -> mask.blockShape().equals(BlockShape.SINGLE))
             .collect(Collectors.toMap(SavedTensor.Mask::name, Function.identity()));
+    List<Coded> coded = new ArrayList<>();
     for (Map.Entry<String, SafeTensor> entry : tensors.content().tensors().entrySet()) {
-      ByteBuffer place = entry.getValue().bytes();
-      byte[] values = tensor(entry.getKey(), entry.getValue(), masks.get(entry.getKey()));
-      if (values.length != place.remaining()) {
-        throw InvalidInputException.of(
-            "bytes of " + entry.getKey(), values.length, Integer.toString(place.remaining()));
-      }
-      place.duplicate().put(values);
+      coded.add(read(entry.getKey(), entry.getValue(), masks.get(entry.getKey())));
     }
     in.requireEnd();
+    coded.parallelStream().forEach(this::fill);
   }
 
-  private byte[] tensor(String name, SafeTensor tensor, SavedTensor.Mask mask) throws IOException {
+  /** A tensor as it stands in the archive; {@code mask} is null for what is none. */
+  private record Coded(
+      String name, SafeTensor tensor, SavedTensor.Mask mask, int form, byte[] code) {}
+
+  /** Reads what stands there, and loads what it needs: decoding itself may be on any thread. */
+  private Coded read(String name, SafeTensor tensor, SavedTensor.Mask mask) throws IOException {
     int form = in.one("form of " + name);
     byte[] code = in.block("code of " + name);
+    if (mask != null && MaskForm.of(form).filter(MaskForm::needsWeights).isPresent()) {
+      MaskCode.requireEnough(mask.name(), code, mask.mask().size());
+      loadFrozen();
+    }
+    return new Coded(name, tensor, mask, form, code);
+  }
+
+  /** Each tensor has a place of its own. */
+  private void fill(Coded coded) {
+    ByteBuffer place = coded.tensor().bytes();
+    byte[] values = decoded(coded);
+    if (values.length != place.remaining()) {
+      throw InvalidInputException.of(
+          "bytes of " + coded.name(), values.length, Integer.toString(place.remaining()));
+    }
+    place.duplicate().put(values);
+  }
+
+  private byte[] decoded(Coded coded) {
+    String name = coded.name();
+    int form = coded.form();
     if (form == ArchiveFormat.STORED) {
-      return code;
+      return coded.code();
     }
     if (form == ArchiveFormat.DEFLATED) {
-      return Deflated.inflate(name, code, tensor.bytes().remaining());
+      return Deflated.inflate(name, coded.code(), coded.tensor().bytes().remaining());
     }
     if (form == ArchiveFormat.DRAWN) {
-      return DrawnValues.of(manifest, name, tensor).orElseThrow(() -> unknown(name, form));
+      return DrawnValues.of(manifest, name, coded.tensor()).orElseThrow(() -> unknown(name, form));
     }
-    Optional<MaskForm> ofMask = mask == null ? Optional.empty() : MaskForm.of(form);
-    return mask(mask, ofMask.orElseThrow(() -> unknown(name, form)), code);
+    Optional<MaskForm> ofMask = coded.mask() == null ? Optional.empty() : MaskForm.of(form);
+    return mask(coded.mask(), ofMask.orElseThrow(() -> unknown(name, form)), coded.code());
   }
 
   private static InvalidInputException unknown(String name, int form) {
     return InvalidInputException.of("form of " + name, form, "one this program knows");
   }
 
-  private byte[] mask(SavedTensor.Mask mask, MaskForm form, byte[] code) throws IOException {
+  private byte[] mask(SavedTensor.Mask mask, MaskForm form, byte[] code) {
     MaskCode.requireEnough(mask.name(), code, mask.mask().size());
-    if (form.needsWeights()) {
-      loadFrozen();
-    }
     MaskKnowledge knowledge = MaskKnowledge.of(manifest, mask, sideInformation.other(), frozen);
     return MaskCode.decode(mask.name(), code, knowledge.prediction(form)).toBytes();
   }
