@@ -1,5 +1,6 @@
 package org.frisket.savedmodels.serving.engine;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -132,6 +133,7 @@ public final class TaskEngine implements AutoCloseable {
   @Override
   public void close() {
     loading.shutdown();
+    Uninterruptibles.awaitTerminationUninterruptibly(loading); // it uses what is closed below
     scheduler.close();
     residency.close();
     loader.close();
