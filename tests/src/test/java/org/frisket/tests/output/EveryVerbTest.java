@@ -24,6 +24,7 @@ import org.frisket.models.cli.CommandRunner;
 import org.frisket.savedmodels.cli.SavedModelsCommand;
 import org.frisket.tests.endtoend.Cli;
 import org.frisket.tests.endtoend.SmallTask;
+import org.frisket.server.cli.ServerCommand;
 import org.frisket.training.cli.TrainingCommand;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,7 @@ class EveryVerbTest {
     verbs.put("store label", List.of("small", "1", "stable"));
     verbs.put("store verify", List.of());
     verbs.put("store add", List.of(run + "/package"));
+    verbs.put("serve", List.of("--new-token", "infer"));
     verbs.put("study list", List.of());
     verbs.put("study run-curves", List.of(run, "--out", path("curves")));
     verbs.put("study experiment", List.of("small", "--out", path("page.html")));
@@ -114,7 +116,7 @@ class EveryVerbTest {
 
   private static Object root(String verb) {
     String first = verb.split(" ")[0];
-    return Stream.of(new TrainingCommand(), new SavedModelsCommand(), new AnalysisCommand())
+    return Stream.of(new TrainingCommand(), new SavedModelsCommand(), new ServerCommand(), new AnalysisCommand())
         .filter(root -> new CommandLine(root).getSubcommands().containsKey(first))
         .findFirst()
         .orElseThrow();
@@ -139,7 +141,7 @@ class EveryVerbTest {
     Set<String> some = new TreeSet<>();
     Set<String> all = new TreeSet<>();
     for (Object root :
-        List.of(new TrainingCommand(), new SavedModelsCommand(), new AnalysisCommand())) {
+        List.of(new TrainingCommand(), new SavedModelsCommand(), new ServerCommand(), new AnalysisCommand())) {
       collect(new CommandLine(root), "", some, all);
     }
     return doing ? some : all;
