@@ -20,13 +20,14 @@ public final class ModelConfigFile {
    * @throws InvalidInputException if it is no list, or one of them cannot be
    */
   public static List<ModelConfig> read(Path file) throws IOException {
+    InvalidInputException.require("list of models", file, Files.isReadable(file), "a file to read");
     ModelServerConfig.Builder config = ModelServerConfig.newBuilder();
     try {
       TextFormat.merge(Files.readString(file), config);
       return ReloadRequests.read(config.build());
     } catch (TextFormat.ParseException | ServingException e) {
       throw new InvalidInputException(
-          file + ": " + e.getMessage() + " (expected: model_config_list { config { … } })", e);
+          file + ": " + e.getMessage() + " (expected: model_config_list { config { … } })");
     }
   }
 }

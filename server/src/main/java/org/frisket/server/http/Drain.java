@@ -11,6 +11,7 @@ import org.frisket.server.metrics.Counters;
 import org.frisket.server.model.ServingException;
 import org.frisket.server.model.StatusCode;
 import org.frisket.server.security.Area;
+import org.frisket.server.security.Scope;
 
 /** The end of a server: what is under way is answered, what comes later is refused. */
 public final class Drain {
@@ -24,7 +25,7 @@ public final class Drain {
     this.rejects = rejects;
   }
 
-  /** From now on new requests are refused, but for those about health. */
+  /** From now on new requests are refused, but for those about how the server is. */
   public synchronized void begin() {
     begun = true;
     notifyAll();
@@ -76,10 +77,14 @@ public final class Drain {
       this.drain = drain;
     }
 
-    /** Health is asked to the end, and its streams last as long as their callers like. */
+    /** Health and metrics are asked to the end, and streams of health last as callers like. */
+    private static boolean isWork(String path) {
+      return Area.of(path).filter(scope -> scope != Scope.METRICS).isPresent();
+    }
+
     @Override
     public HttpResponse serve(ServiceRequestContext context, HttpRequest request) throws Exception {
-      if (Area.of(context.path()).isEmpty()) {
+      if (!isWork(context.path())) {
         return unwrap().serve(context, request);
       }
       if (!drain.enter()) {

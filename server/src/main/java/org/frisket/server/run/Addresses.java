@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.Collection;
-import java.util.List;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
 
@@ -65,15 +64,14 @@ public record Addresses(InetAddress host, int restPort, int grpcPort) {
     } catch (IOException e) {
       throw new InvalidInputException(
           "port %d of %s: %s (expected: one that is free; %s names another)"
-              .formatted(port, host.getHostAddress(), e.getMessage(), option),
-          e);
+              .formatted(port, host.getHostAddress(), e.getMessage(), option));
     }
   }
 
-  /** For messages and addresses of pages. */
-  static String text(InetSocketAddress address) {
-    List<String> parts = List.of(address.getAddress().getHostAddress().split("%", 2));
-    String host = parts.get(0).contains(":") ? "[" + parts.get(0) + "]" : parts.get(0);
-    return host + ":" + address.getPort();
+  /** An address as callers write it; where all are listened at, that of this machine. */
+  String text(int port) {
+    InetAddress one = host.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : host;
+    String number = one.getHostAddress();
+    return (number.contains(":") ? "[" + number + "]" : number) + ":" + port;
   }
 }

@@ -3,8 +3,8 @@ package org.frisket.server.run;
 import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,6 +99,7 @@ public final class FrisketServer implements AutoCloseable {
     settings.addresses().all().forEach(address -> builder.port(address, protocol));
     settings.tls().ifPresent(tls -> tls.addTo(builder));
     builder
+        .meterRegistry(new CompositeMeterRegistry()) // ours are elsewhere
         .maxNumConnections(limits.connections())
         .maxRequestLength(limits.bodyBytes())
         .requestTimeout(limits.timeout())
@@ -138,14 +139,12 @@ public final class FrisketServer implements AutoCloseable {
     return index;
   }
 
-  /** {@code http://127.0.0.1:8501}, and so on. */
+  /** {@code http://127.0.0.1:8501}, and so on: as this machine asks it. */
   public List<String> addresses() {
     String scheme = settings.tls().isPresent() ? "https" : "http";
-    return ports().stream().map(port -> scheme + "://" + Addresses.text(port)).toList();
-  }
-
-  private List<InetSocketAddress> ports() {
-    return server.activePorts().keySet().stream().toList();
+    return server.activePorts().keySet().stream()
+        .map(port -> scheme + "://" + settings.addresses().text(port.getPort()))
+        .toList();
   }
 
   /** How many tasks there are now. */

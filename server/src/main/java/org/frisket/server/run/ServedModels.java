@@ -58,7 +58,7 @@ record ServedModels(
       folders.reload(settings.models(), Deadline.after(LONGEST_LOAD));
     } catch (ServingException e) {
       made.close();
-      throw new InvalidInputException("models: " + e.getMessage(), e);
+      throw new InvalidInputException("models: " + e.getMessage());
     }
     catalogue.watch(settings.watch());
     folders.watch(settings.watch());

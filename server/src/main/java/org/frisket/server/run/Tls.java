@@ -36,7 +36,6 @@ public record Tls(Path certificate, Path key) {
     Throwable first = cause.getCause() == null ? cause : cause.getCause();
     return new InvalidInputException(
         "TLS: %s with %s: %s (expected: a certificate and its own key, both PEM, the key without a password)"
-            .formatted(certificate, key, ErrorText.of(first)),
-        cause);
+            .formatted(certificate, key, ErrorText.of(first)));
   }
 }

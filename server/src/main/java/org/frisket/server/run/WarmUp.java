@@ -79,14 +79,14 @@ record WarmUp(TaskCatalogue catalogue, TaskEngine engine) {
       Example example = new Example("a first text", SelfTest.textsFor(manifest.task()));
       engine.ask(task, Question.of(List.of(example))).join();
     } catch (CompletionException e) {
-      throw refused(task, e.getCause(), e);
+      throw refused(task, e.getCause());
     } catch (RuntimeException e) {
-      throw refused(task, e, e);
+      throw refused(task, e);
     }
   }
 
-  private static InvalidInputException refused(ServedTask task, Throwable why, Exception cause) {
+  private static InvalidInputException refused(ServedTask task, Throwable why) {
     return new InvalidInputException(
-        "task " + task.name() + ": it cannot answer: " + ErrorText.of(why), cause);
+        "task " + task.name() + ": it cannot answer: " + ErrorText.of(why));
   }
 }

@@ -1,8 +1,12 @@
 package org.frisket.server.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Which scope a path needs. What is not known to be harmless needs one. */
 public final class Area {
@@ -16,6 +20,10 @@ public final class Area {
           "/favicon.ico");
   private static final List<String> MANAGED =
       List.of("/admin", "/tensorflow.serving.ModelService/HandleReloadConfigRequest");
+
+  private static final Pattern TASK =
+      Pattern.compile(
+          "/(?:text|admin)/v1/tasks/([^/:]+)(?:/(?:versions|labels)(?:/[^/:]+)?)?(?::[a-z]+)?");
 
   private Area() {}
 
@@ -39,12 +47,12 @@ public final class Area {
     return beginnings.stream().anyMatch(path::startsWith);
   }
 
-  /** The task that a path of the text endpoint or of management names. */
+  /** The task that a path of the text endpoint or of management names, and nothing besides. */
   static Optional<String> task(String path) {
-    return Stream.of("/text/v1/tasks/", "/admin/v1/tasks/")
-        .filter(path::startsWith)
-        .map(beginning -> path.substring(beginning.length()).split("[/:?]", 2)[0])
-        .findFirst();
+    Matcher matcher = TASK.matcher(path);
+    return matcher.matches()
+        ? Optional.of(URLDecoder.decode(matcher.group(1).replace("+", "%2B"), UTF_8))
+        : Optional.empty();
   }
 
   /** Whether a path is checked for its task by its name alone: no model stands behind it. */

@@ -27,6 +27,7 @@ public record Tokens(List<Token> all) {
    * @throws IOException if it cannot be read
    */
   public static Tokens read(Path file) throws IOException {
+    InvalidInputException.require("tokens", file, Files.isReadable(file), "a file to read");
     List<Token> tokens = new ArrayList<>();
     List<String> lines = Files.readAllLines(file);
     for (int i = 0; i < lines.size(); i++) {

@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 import org.frisket.analysis.cli.AnalysisCommand;
 import org.frisket.models.cli.CommandRunner;
 import org.frisket.savedmodels.cli.SavedModelsCommand;
+import org.frisket.server.cli.ServerCommand;
 import org.frisket.tests.endtoend.Cli;
 import org.frisket.tests.endtoend.SmallTask;
-import org.frisket.server.cli.ServerCommand;
 import org.frisket.training.cli.TrainingCommand;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,7 +116,11 @@ class EveryVerbTest {
 
   private static Object root(String verb) {
     String first = verb.split(" ")[0];
-    return Stream.of(new TrainingCommand(), new SavedModelsCommand(), new ServerCommand(), new AnalysisCommand())
+    return Stream.of(
+            new TrainingCommand(),
+            new SavedModelsCommand(),
+            new ServerCommand(),
+            new AnalysisCommand())
         .filter(root -> new CommandLine(root).getSubcommands().containsKey(first))
         .findFirst()
         .orElseThrow();
@@ -141,7 +145,11 @@ class EveryVerbTest {
     Set<String> some = new TreeSet<>();
     Set<String> all = new TreeSet<>();
     for (Object root :
-        List.of(new TrainingCommand(), new SavedModelsCommand(), new ServerCommand(), new AnalysisCommand())) {
+        List.of(
+            new TrainingCommand(),
+            new SavedModelsCommand(),
+            new ServerCommand(),
+            new AnalysisCommand())) {
       collect(new CommandLine(root), "", some, all);
     }
     return doing ? some : all;
