@@ -14,6 +14,7 @@ import org.frisket.models.cli.Version;
 import org.frisket.models.files.AtomicFiles;
 import org.frisket.savedmodels.cli.SavedModelsCommand;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.server.cli.ServerCommand;
 import org.frisket.training.cli.TrainingCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +57,11 @@ final class ReportDocsCommand implements Callable<Integer> {
     }
     new CommandPages(
             docs,
-            List.of(new TrainingCommand(), new SavedModelsCommand(), spec.root().userObject()))
+            List.of(
+                new TrainingCommand(),
+                new SavedModelsCommand(),
+                new ServerCommand(),
+                spec.root().userObject()))
         .write();
     Printer printer = new Printer(options, spec);
     printer.text(

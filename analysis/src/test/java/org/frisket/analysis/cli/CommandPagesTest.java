@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.frisket.analysis.commands.CommandPages;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.cli.SavedModelsCommand;
+import org.frisket.server.cli.ServerCommand;
 import org.frisket.training.cli.TrainingCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,11 @@ class CommandPagesTest {
   private static final Path DOCS =
       Path.of(System.getProperty("frisket.root", "..")).resolve("docs");
   private static final List<Object> ROOTS =
-      List.of(new TrainingCommand(), new SavedModelsCommand(), new AnalysisCommand());
+      List.of(
+          new TrainingCommand(),
+          new SavedModelsCommand(),
+          new ServerCommand(),
+          new AnalysisCommand());
 
   @TempDir private Path work;
 

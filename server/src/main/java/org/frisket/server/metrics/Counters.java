@@ -5,12 +5,14 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** Numbers that only grow, by labels. The first label is the one whose values may be many. */
 public final class Counters implements Family {
+  private static final int MOST = 2000;
+
   private final String name;
   private final Labels<LongAdder> labels;
 
   Counters(String name, List<String> labels) {
     this.name = name;
-    this.labels = new Labels<>(labels, LongAdder::new);
+    this.labels = new Labels<>(labels, MOST, LongAdder::new);
   }
 
   public void add(long count, String... values) {

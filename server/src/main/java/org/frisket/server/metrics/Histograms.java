@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Histograms implements Family {
   private static final MathContext SIX_DIGITS = new MathContext(6);
 
+  /** Each has dozens of lines. */
+  private static final int MOST = 100;
+
   private final String name;
   private final double[] bounds;
   private final Labels<Cell> labels;
@@ -17,7 +20,7 @@ public final class Histograms implements Family {
   Histograms(String name, double[] bounds, List<String> labels) {
     this.name = name;
     this.bounds = bounds.clone();
-    this.labels = new Labels<>(labels, () -> new Cell(this.bounds.length + 1));
+    this.labels = new Labels<>(labels, MOST, () -> new Cell(this.bounds.length + 1));
   }
 
   /** Bounds that grow by a factor: {@code first · factor^k}. */

@@ -11,14 +11,18 @@ import java.util.function.Supplier;
  */
 final class Labels<T> {
   static final String OTHER = "_other";
-  private static final int MOST = 2000;
 
   private final List<String> names;
   private final Map<List<String>, T> cells = new ConcurrentHashMap<>();
+  private final int most;
   private final Supplier<T> maker;
 
-  Labels(List<String> names, Supplier<T> maker) {
+  /**
+   * @param most cells under values of their own
+   */
+  Labels(List<String> names, int most, Supplier<T> maker) {
     this.names = names;
+    this.most = most;
     this.maker = maker;
   }
 
@@ -31,7 +35,7 @@ final class Labels<T> {
       return cell;
     }
     String[] kept = values.clone();
-    if (cells.size() >= MOST && kept.length > 0) {
+    if (cells.size() >= most && kept.length > 0) {
       kept[0] = OTHER;
     }
     return cells.computeIfAbsent(List.of(kept), key -> maker.get());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** All series of a server, by family. Threads share it. */
 public final class Metrics {
@@ -27,6 +28,21 @@ public final class Metrics {
   /** A number that is asked for when it is read. */
   public void gauge(String name, LongSupplier value) {
     families.put(name, new Gauge(name, value));
+  }
+
+  /** A number that only grows, counted by somebody else; asked for when it is read. */
+  public void counter(String name, Supplier<Number> value) {
+    families.put(name, new Readings(name, "counter", "", () -> Map.of("", value.get())));
+  }
+
+  /** Numbers that only grow, by one label whose values are few. */
+  public void counter(String name, String label, Supplier<Map<String, Number>> values) {
+    families.put(name, new Readings(name, "counter", label, values));
+  }
+
+  /** Numbers that go up and down, by one label whose values are few. */
+  public void gauge(String name, String label, Supplier<Map<String, Number>> values) {
+    families.put(name, new Readings(name, "gauge", label, values));
   }
 
   /** All series, as Prometheus reads them. */

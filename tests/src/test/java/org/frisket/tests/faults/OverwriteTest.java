@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.frisket.analysis.cli.AnalysisCommand;
 import org.frisket.savedmodels.cli.SavedModelsCommand;
+import org.frisket.server.cli.ServerCommand;
 import org.frisket.tests.endtoend.Cli;
 import org.frisket.training.cli.TrainingCommand;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +66,11 @@ class OverwriteTest {
   @Test
   void everyVerbThatIsToldAFileToWriteHasForceOrNeverOverwrites() {
     List<String> silent = new ArrayList<>();
-    Stream.of(new TrainingCommand(), new SavedModelsCommand(), new AnalysisCommand())
+    Stream.of(
+            new TrainingCommand(),
+            new SavedModelsCommand(),
+            new ServerCommand(),
+            new AnalysisCommand())
         .forEach(verbs -> addSilent(new CommandLine(verbs), silent));
 
     assertThat(silent).isEmpty();

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.frisket.analysis.cli.AnalysisCommand;
 import org.frisket.models.cli.CommandRunner;
 import org.frisket.savedmodels.cli.SavedModelsCommand;
+import org.frisket.server.cli.ServerCommand;
 import org.frisket.tests.endtoend.Cli;
 import org.frisket.tests.endtoend.SmallTask;
 import org.frisket.training.cli.TrainingCommand;
@@ -105,6 +106,7 @@ class EveryVerbTest {
     verbs.put("store label", List.of("small", "1", "stable"));
     verbs.put("store verify", List.of());
     verbs.put("store add", List.of(run + "/package"));
+    verbs.put("serve", List.of("--new-token", "infer"));
     verbs.put("study list", List.of());
     verbs.put("study run-curves", List.of(run, "--out", path("curves")));
     verbs.put("study experiment", List.of("small", "--out", path("page.html")));
@@ -114,7 +116,11 @@ class EveryVerbTest {
 
   private static Object root(String verb) {
     String first = verb.split(" ")[0];
-    return Stream.of(new TrainingCommand(), new SavedModelsCommand(), new AnalysisCommand())
+    return Stream.of(
+            new TrainingCommand(),
+            new SavedModelsCommand(),
+            new ServerCommand(),
+            new AnalysisCommand())
         .filter(root -> new CommandLine(root).getSubcommands().containsKey(first))
         .findFirst()
         .orElseThrow();
@@ -139,7 +145,11 @@ class EveryVerbTest {
     Set<String> some = new TreeSet<>();
     Set<String> all = new TreeSet<>();
     for (Object root :
-        List.of(new TrainingCommand(), new SavedModelsCommand(), new AnalysisCommand())) {
+        List.of(
+            new TrainingCommand(),
+            new SavedModelsCommand(),
+            new ServerCommand(),
+            new AnalysisCommand())) {
       collect(new CommandLine(root), "", some, all);
     }
     return doing ? some : all;

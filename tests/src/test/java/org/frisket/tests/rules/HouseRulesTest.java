@@ -40,7 +40,7 @@ class HouseRulesTest {
         .whereLayer("savedmodels")
         .mayOnlyBeAccessedByLayers("server", "training", "analysis")
         .whereLayer("server")
-        .mayNotBeAccessedByAnyLayer()
+        .mayOnlyBeAccessedByLayers("analysis")
         .whereLayer("training")
         .mayOnlyBeAccessedByLayers("analysis")
         .whereLayer("analysis")

@@ -1,6 +1,8 @@
 package org.frisket.training.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.TextTable;
@@ -40,15 +42,19 @@ final class ResultText {
   }
 
   private static String next(Experiment experiment, Path published) {
-    String predict =
-        input(experiment.task()) + " | ./frisket predict --task-package " + Shell.word(published);
-    return experiment.config().method().learnedMasks().isPresent()
-        ? "next     ./frisket mask info "
-            + Shell.word(published)
-            + System.lineSeparator()
-            + "         "
-            + predict
-        : "next     " + predict;
+    List<String> commands = new ArrayList<>();
+    if (experiment.config().method().learnedMasks().isPresent()) {
+      commands.add("./frisket mask info " + Shell.word(published));
+    }
+    commands.add("./frisket serve --store " + Shell.word(storeOf(published)));
+    commands.add(
+        input(experiment.task()) + " | ./frisket predict --task-package " + Shell.word(published));
+    return "next     " + String.join(System.lineSeparator() + "         ", commands);
+  }
+
+  /** A version lies in {@code store/backbone/tasks/task/version}. */
+  private static Path storeOf(Path published) {
+    return published.resolve("../../../..").normalize();
   }
 
   /** What a line of input looks like, by kind of task. */

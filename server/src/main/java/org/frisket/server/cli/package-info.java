@@ -1,0 +1,2 @@
+/** The command line of the module. */
+package org.frisket.server.cli;

@@ -1,0 +1,66 @@
+package org.frisket.server.security;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.frisket.models.error.InvalidInputException;
+
+/** All tokens of a server. */
+public record Tokens(List<Token> all) {
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+  public Tokens {
+    all = List.copyOf(all);
+  }
+
+  /**
+   * Reads a file with a line a token: its SHA-256, its scopes parted by commas, and the tasks that
+   * it is limited to, if it is, parted by spaces. Empty lines and those that begin with {@code #}
+   * say nothing.
+   *
+   * @throws InvalidInputException for any other line, or where there is no token
+   * @throws IOException if it cannot be read
+   */
+  public static Tokens read(Path file) throws IOException {
+    InvalidInputException.require("tokens", file, Files.isReadable(file), "a file to read");
+    List<Token> tokens = new ArrayList<>();
+    List<String> lines = Files.readAllLines(file);
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        tokens.add(token(file + ", line " + (i + 1), List.of(line.split("\\s+"))));
+      }
+    }
+    InvalidInputException.require(
+        "tokens", file, !tokens.isEmpty(), "a line for each token; --new-token makes one");
+    return new Tokens(tokens);
+  }
+
+  /** What stands there instead of a hash may be a secret: it is not told. */
+  private static Token token(String where, List<String> words) {
+    String hash = words.get(0).toLowerCase(Locale.ROOT);
+    if (words.size() < 2 || !HASH.matcher(hash).matches()) {
+      throw new InvalidInputException(
+          where + ": no token (expected: SHA-256 in 64 hexadecimal digits, a space, scopes)");
+    }
+    return new Token(
+        hash, Scopes.read("scopes in " + where, words.get(1)), words.subList(2, words.size()));
+  }
+
+  /** The token of a secret. Every one is compared, however early one is found. */
+  Optional<Token> find(String secret) {
+    String hash = Secrets.hash(secret);
+    Token found = null;
+    for (Token token : all) {
+      if (Secrets.same(hash, token.hash())) {
+        found = token;
+      }
+    }
+    return Optional.ofNullable(found);
+  }
+}

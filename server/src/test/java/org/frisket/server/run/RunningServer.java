@@ -1,0 +1,87 @@
+package org.frisket.server.run;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.frisket.savedmodels.serving.engine.EngineSettings;
+import org.frisket.server.fixtures.SmallModel;
+import org.frisket.server.model.ModelConfig;
+import org.frisket.server.security.Guard;
+import org.frisket.server.security.Tokens;
+
+/**
+ * A whole server in this process, on free ports, over an empty store and the model {@code small}.
+ */
+final class RunningServer implements AutoCloseable {
+  static final String ASK = "{\"instances\": [1.0, 2.0]}";
+  static final String PREDICT = "/v1/models/small:predict";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final List<String> log = new CopyOnWriteArrayList<>();
+  private final FrisketServer server;
+
+  RunningServer(Path folder, Optional<Tokens> tokens, List<String> origins) throws IOException {
+    server = FrisketServer.start(settings(folder, tokens, origins), List.of());
+  }
+
+  private ServerSettings settings(Path folder, Optional<Tokens> tokens, List<String> origins)
+      throws IOException {
+    Path store = Files.createDirectories(folder.resolve("store"));
+    Path model =
+        SmallModel.write(Files.createDirectories(folder.resolve("small")), 1, 3).getParent();
+    return new ServerSettings(
+        store,
+        List.of(ModelConfig.newest("small", model.toAbsolutePath())),
+        EngineSettings.defaults().withThreads(1),
+        Addresses.of("127.0.0.1", 0, 0),
+        Optional.empty(),
+        new Guard(tokens),
+        Limits.defaults(),
+        Duration.ofSeconds(2),
+        origins,
+        Optional.of(log::add));
+  }
+
+  FrisketServer server() {
+    return server;
+  }
+
+  List<String> log() {
+    return log;
+  }
+
+  int port() {
+    return URI.create(server.addresses().get(0)).getPort();
+  }
+
+  HttpResponse<String> get(String path, String... headers) throws Exception {
+    return send(request(path, headers).GET());
+  }
+
+  HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+    return send(request(path, headers).POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  private HttpRequest.Builder request(String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server.addresses().get(0) + path));
+    return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
