@@ -211,6 +211,15 @@ public record Store(Path root) {
     return found.get(0);
   }
 
+  /**
+   * Where the versions of a task are, or would be; nothing is looked at.
+   *
+   * @param backbone the name of its folder
+   */
+  public TaskFolder taskFolder(String backbone, String task) {
+    return new BackboneFolder(root.resolve(backbone)).task(task);
+  }
+
   private List<TaskFolder> called(String name) throws IOException {
     return tasks().stream()
         .filter(task -> task.name().equals(name) || task.task().equals(name))

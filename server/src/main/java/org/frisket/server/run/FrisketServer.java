@@ -19,16 +19,22 @@ import org.apache.logging.log4j.Logger;
 import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.WorkFailedException;
 import org.frisket.savedmodels.serving.engine.ServedTask;
+import org.frisket.server.api.ApiLimits;
+import org.frisket.server.api.OpenApi;
 import org.frisket.server.grpc.GrpcEndpoint;
 import org.frisket.server.grpc.GrpcOptions;
 import org.frisket.server.http.Drain;
 import org.frisket.server.http.GuardedModels;
 import org.frisket.server.http.Surroundings;
+import org.frisket.server.management.ManagementEndpoint;
 import org.frisket.server.metrics.Metrics;
+import org.frisket.server.metrics.RequestMetrics;
 import org.frisket.server.model.Models;
 import org.frisket.server.rest.RestApi;
 import org.frisket.server.rest.RestOptions;
 import org.frisket.server.tasks.JoinedModels;
+import org.frisket.server.text.TextEndpoint;
+import org.frisket.server.text.TextOptions;
 
 /** A server that runs, until it is closed. */
 public final class FrisketServer implements AutoCloseable {
@@ -111,6 +117,16 @@ public final class FrisketServer implements AutoCloseable {
             new RestOptions(limits.bodyBytes(), limits.bodyBytes(), limits.timeout(), false, true))
         .addTo(builder);
     grpc.addTo(builder);
+    ApiLimits api = new ApiLimits(limits.bodyBytes(), limits.timeout());
+    new TextEndpoint(
+            served.catalogue(),
+            served.engine(),
+            new RequestMetrics(metrics, models, "TEXT"),
+            new TextOptions(api, limits.rows(), limits.rows()))
+        .addTo(builder);
+    new ManagementEndpoint(served.catalogue(), served.engine(), ManagementEndpoint.limits())
+        .addTo(builder);
+    OpenApi.addTo(builder);
     surroundings.addTo(builder, this::index);
     try {
       return builder.build();
@@ -134,6 +150,8 @@ public final class FrisketServer implements AutoCloseable {
     index.put("server", "frisket");
     index.put("tasks", tasks());
     index.put("ask", "POST /v1/models/TASK:predict");
+    index.put("texts", "POST /text/v1/tasks/TASK:classify");
+    index.put("calls", OpenApi.PATH);
     index.put("health", "/healthz/ready");
     index.put("metrics", "/monitoring/prometheus/metrics");
     return index;

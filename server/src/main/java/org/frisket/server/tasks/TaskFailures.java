@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.serving.engine.EngineException;
+import org.frisket.savedmodels.serving.engine.InvalidExampleException;
 import org.frisket.server.model.ServingException;
 import org.frisket.server.model.StatusCode;
 
@@ -15,8 +16,8 @@ public final class TaskFailures {
   private TaskFailures() {}
 
   /**
-   * As it goes to the caller. What was asked has been checked before: whatever an engine finds
-   * invalid is the package.
+   * As it goes to the caller. What an engine finds invalid is the package, unless it says that it
+   * is an example.
    */
   public static ServingException of(String task, Throwable failure) {
     Throwable cause =
@@ -28,6 +29,9 @@ public final class TaskFailures {
     }
     if (cause instanceof EngineException engine) {
       return of(engine);
+    }
+    if (cause instanceof InvalidExampleException example) {
+      return new ServingException(StatusCode.INVALID_ARGUMENT, example.getMessage(), example);
     }
     boolean broken =
         cause instanceof InvalidInputException || cause instanceof UncheckedIOException;

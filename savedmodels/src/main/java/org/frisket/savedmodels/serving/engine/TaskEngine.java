@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.task.Answer;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -73,8 +74,9 @@ public final class TaskEngine implements AutoCloseable {
    * that, but for rounding.
    *
    * @return fails with {@link org.frisket.models.error.InvalidInputException} if the package is
-   *     damaged or of another backbone, or an example has more or fewer texts than the task's kind
-   *     has; with {@link EngineException} if there was no answer in time
+   *     damaged or of another backbone; with {@link InvalidExampleException}, which is one, if an
+   *     example has more or fewer texts than the task's kind has, or no embeddings; with {@link
+   *     EngineException} if there was no answer in time
    */
   public CompletableFuture<TaskAnswers> ask(ServedTask task, Question question) {
     CompletableFuture<LoadedTask> loaded = residency.acquire(task);
@@ -85,15 +87,26 @@ public final class TaskEngine implements AutoCloseable {
 
   private CompletableFuture<TaskAnswers> answers(
       ServedTask task, LoadedTask loaded, Question question) {
-    List<EncodedExample> encoded = new ArrayList<>(loaded.encode(question.examples()));
-    question.encoded().forEach(loaded::requireFits);
-    encoded.addAll(question.encoded());
     List<QueuedExample> queued =
-        encoded.stream().map(example -> QueuedExample.of(example, question)).toList();
+        encoded(loaded, question).stream()
+            .map(example -> QueuedExample.of(example, question))
+            .toList();
     scheduler.add(task, loaded, queued);
     CompletableFuture<?>[] all =
         queued.stream().map(QueuedExample::logits).toArray(CompletableFuture<?>[]::new);
     return CompletableFuture.allOf(all).thenApply(done -> answers(loaded, queued));
+  }
+
+  /** Whatever is wrong here is the question's fault, not the task's. */
+  private static List<EncodedExample> encoded(LoadedTask loaded, Question question) {
+    try {
+      List<EncodedExample> encoded = new ArrayList<>(loaded.encode(question.examples()));
+      question.encoded().forEach(loaded::requireFits);
+      encoded.addAll(question.encoded());
+      return encoded;
+    } catch (InvalidInputException e) {
+      throw new InvalidExampleException(e);
+    }
   }
 
   private static TaskAnswers answers(LoadedTask loaded, List<QueuedExample> queued) {

@@ -25,6 +25,11 @@ public record EncodedExample(String id, List<Wordpieces> rows, int[] positions, 
     return rows.stream().mapToInt(Wordpieces::length).max().orElseThrow();
   }
 
+  /** Whether some text was longer than the network's input. */
+  public boolean isCut() {
+    return rows.stream().anyMatch(row -> row.cut() > 0);
+  }
+
   /** How many answers the network gives. */
   public int answers() {
     return (int) Arrays.stream(positions).filter(position -> position >= 0).count();

@@ -56,7 +56,28 @@ public final class Tokenizer implements AutoCloseable {
   public Wordpieces encode(String text, Optional<String> pair) {
     Encoding encoding =
         pair.map(second -> tokenizer.encode(text, second)).orElseGet(() -> tokenizer.encode(text));
-    return new Wordpieces(toInts(encoding.getIds()), toInts(encoding.getTypeIds()));
+    int cut = encoding.exceedMaxLength() ? length(text, pair) - ownPieces(encoding) : 0;
+    return new Wordpieces(toInts(encoding.getIds()), toInts(encoding.getTypeIds()), cut);
+  }
+
+  /** Wordpieces of a text, or of two, were there no limit; without special tokens. */
+  private int length(String text, Optional<String> pair) {
+    return length(text) + pair.map(this::length).orElse(0);
+  }
+
+  private int length(String text) {
+    Encoding encoding = tokenizer.encode(text, false, true);
+    return ownPieces(encoding) + cutOff(encoding);
+  }
+
+  /** What one text, or its words, had more. */
+  private static int cutOff(Encoding encoding) {
+    return Arrays.stream(encoding.getOverflowing()).mapToInt(Tokenizer::ownPieces).sum();
+  }
+
+  /** How many are no special tokens. */
+  private static int ownPieces(Encoding encoding) {
+    return (int) Arrays.stream(encoding.getSpecialTokenMask()).filter(mask -> mask == 0).count();
   }
 
   /**
@@ -76,8 +97,9 @@ public final class Tokenizer implements AutoCloseable {
       }
     }
     firstCutOff(encoding).ifPresent(word -> last[word] = -1);
-    return new WordPositions(
-        new Wordpieces(toInts(encoding.getIds()), toInts(encoding.getTypeIds())), last);
+    int[] ids = toInts(encoding.getIds());
+    int[] types = toInts(encoding.getTypeIds());
+    return new WordPositions(new Wordpieces(ids, types, cutOff(encoding)), last);
   }
 
   /** The word in which the maximal length was reached: its last wordpiece is not there. */

@@ -5,8 +5,14 @@ package org.frisket.models.preprocess.text;
  *
  * @param ids wordpiece ids
  * @param types 0 for the first text, 1 for the second
+ * @param cut how many more there were than fit
  */
-public record Wordpieces(int[] ids, int[] types) {
+public record Wordpieces(int[] ids, int[] types, int cut) {
+  /** Those of a text that fits. */
+  public Wordpieces(int[] ids, int[] types) {
+    this(ids, types, 0);
+  }
+
   public int length() {
     return ids.length;
   }
@@ -16,6 +22,6 @@ public record Wordpieces(int[] ids, int[] types) {
    * tokenizer says.
    */
   Wordpieces withTypesBelow(int tokenTypes) {
-    return tokenTypes > 1 ? this : new Wordpieces(ids, new int[types.length]);
+    return tokenTypes > 1 ? this : new Wordpieces(ids, new int[types.length], cut);
   }
 }

@@ -1,0 +1,80 @@
+package org.frisket.server.text;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.frisket.models.preprocess.text.EncodedExample;
+import org.frisket.models.preprocess.text.Example;
+import org.frisket.models.preprocess.text.Wordpieces;
+import org.frisket.models.task.TaskSpec;
+import org.frisket.savedmodels.serving.engine.Question;
+import org.frisket.savedmodels.serving.engine.TaskAnswers;
+import org.frisket.savedmodels.serving.engine.TaskEngine;
+import org.frisket.server.api.ApiCall;
+import org.frisket.server.api.AskedTask;
+import org.frisket.server.api.Refusal;
+import org.frisket.server.model.Deadline;
+import org.frisket.server.tasks.TaskFailures;
+
+/** Asks one task. */
+final class TaskAsker {
+  private final TaskEngine engine;
+  private final TextOptions options;
+
+  TaskAsker(TaskEngine engine, TextOptions options) {
+    this.engine = engine;
+    this.options = options;
+  }
+
+  /** The answer as JSON; or a future that ends in what went wrong. */
+  CompletableFuture<ObjectNode> ask(
+      ApiCall call, Deadline deadline, AskedTask asked, TextQuestion question) {
+    List<Example> examples = new AskedExamples(asked.manifest().task(), question).all();
+    if (examples.size() > options.rows()) {
+      throw Refusal.TOO_LARGE.of(
+          "%s: %d (expected: at most %d in a call)"
+              .formatted(question.form(), examples.size(), options.rows()));
+    }
+    Question texts =
+        new Question(
+            examples,
+            org.frisket.savedmodels.serving.engine.Deadline.after(deadline.remaining()),
+            call.callerGone());
+    return engine
+        .ask(asked.task(), texts)
+        .orTimeout(Math.max(1, deadline.remaining().toMillis()), TimeUnit.MILLISECONDS)
+        .exceptionally(
+            failure -> {
+              throw failed(asked, failure);
+            })
+        .thenApplyAsync(
+            answers -> {
+              requireWhole(question, answers);
+              return new AnswerJson(asked, question, examples, answers).json();
+            },
+            call.executor());
+  }
+
+  private static RuntimeException failed(AskedTask asked, Throwable failure) {
+    return failure instanceof java.util.concurrent.TimeoutException
+        ? new java.util.concurrent.CompletionException(failure)
+        : TaskFailures.of(asked.task().name(), failure);
+  }
+
+  private static void requireWhole(TextQuestion question, TaskAnswers answers) {
+    if (question.truncate()) {
+      return;
+    }
+    TaskSpec task = answers.manifest().task();
+    for (EncodedExample example : answers.examples()) {
+      for (Wordpieces row : example.rows()) {
+        if (row.cut() > 0) {
+          throw Refusal.UNPROCESSABLE.of(
+              "%s: %d wordpieces (expected: at most %d of task %s, or \"truncate\": true)"
+                  .formatted(example.id(), row.length() + row.cut(), task.maxLength(), task.id()));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.frisket.server.text;
+
+import com.linecorp.armeria.server.ServerBuilder;
+import org.frisket.savedmodels.serving.engine.TaskCatalogue;
+import org.frisket.savedmodels.serving.engine.TaskEngine;
+import org.frisket.server.api.ApiService;
+import org.frisket.server.metrics.RequestMetrics;
+
+/** Texts asked over HTTP, below {@value #PREFIX}, for a server that may do other things besides. */
+public final class TextEndpoint {
+  public static final String PREFIX = "/text/v1/";
+
+  private final ApiService service;
+
+  /**
+   * @param requests counts what is answered, one a task
+   */
+  public TextEndpoint(
+      TaskCatalogue catalogue, TaskEngine engine, RequestMetrics requests, TextOptions options) {
+    TextCalls calls = new TextCalls(catalogue, new TaskAsker(engine, options), requests, options);
+    this.service = new ApiService(PREFIX, options.limits(), calls::answer);
+  }
+
+  /** Adds everything below the prefix. */
+  public void addTo(ServerBuilder server) {
+    service.addTo(server);
+  }
+}
