@@ -3,6 +3,7 @@ package org.frisket.server.management;
 import com.google.common.base.Splitter;
 import com.linecorp.armeria.common.QueryParams;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.frisket.savedmodels.serving.engine.TaskCatalogue;
@@ -28,10 +29,10 @@ final class ManagementCalls {
   private final Uploads uploads;
   private final StoreChanges changes;
 
-  ManagementCalls(TaskCatalogue catalogue, TaskEngine engine) {
+  ManagementCalls(TaskCatalogue catalogue, TaskEngine engine, Path uploads) {
     this.catalogue = catalogue;
     this.list = new TaskList(catalogue, engine);
-    this.uploads = new Uploads(catalogue, engine);
+    this.uploads = new Uploads(catalogue, engine, uploads);
     this.changes = new StoreChanges(catalogue);
   }
 

@@ -1,10 +1,8 @@
 package org.frisket.server.management;
 
 import com.linecorp.armeria.server.ServerBuilder;
-import java.time.Duration;
 import org.frisket.savedmodels.serving.engine.TaskCatalogue;
 import org.frisket.savedmodels.serving.engine.TaskEngine;
-import org.frisket.server.api.ApiLimits;
 import org.frisket.server.api.ApiService;
 
 /**
@@ -14,17 +12,11 @@ import org.frisket.server.api.ApiService;
 public final class ManagementEndpoint {
   public static final String PREFIX = "/admin/v1/";
 
-  private static final long MEBIBYTE = 1L << 20;
-
   private final ApiService service;
 
-  public ManagementEndpoint(TaskCatalogue catalogue, TaskEngine engine, ApiLimits limits) {
-    this.service = new ApiService(PREFIX, limits, new ManagementCalls(catalogue, engine)::answer);
-  }
-
-  /** Archives up to 256 MiB, and five minutes to check one. */
-  public static ApiLimits limits() {
-    return new ApiLimits(256 * MEBIBYTE, Duration.ofMinutes(5));
+  public ManagementEndpoint(TaskCatalogue catalogue, TaskEngine engine, ManagementOptions options) {
+    ManagementCalls calls = new ManagementCalls(catalogue, engine, options.uploads());
+    this.service = new ApiService(PREFIX, options.limits(), calls::answer);
   }
 
   /** Adds everything below the prefix. */

@@ -30,8 +30,10 @@ final class Uploads {
   private final TaskCatalogue catalogue;
   private final TaskEngine engine;
   private final Store store;
+  private final Path folder;
 
-  Uploads(TaskCatalogue catalogue, TaskEngine engine) {
+  Uploads(TaskCatalogue catalogue, TaskEngine engine, Path folder) {
+    this.folder = folder;
     this.catalogue = catalogue;
     this.engine = engine;
     this.store = catalogue.store();
@@ -44,7 +46,7 @@ final class Uploads {
   ApiReply put(ApiCall call, String task) throws IOException {
     TaskName name = ManagementCalls.unversioned(task);
     Preconditions preconditions = Preconditions.of(call.headers());
-    Path file = Files.createTempFile("frisket-upload", PackageOnDisk.SUFFIX);
+    Path file = Files.createTempFile(folder, "frisket-upload", PackageOnDisk.SUFFIX);
     try {
       Files.write(file, call.body());
       TaskManifest manifest = checked(file, name);

@@ -3,7 +3,9 @@ package org.frisket.server.text;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.preprocess.text.Wordpieces;
@@ -57,8 +59,8 @@ final class TaskAsker {
   }
 
   private static RuntimeException failed(AskedTask asked, Throwable failure) {
-    return failure instanceof java.util.concurrent.TimeoutException
-        ? new java.util.concurrent.CompletionException(failure)
+    return failure instanceof TimeoutException
+        ? new CompletionException(failure)
         : TaskFailures.of(asked.task().name(), failure);
   }
 

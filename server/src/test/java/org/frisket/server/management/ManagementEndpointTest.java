@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.frisket.savedmodels.fixtures.TinyPackage;
 import org.frisket.savedmodels.fixtures.TinyStore;
 import org.frisket.savedmodels.packages.TaskPackage;
@@ -58,15 +57,7 @@ class ManagementEndpointTest {
     assertThat(newestAnswers()).isEqualTo(2);
     assertThat(put("tiny%2Fcolours/versions", SECOND).status()).isEqualTo(200);
     assertThat(newestAnswers()).isEqualTo(2);
-    assertThat(uploads()).isZero();
-  }
-
-  private static long uploads() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith("frisket-upload"))
-          .count();
-    }
+    assertThat(server.uploads()).isEmptyDirectory();
   }
 
   @Test
@@ -94,6 +85,7 @@ class ManagementEndpointTest {
     var other = TinyBackbone.withSeed(1);
     assertThat(put("colours", TinyPackage.withSeed(other, 1)).status()).isEqualTo(422);
     assertThat(newestAnswers()).isEqualTo(1);
+    assertThat(server.uploads()).isEmptyDirectory();
     assertThat(tiny.store().task("colours").versions()).containsExactly(1);
   }
 

@@ -13,11 +13,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.frisket.models.task.Answer;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.serving.engine.EngineSettings;
+import org.frisket.savedmodels.store.Store;
 import org.frisket.server.fixtures.RunningTasks;
 import org.frisket.server.fixtures.RunningTasks.Reply;
 import org.frisket.server.fixtures.TinyTasks;
@@ -223,12 +226,29 @@ class TextEndpointTest {
     Reply tooLarge = server.post("/text/v1/tasks/colours:classify", large);
     assertThat(tooLarge.status()).isEqualTo(413);
     assertThat(tooLarge.json().get("code").asText()).isEqualTo("TOO_LARGE");
-    assertThat(asked(TEXT, Map.of("inputs", java.util.Collections.nCopies(1025, "a"))).status())
+    assertThat(asked(TEXT, Map.of("inputs", Collections.nCopies(1025, "a"))).status())
         .isEqualTo(413);
     assertThat(server.get("/text/v1/tasks/colours:classify").status()).isEqualTo(405);
     assertThat(server.post("/text/v1/tasks/colours", "{}").status()).isEqualTo(404);
     assertThat(server.post("/text/v1/tasks/a/b:classify", "{}").status()).isEqualTo(404);
     assertThat(asked("colours@1@2", Map.of("inputs", "a")).status()).isEqualTo(400);
+  }
+
+  @Test
+  void whatComesWhileTooMuchWaitsIsToldWhenToComeAgain() throws IOException {
+    Store store = new Store(folder.resolve("store"));
+    try (RunningTasks full =
+        new RunningTasks(store, EngineSettings.defaults().withQueuedTokens(1))) {
+      List<String> tasks = Collections.nCopies(500, TEXT);
+      String body = Json.line(Map.of("tasks", tasks, "inputs", "red small"));
+      JsonNode results = full.post("/text/v1/tasks:ask", body).json().get("results");
+
+      assertThat(results.findParent("version").get("results")).hasSize(1);
+      JsonNode refused = results.findParent("retry_after_ms");
+      assertThat(refused.get("status").asInt()).isEqualTo(503);
+      assertThat(refused.get("code").asText()).isEqualTo("UNAVAILABLE");
+      assertThat(refused.get("retry_after_ms").asInt()).isPositive();
+    }
   }
 
   @Test

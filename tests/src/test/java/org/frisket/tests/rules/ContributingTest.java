@@ -55,7 +55,7 @@ class ContributingTest {
         new Example("a key of a config", "(?i)early_?stopping_?patience", "Trainer"),
         new Example("a method", "(?i)\\blora|LowRank", "LoraMethod/"),
         new Example("a method", "(?i)\\bpfeiffer", "PfeifferMethod/"),
-        new Example("a binarizer", "\\bTopK\\b|top_k", "TopK"),
+        new Example("a binarizer", "\\bTopK\\b", "TopK"),
         new Example("a binarizer", "\\bBernoulli\\b|bernoulli", "Bernoulli"),
         new Example("a granularity", "Granularity\\.Columns\\b|record Columns\\(\\) ", ""),
         new Example("a way to combine packages", "MEAN_LOGITS|mean_logits", ""),
