@@ -27,6 +27,7 @@ import org.frisket.server.http.Drain;
 import org.frisket.server.http.GuardedModels;
 import org.frisket.server.http.Surroundings;
 import org.frisket.server.management.ManagementEndpoint;
+import org.frisket.server.management.ManagementOptions;
 import org.frisket.server.metrics.Metrics;
 import org.frisket.server.metrics.RequestMetrics;
 import org.frisket.server.model.Models;
@@ -124,7 +125,7 @@ public final class FrisketServer implements AutoCloseable {
             new RequestMetrics(metrics, models, "TEXT"),
             new TextOptions(api, limits.rows(), limits.rows()))
         .addTo(builder);
-    new ManagementEndpoint(served.catalogue(), served.engine(), ManagementEndpoint.limits())
+    new ManagementEndpoint(served.catalogue(), served.engine(), ManagementOptions.defaults())
         .addTo(builder);
     OpenApi.addTo(builder);
     surroundings.addTo(builder, this::index);
