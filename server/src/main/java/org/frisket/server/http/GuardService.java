@@ -22,13 +22,14 @@ final class GuardService extends SimpleDecoratingHttpService {
     this.rejects = rejects;
   }
 
-  /** A path may be written with escapes: both ways of reading it must be allowed. */
+  /** Services read a path as it came, or without its escapes: each way must be allowed. */
   @Override
   public HttpResponse serve(ServiceRequestContext context, HttpRequest request) throws Exception {
     Optional<String> header =
         Optional.ofNullable(request.headers().get(HttpHeaderNames.AUTHORIZATION));
     try {
       guard.admit(context.decodedPath(), header);
+      guard.admit(context.rawPath().split("\\?", 2)[0], header);
       guard.admit(context.path(), header).ifPresent(token -> Asked.token(context, token));
     } catch (ServingException why) {
       rejects.add(1, why.code().name().toLowerCase(java.util.Locale.ROOT));

@@ -118,13 +118,15 @@ public final class FrisketServer implements AutoCloseable {
             new RestOptions(limits.bodyBytes(), limits.bodyBytes(), limits.timeout(), false, true))
         .addTo(builder);
     grpc.addTo(builder);
+    ApiLimits api = new ApiLimits(limits.bodyBytes(), limits.timeout());
     new TextEndpoint(
             served.catalogue(),
             served.engine(),
             new RequestMetrics(metrics, models, "TEXT"),
-            texts())
+            new TextOptions(api, limits.rows(), limits.rows()))
         .addTo(builder);
-    new ManagementEndpoint(served.catalogue(), served.engine(), management()).addTo(builder);
+    new ManagementEndpoint(served.catalogue(), served.engine(), ManagementOptions.defaults())
+        .addTo(builder);
     OpenApi.addTo(builder);
     surroundings.addTo(builder, this::index);
     try {
@@ -132,17 +134,6 @@ public final class FrisketServer implements AutoCloseable {
     } catch (IllegalStateException e) { // of a key that is not the certificate's
       throw settings.tls().map(tls -> tls.refused(e)).orElseThrow(() -> e);
     }
-  }
-
-  private TextOptions texts() {
-    Limits limits = settings.limits();
-    return new TextOptions(
-        new ApiLimits(limits.bodyBytes(), limits.timeout()), limits.rows(), limits.rows());
-  }
-
-  /** Archives may be larger than questions, and take longer. */
-  private ManagementOptions management() {
-    return ManagementOptions.defaults();
   }
 
   private void listen() {
@@ -159,8 +150,9 @@ public final class FrisketServer implements AutoCloseable {
     Map<String, Object> index = new LinkedHashMap<>();
     index.put("server", "frisket");
     index.put("tasks", tasks());
-    index.put("ask", "POST /text/v1/tasks/TASK:classify, or /v1/models/TASK:predict");
-    index.put("interface", "/openapi.yaml");
+    index.put("ask", "POST /v1/models/TASK:predict");
+    index.put("texts", "POST /text/v1/tasks/TASK:classify");
+    index.put("calls", OpenApi.PATH);
     index.put("health", "/healthz/ready");
     index.put("metrics", "/monitoring/prometheus/metrics");
     return index;

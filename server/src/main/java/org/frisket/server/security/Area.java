@@ -23,7 +23,7 @@ public final class Area {
 
   private static final Pattern TASK =
       Pattern.compile(
-          "/(?:text|admin)/v1/tasks/([^/:]+)(?:/(?:versions|labels)(?:/[^/:]+)?)?(?::[a-z]+)?");
+          "/(?:text|admin)/v1/tasks/([^/:@]+)(?:@[^/:]*)?(?:/(?:versions|labels)(?:/[^/:]+)?)?(?::[a-z]+)?");
 
   private Area() {}
 

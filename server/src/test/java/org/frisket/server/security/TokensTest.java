@@ -116,6 +116,7 @@ class TokensTest {
 
     assertThat(guard.admit("/text/v1/tasks/questions:classify", bearer(secret))).isPresent();
     assertThat(guard.admit("/admin/v1/tasks/questions/versions/2", bearer(secret))).isPresent();
+    assertThat(guard.admit("/text/v1/tasks/questions@stable:classify", bearer(secret))).isPresent();
     refused(guard, "/text/v1/tasks/others:classify", bearer(secret), StatusCode.PERMISSION_DENIED);
     refused(guard, "/text/v1:classify", bearer(secret), StatusCode.PERMISSION_DENIED);
     refused(guard, "/admin/v1/tasks", bearer(secret), StatusCode.PERMISSION_DENIED);
