@@ -66,7 +66,7 @@ enum Mutation {
 
   static byte[] of(byte[] whole, Random random) {
     byte[] bytes = whole.clone();
-    for (int i = random.nextInt(3); i >= 0; i--) {
+    for (int i = random.nextInt(3); i >= 0 && bytes.length > 0; i--) {
       bytes = values()[random.nextInt(values().length)].apply(bytes, random);
     }
     return bytes;
