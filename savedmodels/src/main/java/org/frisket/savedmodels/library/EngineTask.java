@@ -7,9 +7,9 @@ import java.util.concurrent.CompletionException;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.task.Answer;
 import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.savedmodels.serving.engine.PackageSource;
 import org.frisket.savedmodels.serving.engine.Question;
 import org.frisket.savedmodels.serving.engine.ServedTask;
-import org.frisket.savedmodels.serving.engine.StoredTask;
 import org.frisket.savedmodels.serving.engine.TaskEngine;
 
 /** A task that an engine answers for, together with others. */
@@ -18,7 +18,7 @@ final class EngineTask implements Answering {
   private final ServedTask task;
   private volatile TaskManifest manifest;
 
-  EngineTask(TaskEngine engine, StoredTask source) {
+  EngineTask(TaskEngine engine, PackageSource source) {
     this.engine = engine;
     this.task = engine.add(source);
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.serving.engine.EngineSettings;
-import org.frisket.savedmodels.serving.engine.StoredTask;
+import org.frisket.savedmodels.serving.engine.PackageSource;
 import org.frisket.savedmodels.serving.engine.TaskEngine;
 import org.frisket.savedmodels.store.Store;
 import org.frisket.savedmodels.store.TaskFolder;
@@ -116,7 +116,7 @@ public final class TaskStore implements AutoCloseable {
         folder,
         key ->
             new TaskClassifier(
-                new EngineTask(engine, new StoredTask(store, key)), key, this::forget));
+                new EngineTask(engine, PackageSource.published(store, key)), key, this::forget));
   }
 
   private synchronized void forget(TaskClassifier gone) {

@@ -142,19 +142,7 @@ public final class TaskModel implements AutoCloseable {
     List<float[][]> logits = logits(encoded, batchSize);
     List<List<Answer>> answers = new ArrayList<>();
     for (int i = 0; i < encoded.size(); i++) {
-      answers.add(decode(encoded.get(i), logits.get(i)));
-    }
-    return answers;
-  }
-
-  private List<Answer> decode(EncodedExample example, float[][] logits) {
-    List<Answer> answers = new ArrayList<>();
-    int row = 0;
-    for (int position : example.positions()) {
-      answers.add(
-          position < 0
-              ? Answer.NONE
-              : Answer.decode(logits[row++], manifest.task().labels(), manifest.answerRule()));
+      answers.add(AnsweredExample.decode(manifest, encoded.get(i), logits.get(i)));
     }
     return answers;
   }

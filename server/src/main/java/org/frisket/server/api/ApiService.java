@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import org.frisket.server.model.Deadline;
+import org.frisket.savedmodels.serving.engine.Deadline;
 
 /** From the HTTP server to a handler and back: bodies whole, off the event loops, JSON replies. */
 public final class ApiService implements HttpService {

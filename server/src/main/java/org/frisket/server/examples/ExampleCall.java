@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import org.frisket.server.model.Deadline;
+import org.frisket.savedmodels.serving.engine.Deadline;
 import org.frisket.server.model.Servable;
 import org.frisket.server.model.ServableCall;
 import org.frisket.server.model.ServingException;

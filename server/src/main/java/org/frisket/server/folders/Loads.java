@@ -13,7 +13,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.server.model.Deadline;
+import org.frisket.savedmodels.serving.engine.Deadline;
 import org.frisket.server.model.LoadedModels;
 import org.frisket.server.model.Servable;
 import org.frisket.server.model.ServingException;

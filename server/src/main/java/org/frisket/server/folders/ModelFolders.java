@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.frisket.models.error.ErrorText;
-import org.frisket.server.model.Deadline;
+import org.frisket.savedmodels.serving.engine.Deadline;
 import org.frisket.server.model.LoadedModels;
 import org.frisket.server.model.ModelConfig;
 import org.frisket.server.model.ModelConfigs;

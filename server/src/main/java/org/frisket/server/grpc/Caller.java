@@ -6,7 +6,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.frisket.server.model.Deadline;
+import org.frisket.savedmodels.serving.engine.Deadline;
 
 /**
  * Who waits for an answer.
@@ -47,6 +47,6 @@ record Caller(Deadline deadline, BooleanSupplier isGone) {
             .log()
             .ensureAvailable(RequestLogProperty.REQUEST_START_TIME)
             .requestStartTimeNanos();
-    return new Deadline(start + TimeUnit.MILLISECONDS.toNanos(milliseconds));
+    return new Deadline(start, TimeUnit.MILLISECONDS.toNanos(milliseconds));
   }
 }

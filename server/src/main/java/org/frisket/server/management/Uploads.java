@@ -12,6 +12,7 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.archive.PackageOnDisk;
 import org.frisket.savedmodels.packages.FolderName;
 import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.savedmodels.serving.engine.PackageSource;
 import org.frisket.savedmodels.serving.engine.ServedTask;
 import org.frisket.savedmodels.serving.engine.TaskCatalogue;
 import org.frisket.savedmodels.serving.engine.TaskEngine;
@@ -85,7 +86,7 @@ final class Uploads {
 
   /** Loads it as if it were asked, self-test and all. */
   private void requireAnswers(Path file) {
-    ServedTask task = engine.add(new UploadedTask(store, file));
+    ServedTask task = engine.add(new PackageSource("archive", store, file));
     try {
       engine.load(task).join();
     } catch (CompletionException e) {

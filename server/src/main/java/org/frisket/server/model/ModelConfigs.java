@@ -1,6 +1,7 @@
 package org.frisket.server.model;
 
 import java.util.List;
+import org.frisket.savedmodels.serving.engine.Deadline;
 
 /** The list of models that are served from folders. */
 public interface ModelConfigs {

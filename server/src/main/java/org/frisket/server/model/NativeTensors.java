@@ -150,15 +150,16 @@ final class NativeTensors {
       }
     }
 
+    /** Never asked: nothing is mapped, only handles are taken. */
     @Override
     protected TInt64 mapDense(RawTensor tensor) {
-      throw new UnsupportedOperationException();
+      throw new IllegalStateException("handles alone are taken, " + tensor + " is not mapped");
     }
 
     @Override
     protected SparseTensor<TInt64> mapSparse(
         TInt64 indices, TInt64 values, TInt64 denseShape, PointerScope scope) {
-      throw new UnsupportedOperationException();
+      throw new IllegalStateException("handles alone are taken, " + values + " are not mapped");
     }
   }
 }

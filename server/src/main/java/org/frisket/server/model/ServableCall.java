@@ -3,6 +3,7 @@ package org.frisket.server.model;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.frisket.savedmodels.serving.engine.Deadline;
 
 /**
  * One request to a {@link Servable}.

@@ -2,7 +2,7 @@ package org.frisket.server.rest;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.frisket.server.model.Deadline;
+import org.frisket.savedmodels.serving.engine.Deadline;
 
 /**
  * A request as it came, its body inflated.

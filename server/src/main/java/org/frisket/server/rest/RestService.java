@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
-import org.frisket.server.model.Deadline;
+import org.frisket.savedmodels.serving.engine.Deadline;
 
 /** From the HTTP server to {@link RestHandler} and back: bodies whole, off the event loops. */
 final class RestService implements HttpService {

@@ -3,11 +3,9 @@ package org.frisket.server.savedmodel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import org.frisket.server.model.CheckedCall;
 import org.frisket.server.model.ServableCall;
 import org.frisket.server.model.ServingException;
 import org.frisket.server.model.StatusCode;
@@ -32,67 +30,8 @@ final class SignatureCall {
     this.signature = signature;
     this.outputs = outputs;
     this.call = call;
-    this.wanted = wanted();
-    checkInputs();
-  }
-
-  private List<String> wanted() {
-    if (call.outputFilter().isEmpty()) {
-      return List.copyOf(signature.getOutputsMap().keySet());
-    }
-    Set<String> seen = new HashSet<>();
-    for (String name : call.outputFilter()) {
-      if (!signature.containsOutputs(name)) {
-        throw ServingException.invalid(
-            "output tensor alias not found in signature: "
-                + name
-                + " Outputs expected to be in the set {"
-                + String.join(",", new TreeSet<>(signature.getOutputsMap().keySet()))
-                + "}.");
-      }
-      if (!seen.add(name)) {
-        throw ServingException.invalid("duplicate output tensor alias: " + name);
-      }
-    }
-    return call.outputFilter();
-  }
-
-  private void checkInputs() {
-    Set<String> expected = signature.getInputsMap().keySet();
-    Set<String> given = call.inputs().keySet();
-    if (!expected.equals(given)) {
-      throw ServingException.invalid(
-          "input size does not match signature: "
-              + given.size()
-              + "!="
-              + expected.size()
-              + " missing inputs: {"
-              + String.join(",", less(expected, given))
-              + "}, unknown inputs: {"
-              + String.join(",", less(given, expected))
-              + "}");
-    }
-    call.inputs().forEach(this::checkType);
-  }
-
-  private static Set<String> less(Set<String> all, Set<String> without) {
-    Set<String> left = new TreeSet<>(all);
-    left.removeAll(without);
-    return left;
-  }
-
-  private void checkType(String name, TensorValue value) {
-    TensorInfo info = signature.getInputsOrThrow(name);
-    if (info.getDtype() != value.type()) {
-      throw ServingException.invalid(
-          "Input "
-              + name
-              + ": "
-              + TensorValue.nameOf(value.type())
-              + " is provided (expected: "
-              + TensorValue.nameOf(info.getDtype())
-              + ")");
-    }
+    this.wanted = CheckedCall.outputs(signature, call);
+    CheckedCall.requireInputs(signature, call);
   }
 
   Map<String, TensorValue> run(Session session) {

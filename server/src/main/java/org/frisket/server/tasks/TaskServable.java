@@ -1,5 +1,6 @@
 package org.frisket.server.tasks;
 
+import com.google.common.collect.Maps;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,11 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.preprocess.text.ExampleEncoder;
 import org.frisket.savedmodels.packages.TaskManifest;
-import org.frisket.savedmodels.serving.engine.Deadline;
 import org.frisket.savedmodels.serving.engine.Question;
 import org.frisket.savedmodels.serving.engine.ServedTask;
 import org.frisket.savedmodels.serving.engine.TaskAnswers;
 import org.frisket.savedmodels.serving.engine.TaskEngine;
+import org.frisket.server.model.CheckedCall;
 import org.frisket.server.model.Servable;
 import org.frisket.server.model.ServableCall;
 import org.frisket.server.model.ServingException;
@@ -49,8 +50,9 @@ final class TaskServable implements Servable {
   public CompletableFuture<Map<String, TensorValue>> run(ServableCall call) {
     try {
       SignatureDef signature = signature(call);
-      CallInputs.require(signature, call);
-      return answered(call).thenApply(outputs -> CallInputs.wanted(signature, call, outputs));
+      CheckedCall.requireInputs(signature, call);
+      List<String> wanted = CheckedCall.outputs(signature, call);
+      return answered(call).thenApply(outputs -> Maps.toMap(wanted, outputs::get));
     } catch (ServingException problem) {
       return CompletableFuture.failedFuture(problem);
     } catch (InvalidInputException problem) {
@@ -93,17 +95,15 @@ final class TaskServable implements Servable {
             : call.inputs();
     List<Example> texts = new TextInputs(manifest.task(), inputs).examples();
     texts.forEach(text -> ExampleEncoder.requireTexts(manifest.task(), text));
-    Question question = new Question(texts, deadline(call), call.callerGone());
+    Question question = new Question(texts, call.deadline(), call.callerGone());
     return ask(question, outputs(call, examples));
   }
 
   private static Question ids(TaskManifest manifest, ServableCall call) {
     return Question.ofEncoded(
-        new IdInputs(manifest.task(), call.inputs()).examples(), deadline(call), call.callerGone());
-  }
-
-  private static Deadline deadline(ServableCall call) {
-    return Deadline.after(call.deadline().remaining());
+        new IdInputs(manifest.task(), call.inputs()).examples(),
+        call.deadline(),
+        call.callerGone());
   }
 
   private static Function<AnswerTensors, Map<String, TensorValue>> outputs(

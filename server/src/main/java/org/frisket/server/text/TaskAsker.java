@@ -10,13 +10,13 @@ import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.preprocess.text.Wordpieces;
 import org.frisket.models.task.TaskSpec;
+import org.frisket.savedmodels.serving.engine.Deadline;
 import org.frisket.savedmodels.serving.engine.Question;
 import org.frisket.savedmodels.serving.engine.TaskAnswers;
 import org.frisket.savedmodels.serving.engine.TaskEngine;
 import org.frisket.server.api.ApiCall;
 import org.frisket.server.api.AskedTask;
 import org.frisket.server.api.Refusal;
-import org.frisket.server.model.Deadline;
 import org.frisket.server.tasks.TaskFailures;
 
 /** Asks one task. */

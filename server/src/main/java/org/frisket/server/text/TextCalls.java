@@ -3,6 +3,7 @@ package org.frisket.server.text;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.frisket.savedmodels.serving.engine.Deadline;
 import org.frisket.savedmodels.serving.engine.TaskCatalogue;
 import org.frisket.server.api.ApiCall;
 import org.frisket.server.api.ApiReply;
@@ -13,7 +14,6 @@ import org.frisket.server.api.PathSegment;
 import org.frisket.server.api.Problem;
 import org.frisket.server.api.TaskName;
 import org.frisket.server.metrics.RequestMetrics;
-import org.frisket.server.model.Deadline;
 import org.frisket.server.model.ServingException;
 import org.frisket.server.model.StatusCode;
 

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.server.model.Deadline;
+import org.frisket.savedmodels.serving.engine.Deadline;
 import org.frisket.server.model.Lease;
 import org.frisket.server.model.LoadedModels;
 import org.frisket.server.model.ModelConfig;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.frisket.server.model.Deadline;
+import org.frisket.savedmodels.serving.engine.Deadline;
 import org.frisket.server.model.Lease;
 import org.frisket.server.model.ModelConfig;
 import org.frisket.server.model.ModelSpec;

@@ -3,28 +3,40 @@ package org.frisket.savedmodels.serving.engine;
 import java.time.Duration;
 
 /**
- * When an answer is of no use any more.
+ * When an answer is of no use any more, by the clock that never goes back.
  *
- * @param begun by {@link System#nanoTime}
- * @param nanos from then on; {@link Long#MAX_VALUE} for ever
+ * @param begun as {@link System#nanoTime} read then
+ * @param nanos from then on
  */
 public record Deadline(long begun, long nanos) {
-  /** There is none. */
-  public static Deadline none() {
-    return new Deadline(System.nanoTime(), Long.MAX_VALUE);
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
+  /** Some time from now; longer than a hundred years is as good as never. */
+  public static Deadline after(Duration time) {
+    Duration shortened = time.compareTo(LONGEST) > 0 ? LONGEST : time;
+    return new Deadline(System.nanoTime(), shortened.toNanos());
   }
 
-  /** So long from now. */
-  public static Deadline after(Duration time) {
-    return new Deadline(System.nanoTime(), time.toNanos());
+  /** Practically never. */
+  public static Deadline never() {
+    return after(LONGEST);
+  }
+
+  /** Negative once it is over. */
+  public Duration remaining() {
+    return Duration.ofNanos(nanos - passed());
   }
 
   public boolean isOver() {
-    return System.nanoTime() - begun >= nanos;
+    return passed() >= nanos;
   }
 
   /** Whether half of the time has gone. */
   boolean isUrgent() {
-    return System.nanoTime() - begun >= nanos / 2;
+    return passed() >= nanos / 2;
+  }
+
+  private long passed() {
+    return System.nanoTime() - begun;
   }
 }

@@ -1,6 +1,5 @@
 package org.frisket.savedmodels.serving.engine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.frisket.models.preprocess.text.Wordpieces;
 import org.frisket.models.task.Answer;
 import org.frisket.savedmodels.packages.SelfTest;
 import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.savedmodels.serving.AnsweredExample;
 
 /** One version of a task, unpacked and checked: it can answer. */
 final class LoadedTask implements AutoCloseable {
@@ -119,15 +119,7 @@ final class LoadedTask implements AutoCloseable {
 
   /** The answers that logits of an example stand for. */
   List<Answer> decode(EncodedExample example, float[][] logits) {
-    List<Answer> answers = new ArrayList<>();
-    int row = 0;
-    for (int position : example.positions()) {
-      answers.add(
-          position < 0
-              ? Answer.NONE
-              : Answer.decode(logits[row++], manifest.task().labels(), manifest.answerRule()));
-    }
-    return answers;
+    return AnsweredExample.decode(manifest, example, logits);
   }
 
   /** Bytes of native memory now. */

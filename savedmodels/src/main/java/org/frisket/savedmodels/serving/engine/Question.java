@@ -30,7 +30,7 @@ public record Question(
 
   /** One that is waited for, however long it takes. */
   public static Question of(List<Example> examples) {
-    return new Question(examples, Deadline.none(), () -> false);
+    return new Question(examples, Deadline.never(), () -> false);
   }
 
   /** Wordpieces. */

@@ -2,6 +2,7 @@ package org.frisket.savedmodels.serving.engine;
 
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -75,49 +76,53 @@ final class Residency {
     if (task.loaded().isPresent()) {
       return CompletableFuture.completedFuture(task.loaded().get());
     }
-    if (task.loading().isPresent()) {
-      return task.loading().get();
-    }
     CompletableFuture<LoadedTask> promise = new CompletableFuture<>();
-    task.loading(Optional.of(promise));
-    startLoading(task, promise);
+    task.waiting().add(promise);
+    if (task.waiting().size() == 1) {
+      startLoading(task);
+    }
     return promise;
   }
 
-  private void startLoading(ServedTask task, CompletableFuture<LoadedTask> promise) {
+  private void startLoading(ServedTask task) {
     try {
-      loading.execute(() -> load(task, promise));
+      loading.execute(() -> load(task));
     } catch (RejectedExecutionException e) {
-      task.loading(Optional.empty());
-      promise.completeExceptionally(new EngineException(Reason.CLOSED, "the engine is closed"));
+      EngineException closed = new EngineException(Reason.CLOSED, "the engine is closed");
+      whoWaited(task).forEach(promise -> promise.completeExceptionally(closed));
     }
   }
 
-  private void load(ServedTask task, CompletableFuture<LoadedTask> promise) {
+  private void load(ServedTask task) {
     try {
       LoadedTask loaded = loader.load(task.source());
-      add(task, loaded);
-      promise.complete(loaded);
+      add(task, loaded).forEach(promise -> promise.complete(loaded));
     } catch (RuntimeException | Error e) { // of this task alone
-      notLoaded(task, e);
-      promise.completeExceptionally(e);
+      notLoaded(task, e).forEach(promise -> promise.completeExceptionally(e));
     }
   }
 
-  private synchronized void add(ServedTask task, LoadedTask loaded) {
+  private synchronized List<CompletableFuture<LoadedTask>> add(ServedTask task, LoadedTask loaded) {
     counts.add(Count.LOADS, 1);
     task.failure(Optional.empty());
-    task.loading(Optional.empty());
     task.loaded(Optional.of(loaded));
     resident.add(task);
     bytes += loaded.bytes();
     makeRoom(0, Double.MAX_VALUE);
+    return whoWaited(task);
   }
 
-  private synchronized void notLoaded(ServedTask task, Throwable why) {
+  private synchronized List<CompletableFuture<LoadedTask>> notLoaded(
+      ServedTask task, Throwable why) {
     counts.add(Count.FAILED_LOADS, 1);
     task.failure(Optional.of(String.valueOf(why.getMessage())));
-    task.loading(Optional.empty());
+    return whoWaited(task);
+  }
+
+  private static List<CompletableFuture<LoadedTask>> whoWaited(ServedTask task) {
+    List<CompletableFuture<LoadedTask>> promises = List.copyOf(task.waiting());
+    task.waiting().clear();
+    return promises;
   }
 
   synchronized void release(ServedTask task) {

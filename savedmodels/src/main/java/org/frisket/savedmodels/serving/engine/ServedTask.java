@@ -2,6 +2,8 @@ package org.frisket.savedmodels.serving.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -26,7 +28,7 @@ public final class ServedTask {
 
   // What follows belongs to Residency, under its lock.
   private Optional<LoadedTask> loaded = Optional.empty();
-  private Optional<CompletableFuture<LoadedTask>> loading = Optional.empty();
+  private final List<CompletableFuture<LoadedTask>> waiting = new ArrayList<>();
   private int users;
   private boolean removed;
   private boolean promoting;
@@ -82,12 +84,9 @@ public final class ServedTask {
     loaded = task;
   }
 
-  Optional<CompletableFuture<LoadedTask>> loading() {
-    return loading;
-  }
-
-  void loading(Optional<CompletableFuture<LoadedTask>> task) {
-    loading = task;
+  /** Who waits for it to be loaded, in the order in which they asked; it is loading if any. */
+  List<CompletableFuture<LoadedTask>> waiting() {
+    return waiting;
   }
 
   int users() {

@@ -94,7 +94,8 @@ public final class TaskCatalogue implements AutoCloseable {
       Path path = folder.version(number);
       gone.remove(path);
       versions.put(
-          number, served.computeIfAbsent(path, key -> engine.add(new StoredTask(store, key))));
+          number,
+          served.computeIfAbsent(path, key -> engine.add(PackageSource.published(store, key))));
     }
     return versions.isEmpty()
         ? Optional.empty()

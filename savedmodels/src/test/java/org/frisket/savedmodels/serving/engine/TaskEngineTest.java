@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -118,6 +119,29 @@ class TaskEngineTest {
   }
 
   @Test
+  void questionsThatWaitForATaskHaveTheirTurnsAsTheyCame() {
+    use(settings.withPassTokens(1));
+    CountDownLatch ready = new CountDownLatch(1);
+    ServedTask slow =
+        engine.add(
+            new KnownTask(
+                "slow", root.resolve("frozen"), TinyPackage.withSeed(BACKBONE, 1), ready));
+    List<Integer> answered = Collections.synchronizedList(new ArrayList<>());
+    List<CompletableFuture<?>> asked = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      int number = i;
+      asked.add(
+          engine
+              .ask(slow, Question.of(EXAMPLES.subList(0, 1)))
+              .thenRun(() -> answered.add(number)));
+    }
+    ready.countDown();
+    asked.forEach(CompletableFuture::join);
+
+    assertThat(answered).containsExactly(0, 1, 2, 3, 4, 5);
+  }
+
+  @Test
   void whatIsAskedOftenIsMaterialisedAndAnswersTheSameBits() {
     ServedTask task = engine.add(known(1));
     float[][][] packed = logits(engine.ask(task, Question.of(EXAMPLES)).join());
@@ -166,7 +190,7 @@ class TaskEngineTest {
     long computed = engine.counts().get(Count.EXAMPLES);
 
     Question late = new Question(EXAMPLES, Deadline.after(Duration.ZERO), () -> false);
-    Question left = new Question(EXAMPLES, Deadline.none(), () -> true);
+    Question left = new Question(EXAMPLES, Deadline.never(), () -> true);
 
     assertThat(reasonOf(engine.ask(task, late))).isEqualTo(Reason.LATE);
     assertThat(reasonOf(engine.ask(task, left))).isEqualTo(Reason.ABANDONED);
