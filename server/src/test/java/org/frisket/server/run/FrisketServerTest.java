@@ -85,19 +85,19 @@ class FrisketServerTest {
   @Test
   void theLogHasALineARequestWithoutItsTexts() throws Exception {
     HttpResponse<String> reply =
-        running.post(RunningServer.PREDICT + "?x=secret", "{\"instances\": [4.25]}");
+        running.post(RunningServer.PREDICT + "?x=secret", "{\"instances\": [98765.25]}");
 
     assertThat(reply.statusCode()).isEqualTo(400); // TensorFlow Serving takes no query
-    running.post(RunningServer.PREDICT, "{\"instances\": [4.25]}");
+    running.post(RunningServer.PREDICT, "{\"instances\": [98765.25]}");
     assertThat(running.log())
         .anySatisfy(
             line ->
                 assertThat(line)
                     .contains(
                         "\"method\":\"POST\",\"path\":\"/v1/models/small:predict\",\"status\":200,\"ms\":",
-                        "\"bytes_in\":21,",
+                        "\"bytes_in\":25,",
                         "\"task\":\"small\"}"))
-        .noneSatisfy(line -> assertThat(line).containsAnyOf("4.25", "secret"));
+        .noneSatisfy(line -> assertThat(line).containsAnyOf("98765", "secret"));
   }
 
   @Test
