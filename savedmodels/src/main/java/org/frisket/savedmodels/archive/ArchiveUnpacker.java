@@ -49,7 +49,7 @@ public final class ArchiveUnpacker {
    * @throws InvalidInputException names the file
    */
   public static TaskPackage read(Path file, SideInformation sideInformation) throws IOException {
-    return of(file, archive -> unpack(archive, sideInformation).toPackage());
+    return of(file, archive -> unpacked(archive, sideInformation).toPackage());
   }
 
   /** What is made of the bytes of an archive. */
@@ -81,6 +81,11 @@ public final class ArchiveUnpacker {
    */
   public static PackageBytes unpack(byte[] archive, SideInformation sideInformation)
       throws IOException {
+    return unpacked(archive, sideInformation).toBytes();
+  }
+
+  private static Unpacked unpacked(byte[] archive, SideInformation sideInformation)
+      throws IOException {
     ByteReader in = ArchiveFormat.open(archive);
     ArchiveHead head = ArchiveHead.read(in);
     head.other().ifPresent(sha256 -> requireOther(sha256, sideInformation));
@@ -91,7 +96,18 @@ public final class ArchiveUnpacker {
     TensorBytes tensors = TensorBytes.blank(header, most);
     new ArchiveUnpacker(in, said, sideInformation).fill(tensors);
     requireSha256(said, tensors.file());
-    return new PackageBytes(head.manifest(), tensors.file());
+    return new Unpacked(head.manifest(), said, tensors);
+  }
+
+  /** What an archive gave back, checked. */
+  private record Unpacked(byte[] json, TaskManifest manifest, TensorBytes tensors) {
+    PackageBytes toBytes() {
+      return new PackageBytes(json, tensors.file());
+    }
+
+    TaskPackage toPackage() {
+      return tensors.toPackage(manifest);
+    }
   }
 
   private static void requireOther(String sha256, SideInformation sideInformation) {

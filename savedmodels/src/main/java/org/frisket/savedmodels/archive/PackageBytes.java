@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.AtomicFiles;
 import org.frisket.models.files.Sha256;
-import org.frisket.savedmodels.packages.PackageTensors;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
@@ -39,7 +38,7 @@ public record PackageBytes(byte[] manifest, byte[] tensors) {
           found,
           said.tensorsSha256() + " as task.json says");
     }
-    return new TaskPackage(said, PackageTensors.fromFile(TensorBytes.of(tensors).toParts()));
+    return TensorBytes.of(tensors).toPackage(said);
   }
 
   /** Writes both, whole or not at all. */

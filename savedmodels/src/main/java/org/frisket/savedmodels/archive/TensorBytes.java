@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.List;
+import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.safetensors.SafeTensor;
+import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.safetensors.SafetensorsFile;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.packages.PackageTensors;
+import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 
 /**
@@ -27,17 +29,21 @@ record TensorBytes(byte[] file, SafetensorsFile content) {
     return new TensorBytes(file, SafetensorsFile.of(TaskPackage.TENSORS_FILE, file));
   }
 
-  /** Its tensors apart from each other: keeping one does not keep the whole file. */
-  SafetensorsFile toParts() {
-    SortedMap<String, SafeTensor> parts = new TreeMap<>();
-    content.tensors().forEach((name, tensor) -> parts.put(name, copy(tensor)));
-    return new SafetensorsFile(content.metadata(), parts);
+  /** The package of these tensors, which keeps nothing of the file. */
+  TaskPackage toPackage(TaskManifest manifest) {
+    List<SavedTensor> tensors = PackageTensors.fromFile(content);
+    return new TaskPackage(manifest, tensors.stream().map(TensorBytes::apart).toList());
   }
 
-  private static SafeTensor copy(SafeTensor tensor) {
-    ByteBuffer bytes = tensor.bytes();
-    ByteBuffer copy = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
-    return new SafeTensor(tensor.dtype(), tensor.shape(), copy);
+  /** Values are views of the file; masks are copies already. */
+  private static SavedTensor apart(SavedTensor tensor) {
+    return tensor instanceof SavedTensor.Value value
+        ? new SavedTensor.Value(value.parameter(), copy(value.weight()))
+        : tensor;
+  }
+
+  private static WeightTensor copy(WeightTensor weight) {
+    return WeightTensor.of(weight.shape(), weight.toArray());
   }
 
   /** What stands before the values: their length and a JSON text. */

@@ -12,7 +12,6 @@ import org.frisket.models.preprocess.text.ExampleEncoder;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.serving.engine.Question;
 import org.frisket.savedmodels.serving.engine.ServedTask;
-import org.frisket.savedmodels.serving.engine.TaskAnswers;
 import org.frisket.savedmodels.serving.engine.TaskEngine;
 import org.frisket.server.model.CheckedCall;
 import org.frisket.server.model.Servable;
@@ -118,18 +117,6 @@ final class TaskServable implements Servable {
 
   private CompletableFuture<Map<String, TensorValue>> ask(
       Question question, Function<AnswerTensors, Map<String, TensorValue>> outputs) {
-    if (question.examples().isEmpty() && question.encoded().isEmpty()) {
-      return engine
-          .load(task)
-          .handle(
-              (manifest, failure) -> {
-                if (failure != null) {
-                  throw TaskFailures.of(task.name(), failure);
-                }
-                return outputs.apply(
-                    new AnswerTensors(new TaskAnswers(manifest, List.of(), List.of(), List.of())));
-              });
-    }
     return engine
         .ask(task, question)
         .handle(

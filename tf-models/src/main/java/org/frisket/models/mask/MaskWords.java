@@ -1,5 +1,8 @@
 package org.frisket.models.mask;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -15,6 +18,9 @@ public final class MaskWords {
 
   /** Weights of a chunk. */
   public static final int CHUNK = WORDS * Integer.SIZE;
+
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   private MaskWords() {}
 
@@ -35,7 +41,7 @@ public final class MaskWords {
    * @param start place of the first
    */
   public static void put(PackedMask mask, int[] into, int start) {
-    byte[] bits = mask.toBytes();
+    byte[] bits = mask.bits();
     int chunks = count(mask.shape()) / WORDS;
     int[] square = new int[Integer.SIZE];
     for (int chunk = 0; chunk < chunks; chunk++) {
@@ -64,6 +70,12 @@ public final class MaskWords {
   /** 32 bits from a multiple of 8 on; zeros beyond the end. */
   private static int word(byte[] bits, int first) {
     int place = first >> 3;
+    return place <= bits.length - Integer.BYTES
+        ? (int) INTS.get(bits, place)
+        : wordAtTheEnd(bits, place);
+  }
+
+  private static int wordAtTheEnd(byte[] bits, int place) {
     int word = 0;
     for (int i = 0; i < Integer.BYTES && place + i < bits.length; i++) {
       word |= (bits[place + i] & 0xFF) << (8 * i);

@@ -115,6 +115,11 @@ public final class PackedMask {
     return shape;
   }
 
+  /** The packed bytes themselves: to be read alone. */
+  byte[] bits() {
+    return bits;
+  }
+
   /** A copy of the packed bytes. */
   public byte[] toBytes() {
     return bits.clone();

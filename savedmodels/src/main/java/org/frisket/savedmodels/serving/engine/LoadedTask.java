@@ -12,33 +12,35 @@ import org.frisket.models.preprocess.text.ExampleEncoder;
 import org.frisket.models.preprocess.text.SortedBatches;
 import org.frisket.models.preprocess.text.Wordpieces;
 import org.frisket.models.task.Answer;
-import org.frisket.savedmodels.packages.SelfTest;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.serving.AnsweredExample;
 
-/** One version of a task, unpacked and checked: it can answer. */
+/**
+ * One version of a task, unpacked: it can answer. Whether it answers as when it was published is
+ * seen in its first pass, where the self-test takes part as one more example.
+ */
 final class LoadedTask implements AutoCloseable {
   private final TaskManifest manifest;
   private final ServedBackbone backbone;
   private final ExampleEncoder encoder;
   private final TaskTensors tensors;
   private final TaskGraph graph;
+  private final Optional<EncodedExample> selfTest;
+  private volatile boolean tested;
+  private volatile boolean rejected;
 
-  /**
-   * @throws org.frisket.models.error.InvalidInputException if it does not answer as when it was
-   *     published
-   */
   LoadedTask(ServedBackbone backbone, TaskContents contents) {
     this.manifest = contents.manifest();
     this.backbone = backbone;
     this.encoder = backbone.encoder(manifest.task());
+    this.selfTest = selfTest(manifest, encoder);
+    this.tested = selfTest.isEmpty();
     this.tensors = new TaskTensors(contents);
     this.graph = graph(contents);
     try {
       if (!MaskedKernels.takeWords()) {
         materialise();
       }
-      requireSelfTest();
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -58,12 +60,38 @@ final class LoadedTask implements AutoCloseable {
     tensors.matrices(Optional.of(newMatrices()));
   }
 
-  private void requireSelfTest() {
-    SelfTest test = manifest.additions().selfTest();
-    if (test != null) {
-      EncodedExample example = encoder.encode(new Example("self-test", test.texts()));
-      test.require(manifest.task().id(), logits(List.of(example)).get(0));
-    }
+  /** Whether it has passed its self-test, or was published without. */
+  boolean isTested() {
+    return tested;
+  }
+
+  /** The example of its self-test, until that is passed. */
+  Optional<EncodedExample> selfTest() {
+    return tested ? Optional.empty() : selfTest;
+  }
+
+  private static Optional<EncodedExample> selfTest(TaskManifest manifest, ExampleEncoder encoder) {
+    return Optional.ofNullable(manifest.additions().selfTest())
+        .map(test -> encoder.encode(new Example("self-test", test.texts())));
+  }
+
+  /**
+   * Compares what {@link #selfTest} got with what it got when the task was published.
+   *
+   * @throws InvalidInputException if that is something else
+   */
+  void requireSelfTest(float[][] logits) {
+    manifest.additions().selfTest().require(manifest.task().id(), logits);
+    tested = true;
+  }
+
+  /** Whether it answered otherwise than when it was published. */
+  boolean isRejected() {
+    return rejected;
+  }
+
+  void reject() {
+    rejected = true;
   }
 
   TaskManifest manifest() {

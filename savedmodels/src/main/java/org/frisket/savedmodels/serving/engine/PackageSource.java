@@ -30,8 +30,8 @@ public record PackageSource(String name, Store store, Path path) implements Task
   }
 
   @Override
-  public Path frozenModel() throws IOException {
-    return store.frozenModelFor(path, manifest());
+  public Path frozenModel(TaskManifest manifest) {
+    return store.frozenModelFor(path, manifest);
   }
 
   @Override

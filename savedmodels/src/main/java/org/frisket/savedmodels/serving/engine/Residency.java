@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.serving.engine.EngineCounts.Count;
 import org.frisket.savedmodels.serving.engine.EngineException.Reason;
 import org.frisket.savedmodels.serving.engine.ServedTask.Tier;
@@ -95,7 +96,7 @@ final class Residency {
 
   private void load(ServedTask task) {
     try {
-      LoadedTask loaded = loader.load(task.source());
+      LoadedTask loaded = loader.load(task);
       add(task, loaded).forEach(promise -> promise.complete(loaded));
     } catch (RuntimeException | Error e) { // of this task alone
       notLoaded(task, e).forEach(promise -> promise.completeExceptionally(e));
@@ -104,7 +105,9 @@ final class Residency {
 
   private synchronized List<CompletableFuture<LoadedTask>> add(ServedTask task, LoadedTask loaded) {
     counts.add(Count.LOADS, 1);
-    task.failure(Optional.empty());
+    if (loaded.isTested()) {
+      task.failure(Optional.empty());
+    }
     task.loaded(Optional.of(loaded));
     resident.add(task);
     bytes += loaded.bytes();
@@ -119,6 +122,30 @@ final class Residency {
     return whoWaited(task);
   }
 
+  /**
+   * Looks at what a self-test got in a first pass. A task that does not pass goes with its last
+   * user, and is read again when it is asked again.
+   *
+   * @throws InvalidInputException if it does not answer as when it was published
+   */
+  void test(ServedTask task, LoadedTask loaded, float[][] logits) {
+    try {
+      loaded.requireSelfTest(logits);
+      task.failure(Optional.empty());
+    } catch (InvalidInputException e) {
+      reject(task, loaded, e);
+      throw e;
+    }
+  }
+
+  private synchronized void reject(ServedTask task, LoadedTask loaded, InvalidInputException why) {
+    if (!loaded.isRejected()) {
+      loaded.reject();
+      counts.add(Count.FAILED_LOADS, 1);
+      task.failure(Optional.of(why.getMessage()));
+    }
+  }
+
   private static List<CompletableFuture<LoadedTask>> whoWaited(ServedTask task) {
     List<CompletableFuture<LoadedTask>> promises = List.copyOf(task.waiting());
     task.waiting().clear();
@@ -127,7 +154,8 @@ final class Residency {
 
   synchronized void release(ServedTask task) {
     task.removeUser();
-    if (task.isRemoved() && task.users() == 0) {
+    boolean unwanted = task.isRemoved() || task.loaded().filter(LoadedTask::isRejected).isPresent();
+    if (unwanted && task.users() == 0) {
       letGo(task);
     } else {
       makeRoom(0, Double.MAX_VALUE);
@@ -146,6 +174,7 @@ final class Residency {
   synchronized void used(ServedTask task) {
     task.use();
     if (task.tier() == Tier.PACKED
+        && task.loaded().get().isTested()
         && !task.isPromoting()
         && task.heat() >= WARM
         && task.loaded().get().canBeMaterialised()

@@ -70,6 +70,9 @@ final class Scheduler implements AutoCloseable {
     if (closed) {
       throw new EngineException(Reason.CLOSED, "the engine is closed");
     }
+    if (examples.isEmpty()) {
+      return;
+    }
     if (tokens > 0 && tokens + more > settings.queuedTokens()) {
       counts.add(Count.OVERLOADED, examples.size());
       throw new EngineException(

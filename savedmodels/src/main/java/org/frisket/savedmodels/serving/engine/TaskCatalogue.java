@@ -1,7 +1,6 @@
 package org.frisket.savedmodels.serving.engine;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +32,7 @@ public final class TaskCatalogue implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private final Map<Path, ServedTask> served = new HashMap<>();
+  private final Map<SeenVersion, ServedTask> served = new HashMap<>();
   private volatile Map<String, KnownVersions> tasks = Map.of();
   private boolean unreadable;
 
@@ -75,27 +74,28 @@ public final class TaskCatalogue implements AutoCloseable {
    */
   public synchronized void refresh() throws IOException {
     Map<String, KnownVersions> found = new TreeMap<>();
-    Map<Path, ServedTask> gone = new HashMap<>(served);
+    Map<SeenVersion, ServedTask> gone = new HashMap<>(served);
     for (TaskFolder folder : store.tasks()) {
       known(folder, gone).ifPresent(known -> found.put(known.name(), known));
     }
     tasks = found;
     gone.forEach(
-        (path, task) -> {
-          served.remove(path);
+        (version, task) -> {
+          served.remove(version);
           engine.remove(task);
         });
   }
 
-  private Optional<KnownVersions> known(TaskFolder folder, Map<Path, ServedTask> gone)
+  private Optional<KnownVersions> known(TaskFolder folder, Map<SeenVersion, ServedTask> gone)
       throws IOException {
     TreeMap<Integer, ServedTask> versions = new TreeMap<>();
     for (int number : folder.versions()) {
-      Path path = folder.version(number);
-      gone.remove(path);
+      SeenVersion version = SeenVersion.of(folder.version(number));
+      gone.remove(version);
       versions.put(
           number,
-          served.computeIfAbsent(path, key -> engine.add(PackageSource.published(store, key))));
+          served.computeIfAbsent(
+              version, key -> engine.add(PackageSource.published(store, key.folder()))));
     }
     return versions.isEmpty()
         ? Optional.empty()

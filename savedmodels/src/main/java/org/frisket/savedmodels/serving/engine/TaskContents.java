@@ -144,12 +144,9 @@ final class TaskContents {
   /** The words of all masks over frozen kernels. */
   int[] words() {
     int[] words = new int[shape.words()];
-    for (SavedTensor.Mask mask : taskPackage.masks()) {
-      Integer start = shape.masked().get(mask.parameter());
-      if (start != null) {
-        MaskWords.put(mask.mask(), words, start);
-      }
-    }
+    taskPackage.masks().parallelStream()
+        .filter(mask -> shape.masked().containsKey(mask.parameter()))
+        .forEach(mask -> MaskWords.put(mask.mask(), words, shape.masked().get(mask.parameter())));
     return words;
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.task.Answer;
@@ -64,10 +65,8 @@ public final class TaskEngine implements AutoCloseable {
    * @return its manifest when it can answer; or it fails as {@link #ask} does
    */
   public CompletableFuture<TaskManifest> load(ServedTask task) {
-    CompletableFuture<LoadedTask> loaded = residency.acquire(task);
-    return loaded
-        .thenApply(LoadedTask::manifest)
-        .whenComplete((manifest, failure) -> residency.release(task));
+    Question nothing = Question.of(List.of());
+    return ask(task, nothing).thenApply(TaskAnswers::manifest);
   }
 
   /**
@@ -88,14 +87,21 @@ public final class TaskEngine implements AutoCloseable {
 
   private CompletableFuture<TaskAnswers> answers(
       ServedTask task, LoadedTask loaded, Question question) {
-    List<QueuedExample> queued =
-        encoded(loaded, question).stream()
-            .map(example -> QueuedExample.of(example, question))
-            .toList();
-    scheduler.add(task, loaded, queued);
-    CompletableFuture<?>[] all =
-        queued.stream().map(QueuedExample::logits).toArray(CompletableFuture<?>[]::new);
-    return CompletableFuture.allOf(all).thenApply(done -> answers(loaded, queued));
+    List<QueuedExample> queued = queued(encoded(loaded, question), question);
+    List<QueuedExample> selfTest = queued(loaded.selfTest().stream().toList(), question);
+    List<QueuedExample> all = Stream.concat(selfTest.stream(), queued.stream()).toList();
+    scheduler.add(task, loaded, all);
+    return CompletableFuture.allOf(
+            all.stream().map(QueuedExample::logits).toArray(CompletableFuture<?>[]::new))
+        .thenApply(
+            done -> {
+              selfTest.forEach(test -> residency.test(task, loaded, test.logits().join()));
+              return answers(loaded, queued);
+            });
+  }
+
+  private static List<QueuedExample> queued(List<EncodedExample> examples, Question question) {
+    return examples.stream().map(example -> QueuedExample.of(example, question)).toList();
   }
 
   /** Whatever is wrong here is the question's fault, not the task's. */

@@ -15,13 +15,14 @@ final class TaskLoader implements AutoCloseable {
     this.threads = threads;
   }
 
-  LoadedTask load(TaskSource source) {
+  LoadedTask load(ServedTask task) {
     try {
-      ServedBackbone backbone = backbone(source.frozenModel());
+      TaskSource source = task.source();
+      ServedBackbone backbone = backbone(source.frozenModel(task.manifest()));
       return new LoadedTask(
           backbone, new TaskContents(backbone.backbone(), source.read(backbone.backbone())));
     } catch (IOException e) {
-      throw new UncheckedIOException("task " + source.name() + " was not read", e);
+      throw new UncheckedIOException("task " + task.name() + " was not read", e);
     }
   }
 

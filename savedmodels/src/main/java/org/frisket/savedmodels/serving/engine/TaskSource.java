@@ -11,8 +11,12 @@ public interface TaskSource {
   /** What messages call it: {@code minilm-l6/questions@3}. */
   String name();
 
-  /** The folder of the frozen model that it was made for. */
-  Path frozenModel() throws IOException;
+  /**
+   * The folder of the frozen model that it was made for.
+   *
+   * @param manifest its own
+   */
+  Path frozenModel(TaskManifest manifest) throws IOException;
 
   /** What the package says of itself; its tensors are not read. */
   TaskManifest manifest() throws IOException;

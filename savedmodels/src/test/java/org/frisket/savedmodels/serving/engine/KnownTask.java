@@ -10,19 +10,20 @@ import org.frisket.savedmodels.packages.TaskPackage;
 
 /** A package in memory as the source of a task; counts how often it is read. */
 record KnownTask(
-    String name,
-    Path frozenModel,
-    TaskPackage taskPackage,
-    AtomicInteger reads,
-    CountDownLatch ready)
+    String name, Path frozen, TaskPackage taskPackage, AtomicInteger reads, CountDownLatch ready)
     implements TaskSource {
-  KnownTask(String name, Path frozenModel, TaskPackage taskPackage) {
-    this(name, frozenModel, taskPackage, new CountDownLatch(0));
+  KnownTask(String name, Path frozen, TaskPackage taskPackage) {
+    this(name, frozen, taskPackage, new CountDownLatch(0));
   }
 
   /** One that is not read before it is ready. */
-  KnownTask(String name, Path frozenModel, TaskPackage taskPackage, CountDownLatch ready) {
-    this(name, frozenModel, taskPackage, new AtomicInteger(), ready);
+  KnownTask(String name, Path frozen, TaskPackage taskPackage, CountDownLatch ready) {
+    this(name, frozen, taskPackage, new AtomicInteger(), ready);
+  }
+
+  @Override
+  public Path frozenModel(TaskManifest manifest) {
+    return frozen;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.frisket.models.files.AtomicFiles;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.savedmodels.fixtures.TinyPackage;
 import org.frisket.savedmodels.fixtures.TinyStore;
@@ -84,6 +85,20 @@ class TaskCatalogueTest {
     assertThat(colours().versions()).containsOnlyKeys(1);
     assertThat(engine.bytes()).isZero();
     assertThat(engine.ask(second, QUESTION)).isCompletedExceptionally();
+  }
+
+  @Test
+  void anotherVersionUnderTheSameNumberIsAnotherVersion() throws IOException {
+    assertThat(engine.ask(colours().versions().get(1), QUESTION).join().manifest().seed())
+        .isEqualTo(1);
+    AtomicFiles.removeFolder(tiny.store().task("colours").path());
+    tiny.with(TinyPackage.withSeed(TinyStore.BACKBONE, 3));
+
+    catalogue.refresh();
+
+    assertThat(colours().versions()).containsOnlyKeys(1);
+    assertThat(engine.ask(colours().versions().get(1), QUESTION).join().manifest().seed())
+        .isEqualTo(3);
   }
 
   @Test
