@@ -56,6 +56,7 @@ final class EngineMetrics {
           Count.EXAMPLES,
           Count.TOKENS,
           Count.PADDED_TOKENS,
+          Count.SHARED_TOKENS,
           Count.LOADS,
           Count.FAILED_LOADS,
           Count.EVICTIONS,

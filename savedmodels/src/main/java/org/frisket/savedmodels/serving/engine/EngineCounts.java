@@ -20,6 +20,8 @@ public final class EngineCounts {
     TOKENS,
     /** The same with padding. */
     PADDED_TOKENS,
+    /** Wordpieces that did not go through lower blocks again, which another task had asked. */
+    SHARED_TOKENS,
     /** Nanoseconds that examples waited for their turn. */
     WAITED_NANOS,
     /** Nanoseconds that passes took. */

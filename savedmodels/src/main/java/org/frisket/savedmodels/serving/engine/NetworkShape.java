@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.backbone.ParameterName;
@@ -29,4 +30,18 @@ record NetworkShape(
     Optional<AdaptationConfig> method,
     SortedMap<ParameterName, Integer> masked,
     int words,
-    Map<ParameterName, List<Long>> fed) {}
+    Map<ParameterName, List<Long>> fed) {
+  /**
+   * How many of the first blocks hold nothing of the task's own: they give the same for every task.
+   *
+   * @param blocks of the backbone
+   */
+  int sharedBlocks(int blocks) {
+    return method.isPresent()
+        ? 0
+        : Stream.concat(masked.keySet().stream(), fed.keySet().stream())
+            .mapToInt(name -> name.isOfEmbeddings() ? 0 : name.block().orElse(blocks))
+            .min()
+            .orElse(blocks);
+  }
+}

@@ -17,6 +17,8 @@ import org.frisket.savedmodels.frozen.FrozenModel;
 final class ServedBackbone implements AutoCloseable {
   private final Backbone backbone;
   private final int threads;
+  private final EngineCounts counts;
+  private final LowerBlocks lower = new LowerBlocks();
   private final Map<NetworkShape, Shared> graphs = new HashMap<>();
   private final Map<Integer, Tokenizer> tokenizers = new HashMap<>();
 
@@ -30,13 +32,14 @@ final class ServedBackbone implements AutoCloseable {
     }
   }
 
-  ServedBackbone(Path frozenModel, int threads) throws IOException {
-    this(FrozenModel.load(frozenModel), threads);
+  ServedBackbone(Path frozenModel, int threads, EngineCounts counts) throws IOException {
+    this(FrozenModel.load(frozenModel), threads, counts);
   }
 
-  ServedBackbone(Backbone backbone, int threads) {
+  ServedBackbone(Backbone backbone, int threads, EngineCounts counts) {
     this.backbone = backbone;
     this.threads = threads;
+    this.counts = counts;
   }
 
   Backbone backbone() {
@@ -47,7 +50,8 @@ final class ServedBackbone implements AutoCloseable {
   synchronized TaskGraph graph(TaskContents contents) {
     Shared shared =
         graphs.computeIfAbsent(
-            contents.shape(), shape -> new Shared(new TaskGraph(backbone, contents, threads)));
+            contents.shape(),
+            shape -> new Shared(new TaskGraph(backbone, contents, threads, lower, counts)));
     shared.users++;
     return shared.graph;
   }

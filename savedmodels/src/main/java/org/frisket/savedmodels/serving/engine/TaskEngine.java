@@ -27,7 +27,7 @@ public final class TaskEngine implements AutoCloseable {
   private final Residency residency;
 
   public TaskEngine(EngineSettings settings) {
-    this.loader = new TaskLoader(settings.threads());
+    this.loader = new TaskLoader(settings.threads(), counts);
     this.scheduler = new Scheduler(settings, counts, answering, this::used);
     this.residency =
         new Residency(settings.budget(), loader, loading, scheduler::betweenPasses, counts);

@@ -3,10 +3,12 @@ package org.frisket.savedmodels.serving.engine;
 import com.google.common.primitives.Longs;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.graph.AdaptationChain;
 import org.frisket.models.kernels.Engine;
+import org.frisket.models.network.PrefixRows;
 import org.frisket.models.network.TaskNetwork;
 import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.runtime.Opened;
@@ -26,11 +28,14 @@ final class TaskGraph implements AutoCloseable {
   private final MaskedKernels masked;
   private final TaskNetwork network;
   private final Session session;
+  private final Optional<SharedPrefix> shared;
 
   /**
    * @param first a task of the shape
+   * @param lower what the backbone's graphs share
    */
-  TaskGraph(Backbone backbone, TaskContents first, int threads) {
+  TaskGraph(
+      Backbone backbone, TaskContents first, int threads, LowerBlocks lower, EngineCounts counts) {
     this.shape = first.shape();
     try {
       Graph graph = opened.add(new Graph());
@@ -46,6 +51,10 @@ final class TaskGraph implements AutoCloseable {
               Engine.fastest(),
               fedShapes());
       network.logits();
+      int blocks = shape.sharedBlocks(backbone.config().blocks());
+      this.shared =
+          PrefixRows.of(network, blocks, backbone.config().hiddenSize())
+              .map(prefix -> new SharedPrefix(network, prefix, blocks, lower, counts));
       this.session = opened.add(Sessions.open(graph, threads));
       network.variables().initialise(session);
     } catch (RuntimeException | Error e) {
@@ -71,7 +80,9 @@ final class TaskGraph implements AutoCloseable {
               }
             });
     task.feedMasks(runner, masked);
-    return network.logits(runner, batch);
+    return shared.isPresent()
+        ? shared.get().logits(session, runner, batch)
+        : network.logits(runner, batch);
   }
 
   @Override

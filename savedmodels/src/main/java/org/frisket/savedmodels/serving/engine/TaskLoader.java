@@ -9,10 +9,12 @@ import java.util.Map;
 /** Reads tasks and the frozen models below them, each frozen model once. */
 final class TaskLoader implements AutoCloseable {
   private final int threads;
+  private final EngineCounts counts;
   private final Map<Path, ServedBackbone> backbones = new HashMap<>();
 
-  TaskLoader(int threads) {
+  TaskLoader(int threads, EngineCounts counts) {
     this.threads = threads;
+    this.counts = counts;
   }
 
   LoadedTask load(ServedTask task) {
@@ -30,7 +32,7 @@ final class TaskLoader implements AutoCloseable {
     Path key = frozenModel.toAbsolutePath().normalize();
     ServedBackbone known = backbones.get(key);
     if (known == null) {
-      known = new ServedBackbone(key, threads);
+      known = new ServedBackbone(key, threads, counts);
       backbones.put(key, known);
     }
     return known;

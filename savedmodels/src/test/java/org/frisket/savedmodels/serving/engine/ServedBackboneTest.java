@@ -20,7 +20,7 @@ class ServedBackboneTest {
 
   @Test
   void tasksOfOneShapeShareAGraphWhateverTheirMasksAre() {
-    try (ServedBackbone served = new ServedBackbone(backbone, 1);
+    try (ServedBackbone served = new ServedBackbone(backbone, 1, new EngineCounts());
         LoadedTask one = load(served, TinyPackage.withSeed(backbone, 1));
         LoadedTask other = load(served, TinyPackage.withSeed(backbone, 2))) {
       assertThat(one.tensors().shape()).isEqualTo(other.tensors().shape());
@@ -34,7 +34,7 @@ class ServedBackboneTest {
 
   @Test
   void whatNoTaskOfWordsUsesAnyMoreIsClosed() {
-    try (ServedBackbone served = new ServedBackbone(backbone, 1);
+    try (ServedBackbone served = new ServedBackbone(backbone, 1, new EngineCounts());
         LoadedTask stays = load(served, TinyPackage.withSeed(backbone, 1))) {
       TinyMethods.oneOfEach()
           .forEach(

@@ -3,6 +3,7 @@ package org.frisket.savedmodels.serving.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.kernels.Engine;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.savedmodels.fixtures.TinyPackage;
 import org.frisket.savedmodels.frozen.FrozenModelExporter;
@@ -88,6 +90,31 @@ class TaskEngineTest {
     }
     assertThat(engine.counts().get(Count.EXAMPLES)).isEqualTo(240);
     assertThat(engine.counts().get(Count.LOADS)).isEqualTo(6);
+  }
+
+  @Test
+  void aTextThatManyTasksAreAskedGoesThroughTheirCommonBlocksOnce() {
+    List<ServedTask> tasks =
+        IntStream.range(0, 3).mapToObj(seed -> engine.add(known(seed))).toList();
+    Example met = EXAMPLES.get(0);
+    Example unmet = new Example("3", List.of("small . new blue"));
+    assumeThat(Engine.fastest()).isEqualTo(Engine.FUSED);
+
+    engine.ask(tasks.get(0), Question.of(List.of(met))).join();
+    assertThat(engine.counts().get(Count.SHARED_TOKENS)).isZero();
+    engine.ask(tasks.get(1), Question.of(List.of(met))).join();
+    long once = engine.counts().get(Count.SHARED_TOKENS);
+    assertThat(once).isEqualTo(6 + 1); // [CLS], four words, [SEP]; and a spare row of one
+    List<float[][]> mixed =
+        engine.ask(tasks.get(2), Question.of(List.of(unmet, met))).join().logits();
+    assertThat(engine.counts().get(Count.SHARED_TOKENS)).isEqualTo(once + 6);
+
+    try (TaskModel alone = new TaskModel(BACKBONE, TinyPackage.withSeed(BACKBONE, 2), 1)) {
+      List<float[][]> expected = alone.logits(alone.encode(List.of(unmet, met)), 2);
+      for (int example = 0; example < 2; example++) {
+        assertThat(mixed.get(example)[0]).containsExactly(expected.get(example)[0], within(1e-5f));
+      }
+    }
   }
 
   @Test

@@ -93,6 +93,35 @@ public record Batch(
     return new Batch(size + 1, length, ids, types, attended, read, unknown);
   }
 
+  /** Wordpieces of a row, without padding. */
+  public int wordpieces(int row) {
+    int start = row * length;
+    return IntStream.range(start, start + length).map(i -> attentionMask[i]).sum();
+  }
+
+  /** Some of its rows alone, to be encoded: no answer is read from them. */
+  public Batch ofRows(int[] rows) {
+    Batch some =
+        new Batch(
+            rows.length,
+            length,
+            new int[rows.length * length],
+            new int[rows.length * length],
+            new int[rows.length * length],
+            new int[0],
+            new int[0]);
+    for (int row = 0; row < rows.length; row++) {
+      some.copy(this, rows[row], row);
+    }
+    return some;
+  }
+
+  private void copy(Batch other, int from, int to) {
+    System.arraycopy(other.inputIds, from * length, inputIds, to * length, length);
+    System.arraycopy(other.tokenTypes, from * length, tokenTypes, to * length, length);
+    System.arraycopy(other.attentionMask, from * length, attentionMask, to * length, length);
+  }
+
   /** A. */
   public int answers() {
     return labels.length;
