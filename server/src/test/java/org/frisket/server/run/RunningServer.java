@@ -29,10 +29,16 @@ final class RunningServer implements AutoCloseable {
   private final FrisketServer server;
 
   RunningServer(Path folder, Optional<Tokens> tokens, List<String> origins) throws IOException {
-    server = FrisketServer.start(settings(folder, tokens, origins), List.of());
+    this(folder, tokens, origins, Limits.defaults());
   }
 
-  private ServerSettings settings(Path folder, Optional<Tokens> tokens, List<String> origins)
+  RunningServer(Path folder, Optional<Tokens> tokens, List<String> origins, Limits limits)
+      throws IOException {
+    server = FrisketServer.start(settings(folder, tokens, origins, limits), List.of());
+  }
+
+  private ServerSettings settings(
+      Path folder, Optional<Tokens> tokens, List<String> origins, Limits limits)
       throws IOException {
     Path store = Files.createDirectories(folder.resolve("store"));
     Path model =
@@ -44,7 +50,7 @@ final class RunningServer implements AutoCloseable {
         Addresses.of("127.0.0.1", 0, 0),
         Optional.empty(),
         new Guard(tokens),
-        Limits.defaults(),
+        limits,
         Duration.ofSeconds(2),
         origins,
         Optional.of(log::add));
