@@ -75,13 +75,14 @@ class SlowConnectionsTest {
       }
     }
     assertAnswers();
+    Thread.sleep(2 * TIMEOUT.toMillis());
 
     for (int i = 0; i < CONNECTIONS; i++) {
       String reply = reply(slow.get(i));
       if (i % parts.size() == 4 && i / parts.size() % 2 == 1) {
-        assertThat(reply).as(parts.get(4)).startsWith("HTTP/1.1 200").contains("[3.0,6.0]");
+        assertThat(reply).as(parts.get(4)).startsWith("HTTP/1.1200").contains("[3.0,6.0]");
       } else {
-        assertThat(reply).as(parts.get(i % parts.size())).doesNotContain("HTTP/1.1 200");
+        assertThat(reply).as(parts.get(i % parts.size())).doesNotContain("HTTP/1.1200");
       }
     }
     assertThat(running.server().underWay()).isZero();
@@ -94,27 +95,15 @@ class SlowConnectionsTest {
     assertThat(reply.body().replaceAll("\\s", "")).isEqualTo("{\"predictions\":[3.0,6.0]}");
   }
 
-  /** What comes until the timeout of a request is over. */
+  /** What has come by now. */
   private static String reply(Socket socket) throws IOException {
-    socket.setSoTimeout(50);
-    StringBuilder reply = new StringBuilder();
-    long until = System.nanoTime() + 2 * TIMEOUT.toNanos();
+    socket.setSoTimeout(20);
     byte[] bytes = new byte[4096];
-    while (System.nanoTime() < until) {
-      try {
-        int count = socket.getInputStream().read(bytes);
-        if (count < 0) {
-          break;
-        }
-        reply.append(new String(bytes, 0, count, US_ASCII));
-      } catch (SocketTimeoutException nothing) {
-        if (reply.length() > 0) {
-          break;
-        }
-      } catch (SocketException reset) {
-        break;
-      }
+    try {
+      int count = socket.getInputStream().read(bytes);
+      return count < 0 ? "" : new String(bytes, 0, count, US_ASCII).replaceAll("[ \n]", "");
+    } catch (SocketTimeoutException | SocketException nothing) {
+      return "";
     }
-    return reply.toString().replace(" ", "").replace("HTTP/1.1", "HTTP/1.1 ");
   }
 }
