@@ -10,6 +10,9 @@ import java.util.TreeMap;
 
 /** The versions and labels of one model. */
 final class LoadedModel {
+  /** Of versions that are gone, so many of the newest are told of. */
+  private static final int MOST_GONE = 100;
+
   private final String name;
   private final NavigableMap<Long, LoadedVersion> served = new TreeMap<>();
   private final NavigableMap<Long, LoadedVersion> gone = new TreeMap<>();
@@ -58,6 +61,7 @@ final class LoadedModel {
       throw Models.noVersions(name, OptionalLong.of(version));
     }
     gone.put(version, removed);
+    forgetOldest();
     labels.values().removeIf(pointed -> pointed == version);
     return removed;
   }
@@ -67,10 +71,17 @@ final class LoadedModel {
     synchronized (this) {
       all = new ArrayList<>(served.values());
       gone.putAll(served);
+      forgetOldest();
       served.clear();
       labels.clear();
     }
     all.forEach(LoadedVersion::retire);
+  }
+
+  private void forgetOldest() {
+    while (gone.size() > MOST_GONE) {
+      gone.pollFirstEntry();
+    }
   }
 
   synchronized void label(String label, long version) {

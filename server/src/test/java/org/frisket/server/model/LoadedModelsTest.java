@@ -51,6 +51,16 @@ class LoadedModelsTest {
   }
 
   @Test
+  void ofThousandsOfVersionsThatAreGoneTheNewestAreToldOf() {
+    for (int version = 1; version <= 3000; version++) {
+      models.add("m", version, new Closing());
+      models.remove("m", version);
+    }
+    assertThat(models.status("m", OptionalLong.empty())).hasSize(100);
+    assertThat(state(3000)).isEqualTo(State.END);
+  }
+
+  @Test
   void aLabelPointsAtAVersionUntilThatIsRemoved() {
     models.add("m", 1, new Closing());
     models.add("m", 2, new Closing());
