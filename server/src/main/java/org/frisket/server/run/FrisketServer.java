@@ -25,6 +25,7 @@ import org.frisket.server.grpc.GrpcEndpoint;
 import org.frisket.server.grpc.GrpcOptions;
 import org.frisket.server.http.Drain;
 import org.frisket.server.http.GuardedModels;
+import org.frisket.server.http.RequestAccess;
 import org.frisket.server.http.Surroundings;
 import org.frisket.server.management.ManagementEndpoint;
 import org.frisket.server.management.ManagementOptions;
@@ -123,6 +124,7 @@ public final class FrisketServer implements AutoCloseable {
             served.catalogue(),
             served.engine(),
             new RequestMetrics(metrics, models, "TEXT"),
+            new RequestAccess(),
             new TextOptions(api, limits.rows(), limits.rows()))
         .addTo(builder);
     new ManagementEndpoint(served.catalogue(), served.engine(), ManagementOptions.defaults())
