@@ -10,10 +10,12 @@ const MEANINGS = {
 
 /** Shows the panel, with what the server said. */
 export function explain(refused) {
-  say(byId("access-why"), `${MEANINGS[refused.status](hasToken())} It said (${refused.status}): ${refused.message}`);
+  say(byId("access-why"), MEANINGS[refused.status](hasToken()));
+  say(byId("access-said"), `${refused.status}: ${refused.message}`);
   open();
 }
 
+/** There is access. */
 export function allowed() {
   say(byId("access-why"), "");
   byId("access").hidden = true;

@@ -86,11 +86,15 @@ function cut(query, result) {
     return "";
   }
   const pieces = rows.reduce((sum, row) => sum + row.wordpieces, 0);
-  const shown = (rows[0].kept ?? []).flatMap((kept, index) => part(textOf(query, rows[0], index), kept));
+  const shown = rows[0].kept
+    ? rows[0].kept.flatMap((kept, index) => part(textOf(query, rows[0], index), kept))
+    : [element("del", {}, wordsCut(result.results[0]))];
   return element("div", {class: "cut"},
     element("p", {}, element("strong", {}, "Cut off:"), ` ${counted(pieces, "wordpiece was", "wordpieces were")} not read.`),
     shown.length ? element("p", {class: "text"}, ...shown) : "");
 }
+
+const wordsCut = (words) => words.filter((word) => word.labels.length === 0).map((word) => word.word).join(" ");
 
 function textOf(query, row, index) {
   if (query.pairs) {
@@ -107,7 +111,7 @@ function part(text, [from, to]) {
   const points = Array.from(text);
   const before = points.slice(0, from).join("");
   const after = points.slice(to).join("");
-  if (!before && !after) {
+  if (!before.trim() && !after.trim()) {
     return [];
   }
   const read = points.slice(from, to);

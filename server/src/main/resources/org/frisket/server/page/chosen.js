@@ -68,7 +68,7 @@ function show() {
   byId("second-field").hidden = pairs.length === 0;
   say(byId("second-note"), `For ${listing(pairs)}.`);
   const words = known("words");
-  say(byId("text-note"), words.length ? `${listing(words)} tags its words, parted at blanks.` : "");
+  say(byId("text-note"), words.length ? `Words, parted at blanks, are tagged by ${listing(words)}.` : "");
   choices(known("choices"));
 }
 
@@ -102,7 +102,7 @@ function choices(found) {
     fields.append(element("label", {}, `${number}`, element("input", {type: "text", autocomplete: "off", "aria-label": `Choice ${number}`})));
   }
   byId("choices-field").hidden = wanted === 0;
-  say(byId("choices-note"), found.map(([name, one]) => `${listing([[name]])} takes ${one.classes.length}`).join("; "));
+  say(byId("choices-note"), found.map(([name, one]) => `${listing([[name]])} takes ${one.classes.length}`).join(", "));
 }
 
 /** The question to each task, in the form that it takes. */

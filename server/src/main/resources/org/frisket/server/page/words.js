@@ -4,43 +4,47 @@ import {element} from "./dom.js";
 import {percent} from "./format.js";
 
 const COLOURS = 8;
-const OUTSIDE = new Set(["O", "_"]);
+const OUTSIDE = "O";
 
 /** B-PER, I-PER, E-PER and S-PER are one type. */
 const typeOf = (tag) => tag.replace(/^[BIESLU]-/, "");
+const goesOn = (tag) => /^[IEL]-/.test(tag);
 
-const begins = (tag) => !/^[IEL]-/.test(tag);
+/** Words in a row that belong together, each group with its type; none outside of all. */
+function groups(words) {
+  const found = [];
+  for (const {word, labels: [best]} of words) {
+    const type = best.label === OUTSIDE ? "" : typeOf(best.label);
+    const last = found.at(-1);
+    if (last && last.type === type && (type === "" || goesOn(best.label))) {
+      last.words.push(word);
+      last.score = Math.min(last.score, best.score);
+    } else {
+      found.push({type, words: [word], score: best.score});
+    }
+  }
+  return found;
+}
 
+/** Those that were read; the others are shown with what was cut off. */
 export function tagged(words) {
-  if (words.length === 0) {
+  const found = groups(words.filter((word) => word.labels.length > 0));
+  if (found.length === 0) {
     return {body: element("p", {class: "note"}, "No words."), spoken: "no words"};
   }
-  const types = [...new Set(words.flatMap((word) => word.labels.slice(0, 1)).map((best) => best.label)
-    .filter((tag) => !OUTSIDE.has(tag)).map(typeOf))].sort();
+  const types = [...new Set(found.map((group) => group.type))].filter((type) => type !== "").sort();
   const colour = (type) => `tag-${types.indexOf(type) % COLOURS}`;
-  let before = "";
-  const shown = words.flatMap((word) => {
-    const best = word.labels[0];
-    const made = one(word, best, colour, best !== undefined && (begins(best.label) || typeOf(best.label) !== before));
-    before = best ? typeOf(best.label) : "";
-    return [made, " "];
-  });
   return {
-    body: element("div", {}, element("p", {class: "words"}, ...shown), legend(types, colour)),
-    spoken: spoken(words),
+    body: element("div", {}, element("p", {class: "words"}, ...found.flatMap((group) => [shown(group, colour), " "])), legend(types, colour)),
+    spoken: spoken(found),
   };
 }
 
-function one(word, best, colour, first) {
-  if (best === undefined) {
-    return element("del", {title: "cut off"}, word.word);
-  }
-  const title = `${best.label} ${percent(best.score)}`;
-  if (OUTSIDE.has(best.label)) {
-    return element("span", {title}, word.word);
-  }
-  const type = typeOf(best.label);
-  return element("span", {class: `word ${colour(type)}`, title}, word.word, element("small", {class: first ? undefined : "again"}, type));
+function shown(group, colour) {
+  const words = group.words.join(" ");
+  return group.type === ""
+    ? words
+    : element("span", {class: `word ${colour(group.type)}`, title: percent(group.score)}, words, element("small", {}, group.type));
 }
 
 function legend(types, colour) {
@@ -48,7 +52,7 @@ function legend(types, colour) {
   return types.length ? element("ul", {class: "types", "aria-label": "Tags"}, ...items) : element("p", {class: "note"}, "No word is tagged.");
 }
 
-function spoken(words) {
-  const found = words.filter((word) => word.labels.length && !OUTSIDE.has(word.labels[0].label));
-  return found.length ? found.map((word) => `${word.word} ${word.labels[0].label}`).join(", ") : "no word is tagged";
+function spoken(found) {
+  const said = found.filter((group) => group.type !== "").map((group) => `${group.words.join(" ")} ${group.type}`);
+  return said.length ? said.join(", ") : "no word is tagged";
 }
