@@ -90,7 +90,10 @@ final class ManagementCalls {
       return changes.delete(task, path.get(3), "true".equals(call.query().get("force", "false")));
     }
     if (path.get(2).equals(LABELS)) {
-      requireMethod(call, "PUT", "POST");
+      if (call.method().equals("DELETE")) {
+        return changes.removeLabel(task, path.get(3));
+      }
+      requireMethod(call, "PUT", "POST", "DELETE");
       Members body = JsonBody.object(call.body()).only(List.of(VERSION));
       body.required(VERSION);
       return changes.label(task, path.get(3), body.count(VERSION).orElseThrow());

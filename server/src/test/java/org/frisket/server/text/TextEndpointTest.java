@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.frisket.models.task.Answer;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.serving.engine.EngineCounts;
 import org.frisket.savedmodels.serving.engine.EngineSettings;
 import org.frisket.savedmodels.store.Store;
 import org.frisket.server.fixtures.RunningTasks;
@@ -174,13 +175,16 @@ class TextEndpointTest {
         "couples|{'pairs': [['$', '$']], 'truncate': false}|pairs[0]: 51 wordpieces",
         "tags|{'inputs': '$', 'truncate': false}|inputs[0]: 26 wordpieces",
       })
-  void whatWouldBeCutIsRefusedWhereThatIsWanted(String task, String body, String expected) {
+  void whatWouldBeCutIsRefusedBeforeItIsComputedWhereThatIsWanted(
+      String task, String body, String expected) {
+    long before = server.engine().counts().get(EngineCounts.Count.EXAMPLES);
     Reply reply =
         server.post(
             "/text/v1/tasks/" + task + ":classify", body.replace('\'', '"').replace("$", LONG));
 
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.error()).contains(expected, "at most 16");
+    assertThat(server.engine().counts().get(EngineCounts.Count.EXAMPLES)).isEqualTo(before);
   }
 
   @Test

@@ -88,10 +88,10 @@ public final class TaskEngine implements AutoCloseable {
 
   private CompletableFuture<TaskAnswers> answers(
       ServedTask task, LoadedTask loaded, Question question) {
+    List<EncodedExample> encoded = encoded(loaded, question);
+    encoded.forEach(question.check());
     List<QueuedExample> queued =
-        encoded(loaded, question).stream()
-            .map(example -> QueuedExample.of(example, question))
-            .toList();
+        encoded.stream().map(example -> QueuedExample.of(example, question)).toList();
     scheduler.add(task, loaded, queued);
     CompletableFuture<?>[] all =
         queued.stream().map(QueuedExample::logits).toArray(CompletableFuture<?>[]::new);
