@@ -33,6 +33,7 @@ final class PageServers implements AutoCloseable {
                 Addresses.of("127.0.0.1", 0, 0),
                 Optional.empty(),
                 new Guard(tokens),
+                store,
                 Limits.defaults(),
                 Duration.ofSeconds(60),
                 List.of(),
