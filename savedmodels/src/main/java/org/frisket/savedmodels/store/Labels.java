@@ -73,6 +73,12 @@ public record Labels(int formatVersion, int lastRemoved, SortedMap<String, Integ
     return new Labels(FORMAT_VERSION, lastRemoved, changed);
   }
 
+  Labels without(String label) {
+    SortedMap<String, Integer> changed = new TreeMap<>(versions);
+    changed.remove(label);
+    return new Labels(FORMAT_VERSION, lastRemoved, changed);
+  }
+
   /** Without those of a version that is about to go. */
   Labels without(int version) {
     SortedMap<String, Integer> changed = new TreeMap<>(versions);

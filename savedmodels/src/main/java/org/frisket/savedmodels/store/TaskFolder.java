@@ -116,6 +116,27 @@ public record TaskFolder(String backbone, String task, Path path) {
   }
 
   /**
+   * Takes a label away; its version stays.
+   *
+   * @return the version it pointed at
+   * @throws InvalidInputException if there is no such label
+   */
+  public int removeLabel(String label) throws IOException {
+    return FolderLock.inTurn(
+        backboneFolder(),
+        () -> {
+          Labels labels = labels();
+          Integer version = labels.versions().get(label);
+          if (version == null) {
+            throw InvalidInputException.of(
+                "label of task " + name(), label, "one of " + labels.versions());
+          }
+          labels.without(label).write(path);
+          return version;
+        });
+  }
+
+  /**
    * Takes a version away, and labels that point at it.
    *
    * @param force whether one with labels may go

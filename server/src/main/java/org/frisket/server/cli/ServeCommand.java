@@ -76,7 +76,7 @@ final class ServeCommand implements Callable<Integer> {
   private void serve(Printer printer, CountDownLatch stop)
       throws IOException, InterruptedException {
     try (FrisketServer server = options.progress().during("starting", this::started)) {
-      new Greeting(server, options.store(), access.guard().tokens().isPresent()).print(printer);
+      new Greeting(server, options.store(), access.needsToken()).print(printer);
       stop.await();
       printer.text("ending   requests under way are answered; again to end at once");
       int left = options.progress().during("answering what is under way", server::drain);
@@ -115,6 +115,7 @@ final class ServeCommand implements Callable<Integer> {
         listen.addresses(),
         listen.tls(),
         access.guard(),
+        access.uploads(),
         limits.limits(),
         models.watch(),
         access.origins(),

@@ -46,7 +46,7 @@ final class AccessLog extends SimpleDecoratingHttpService {
     line.put("ms", Math.round(log.totalDurationNanos() / MILLISECOND * 10) / 10.0);
     line.put("bytes_in", log.requestLength());
     line.put("bytes_out", log.responseLength());
-    Asked.model(context).ifPresent(model -> line.put("task", model));
+    Asked.models(context).writeTo(line);
     try {
       return Json.compact().writeValueAsString(line);
     } catch (JsonProcessingException e) {

@@ -5,10 +5,11 @@ import io.netty.util.AttributeKey;
 import java.util.Optional;
 import org.frisket.server.security.Token;
 
-/** What is known of the request that is answered: whose it is, and which model it asks. */
+/** What is known of the request that is answered: whose it is, and which models it asks. */
 final class Asked {
   private static final AttributeKey<Token> TOKEN = AttributeKey.valueOf(Asked.class, "token");
-  private static final AttributeKey<String> MODEL = AttributeKey.valueOf(Asked.class, "model");
+  private static final AttributeKey<AskedModels> MODELS =
+      AttributeKey.valueOf(Asked.class, "models");
 
   private Asked() {}
 
@@ -25,11 +26,17 @@ final class Asked {
   static void model(String name) {
     ServiceRequestContext context = ServiceRequestContext.currentOrNull();
     if (context != null) {
-      context.setAttr(MODEL, name);
+      models(context).add(name);
     }
   }
 
-  static Optional<String> model(ServiceRequestContext context) {
-    return Optional.ofNullable(context.attr(MODEL));
+  static AskedModels models(ServiceRequestContext context) {
+    AskedModels before = context.attr(MODELS);
+    if (before != null) {
+      return before;
+    }
+    AskedModels made = new AskedModels();
+    context.setAttr(MODELS, made);
+    return made;
   }
 }

@@ -31,4 +31,9 @@ public record GuardedModels(Models models) implements Models {
   public boolean knows(String name) {
     return models.knows(name);
   }
+
+  @Override
+  public String fullName(String name) {
+    return models.fullName(name);
+  }
 }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.frisket.server.metrics.Counters;
 import org.frisket.server.metrics.Metrics;
+import org.frisket.server.page.Page;
 import org.frisket.server.security.Guard;
 
 /** What stands around all services, and the pages about the server itself. */
@@ -47,7 +48,7 @@ public final class Surroundings {
   public void addTo(ServerBuilder server, Supplier<Map<String, ?>> index) {
     server.decorator(this::around);
     Supplier<HttpStatus> ok = () -> HttpStatus.OK;
-    page(server, "/", new JsonPage(ok, index));
+    new Page(new JsonPage(ok, index)).addTo(server);
     page(server, "/healthz/live", new JsonPage(ok, () -> Map.of("status", "live")));
     page(
         server,

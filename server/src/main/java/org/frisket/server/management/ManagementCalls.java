@@ -13,6 +13,7 @@ import org.frisket.server.api.ApiException;
 import org.frisket.server.api.ApiReply;
 import org.frisket.server.api.JsonBody;
 import org.frisket.server.api.Members;
+import org.frisket.server.api.Paging;
 import org.frisket.server.api.PathSegment;
 import org.frisket.server.api.TaskName;
 
@@ -61,8 +62,7 @@ final class ManagementCalls {
   private ApiReply listed(ApiCall call) throws IOException {
     requireMethod(call, "GET");
     QueryParams query = call.query();
-    int limit = TaskList.limit(query.get("limit", Integer.toString(TaskList.USUAL)));
-    return ApiReply.ok(list.page(limit, query.get("page_token", "")));
+    return ApiReply.ok(list.page(Paging.limit(query), query.get("page_token", "")));
   }
 
   private ApiReply oneTask(ApiCall call, String task) throws IOException {
@@ -90,7 +90,10 @@ final class ManagementCalls {
       return changes.delete(task, path.get(3), "true".equals(call.query().get("force", "false")));
     }
     if (path.get(2).equals(LABELS)) {
-      requireMethod(call, "PUT", "POST");
+      if (call.method().equals("DELETE")) {
+        return changes.removeLabel(task, path.get(3));
+      }
+      requireMethod(call, "PUT", "POST", "DELETE");
       Members body = JsonBody.object(call.body()).only(List.of(VERSION));
       body.required(VERSION);
       return changes.label(task, path.get(3), body.count(VERSION).orElseThrow());

@@ -14,7 +14,7 @@ import org.frisket.server.api.ApiReply;
 import org.frisket.server.api.Refusal;
 import org.frisket.server.api.TaskName;
 
-/** Versions are deleted and labelled. */
+/** Versions are deleted and labelled, labels deleted. */
 final class StoreChanges {
   private final TaskCatalogue catalogue;
 
@@ -55,6 +55,22 @@ final class StoreChanges {
       before.ifPresent(number -> json.put("before", number));
     } catch (InvalidInputException e) {
       throw Refusal.INVALID_ARGUMENT.of(e.getMessage());
+    }
+    catalogue.refresh();
+    return ApiReply.ok(json);
+  }
+
+  /**
+   * @throws ApiException 404
+   */
+  ApiReply removeLabel(TaskName task, String label) throws IOException {
+    KnownVersions known = task.in(catalogue);
+    ObjectNode json = json(known).put("label", label);
+    try {
+      TaskFolder folder = catalogue.store().taskFolder(known.backbone(), known.task());
+      json.put("version", folder.removeLabel(label));
+    } catch (InvalidInputException e) {
+      throw Refusal.NOT_FOUND.of(e.getMessage());
     }
     catalogue.refresh();
     return ApiReply.ok(json);

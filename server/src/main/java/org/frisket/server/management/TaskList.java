@@ -13,27 +13,15 @@ import org.frisket.savedmodels.serving.engine.ServedTask;
 import org.frisket.savedmodels.serving.engine.TaskCatalogue;
 import org.frisket.savedmodels.serving.engine.TaskEngine;
 import org.frisket.savedmodels.store.TaskFolder;
-import org.frisket.server.api.ApiException;
 
 /** What a catalogue knows, a page at a time. No package is read for it. */
 final class TaskList {
-  static final int USUAL = 100;
-  private static final int MOST = 1000;
-
   private final TaskCatalogue catalogue;
   private final TaskEngine engine;
 
   TaskList(TaskCatalogue catalogue, TaskEngine engine) {
     this.catalogue = catalogue;
     this.engine = engine;
-  }
-
-  static int limit(String text) {
-    int limit = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
-    if (limit < 1 || limit > MOST) {
-      throw ApiException.invalid("limit", text, "1 to " + MOST);
-    }
-    return limit;
   }
 
   /**

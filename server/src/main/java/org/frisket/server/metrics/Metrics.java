@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 /** All series of a server, by family. Threads share it. */
 public final class Metrics {
   private final Map<String, Family> families = new ConcurrentSkipListMap<>();
+  private final UsageByModel usage = new UsageByModel();
 
   /** The counter of this name; it is made at the first call. */
   public Counters counters(String name, String... labels) {
@@ -43,6 +44,11 @@ public final class Metrics {
   /** Numbers that go up and down, by one label whose values are few. */
   public void gauge(String name, String label, Supplier<Map<String, Number>> values) {
     families.put(name, new Readings(name, "gauge", label, values));
+  }
+
+  /** How each model was used, for people; it is no series. */
+  public UsageByModel usage() {
+    return usage;
   }
 
   /** All series, as Prometheus reads them. */

@@ -15,6 +15,7 @@ public final class RequestMetrics {
   private final String entryPoint;
   private final Counters requests;
   private final Histograms latencies;
+  private final UsageByModel usage;
 
   /**
    * Counts requests among other series.
@@ -24,6 +25,7 @@ public final class RequestMetrics {
   public RequestMetrics(Metrics metrics, Models models, String entryPoint) {
     this.models = models;
     this.entryPoint = entryPoint;
+    this.usage = metrics.usage();
     this.requests = metrics.counters(PREFIX + "request_count", "model_name", "status");
     this.latencies =
         metrics.histograms(
@@ -41,10 +43,19 @@ public final class RequestMetrics {
    * @param api as TensorFlow Serving calls it: {@code predict} on REST, {@code Predict} on gRPC
    */
   public void answered(String model, String api, StatusCode code, long nanoseconds) {
-    String name = models.knows(model) ? model : UNKNOWN;
+    boolean known = models.knows(model);
+    if (known) {
+      usage.answered(models.fullName(model), code == StatusCode.OK, nanoseconds);
+    }
+    String name = known ? model : UNKNOWN;
     requests.add(1, name, code.name());
     if (code == StatusCode.OK) {
       latencies.observe(nanoseconds / MICROSECOND, name, api, entryPoint);
     }
+  }
+
+  /** What was counted of each model, at every entry point. */
+  public UsageByModel usage() {
+    return usage;
   }
 }

@@ -23,6 +23,11 @@ public interface Models {
   /** Whether there is, or was, a model of this name. */
   boolean knows(String name);
 
+  /** The one name of a model that may be called otherwise, too; any other name is itself. */
+  default String fullName(String name) {
+    return name;
+  }
+
   /** What {@link #find} says of a model or version that is not there. */
   static ServingException notFound(ModelSpec spec) {
     return ServingException.notFound("Servable not found for request: " + spec.text());

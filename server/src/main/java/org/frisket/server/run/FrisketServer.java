@@ -25,9 +25,11 @@ import org.frisket.server.grpc.GrpcEndpoint;
 import org.frisket.server.grpc.GrpcOptions;
 import org.frisket.server.http.Drain;
 import org.frisket.server.http.GuardedModels;
+import org.frisket.server.http.RequestAccess;
 import org.frisket.server.http.Surroundings;
 import org.frisket.server.management.ManagementEndpoint;
 import org.frisket.server.management.ManagementOptions;
+import org.frisket.server.management.UploadFolder;
 import org.frisket.server.metrics.Metrics;
 import org.frisket.server.metrics.RequestMetrics;
 import org.frisket.server.model.Models;
@@ -49,10 +51,12 @@ public final class FrisketServer implements AutoCloseable {
   private final Surroundings surroundings;
   private final ServedModels served;
   private final GrpcEndpoint grpc;
+  private final Optional<UploadFolder> uploads;
   private final Server server;
 
   private FrisketServer(ServerSettings settings, ServedModels served) {
     this.settings = settings;
+    this.uploads = settings.guard().tokens().map(managed -> UploadFolder.in(settings.uploads()));
     this.served = served;
     this.surroundings =
         new Surroundings(settings.guard(), settings.origins(), settings.accessLog(), metrics);
@@ -123,9 +127,15 @@ public final class FrisketServer implements AutoCloseable {
             served.catalogue(),
             served.engine(),
             new RequestMetrics(metrics, models, "TEXT"),
+            new RequestAccess(),
             new TextOptions(api, limits.rows(), limits.rows()))
         .addTo(builder);
-    new ManagementEndpoint(served.catalogue(), served.engine(), ManagementOptions.defaults())
+    new ManagementEndpoint(
+            served.catalogue(),
+            served.engine(),
+            new ManagementOptions(
+                ManagementOptions.defaults().limits(),
+                uploads.map(UploadFolder::path).orElse(settings.uploads())))
         .addTo(builder);
     OpenApi.addTo(builder);
     surroundings.addTo(builder, this::index);
@@ -205,6 +215,7 @@ public final class FrisketServer implements AutoCloseable {
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("the ports were not closed in time: {}", ErrorText.of(e));
     }
+    uploads.ifPresent(UploadFolder::close);
     served.close();
   }
 }

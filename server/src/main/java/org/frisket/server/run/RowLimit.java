@@ -34,6 +34,11 @@ record RowLimit(Models models, int most) implements Models {
     return models.knows(name);
   }
 
+  @Override
+  public String fullName(String name) {
+    return models.fullName(name);
+  }
+
   private record Held(Lease lease, int most) implements Lease {
     @Override
     public String name() {

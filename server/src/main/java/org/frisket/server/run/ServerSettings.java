@@ -14,6 +14,7 @@ import org.frisket.server.security.Guard;
  *
  * @param store whose tasks are served
  * @param models plain SavedModels besides
+ * @param uploads the folder where archives lie that are put
  * @param watch how often store and folders are looked at
  * @param origins whose pages may ask
  * @param accessLog takes a line a request
@@ -25,6 +26,7 @@ public record ServerSettings(
     Addresses addresses,
     Optional<Tls> tls,
     Guard guard,
+    Path uploads,
     Limits limits,
     Duration watch,
     List<String> origins,

@@ -21,6 +21,9 @@ public final class Area {
   private static final List<String> MANAGED =
       List.of("/admin", "/tensorflow.serving.ModelService/HandleReloadConfigRequest");
 
+  /** The text endpoint's own, which looks for each task whether a token allows it. */
+  private static final List<String> SEVERAL = List.of("/text/v1/tasks", "/text/v1/tasks:ask");
+
   private static final Pattern TASK =
       Pattern.compile(
           "/(?:text|admin)/v1/tasks/([^/:@]+)(?:@[^/:]*)?(?:/(?:versions|labels)(?:/[^/:]+)?)?(?::[a-z]+)?");
@@ -55,8 +58,11 @@ public final class Area {
         : Optional.empty();
   }
 
-  /** Whether a path is checked for its task by its name alone: no model stands behind it. */
+  /**
+   * Whether a path is checked for its task by its name alone: no model stands behind it, and what
+   * does does not look at tokens itself.
+   */
   static boolean namesTasksInPath(String path) {
-    return path.startsWith("/text") || begins(path, MANAGED);
+    return !SEVERAL.contains(path) && (path.startsWith("/text") || begins(path, MANAGED));
   }
 }

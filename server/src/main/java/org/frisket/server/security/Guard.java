@@ -10,7 +10,7 @@ import org.frisket.server.model.StatusCode;
  *
  * @param tokens nothing: everything is open but what changes the server
  */
-public record Guard(Optional<Tokens> tokens) {
+public record Guard(Optional<? extends TokenSource> tokens) {
   private static final String BEARER = "bearer ";
 
   /**
@@ -58,6 +58,7 @@ public record Guard(Optional<Tokens> tokens) {
     }
     return tokens
         .orElseThrow()
+        .now()
         .find(header.substring(BEARER.length()).strip())
         .orElseThrow(
             () -> new ServingException(StatusCode.UNAUTHENTICATED, "The token is not known"));

@@ -1,5 +1,7 @@
 package org.frisket.server.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,7 @@ import java.util.regex.Pattern;
 import org.frisket.models.error.InvalidInputException;
 
 /** All tokens of a server. */
-public record Tokens(List<Token> all) {
+public record Tokens(List<Token> all) implements TokenSource {
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   public Tokens {
@@ -28,8 +30,13 @@ public record Tokens(List<Token> all) {
    */
   public static Tokens read(Path file) throws IOException {
     InvalidInputException.require("tokens", file, Files.isReadable(file), "a file to read");
+    return parse(file, Files.readAllBytes(file));
+  }
+
+  /** The same of what was read. */
+  static Tokens parse(Path file, byte[] content) {
     List<Token> tokens = new ArrayList<>();
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = new String(content, UTF_8).lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (!line.isEmpty() && !line.startsWith("#")) {
@@ -50,6 +57,12 @@ public record Tokens(List<Token> all) {
     }
     return new Token(
         hash, Scopes.read("scopes in " + where, words.get(1)), words.subList(2, words.size()));
+  }
+
+  /** They never change. */
+  @Override
+  public Tokens now() {
+    return this;
   }
 
   /** The token of a secret. Every one is compared, however early one is found. */

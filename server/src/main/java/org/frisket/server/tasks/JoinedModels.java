@@ -29,6 +29,11 @@ public record JoinedModels(Models first, Models second) implements Models {
     return first.knows(name) || second.knows(name);
   }
 
+  @Override
+  public String fullName(String name) {
+    return of(name).fullName(name);
+  }
+
   private Models of(String name) {
     return first.knows(name) ? first : second;
   }

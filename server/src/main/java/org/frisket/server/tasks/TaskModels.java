@@ -94,4 +94,10 @@ public final class TaskModels implements Models {
   public boolean knows(String name) {
     return !catalogue.find(name).isEmpty();
   }
+
+  @Override
+  public String fullName(String name) {
+    List<KnownVersions> found = catalogue.find(name);
+    return found.size() == 1 ? found.get(0).name() : name;
+  }
 }

@@ -30,6 +30,7 @@ record AnswerJson(
     for (int i = 0; i < examples.size(); i++) {
       result(results.addArray(), examples.get(i), answers.answers().get(i));
     }
+    new Truncations(answers).addTo(json);
     ObjectNode usage = json.putObject("usage");
     usage.put("tokens", answers.tokens());
     usage.put("truncated", answers.examples().stream().filter(EncodedExample::isCut).count());

@@ -28,7 +28,7 @@ final class AskedExamples {
    * @throws ApiException if the task is not asked so
    */
   List<Example> all() {
-    String expected = expectedForm(task.kind());
+    String expected = TextQuestion.formFor(task.kind());
     boolean sentence =
         task.kind() == TaskKind.TAGGING && question.form().equals(TextQuestion.INPUTS);
     if (!question.form().equals(expected) && !sentence) {
@@ -44,15 +44,6 @@ final class AskedExamples {
       examples.add(new Example(where, texts(where, one)));
     }
     return examples;
-  }
-
-  private static String expectedForm(TaskKind kind) {
-    return switch (kind) {
-      case SINGLE_SENTENCE -> TextQuestion.INPUTS;
-      case SENTENCE_PAIR -> TextQuestion.PAIRS;
-      case TAGGING -> TextQuestion.WORDS;
-      case MULTIPLE_CHOICE -> TextQuestion.CHOICES;
-    };
   }
 
   /** One text may stand alone. */

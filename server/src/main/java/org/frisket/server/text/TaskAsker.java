@@ -6,15 +6,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.preprocess.text.Wordpieces;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.serving.engine.Deadline;
 import org.frisket.savedmodels.serving.engine.Question;
-import org.frisket.savedmodels.serving.engine.TaskAnswers;
 import org.frisket.savedmodels.serving.engine.TaskEngine;
 import org.frisket.server.api.ApiCall;
+import org.frisket.server.api.ApiException;
 import org.frisket.server.api.AskedTask;
 import org.frisket.server.api.Refusal;
 import org.frisket.server.tasks.TaskFailures;
@@ -38,38 +39,29 @@ final class TaskAsker {
           "%s: %d (expected: at most %d in a call)"
               .formatted(question.form(), examples.size(), options.rows()));
     }
-    Question texts =
-        new Question(
-            examples,
-            org.frisket.savedmodels.serving.engine.Deadline.after(deadline.remaining()),
-            call.callerGone());
+    Question texts = new Question(examples, deadline, call.callerGone());
     return engine
-        .ask(asked.task(), texts)
+        .ask(asked.task(), question.truncate() ? texts : texts.checkedBy(wholeFor(asked)))
         .orTimeout(Math.max(1, deadline.remaining().toMillis()), TimeUnit.MILLISECONDS)
         .exceptionally(
             failure -> {
               throw failed(asked, failure);
             })
         .thenApplyAsync(
-            answers -> {
-              requireWhole(question, answers);
-              return new AnswerJson(asked, question, examples, answers).json();
-            },
-            call.executor());
+            answers -> new AnswerJson(asked, question, examples, answers).json(), call.executor());
   }
 
   private static RuntimeException failed(AskedTask asked, Throwable failure) {
-    return failure instanceof TimeoutException
-        ? new CompletionException(failure)
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return cause instanceof TimeoutException || cause instanceof ApiException
+        ? new CompletionException(cause)
         : TaskFailures.of(asked.task().name(), failure);
   }
 
-  private static void requireWhole(TextQuestion question, TaskAnswers answers) {
-    if (question.truncate()) {
-      return;
-    }
-    TaskSpec task = answers.manifest().task();
-    for (EncodedExample example : answers.examples()) {
+  /** Refuses what would be cut. */
+  private static Consumer<EncodedExample> wholeFor(AskedTask asked) {
+    TaskSpec task = asked.manifest().task();
+    return example -> {
       for (Wordpieces row : example.rows()) {
         if (row.cut() > 0) {
           throw Refusal.UNPROCESSABLE.of(
@@ -77,6 +69,6 @@ final class TaskAsker {
                   .formatted(example.id(), row.length() + row.cut(), task.maxLength(), task.id()));
         }
       }
-    }
+    };
   }
 }

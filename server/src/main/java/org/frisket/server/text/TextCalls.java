@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.frisket.savedmodels.serving.engine.Deadline;
-import org.frisket.savedmodels.serving.engine.TaskCatalogue;
 import org.frisket.server.api.ApiCall;
 import org.frisket.server.api.ApiReply;
 import org.frisket.server.api.AskedTask;
@@ -12,26 +11,32 @@ import org.frisket.server.api.JsonBody;
 import org.frisket.server.api.Members;
 import org.frisket.server.api.PathSegment;
 import org.frisket.server.api.Problem;
-import org.frisket.server.api.TaskName;
 import org.frisket.server.metrics.RequestMetrics;
 import org.frisket.server.model.ServingException;
 import org.frisket.server.model.StatusCode;
 
 /** Calls of one task, and of many. */
 final class TextCalls {
+  private static final String ALL = "tasks";
   private static final String MANY = "tasks:ask";
   private static final String TASKS = "tasks/";
   private static final String CLASSIFY = ":classify";
   private static final String TIMEOUT = "timeout_ms";
 
-  private final TaskCatalogue catalogue;
+  private final KnownTasks tasks;
+  private final TaskOverview overview;
   private final TaskAsker asker;
   private final RequestMetrics requests;
   private final TextOptions options;
 
   TextCalls(
-      TaskCatalogue catalogue, TaskAsker asker, RequestMetrics requests, TextOptions options) {
-    this.catalogue = catalogue;
+      KnownTasks tasks,
+      TaskOverview overview,
+      TaskAsker asker,
+      RequestMetrics requests,
+      TextOptions options) {
+    this.tasks = tasks;
+    this.overview = overview;
     this.asker = asker;
     this.requests = requests;
     this.options = options;
@@ -39,23 +44,47 @@ final class TextCalls {
 
   CompletableFuture<ApiReply> answer(ApiCall call) {
     String path = call.path();
-    boolean one = path.startsWith(TASKS) && path.endsWith(CLASSIFY);
-    if (!one && !path.equals(MANY)) {
+    if (path.equals(ALL)) {
+      return got(call, () -> overview.page(call.query()));
+    }
+    if (path.equals(MANY)) {
+      return posted(call, () -> ask(call));
+    }
+    if (!path.startsWith(TASKS)) {
       throw call.unknownPath();
     }
+    return path.endsWith(CLASSIFY)
+        ? posted(call, () -> classify(call))
+        : got(call, () -> new TaskDescription(tasks.find(name(call, path))).json());
+  }
+
+  private static CompletableFuture<ApiReply> got(ApiCall call, Supplier<ObjectNode> reply) {
+    if (!call.method().equals("GET")) {
+      throw call.wrongMethod("GET");
+    }
+    return CompletableFuture.completedFuture(ApiReply.ok(reply.get()));
+  }
+
+  private static CompletableFuture<ApiReply> posted(
+      ApiCall call, Supplier<CompletableFuture<ApiReply>> reply) {
     if (!call.method().equals("POST")) {
       throw call.wrongMethod("POST");
     }
-    return one ? classify(call) : ask(call);
+    return reply.get();
+  }
+
+  /** That stands in a path before its end. */
+  private static String name(ApiCall call, String path) {
+    String segment = path.substring(TASKS.length());
+    if (segment.contains("/")) {
+      throw call.unknownPath();
+    }
+    return PathSegment.decoded(segment);
   }
 
   private CompletableFuture<ApiReply> classify(ApiCall call) {
     String path = call.path();
-    String segment = path.substring(TASKS.length(), path.length() - CLASSIFY.length());
-    if (segment.contains("/")) {
-      throw call.unknownPath();
-    }
-    String task = PathSegment.decoded(segment);
+    String task = name(call, path.substring(0, path.length() - CLASSIFY.length()));
     Members body = JsonBody.object(call.body()).only(TextQuestion.keysAnd(TIMEOUT));
     Deadline deadline = deadline(call, body);
     return asked(call, deadline, task, () -> TextQuestion.of(body)).thenApply(ApiReply::ok);
@@ -86,7 +115,7 @@ final class TextCalls {
     long start = System.nanoTime();
     return attempt(
             () -> {
-              AskedTask found = TaskName.parse(task).find(catalogue);
+              AskedTask found = tasks.find(task);
               return asker.ask(call, deadline, found, question.get());
             })
         .whenComplete(

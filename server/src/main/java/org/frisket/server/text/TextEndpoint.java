@@ -4,6 +4,7 @@ import com.linecorp.armeria.server.ServerBuilder;
 import org.frisket.savedmodels.serving.engine.TaskCatalogue;
 import org.frisket.savedmodels.serving.engine.TaskEngine;
 import org.frisket.server.api.ApiService;
+import org.frisket.server.api.TaskAccess;
 import org.frisket.server.metrics.RequestMetrics;
 
 /** Texts asked over HTTP, below {@value #PREFIX}, for a server that may do other things besides. */
@@ -14,10 +15,21 @@ public final class TextEndpoint {
 
   /**
    * @param requests counts what is answered, one a task
+   * @param access who may ask what
    */
   public TextEndpoint(
-      TaskCatalogue catalogue, TaskEngine engine, RequestMetrics requests, TextOptions options) {
-    TextCalls calls = new TextCalls(catalogue, new TaskAsker(engine, options), requests, options);
+      TaskCatalogue catalogue,
+      TaskEngine engine,
+      RequestMetrics requests,
+      TaskAccess access,
+      TextOptions options) {
+    TextCalls calls =
+        new TextCalls(
+            new KnownTasks(catalogue, access),
+            new TaskOverview(catalogue, engine, requests.usage(), access),
+            new TaskAsker(engine, options),
+            requests,
+            options);
     this.service = new ApiService(PREFIX, options.limits(), calls::answer);
   }
 

@@ -3,6 +3,7 @@ package org.frisket.server.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import org.frisket.models.task.TaskKind;
 import org.frisket.server.api.ApiException;
 import org.frisket.server.api.Members;
 
@@ -24,6 +25,16 @@ record TextQuestion(String form, JsonNode value, Optional<Integer> top, boolean 
   private static final String TOP = "top_k";
   private static final String TRUNCATE = "truncate";
   private static final List<String> KEYS = List.of(INPUTS, PAIRS, WORDS, CHOICES, TOP, TRUNCATE);
+
+  /** The form that is for a kind of task; tagged words may be asked as {@link #INPUTS}, too. */
+  static String formFor(TaskKind kind) {
+    return switch (kind) {
+      case SINGLE_SENTENCE -> INPUTS;
+      case SENTENCE_PAIR -> PAIRS;
+      case TAGGING -> WORDS;
+      case MULTIPLE_CHOICE -> CHOICES;
+    };
+  }
 
   /** The keys of a question beside others. */
   static List<String> keysAnd(String... others) {

@@ -135,6 +135,23 @@ class ManagementEndpointTest {
   }
 
   @Test
+  void aLabelIsDeletedAndItsVersionStays() {
+    String label = "/admin/v1/tasks/colours/labels/stable";
+    server.post(label, "{\"version\": 1}");
+
+    Reply deleted = server.send("DELETE", label, new byte[0]);
+
+    assertThat(deleted.status()).as(deleted.error()).isEqualTo(200);
+    assertThat(deleted.json().get("version").asInt()).isEqualTo(1);
+    Reply asked = server.post("/text/v1/tasks/colours@stable:classify", "{\"inputs\": \"red\"}");
+    assertThat(asked.status()).isEqualTo(404);
+    assertThat(newestAnswers()).isEqualTo(1);
+    assertThat(server.send("DELETE", label, new byte[0]).error())
+        .isEqualTo("label of task tiny/colours: stable (expected: one of {})");
+    assertThat(server.get(label).status()).isEqualTo(405);
+  }
+
+  @Test
   void tasksAreListedAPageAtATime() throws IOException {
     for (String task : List.of("ages", "shades", "tones")) {
       tiny.with(TinyPackage.ofTask(TinyStore.BACKBONE, task));

@@ -50,6 +50,7 @@ final class RunningServer implements AutoCloseable {
         Addresses.of("127.0.0.1", 0, 0),
         Optional.empty(),
         new Guard(tokens),
+        Files.createDirectories(folder.resolve("uploads")),
         limits,
         Duration.ofSeconds(2),
         origins,

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.frisket.models.task.Answer;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.serving.engine.EngineCounts;
 import org.frisket.savedmodels.serving.engine.EngineSettings;
 import org.frisket.savedmodels.store.Store;
 import org.frisket.server.fixtures.RunningTasks;
@@ -149,17 +150,41 @@ class TextEndpointTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "colours|{'inputs': ['red', '$']}|[{'input':1,'wordpieces':10,'kept':[[0,65]]}]",
+        "colours|{'inputs': ' \uD83D\uDE00 caf\u00e9 $'}|[{'input':0,'wordpieces':12,'kept':[[1,63]]}]",
+        "couples|{'pairs': [['$', 'new']]}|[{'input':0,'wordpieces':12,'kept':[[0,55],[0,3]]}]",
+        "couples|{'pairs': [['', '$']]}|[{'input':0,'wordpieces':11,'kept':[[0,0],[0,59]]}]",
+        "endings|{'choices': [{'context': 'a', 'choices': ['red', '$', '']}]}"
+            + "|[{'input':0,'choice':1,'wordpieces':12,'kept':[[0,1],[0,55]]}]",
+        "tags|{'inputs': '$'}|[{'input':0,'wordpieces':10}]",
+      })
+  void whichPartWasReadIsToldWhereSomethingWasCut(String task, String body, String expected) {
+    Reply reply =
+        server.post(
+            "/text/v1/tasks/" + task + ":classify", body.replace('\'', '"').replace("$", LONG));
+
+    assertThat(reply.json().get("truncations").toString().replace('"', '\'')).isEqualTo(expected);
+    assertThat(answered(TEXT, Map.of("inputs", "red")).has("truncations")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "colours|{'inputs': ['red', '$'], 'truncate': false}|inputs[1]: 26 wordpieces",
         "couples|{'pairs': [['$', '$']], 'truncate': false}|pairs[0]: 51 wordpieces",
         "tags|{'inputs': '$', 'truncate': false}|inputs[0]: 26 wordpieces",
       })
-  void whatWouldBeCutIsRefusedWhereThatIsWanted(String task, String body, String expected) {
+  void whatWouldBeCutIsRefusedBeforeItIsComputedWhereThatIsWanted(
+      String task, String body, String expected) {
+    long before = server.engine().counts().get(EngineCounts.Count.EXAMPLES);
     Reply reply =
         server.post(
             "/text/v1/tasks/" + task + ":classify", body.replace('\'', '"').replace("$", LONG));
 
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.error()).contains(expected, "at most 16");
+    assertThat(server.engine().counts().get(EngineCounts.Count.EXAMPLES)).isEqualTo(before);
   }
 
   @Test
@@ -229,7 +254,9 @@ class TextEndpointTest {
     assertThat(asked(TEXT, Map.of("inputs", Collections.nCopies(1025, "a"))).status())
         .isEqualTo(413);
     assertThat(server.get("/text/v1/tasks/colours:classify").status()).isEqualTo(405);
-    assertThat(server.post("/text/v1/tasks/colours", "{}").status()).isEqualTo(404);
+    assertThat(server.post("/text/v1/tasks/colours", "{}").status()).isEqualTo(405);
+    assertThat(server.post("/text/v1/tasks", "{}").status()).isEqualTo(405);
+    assertThat(server.post("/text/v1/sizes", "{}").status()).isEqualTo(404);
     assertThat(server.post("/text/v1/tasks/a/b:classify", "{}").status()).isEqualTo(404);
     assertThat(asked("colours@1@2", Map.of("inputs", "a")).status()).isEqualTo(400);
   }

@@ -1,23 +1,18 @@
 package org.frisket.tests.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.testkit.Chromium;
 
 /** A Chromium without a window. */
 final class Browser {
-  private static final List<String> NAMES =
-      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
   private static final Pattern SEEN =
       Pattern.compile("<pre id=\"seen\">(.*?)</pre>", Pattern.DOTALL);
 
@@ -43,19 +38,7 @@ final class Browser {
    * @param folder for its files
    */
   static Browser assumed(Path folder) {
-    Optional<String> program = program();
-    assumeThat(program).as("a Chromium: FRISKET_CHROMIUM, or one of %s", NAMES).isPresent();
-    return new Browser(program.get(), folder);
-  }
-
-  private static Optional<String> program() {
-    String named = System.getenv("FRISKET_CHROMIUM");
-    return named != null ? Optional.of(named) : NAMES.stream().filter(Browser::isHere).findFirst();
-  }
-
-  private static boolean isHere(String name) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .anyMatch(path -> Files.isExecutable(Path.of(path, name)));
+    return new Browser(Chromium.assumed(), folder);
   }
 
   /** What the browser says of its own goes elsewhere: only the console's lines are kept. */

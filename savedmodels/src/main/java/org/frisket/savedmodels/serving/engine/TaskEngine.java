@@ -87,7 +87,9 @@ public final class TaskEngine implements AutoCloseable {
 
   private CompletableFuture<TaskAnswers> answers(
       ServedTask task, LoadedTask loaded, Question question) {
-    List<QueuedExample> queued = queued(encoded(loaded, question), question);
+    List<EncodedExample> encoded = encoded(loaded, question);
+    encoded.forEach(question.check());
+    List<QueuedExample> queued = queued(encoded, question);
     List<QueuedExample> selfTest = queued(loaded.selfTest().stream().toList(), question);
     List<QueuedExample> all = Stream.concat(selfTest.stream(), queued.stream()).toList();
     scheduler.add(task, loaded, all);

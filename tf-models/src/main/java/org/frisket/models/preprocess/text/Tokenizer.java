@@ -56,15 +56,22 @@ public final class Tokenizer implements AutoCloseable {
   public Wordpieces encode(String text, Optional<String> pair) {
     Encoding encoding =
         pair.map(second -> tokenizer.encode(text, second)).orElseGet(() -> tokenizer.encode(text));
-    int cut = encoding.exceedMaxLength() ? length(text, pair) - ownPieces(encoding) : 0;
-    return new Wordpieces(toInts(encoding.getIds()), toInts(encoding.getTypeIds()), cut);
+    int[] ids = toInts(encoding.getIds());
+    int[] types = toInts(encoding.getTypeIds());
+    if (!encoding.exceedMaxLength()) {
+      return new Wordpieces(ids, types);
+    }
+    int first = length(text);
+    int second = pair.map(this::length).orElse(0);
+    int cut = first + second - ownPieces(encoding);
+    List<TextSpan> read =
+        pair.isPresent()
+            ? ReadSpans.of(encoding, first == 0, second == 0)
+            : ReadSpans.of(encoding, first == 0);
+    return new Wordpieces(ids, types, cut, read);
   }
 
-  /** Wordpieces of a text, or of two, were there no limit; without special tokens. */
-  private int length(String text, Optional<String> pair) {
-    return length(text) + pair.map(this::length).orElse(0);
-  }
-
+  /** Wordpieces of a text, were there no limit; without special tokens. */
   private int length(String text) {
     Encoding encoding = tokenizer.encode(text, false, true);
     return ownPieces(encoding) + cutOff(encoding);
@@ -99,7 +106,7 @@ public final class Tokenizer implements AutoCloseable {
     firstCutOff(encoding).ifPresent(word -> last[word] = -1);
     int[] ids = toInts(encoding.getIds());
     int[] types = toInts(encoding.getTypeIds());
-    return new WordPositions(new Wordpieces(ids, types, cutOff(encoding)), last);
+    return new WordPositions(new Wordpieces(ids, types, cutOff(encoding), List.of()), last);
   }
 
   /** The word in which the maximal length was reached: its last wordpiece is not there. */

@@ -1,16 +1,23 @@
 package org.frisket.models.preprocess.text;
 
+import java.util.List;
+
 /**
  * What a tokenizer gives for a text or a pair, special tokens included.
  *
  * @param ids wordpiece ids
  * @param types 0 for the first text, 1 for the second
  * @param cut how many more there were than fit
+ * @param read where some were cut, the part of each text that the others stand for; none for words
  */
-public record Wordpieces(int[] ids, int[] types, int cut) {
+public record Wordpieces(int[] ids, int[] types, int cut, List<TextSpan> read) {
+  public Wordpieces {
+    read = List.copyOf(read);
+  }
+
   /** Those of a text that fits. */
   public Wordpieces(int[] ids, int[] types) {
-    this(ids, types, 0);
+    this(ids, types, 0, List.of());
   }
 
   public int length() {
@@ -22,6 +29,6 @@ public record Wordpieces(int[] ids, int[] types, int cut) {
    * tokenizer says.
    */
   Wordpieces withTypesBelow(int tokenTypes) {
-    return tokenTypes > 1 ? this : new Wordpieces(ids, new int[types.length], cut);
+    return tokenTypes > 1 ? this : new Wordpieces(ids, new int[types.length], cut, read);
   }
 }

@@ -1,0 +1,24 @@
+package org.frisket.server.text;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.frisket.models.error.Words;
+import org.frisket.models.task.TaskSpec;
+import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.server.api.AskedTask;
+
+/** What somebody must know of a task to ask it. */
+record TaskDescription(AskedTask asked) {
+  ObjectNode json() {
+    TaskManifest manifest = asked.manifest();
+    TaskSpec task = manifest.task();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("task", asked.known().name()).put("version", asked.version());
+    json.put("kind", Words.of(task.kind()));
+    json.put("question", TextQuestion.formFor(task.kind()));
+    json.put("function", Words.of(manifest.answerRule().function()));
+    json.put("max_length", task.maxLength());
+    task.labels().forEach(json.putArray("classes")::add);
+    return json;
+  }
+}
