@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.frisket.savedmodels.serving.engine.Deadline;
+import org.frisket.server.model.RetryAfter;
 
 /** From the HTTP server to a handler and back: bodies whole, off the event loops, JSON replies. */
 public final class ApiService implements HttpService {
@@ -123,17 +124,12 @@ public final class ApiService implements HttpService {
     ResponseHeadersBuilder headers = ResponseHeaders.builder(reply.status()).contentType(JSON);
     reply
         .retryAfter()
-        .ifPresent(time -> headers.setLong(HttpHeaderNames.RETRY_AFTER, wholeSeconds(time)));
+        .ifPresent(time -> headers.setLong(HttpHeaderNames.RETRY_AFTER, RetryAfter.seconds(time)));
     try {
       return HttpResponse.of(
           headers.build(), HttpData.wrap(JsonBody.MAPPER.writeValueAsBytes(reply.json())));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** Rounded up: whoever asks again before is refused again. */
-  private static long wholeSeconds(Duration time) {
-    return Math.max(1, time.plusMillis(999).toSeconds());
   }
 }

@@ -10,15 +10,19 @@ import java.util.Optional;
 import org.frisket.server.metrics.Counters;
 import org.frisket.server.model.ServingException;
 import org.frisket.server.security.Guard;
+import org.frisket.server.security.Rates;
+import org.frisket.server.security.Token;
 
 /** Before every service: who asks. */
 final class GuardService extends SimpleDecoratingHttpService {
   private final Guard guard;
+  private final Rates rates;
   private final Counters rejects;
 
-  GuardService(HttpService service, Guard guard, Counters rejects) {
+  GuardService(HttpService service, Guard guard, Rates rates, Counters rejects) {
     super(service);
     this.guard = guard;
+    this.rates = rates;
     this.rejects = rejects;
   }
 
@@ -30,7 +34,9 @@ final class GuardService extends SimpleDecoratingHttpService {
     try {
       guard.admit(context.decodedPath(), header);
       guard.admit(context.rawPath().split("\\?", 2)[0], header);
-      guard.admit(context.path(), header).ifPresent(token -> Asked.token(context, token));
+      Optional<Token> token = guard.admit(context.path(), header);
+      token.ifPresent(rates::count);
+      token.ifPresent(known -> Asked.token(context, known));
     } catch (ServingException why) {
       rejects.add(1, why.code().name().toLowerCase(java.util.Locale.ROOT));
       return Refusals.of(request, why);

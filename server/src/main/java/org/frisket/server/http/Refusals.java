@@ -14,6 +14,7 @@ import java.net.URLEncoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.server.model.RetryAfter;
 import org.frisket.server.model.ServingException;
 import org.frisket.server.model.StatusCode;
 
@@ -49,7 +50,7 @@ final class Refusals {
       headers.add(HttpHeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"frisket\"");
     }
     why.retryAfter()
-        .ifPresent(time -> headers.addLong(HttpHeaderNames.RETRY_AFTER, time.toSeconds()));
+        .ifPresent(time -> headers.setLong(HttpHeaderNames.RETRY_AFTER, RetryAfter.seconds(time)));
     return HttpResponse.of(headers.build(), HttpData.wrap(body(path, why)));
   }
 

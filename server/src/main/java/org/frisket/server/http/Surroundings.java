@@ -16,6 +16,7 @@ import org.frisket.server.metrics.Counters;
 import org.frisket.server.metrics.Metrics;
 import org.frisket.server.page.Page;
 import org.frisket.server.security.Guard;
+import org.frisket.server.security.Rates;
 
 /** What stands around all services, and the pages about the server itself. */
 public final class Surroundings {
@@ -26,6 +27,7 @@ public final class Surroundings {
   private final Optional<Consumer<String>> accessLog;
   private final Counters rejects;
   private final Drain drain;
+  private final Rates rates = new Rates();
 
   /**
    * @param origins whose pages may ask, {@code *} for all
@@ -64,7 +66,7 @@ public final class Surroundings {
 
   /** From the inside: who asks, whether the server ends, other origins, the log. */
   private HttpService around(HttpService service) {
-    HttpService guarded = new GuardService(service, guard, rejects);
+    HttpService guarded = new GuardService(service, guard, rates, rejects);
     HttpService shared = cors().apply(drain.decorator().apply(guarded));
     return accessLog.isPresent() ? new AccessLog(shared, accessLog.get()) : shared;
   }

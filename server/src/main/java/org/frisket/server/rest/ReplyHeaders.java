@@ -7,7 +7,7 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.MediaType;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.common.ResponseHeadersBuilder;
-import java.time.Duration;
+import org.frisket.server.model.RetryAfter;
 
 /** Replies as the HTTP server sends them. */
 final class ReplyHeaders {
@@ -29,7 +29,7 @@ final class ReplyHeaders {
     }
     reply
         .retryAfter()
-        .ifPresent(time -> headers.setLong(HttpHeaderNames.RETRY_AFTER, wholeSeconds(time)));
+        .ifPresent(time -> headers.setLong(HttpHeaderNames.RETRY_AFTER, RetryAfter.seconds(time)));
     if (reply.json().isEmpty()) {
       return HttpResponse.of(headers.build());
     }
@@ -37,10 +37,5 @@ final class ReplyHeaders {
     return method == HttpMethod.HEAD
         ? HttpResponse.of(headers.build())
         : HttpResponse.of(headers.build(), HttpData.wrap(reply.json().get()));
-  }
-
-  /** Rounded up: whoever asks again before is refused again. */
-  private static long wholeSeconds(Duration time) {
-    return Math.max(1, time.plusMillis(999).toSeconds());
   }
 }

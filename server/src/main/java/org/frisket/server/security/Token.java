@@ -1,6 +1,7 @@
 package org.frisket.server.security;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,11 +12,17 @@ import java.util.regex.Pattern;
  * @param tasks names of tasks and models that it is limited to, with {@code *} for any part; none:
  *     all of them. A name without a slash is a task of any backbone; {@code minilm-l6/questions} is
  *     one of this backbone, when it is asked under its whole name.
+ * @param rate requests a second that it may send; nothing: any number
  */
-public record Token(String hash, Set<Scope> scopes, List<String> tasks) {
+public record Token(String hash, Set<Scope> scopes, List<String> tasks, OptionalDouble rate) {
   public Token {
     scopes = Set.copyOf(scopes);
     tasks = List.copyOf(tasks);
+  }
+
+  /** One that may ask as often as it likes. */
+  public Token(String hash, Set<Scope> scopes, List<String> tasks) {
+    this(hash, scopes, tasks, OptionalDouble.empty());
   }
 
   /** Whether it may ask all tasks. */

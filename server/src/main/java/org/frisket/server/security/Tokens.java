@@ -2,6 +2,7 @@ package org.frisket.server.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.primitives.Doubles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.frisket.models.error.InvalidInputException;
 
 /** All tokens of a server. */
 public record Tokens(List<Token> all) implements TokenSource {
+  private static final String RATE = "rate=";
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   public Tokens {
@@ -22,8 +24,8 @@ public record Tokens(List<Token> all) implements TokenSource {
 
   /**
    * Reads a file with a line a token: its SHA-256, its scopes parted by commas, and the tasks that
-   * it is limited to, if it is, parted by spaces. Empty lines and those that begin with {@code #}
-   * say nothing.
+   * it is limited to, if it is, parted by spaces; {@code rate=20} among them is how many requests a
+   * second it may send. Empty lines and those that begin with {@code #} say nothing.
    *
    * @throws InvalidInputException for any other line, or where there is no token
    * @throws IOException if it cannot be read
@@ -55,8 +57,25 @@ public record Tokens(List<Token> all) implements TokenSource {
       throw new InvalidInputException(
           where + ": no token (expected: SHA-256 in 64 hexadecimal digits, a space, scopes)");
     }
+    List<String> rest = words.subList(2, words.size());
     return new Token(
-        hash, Scopes.read("scopes in " + where, words.get(1)), words.subList(2, words.size()));
+        hash,
+        Scopes.read("scopes in " + where, words.get(1)),
+        rest.stream().filter(word -> !word.startsWith(RATE)).toList(),
+        rest.stream()
+            .filter(word -> word.startsWith(RATE))
+            .mapToDouble(word -> rate(where, word.substring(RATE.length())))
+            .min());
+  }
+
+  private static double rate(String where, String text) {
+    Double rate = Doubles.tryParse(text);
+    InvalidInputException.require(
+        "rate in " + where,
+        text,
+        rate != null && rate > 0 && Double.isFinite(rate),
+        "requests a second, more than 0");
+    return rate;
   }
 
   /** They never change. */

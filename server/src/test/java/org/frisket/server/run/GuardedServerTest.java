@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GuardedServerTest {
   private static final String ASKER = Secrets.draw();
   private static final String OTHER = Secrets.draw();
+  private static final String SELDOM = Secrets.draw();
 
   @TempDir private static Path folder;
   private static RunningServer running;
@@ -37,6 +38,7 @@ class GuardedServerTest {
             folder.resolve("tokens"),
             List.of(
                 Secrets.line(ASKER, Set.of(Scope.INFER)),
+                Secrets.line(SELDOM, Set.of(Scope.INFER)) + " rate=0.01",
                 Secrets.line(OTHER, Set.of(Scope.INFER, Scope.METRICS)) + " other-*"));
     running = new RunningServer(folder, Optional.of(Tokens.read(file)), List.of());
   }
@@ -61,6 +63,16 @@ class GuardedServerTest {
     HttpResponse<String> other = ask("Authorization", "Bearer " + OTHER);
     assertThat(other.statusCode()).isEqualTo(403);
     assertThat(other.body()).contains("This token may not ask small");
+  }
+
+  @Test
+  void whoAsksMoreOftenThanItsLineSaysIsToldWhenToComeAgain() throws Exception {
+    assertThat(ask("Authorization", "Bearer " + SELDOM).statusCode()).isEqualTo(200);
+    HttpResponse<String> again = ask("Authorization", "Bearer " + SELDOM);
+
+    assertThat(again.statusCode()).isEqualTo(429);
+    assertThat(again.body()).contains("This token may send 0.01 requests a second");
+    assertThat(again.headers().firstValueAsLong("retry-after").getAsLong()).isBetween(80L, 100L);
   }
 
   @Test

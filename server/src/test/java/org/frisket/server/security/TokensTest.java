@@ -1,5 +1,6 @@
 package org.frisket.server.security;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,6 +38,23 @@ class TokensTest {
         .as(path)
         .isInstanceOfSatisfying(
             ServingException.class, why -> assertThat(why.code()).isEqualTo(code));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rate=", "rate=0", "rate=-1", "rate=much", "rate=NaN", "rate=Infinity"})
+  void aRateIsANumberAboveZero(String word) {
+    String line = Secrets.line(Secrets.draw(), Set.of(Scope.INFER));
+
+    assertThat(Tokens.parse(folder, (line + " a rate=2.5 b").getBytes(UTF_8)).all().get(0))
+        .satisfies(
+            token -> {
+              assertThat(token.rate()).hasValue(2.5);
+              assertThat(token.tasks()).containsExactly("a", "b");
+            });
+    assertThatThrownBy(() -> Tokens.parse(folder, (line + " " + word).getBytes(UTF_8)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("rate in")
+        .hasMessageContaining("requests a second, more than 0");
   }
 
   @Test
