@@ -55,6 +55,7 @@ class EveryMethodPackageTest {
   @Tag("reliability")
   void soItIsWithBothKinds(AdaptationConfig method, TaskKind kind) throws IOException {
     itIsKeptArchivedAnsweredAndExported(method, kind);
+    whatMasksEmptyAnswersAlikeCutOrWhole(method, kind);
   }
 
   @ParameterizedTest
@@ -82,7 +83,7 @@ class EveryMethodPackageTest {
 
   /** Heads and neurons that masks leave nothing of are cut where that is exact, and only there. */
   @ParameterizedTest
-  @MethodSource("methodsAndKinds")
+  @MethodSource("kindsInTurns")
   void whatMasksEmptyAnswersAlikeCutOrWhole(AdaptationConfig method, TaskKind kind) {
     TaskPackage taskPackage = RandomPackage.emptied(BACKBONE, method, kind);
     try (TaskModel whole = TaskModel.whole(BACKBONE, taskPackage, 1);

@@ -20,6 +20,7 @@ import org.frisket.models.files.Sha256;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.savedmodels.fixtures.TinyPackage;
+import org.frisket.testkit.DamagedFile;
 import org.frisket.testkit.TestSeed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class TaskPackageDamageTest {
     for (int i = 0; i < whole.length; i++) {
       byte[] flipped = whole.clone();
       flipped[i] ^= (byte) (1 << random.nextInt(8));
-      Files.write(file, flipped);
+      DamagedFile.write(file, flipped);
 
       assertThat(refusal())
           .as("byte %d is %d, %s", i, flipped[i], TestSeed.howToRepeat())

@@ -18,6 +18,7 @@ import org.frisket.models.preprocess.text.ExampleEncoder;
 import org.frisket.models.runtime.Tensors;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
+import org.frisket.testkit.ShortJava;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +104,7 @@ class ScratchMethodTest {
         List.of(
             "backbone=tiny",
             "method={name: scaling}",
-            "training.epochs=3",
+            "training.epochs=1",
             "training.learning_rate=0.01",
             "training.checkpoint_every_steps=5",
             "baselines=[]",
@@ -189,13 +190,10 @@ class ScratchMethodTest {
   }
 
   private static Process start(String main, List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
-    String separator = System.getProperty("path.separator");
-    command.addAll(
-        List.of("-cp", classes() + separator + System.getProperty("java.class.path"), main));
-    command.addAll(arguments);
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String classPath =
+        classes() + System.getProperty("path.separator") + System.getProperty("java.class.path");
+    return new ProcessBuilder(ShortJava.command(classPath, main, arguments))
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
   }
 }

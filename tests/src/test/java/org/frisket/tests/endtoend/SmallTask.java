@@ -32,6 +32,18 @@ public final class SmallTask {
     }
   }
 
+  /** The same on the tiny backbone, which trains in a second. */
+  public static SmallTask tinyIn(Path folder) {
+    SmallTask task = in(folder);
+    try {
+      String tiny = EXPERIMENT.replace("minilm-l6", "tiny").replace("[4, 5]", "[0]");
+      Files.writeString(task.config(), tiny);
+      return task;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static final String TASK =
       """
       id: small

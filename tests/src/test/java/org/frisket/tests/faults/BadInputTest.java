@@ -25,17 +25,17 @@ class BadInputTest {
 
   @BeforeAll
   static void trainOnce() {
-    trained = SmallTask.in(good);
+    trained = SmallTask.tinyIn(good);
     Cli.Outcome outcome =
         Cli.run(
             new TrainingCommand(),
-            trained.train(good, "--set", "training.epochs=1", "--set", "method.blocks=[5]"));
+            trained.train(good, "--set", "training.epochs=1", "--set", "method.blocks=[1]"));
     assertThat(outcome.exitCode()).as(outcome.err()).isZero();
   }
 
   @BeforeEach
   void freshTask() {
-    task = SmallTask.in(work);
+    task = SmallTask.tinyIn(work);
   }
 
   @Test
@@ -91,7 +91,7 @@ class BadInputTest {
 
   @Test
   void blockThatDoesNotExist() {
-    refuses(train("--set", "method.blocks=[6]"), "method.blocks: 6", "0 to 5");
+    refuses(train("--set", "method.blocks=[2]"), "method.blocks: 2", "0 to 1");
   }
 
   @Test
@@ -108,7 +108,7 @@ class BadInputTest {
     refuses(train("--store", notAFolder.toString()), "store " + notAFolder, "written");
     refuses(train("--store", "/proc/frisket"), "store /proc/frisket", "written");
     Path store = copyOfStore();
-    AtomicFiles.deleteTree(store.resolve("minilm-l6/frozen/1/assets.extra"));
+    AtomicFiles.deleteTree(store.resolve("tiny/frozen/1/assets.extra"));
     refuses(train("--store", store.toString()), "frozen model", "backbone.json");
     assertThat(work.resolve("runs")).doesNotExist();
   }
@@ -127,7 +127,7 @@ class BadInputTest {
   @Test
   void truncatedWeights() throws IOException {
     Path store = copyOfStore();
-    Path weights = store.resolve("minilm-l6/frozen/1/variables/variables.data-00000-of-00001");
+    Path weights = store.resolve("tiny/frozen/1/variables/variables.data-00000-of-00001");
     try (FileChannel channel = FileChannel.open(weights, StandardOpenOption.WRITE)) {
       channel.truncate(channel.size() / 2);
     }
@@ -137,15 +137,15 @@ class BadInputTest {
   @Test
   void missingFrozenModel() throws IOException {
     Path store = copyOfStore();
-    AtomicFiles.deleteTree(store.resolve("minilm-l6/frozen"));
+    AtomicFiles.deleteTree(store.resolve("tiny/frozen"));
     refuses(evaluate(store), "frozen model");
   }
 
   @Test
   void packageOfAnotherBackbone() throws IOException {
     Path store = copyOfStore();
-    AtomicFiles.deleteTree(store.resolve("minilm-l6/frozen"));
-    OtherBackbone.export(store.resolve("minilm-l6/frozen/1"));
+    AtomicFiles.deleteTree(store.resolve("tiny/frozen"));
+    OtherBackbone.export(store.resolve("tiny/frozen/1"));
     refuses(evaluate(store), OtherBackbone.identity(), "frozen model of task package small");
   }
 
@@ -153,7 +153,7 @@ class BadInputTest {
   void flippedByteInAPackage() throws IOException {
     for (String name : new String[] {"task.safetensors", "task.json"}) {
       Path store = copyOfStore();
-      Path file = store.resolve("minilm-l6/tasks/small/1").resolve(name);
+      Path file = store.resolve("tiny/tasks/small/1").resolve(name);
       byte[] bytes = Files.readAllBytes(file);
       bytes[bytes.length / 2] ^= 1;
       Files.write(file, bytes);
@@ -170,7 +170,7 @@ class BadInputTest {
         new TrainingCommand(),
         "evaluate",
         "--task-package",
-        store.resolve("minilm-l6/tasks/small/1").toString(),
+        store.resolve("tiny/tasks/small/1").toString(),
         "--store", // not the one that whoever runs the tests has
         store.toString(),
         "--file",

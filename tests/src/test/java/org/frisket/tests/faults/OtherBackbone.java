@@ -22,7 +22,7 @@ final class OtherBackbone {
 
   private static Backbone create() {
     BackboneConfig config =
-        new BackboneConfig("minilm-l6", 1, 8, 16, 2, 30522, 128, 2, GeluForm.ERF, 1e-12f);
+        new BackboneConfig("tiny", 1, 8, 16, 2, 30522, 128, 2, GeluForm.ERF, 1e-12f);
     Map<ParameterName, WeightTensor> weights = new HashMap<>();
     ParameterShapes.of(config)
         .forEach(
@@ -31,7 +31,7 @@ final class OtherBackbone {
               java.util.Arrays.fill(values, 0.5f);
               weights.put(name, WeightTensor.of(shape, values));
             });
-    byte[] tokenizer = Backbones.byId("minilm-l6").load().tokenizerJson();
+    byte[] tokenizer = Backbones.byId("tiny").load().tokenizerJson();
     return new Backbone(
         config, NamedWeights.checked("test", weights, ParameterShapes.of(config)), tokenizer);
   }

@@ -62,13 +62,7 @@ class EveryVerbTest {
 
   @BeforeAll
   static void trainOnce() throws IOException {
-    SmallTask task = SmallTask.in(work);
-    Path config = task.config();
-    Files.writeString(
-        config,
-        Files.readString(config)
-            .replace("minilm-l6", "tiny")
-            .replace("blocks: [4, 5]", "blocks: [0]"));
+    SmallTask task = SmallTask.tinyIn(work);
     Files.writeString(work.resolve("sweep.yaml"), "sweep: few\nbase: small.yaml\nseeds: [1]\n");
     Cli.Outcome trained = Cli.run(new TrainingCommand(), task.train(work));
     assertThat(trained.exitCode()).as(trained.err()).isZero();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
 import org.frisket.models.files.AtomicFiles;
@@ -13,7 +14,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGKILL, wherever: the run goes on and ends with the bytes of one nothing was done to. */
+/**
+ * SIGKILL, wherever: the run goes on and ends with the bytes of one nothing was done to. In the
+ * default run {@link StopSignalTest} kills one.
+ */
+@Tag("reliability")
 class KilledTest {
   private static final String OUTCOME = "resumed, same bytes; no file half-written at any kill";
   private static final long SEED = Long.getLong("frisket.test.seed", System.nanoTime());
@@ -42,19 +47,9 @@ class KilledTest {
   }
 
   @Test
-  void inTheMiddle() throws Exception {
-    surviveKillsAt("step-000000006");
-  }
-
-  @Test
-  @Tag("reliability")
   void atThreePlacesOfOneRun() throws Exception {
-    surviveKillsAt("step-000000002", "step-000000006", "step-000000009");
-  }
-
-  private void surviveKillsAt(String... checkpoints) throws Exception {
     Path folder = work.resolve("places");
-    for (String checkpoint : checkpoints) {
+    for (String checkpoint : List.of("step-000000002", "step-000000006", "step-000000009")) {
       undisturbed.resumeUntil(folder, checkpoint).kill();
       RunFiles.assertAllWhole(folder);
     }
@@ -62,14 +57,12 @@ class KilledTest {
   }
 
   @Test
-  @Tag("reliability")
   void atTwentyRandomMoments() throws Exception {
     surviveRandomKills(20, 1);
     FaultLog.survived("killed", "SIGKILL at a random moment of a run", 20, OUTCOME);
   }
 
   @Test
-  @Tag("reliability")
   void twiceInARow() throws Exception {
     surviveRandomKills(5, 2);
     FaultLog.survived("killed", "SIGKILL at a random moment, and again after resuming", 5, OUTCOME);
@@ -87,7 +80,6 @@ class KilledTest {
   }
 
   @Test
-  @Tag("reliability")
   void duringACheckpoint() throws Exception {
     Predicate<Path> halfWritten = path -> path.toString().matches(".*/step-\\d+\\.tmp");
     assertSurvivesWhile("checkpoint", halfWritten);
@@ -95,7 +87,6 @@ class KilledTest {
   }
 
   @Test
-  @Tag("reliability")
   void duringPublishing() throws Exception {
     Predicate<Path> halfWritten = path -> path.toString().matches(".*/store/.*\\.tmp");
     assertSurvivesWhile("publishing", halfWritten);

@@ -30,6 +30,23 @@ final class RunFiles {
     return any(below, path -> path.endsWith(name));
   }
 
+  /** The step of the newest checkpoint; 0 without one. Files may come and go meanwhile. */
+  static long newestCheckpoint(Path below) {
+    if (!Files.isDirectory(below)) {
+      return 0;
+    }
+    try (Stream<Path> paths = Files.walk(below)) {
+      return paths
+          .map(path -> path.getFileName().toString())
+          .filter(name -> name.matches("step-\\d{9}"))
+          .mapToLong(name -> Long.parseLong(name.substring("step-".length())))
+          .max()
+          .orElse(0);
+    } catch (IOException | UncheckedIOException e) {
+      return 0; // a folder was renamed under our feet
+    }
+  }
+
   /** Whether there is a path that satisfies a condition; files may come and go meanwhile. */
   static boolean any(Path below, java.util.function.Predicate<Path> condition) {
     if (!Files.isDirectory(below)) {

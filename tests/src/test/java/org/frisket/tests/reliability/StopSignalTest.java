@@ -21,33 +21,49 @@ class StopSignalTest {
 
   @BeforeAll
   static void runUndisturbed() throws Exception {
-    undisturbed = UndisturbedRun.in(shared);
+    undisturbed = UndisturbedRun.quick(shared);
   }
 
   private TrainProcess startedAndTraining(Path folder) throws Exception {
-    TrainProcess process =
-        TrainProcess.start(HEAR_CTRL_C, undisturbed.task().train(folder, "--resume"));
-    assertThat(process.waitUntil(() -> RunFiles.exists(folder, "step-000000001")))
-        .as(process.errors())
-        .isTrue();
+    TrainProcess process = undisturbed.resume(HEAR_CTRL_C, folder);
+    waitForCheckpoint(process, folder, 1);
     return process;
   }
 
+  /** One of that step or a later one. */
+  private static void waitForCheckpoint(TrainProcess process, Path folder, long step)
+      throws Exception {
+    assertThat(process.waitUntil(() -> RunFiles.newestCheckpoint(folder) >= step))
+        .as(process.errors())
+        .isTrue();
+  }
+
   private void assertStopsAndGoesOn(Path folder, String signal) throws Exception {
+    assertStops(folder, signal);
+    undisturbed.assertResumesToTheSameBytes(folder);
+  }
+
+  private void assertStops(Path folder, String signal) throws Exception {
     TrainProcess process = startedAndTraining(folder);
     process.signal(signal);
 
     assertThat(process.waitFor()).as(process.errors()).isEqualTo(130);
     assertThat(process.errors())
-        .containsPattern("interrupted after step \\d+ of 12, with a checkpoint; --resume goes on")
+        .containsPattern("interrupted after step \\d+ of 48, with a checkpoint; --resume goes on")
         .doesNotContain("error", "\tat ");
     RunFiles.assertAllWhole(folder);
-    undisturbed.assertResumesToTheSameBytes(folder);
   }
 
+  /** The bytes at the end are those of a run that nothing was done to. */
   @Test
-  void aPoliteEndIsACheckpointAndCode130() throws Exception {
-    assertStopsAndGoesOn(work.resolve("term"), "TERM");
+  void aPoliteEndIsACheckpointAndCode130AndAKillAfterItIsSurvivedToo() throws Exception {
+    Path folder = work.resolve("term");
+    assertStops(folder, "TERM");
+    TrainProcess killed = undisturbed.resume(folder);
+    waitForCheckpoint(killed, folder, RunFiles.newestCheckpoint(folder) + 2);
+    killed.kill();
+    RunFiles.assertAllWhole(folder);
+    undisturbed.assertResumesToTheSameBytes(folder);
   }
 
   @Test

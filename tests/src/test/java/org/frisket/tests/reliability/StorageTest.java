@@ -64,7 +64,7 @@ class StorageTest {
               disk.toString(),
               outName,
               disk.toString());
-      TrainProcess process = TrainProcess.start(prefix, undisturbed.task().train(disk, "--resume"));
+      TrainProcess process = undisturbed.resume(prefix, disk);
       process.waitFor();
       assertThat(out.resolve("codes")).as(process.errors()).hasContent("1 0");
       assertThat(process.errors())
@@ -87,8 +87,7 @@ class StorageTest {
     assumeThat(isAllowed("setpriv", "--bounding-set=-all", "true")).as("setpriv").isTrue();
     for (int round = 0; round < 3; round++) {
       Path folder = work.resolve("closed-" + round);
-      TrainProcess process =
-          TrainProcess.start(WITHOUT_PRIVILEGES, undisturbed.task().train(folder, "--resume"));
+      TrainProcess process = undisturbed.resume(WITHOUT_PRIVILEGES, folder);
       process.waitUntil(() -> RunFiles.exists(folder, "step-000000002"));
       Path checkpoints = SmallTask.find(folder, "checkpoint");
       run("chmod", "a-w", checkpoints.toString());

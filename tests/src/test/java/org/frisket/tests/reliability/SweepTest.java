@@ -11,42 +11,46 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.frisket.tests.endtoend.SmallTask;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A sweep that is killed, by runner, by worker or both, ends as one that nothing was done to. */
 class SweepTest {
-  private static final int RUNS = 4;
+  /** Of steps of milliseconds: what the default run has time for. */
+  private static final String QUICK = "{backbone: tiny, method.blocks: [0], training.epochs: 6}";
 
-  @TempDir private static Path shared;
-  private static Path config;
-  private static Path undisturbed;
+  /** Of steps that last until somebody can do something to them. */
+  private static final String SLOW = "{training.epochs: 1}";
 
-  @BeforeAll
-  static void runUndisturbed() throws Exception {
-    SmallTask task = SmallTask.in(shared);
-    config = task.file("sweep.yaml");
+  @TempDir private Path work;
+  private Path config;
+  private Path undisturbed;
+  private int count;
+
+  private void runUndisturbed(String settings, List<Integer> seeds) throws Exception {
+    config = SmallTask.in(work).file("sweep.yaml");
     Files.writeString(
         config,
         """
         sweep: small-sweep
         base: small.yaml
-        set: {training.epochs: 1}
+        set: %s
         grid: {method.sparsity: [0.05, 0.2]}
-        seeds: [1, 2]
-        """);
-    undisturbed = shared.resolve("undisturbed");
+        seeds: %s
+        """
+            .formatted(settings, seeds));
+    count = 2 * seeds.size();
+    undisturbed = work.resolve("undisturbed");
     finish(undisturbed);
   }
 
-  private static TrainProcess start(Path runs) throws IOException {
+  private TrainProcess start(Path runs) throws IOException {
     return TrainProcess.start(
         "sweep", config.toString(), "--quiet", "--workers", "2", "--runs", runs.toString());
   }
 
-  private static void finish(Path runs) throws Exception {
+  private void finish(Path runs) throws Exception {
     TrainProcess process = start(runs);
     assertThat(process.waitFor()).as(process.errors()).isZero();
   }
@@ -55,10 +59,10 @@ class SweepTest {
     return ProcessHandle.of(runner.pid()).stream().flatMap(ProcessHandle::children).toList();
   }
 
-  private static void assertAsUndisturbed(Path runs) throws IOException {
+  private void assertAsUndisturbed(Path runs) throws IOException {
     Path table = Path.of("small-sweep", "table.json");
     assertThat(runs.resolve(table)).hasSameBinaryContentAs(undisturbed.resolve(table));
-    assertThat(results(runs)).hasSize(RUNS);
+    assertThat(results(runs)).hasSize(count);
     for (Path run : results(runs)) {
       Path same = undisturbed.resolve("small-sweep").resolve(run.getFileName());
       RunFiles.assertSameBytes(same, run);
@@ -76,8 +80,13 @@ class SweepTest {
   }
 
   @Test
-  void aKilledWorkerIsReplaced() throws Exception {
-    Path runs = shared.resolve("worker-killed");
+  void aKilledWorkerIsReplacedAndASecondCallDoesNothingAgain() throws Exception {
+    runUndisturbed(QUICK, List.of(1));
+    assertAKilledWorkerIsReplaced(work.resolve("worker-killed"));
+    assertALostStateIsMadeAgain();
+  }
+
+  private void assertAKilledWorkerIsReplaced(Path runs) throws Exception {
     TrainProcess runner = start(runs);
     assertThat(runner.waitUntil(() -> RunFiles.exists(runs, "step-000000001"))).isTrue();
     workers(runner).forEach(ProcessHandle::destroyForcibly);
@@ -87,8 +96,7 @@ class SweepTest {
     assertAsUndisturbed(runs);
   }
 
-  @Test
-  void aSecondCallDoesNothingAgainAndALostStateIsMadeAgain() throws Exception {
+  private void assertALostStateIsMadeAgain() throws Exception {
     Path result = SmallTask.findAny(undisturbed, "result.json");
     long before = Files.getLastModifiedTime(result).toMillis();
     Files.delete(undisturbed.resolve("small-sweep/sweep.sqlite"));
@@ -102,7 +110,8 @@ class SweepTest {
   @Test
   @Tag("reliability")
   void aRunThatAnOldWorkerStillHasIsWaitedFor() throws Exception {
-    Path runs = shared.resolve("old-worker");
+    runUndisturbed(SLOW, List.of(1, 2));
+    Path runs = work.resolve("old-worker");
     TrainProcess old = start(runs);
     assertThat(old.waitUntil(() -> begun(runs) == 2)).isTrue();
     List<ProcessHandle> workers = workers(old);
@@ -110,7 +119,7 @@ class SweepTest {
     old.kill();
     Files.delete(runs.resolve("small-sweep/sweep.sqlite"));
     TrainProcess runner = start(runs);
-    assertThat(runner.waitUntil(() -> results(runs).size() == RUNS - 2)).isTrue();
+    assertThat(runner.waitUntil(() -> results(runs).size() == count - 2)).isTrue();
     assertThat(runner.isAlive()).isTrue();
     signal(workers, "KILL");
 
@@ -136,7 +145,8 @@ class SweepTest {
   @Test
   @Tag("reliability")
   void twentyKillsAtRandom() throws Exception {
-    Path runs = shared.resolve("killed");
+    runUndisturbed(SLOW, List.of(1, 2));
+    Path runs = work.resolve("killed");
     Random random = new Random(20);
     TrainProcess runner = start(runs);
     for (int kill = 0; kill < 20; kill++) {
@@ -154,7 +164,7 @@ class SweepTest {
   }
 
   /** Kills a worker, the runner, or all; a killed runner is started again. */
-  private static TrainProcess disturb(TrainProcess runner, Path runs, int what) throws Exception {
+  private TrainProcess disturb(TrainProcess runner, Path runs, int what) throws Exception {
     List<ProcessHandle> workers = workers(runner);
     if (what != 1) {
       workers.stream()

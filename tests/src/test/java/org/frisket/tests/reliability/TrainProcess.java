@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.frisket.testkit.ShortJava;
 
 /** A real process of {@code org.frisket.training.Main}, and what it said. */
 final class TrainProcess {
@@ -47,13 +48,7 @@ final class TrainProcess {
 
   /** The same of another main class. */
   static List<String> commandLineOf(String main, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(main);
-    command.addAll(List.of(arguments));
-    return command;
+    return ShortJava.command(main, List.of(arguments));
   }
 
   long pid() {

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,12 +31,7 @@ class ServeTest {
 
   @BeforeAll
   static void train() throws IOException {
-    SmallTask task = SmallTask.in(work);
-    Files.writeString(
-        task.config(),
-        Files.readString(task.config())
-            .replace("minilm-l6", "tiny")
-            .replace("blocks: [4, 5]", "blocks: [0]"));
+    SmallTask task = SmallTask.tinyIn(work);
     Cli.Outcome trained = Cli.run(new TrainingCommand(), task.train(work));
     assertThat(trained.exitCode()).as(trained.err()).isZero();
   }

@@ -117,14 +117,17 @@ public final class GraphVariables {
     }
   }
 
-  /** One tensor of zeros a shape, which TensorFlow copies when a variable is first updated. */
+  /**
+   * One tensor of zeros a shape, which TensorFlow copies when a variable is first updated. {@code
+   * ops.zeros} would look at the whole graph each time.
+   */
   private List<Op> zeros() {
     Map<Shape, Operand<TFloat32>> values = new HashMap<>();
     List<Op> assignments = new ArrayList<>();
     for (Variable variable : zeros) {
       Operand<TFloat32> value =
           values.computeIfAbsent(
-              variable.shape(), shape -> ops.zeros(ops.constant(shape), TFloat32.class));
+              variable.shape(), shape -> ops.fill(ops.constant(shape), ops.constant(0f)));
       assignments.add(ops.assignVariableOp(variable.handle(), value));
     }
     return assignments;

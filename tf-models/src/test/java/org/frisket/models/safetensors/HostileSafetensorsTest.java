@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.testkit.DamagedFile;
 import org.frisket.testkit.TestSeed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class HostileSafetensorsTest {
   private void write(long headerLength, byte[] header, int values) throws IOException {
     ByteBuffer bytes =
         ByteBuffer.allocate(Long.BYTES + header.length + values).order(ByteOrder.LITTLE_ENDIAN);
-    Files.write(file, bytes.putLong(headerLength).put(header).array());
+    DamagedFile.write(file, bytes.putLong(headerLength).put(header).array());
   }
 
   private void write(String header, int values) throws IOException {
@@ -153,7 +154,7 @@ class HostileSafetensorsTest {
     byte[] whole = smallFile();
     int refused = 0;
     for (int i = 0; i < MUTATIONS; i++) {
-      Files.write(file, Mutation.of(whole, random));
+      DamagedFile.write(file, Mutation.of(whole, random));
       long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
       try {
         readAll();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.testkit.DamagedFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ class SafetensorsDamageTest {
   @Test
   void everyTruncationIsRefused() throws IOException {
     for (int length = 0; length < whole.length; length++) {
-      Files.write(file, Arrays.copyOf(whole, length));
+      DamagedFile.write(file, Arrays.copyOf(whole, length));
 
       assertThatThrownBy(() -> SafetensorsFile.read(file))
           .as("the first %d bytes", length)
@@ -67,7 +68,7 @@ class SafetensorsDamageTest {
     for (int bit = 0; bit < 8 * whole.length; bit++) {
       byte[] flipped = whole.clone();
       flipped[bit / 8] ^= (byte) (1 << (bit % 8));
-      Files.write(file, flipped);
+      DamagedFile.write(file, flipped);
       try {
         SafetensorsFile.read(file).toParts().forEach(part -> {});
       } catch (InvalidInputException e) {

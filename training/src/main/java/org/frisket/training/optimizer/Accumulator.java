@@ -44,7 +44,8 @@ final class Accumulator {
     Ops after = ops.withControlDependencies(List.of(update));
     List<Op> resets = new ArrayList<>();
     for (Variable total : totals) {
-      Operand<TFloat32> zeros = after.zeros(after.constant(total.shape()), TFloat32.class);
+      // ops.zeros would look at the whole graph each time
+      Operand<TFloat32> zeros = after.fill(after.constant(total.shape()), after.constant(0f));
       resets.add(after.assignVariableOp(total.handle(), zeros));
     }
     return ops.withControlDependencies(resets).withName("reset").noOp();

@@ -24,6 +24,7 @@ import org.frisket.savedmodels.packages.Additions;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
+import org.frisket.testkit.DamagedFile;
 import org.frisket.testkit.TestSeed;
 import org.frisket.training.fixtures.TinyExperiment;
 import org.frisket.training.loop.Progress;
@@ -153,7 +154,7 @@ class CheckpointFilesTest {
     for (int bit : TestSeed.random(0).ints(20, 0, 8 * whole.length).toArray()) {
       byte[] flipped = whole.clone();
       flipped[bit / 8] ^= (byte) (1 << (bit % 8));
-      Files.write(file, flipped);
+      DamagedFile.write(file, flipped);
 
       assertThat(files.newest().orElseThrow().state().progress())
           .as("bit %d of %s, %s", bit, name, TestSeed.howToRepeat())

@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
+import org.frisket.models.adaptation.prompt.Forward;
+import org.frisket.models.adaptation.prompt.PromptTuningConfig;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.serving.TaskModel;
@@ -30,7 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for a run whatever the kind of its task. */
 class EveryKindTest {
-  private static final Set<String> WITH_ALL_KINDS = Set.of("masking", "prompt_tuning");
+  private static final List<AdaptationConfig> IN_TURNS =
+      List.of(TinyExperiment.MASKING, new PromptTuningConfig(2, Forward.EMBEDDINGS, 0.5));
 
   @TempDir private Path root;
 
@@ -45,31 +47,30 @@ class EveryKindTest {
   }
 
   /**
-   * Masking, and what moves positions: {@link EveryMethodTest} stops every method, with one kind.
+   * Masking and what moves positions, in turns: {@link EveryMethodTest} stops every method, with
+   * one kind.
    */
-  static Stream<Arguments> kindsAndSomeMethods() {
-    return kindsAndMethods()
-        .filter(arguments -> WITH_ALL_KINDS.contains(((AdaptationConfig) arguments.get()[1]).id()));
+  static Stream<Arguments> kindsInTurns() {
+    return Arrays.stream(TinyKind.values())
+        .map(kind -> Arguments.of(kind, IN_TURNS.get(kind.ordinal() % IN_TURNS.size())));
   }
 
   private static Experiment experiment(
-      TinyKind kind, AdaptationConfig method, int microBatch, int epochs) {
-    return TinyExperiment.of(
-        kind,
-        TinyBackbone.create(),
-        method,
-        TrainingConfig.defaults()
-            .withLearningRate(0.01)
-            .withBatchSize(6)
-            .withMicroBatchSize(microBatch)
-            .withEpochs(epochs)
-            .withDropout(0.1)
-            .withCheckpointEverySteps(2)
-            .withEvaluationBatchSize(5));
+      TinyKind kind, AdaptationConfig method, TrainingConfig training) {
+    return TinyExperiment.of(kind, TinyBackbone.create(), method, training);
+  }
+
+  private static TrainingConfig training(int epochs) {
+    return TrainingConfig.defaults()
+        .withLearningRate(0.01)
+        .withBatchSize(6)
+        .withEpochs(epochs)
+        .withDropout(0.1)
+        .withEvaluationBatchSize(5);
   }
 
   @ParameterizedTest
-  @MethodSource("kindsAndSomeMethods")
+  @MethodSource("kindsInTurns")
   void aStoppedRunGoesOnToTheSameBytesAndReloadsToItsValue(TinyKind kind, AdaptationConfig method)
       throws IOException {
     goesOnToTheSameBytes(kind, method);
@@ -84,7 +85,8 @@ class EveryKindTest {
   }
 
   private void goesOnToTheSameBytes(TinyKind kind, AdaptationConfig method) throws IOException {
-    Experiment experiment = experiment(kind, method, 4, 2);
+    Experiment experiment =
+        experiment(kind, method, training(2).withMicroBatchSize(4).withCheckpointEverySteps(2));
     Run whole = StoppedRun.endsWithTheSameBytes(experiment, root);
     RunResult result = whole.result().orElseThrow();
 
@@ -101,7 +103,7 @@ class EveryKindTest {
   @EnumSource
   void theLossFalls(TinyKind kind) throws IOException {
     Recorder recorder = new Recorder();
-    new Run(experiment(kind, TinyExperiment.MASKING, 0, 40), root, "train")
+    new Run(experiment(kind, TinyExperiment.MASKING, training(40)), root, "train")
         .execute(false, List.of(recorder));
 
     assertThat(recorder.meanLoss(190, 200)).isLessThan(recorder.meanLoss(0, 10) - 0.01);
@@ -109,7 +111,7 @@ class EveryKindTest {
 
   @Test
   void theResultCountsLeftOutWordsAndKeepsTheTypesOfSpans() throws IOException {
-    Experiment experiment = experiment(TinyKind.SPANS, new FinetuningConfig(true), 0, 1);
+    Experiment experiment = experiment(TinyKind.SPANS, new FinetuningConfig(true), training(1));
     RunResult result = new Run(experiment, root, "train").execute(false, List.of());
     int leftOut = 0;
     for (EncodedExample example : experiment.dev()) {

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.Pooling;
-import org.frisket.models.backbone.Backbone;
+import org.frisket.models.adaptation.masking.MaskingConfig;
+import org.frisket.models.adaptation.masking.binarizer.Bernoulli;
+import org.frisket.models.adaptation.masking.binarizer.TopK;
+import org.frisket.models.adaptation.masking.binarizer.ZeroSchedule;
 import org.frisket.models.preprocess.text.Batch;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.serving.TaskModel;
 import org.frisket.testkit.TinyBackbone;
+import org.frisket.testkit.TinyMasks;
 import org.frisket.testkit.TinyMethods;
 import org.frisket.training.checkpoint.Checkpoint;
 import org.frisket.training.checkpoint.CheckpointFiles;
@@ -37,28 +42,41 @@ class EveryMethodTest {
     return TinyMethods.oneOfEach();
   }
 
-  private static Experiment experiment(AdaptationConfig method, int epochs) {
-    return experiment(TinyBackbone.create(), method, epochs);
+  /** One of each method, and the masks whose draws or schedule depend on the step. */
+  static List<AdaptationConfig> stopped() {
+    List<AdaptationConfig> stopped = new ArrayList<>(oneOfEach());
+    TinyMasks.all().stream().filter(EveryMethodTest::dependsOnTheStep).forEach(stopped::add);
+    return stopped;
   }
 
-  private static Experiment experiment(Backbone backbone, AdaptationConfig method, int epochs) {
-    return TinyExperiment.of(
-        backbone,
-        method,
-        TrainingConfig.defaults()
-            .withLearningRate(0.01)
-            .withBatchSize(6)
-            .withEpochs(epochs)
-            .withDropout(0.1)
-            .withCheckpointEverySteps(2)
-            .withEvaluationBatchSize(5));
+  private static boolean dependsOnTheStep(MaskingConfig mask) {
+    return mask.binarizer() instanceof Bernoulli
+        || mask.binarizer() instanceof TopK topK
+            && !(topK.schedule() instanceof ZeroSchedule.Constant);
+  }
+
+  private static TrainingConfig training(int epochs) {
+    return TrainingConfig.defaults()
+        .withLearningRate(0.01)
+        .withBatchSize(6)
+        .withEpochs(epochs)
+        .withDropout(0.1)
+        .withEvaluationBatchSize(5);
   }
 
   @ParameterizedTest
   @MethodSource("methods")
+  @Tag("reliability")
+  void soItDoesInEverySetting(AdaptationConfig method) throws IOException {
+    aStoppedRunGoesOnToTheSameBytesAndReloadsToItsValue(method);
+  }
+
+  @ParameterizedTest
+  @MethodSource("stopped")
   void aStoppedRunGoesOnToTheSameBytesAndReloadsToItsValue(AdaptationConfig method)
       throws IOException {
-    Experiment experiment = experiment(method, 2);
+    TrainingConfig training = training(2).withCheckpointEverySteps(2);
+    Experiment experiment = TinyExperiment.of(TinyBackbone.create(), method, training);
     Run whole = StoppedRun.endsWithTheSameBytes(experiment, root);
     RunResult result = whole.result().orElseThrow();
 
@@ -92,7 +110,7 @@ class EveryMethodTest {
   @ParameterizedTest
   @MethodSource("oneOfEach")
   void aPoolerThatIsDrawnIsKeptWhereItIsRead(AdaptationConfig method) throws IOException {
-    Experiment experiment = experiment(TinyBackbone.withoutPooler(), method, 2);
+    Experiment experiment = TinyExperiment.of(TinyBackbone.withoutPooler(), method, training(1));
     Run run = new Run(experiment, root, "train");
     RunResult result = run.execute(false, List.of());
 
@@ -118,7 +136,8 @@ class EveryMethodTest {
   @MethodSource("oneOfEach")
   void theLossFalls(AdaptationConfig method) throws IOException {
     Recorder recorder = new Recorder();
-    new Run(experiment(method, 12), root, "train").execute(false, List.of(recorder));
+    Experiment experiment = TinyExperiment.of(TinyBackbone.create(), method, training(12));
+    new Run(experiment, root, "train").execute(false, List.of(recorder));
 
     assertThat(recorder.meanLoss(50, 60)).isLessThan(recorder.meanLoss(0, 10) - 0.002);
   }

@@ -31,11 +31,22 @@ class BezierStudyTest {
     return tiny.result(new BezierStudy(), CONFIG).record();
   }
 
+  /** What a dry run says beforehand is what the study then trains, and what it says afterwards. */
   @Test
-  void curvesAreTrainedBetweenTheEndsAndLookedAt() throws IOException {
+  void curvesAreNamedBeforehandTrainedBetweenTheEndsAndLookedAt() throws IOException {
     TinyRuns tiny = new TinyRuns(folder);
+    List<RunLine> before = overview(tiny);
+    assertThat(tiny.trained()).isEmpty();
+    assertThat(tiny.runs()).doesNotExist();
     StudyRecord record = result(tiny);
 
+    assertTrainedAndLookedAt(tiny, record);
+    assertThat(result(tiny)).isEqualTo(record);
+    assertThat(tiny.trained()).hasSize(4);
+    assertNamed(tiny, before, record);
+  }
+
+  private static void assertTrainedAndLookedAt(TinyRuns tiny, StudyRecord record) {
     assertThat(tiny.trained())
         .containsExactly("tiny-finetuning 1", "tiny-masking 1", "tiny-curve 3", "tiny-curve 3");
     assertThat(record.provenance().runs())
@@ -52,20 +63,11 @@ class BezierStudyTest {
     assertThat(record.tables())
         .extracting("name")
         .containsExactly("bezier-barriers", "bezier-training", "bezier-places");
-    assertThat(result(tiny)).isEqualTo(record);
-    assertThat(tiny.trained()).hasSize(4);
   }
 
-  /** What a dry run says beforehand is what the study then trains, and what it says afterwards. */
-  @Test
-  void aDryRunNamesTheCurvesToo() throws IOException {
-    TinyRuns tiny = new TinyRuns(folder);
-    List<RunLine> before = overview(tiny);
-    assertThat(tiny.trained()).isEmpty();
-    assertThat(tiny.runs()).doesNotExist();
-    StudyRecord record = result(tiny);
+  private static void assertNamed(TinyRuns tiny, List<RunLine> before, StudyRecord record)
+      throws IOException {
     List<RunLine> after = overview(tiny);
-
     assertThat(before)
         .extracting(RunLine::state)
         .containsExactly("missing", "missing", "later", "later");

@@ -17,6 +17,7 @@ import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.runtime.Tensors;
+import org.frisket.testkit.DamagedFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,9 +173,9 @@ class TensorFlowCheckpointTest {
     for (int i = 0; i < 300; i++) {
       byte[] damaged = whole.clone();
       damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
-      Files.write(folder.resolve(name), damaged);
+      DamagedFile.write(folder.resolve(name), damaged);
       assertDamageIsSeen();
-      Files.write(folder.resolve(name), Arrays.copyOf(whole, random.nextInt(whole.length)));
+      DamagedFile.write(folder.resolve(name), Arrays.copyOf(whole, random.nextInt(whole.length)));
       assertRefused();
     }
   }
