@@ -25,9 +25,7 @@ public final class Chromium {
 
   private static Optional<String> program() {
     String named = System.getenv("FRISKET_CHROMIUM");
-    return named != null
-        ? Optional.of(named)
-        : NAMES.stream().filter(Chromium::isHere).findFirst();
+    return named != null ? Optional.of(named) : NAMES.stream().filter(Chromium::isHere).findFirst();
   }
 
   private static boolean isHere(String name) {

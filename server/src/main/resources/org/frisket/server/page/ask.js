@@ -12,8 +12,9 @@ function problem(text) {
 }
 
 async function ask(answered) {
-  const queries = chosen.questions();
   problem("");
+  await chosen.ready();
+  const queries = chosen.questions();
   if (queries.length === 0) {
     problem("No task is chosen.");
     return;

@@ -9,6 +9,7 @@ const MOST_CHOICES = 26;
 
 /** What the server says of each chosen task: a description, a Refused, or nothing yet. */
 const chosen = new Map();
+const learning = new Set();
 let unchecked = () => {};
 
 export const has = (name) => chosen.has(name);
@@ -29,7 +30,15 @@ export function choose(name, on) {
   learn(name);
 }
 
-async function learn(name) {
+/** Whoever asks waits until it is known how. */
+export const ready = () => Promise.all(learning);
+
+function learn(name) {
+  const looking = look(name).finally(() => learning.delete(looking));
+  learning.add(looking);
+}
+
+async function look(name) {
   let found;
   try {
     found = await described(name);
@@ -120,10 +129,4 @@ export function questions() {
 function offered(wanted) {
   const typed = [...byId("choices").querySelectorAll("input")].map((field) => field.value);
   return Array.from({length: wanted}, (none, index) => typed[index] ?? "");
-}
-
-/** What was typed for a task, in the order of its texts. */
-export function textsFor(name) {
-  const form = chosen.get(name)?.question;
-  return form === "pairs" ? [byId("text").value, byId("second").value] : [byId("text").value];
 }
