@@ -94,7 +94,7 @@ public final class ServePictures {
                     "serve-rates-" + tasks,
                     "Time to an answer of %d tasks, by the rate of requests".formatted(tasks),
                     Axis.linear("texts a second"),
-                    Axis.logarithmic("milliseconds"),
+                    Axis.linear("milliseconds"),
                     own)));
   }
 

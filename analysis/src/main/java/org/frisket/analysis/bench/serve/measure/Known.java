@@ -39,10 +39,21 @@ record Known(int tasks) implements Measurement {
         .formatted(BUDGET, settings.count(tasks, 2), settings.count(QUESTIONS, 2), IN_FLIGHT);
   }
 
+  private List<MadeTask> all(Stage stage) {
+    return stage.masked(stage.settings().count(tasks, 2));
+  }
+
+  /** A store of its own: others are to know the tasks alone that they ask. */
+  @Override
+  public MadeStore prepare(Stage stage) throws IOException {
+    List<MadeTask> all = all(stage);
+    return stage.store("known-" + all.size(), all);
+  }
+
   @Override
   public void measure(Stage stage, Findings findings) throws IOException {
-    List<MadeTask> all = stage.masked(stage.settings().count(tasks, 2));
-    MadeStore store = stage.store("known-" + all.size(), all);
+    List<MadeTask> all = all(stage);
+    MadeStore store = prepare(stage);
     Workload workload = stage.workload(all, TEXTS);
     List<Call> calls =
         new CallPlan(TaskShares.zipf(all.size()), workload.texts().size(), 1)

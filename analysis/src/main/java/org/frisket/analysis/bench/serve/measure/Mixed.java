@@ -51,11 +51,21 @@ record Mixed(int tasks, boolean zipf, String budget, int requests, Double bar)
     return WAITING * tasks;
   }
 
-  @Override
-  public void measure(Stage stage, Findings findings) throws IOException {
+  private List<MadeTask> all(Stage stage) {
     List<MadeTask> all = new ArrayList<>(stage.masked(tasks));
     all.add(stage.unmasked());
-    MadeStore store = stage.store("tasks", all);
+    return all;
+  }
+
+  @Override
+  public MadeStore prepare(Stage stage) throws IOException {
+    return stage.store("tasks", all(stage));
+  }
+
+  @Override
+  public void measure(Stage stage, Findings findings) throws IOException {
+    List<MadeTask> all = all(stage);
+    MadeStore store = prepare(stage);
     Workload workload = stage.workload(all, TEXTS);
     List<Call> mixed = calls(workload.texts().size(), stage.settings().count(requests, 2));
     List<Call> one =

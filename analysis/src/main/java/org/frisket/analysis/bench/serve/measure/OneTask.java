@@ -36,9 +36,14 @@ record OneTask(int requests) implements Measurement {
   }
 
   @Override
+  public MadeStore prepare(Stage stage) throws IOException {
+    return stage.store("tasks", stage.masked(1));
+  }
+
+  @Override
   public void measure(Stage stage, Findings findings) throws IOException {
     List<MadeTask> tasks = stage.masked(1);
-    MadeStore store = stage.store("tasks", tasks);
+    MadeStore store = prepare(stage);
     Workload workload = stage.workload(tasks, TEXTS);
     int texts = workload.texts().size();
     List<Call> full =

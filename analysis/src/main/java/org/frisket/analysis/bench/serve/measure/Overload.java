@@ -11,6 +11,7 @@ import org.frisket.analysis.bench.serve.load.TaskShares;
 import org.frisket.analysis.bench.serve.load.Verdict;
 import org.frisket.analysis.bench.serve.rows.Bar;
 import org.frisket.analysis.bench.serve.rows.ValueUnit;
+import org.frisket.analysis.tasks.MadeStore;
 
 /** What is answered, refused and when all is well again, when three times too much is asked. */
 record Overload() implements Measurement {
@@ -32,6 +33,11 @@ record Overload() implements Measurement {
             settings.seconds(SECONDS),
             settings.seconds(AROUND),
             Capacity.IN_FLIGHT);
+  }
+
+  @Override
+  public MadeStore prepare(Stage stage) throws IOException {
+    return SingleTexts.store(stage, TASKS);
   }
 
   @Override

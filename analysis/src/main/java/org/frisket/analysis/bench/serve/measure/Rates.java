@@ -8,6 +8,7 @@ import org.frisket.analysis.bench.serve.load.TaskShares;
 import org.frisket.analysis.bench.serve.load.Verdict;
 import org.frisket.analysis.bench.serve.rows.LoadPoint;
 import org.frisket.analysis.bench.serve.rows.ValueUnit;
+import org.frisket.analysis.tasks.MadeStore;
 
 /**
  * How long answers take at fixed rates.
@@ -27,6 +28,11 @@ record Rates(int tasks, boolean zipf) implements Measurement {
             tasks,
             zipf ? "by Zipf's law" : "asked as often as each other",
             settings.seconds(SECONDS));
+  }
+
+  @Override
+  public MadeStore prepare(Stage stage) throws IOException {
+    return SingleTexts.store(stage, tasks);
   }
 
   @Override

@@ -22,14 +22,24 @@ import org.tensorflow.TensorFlow;
 public record ServeBench(
     ServeSettings settings, ServerStarter starter, Consumer<String> tell, ProgressDisplay display) {
 
+  /** Makes the tasks of a row, where they are not there yet; nothing is measured. */
+  public void prepare(ServeBenchRow row, Backbone backbone, Texts texts) throws IOException {
+    try (RowProgress progress = progress(row)) {
+      row.measurement().prepare(new Stage(settings, backbone, texts, starter, progress));
+    }
+  }
+
   /** Measures one. */
   public ServeRow measure(ServeBenchRow row, Backbone backbone, Texts texts) throws IOException {
     Findings findings = new Findings();
-    try (RowProgress progress =
-        new RowProgress(row.id(), settings.seconds(row.seconds()), tell, display)) {
+    try (RowProgress progress = progress(row)) {
       row.measurement().measure(new Stage(settings, backbone, texts, starter, progress), findings);
     }
     return row(row, backbone, texts, findings);
+  }
+
+  private RowProgress progress(ServeBenchRow row) {
+    return new RowProgress(row.id(), settings.seconds(row.seconds()), tell, display);
   }
 
   private ServeRow row(ServeBenchRow row, Backbone backbone, Texts texts, Findings findings)

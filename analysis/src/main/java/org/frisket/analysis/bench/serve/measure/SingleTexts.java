@@ -20,10 +20,15 @@ record SingleTexts(
   private static final int TEXTS = 128;
   private static final double CAPACITY_SECONDS = 10;
 
+  /** With the first so many tasks. */
+  static MadeStore store(Stage stage, int tasks) throws IOException {
+    return stage.store("tasks", stage.masked(tasks));
+  }
+
   /** Makes the tasks, and computes what they answer. */
   static SingleTexts prepare(Stage stage, TaskShares shares) throws IOException {
     List<MadeTask> tasks = stage.masked(shares.tasks());
-    MadeStore store = stage.store("tasks", tasks);
+    MadeStore store = store(stage, shares.tasks());
     Workload workload = stage.workload(tasks, stage.settings().count(TEXTS, 8));
     CallPlan plan = new CallPlan(shares, workload.texts().size(), 1);
     Capacity capacity = new Capacity(plan, stage.settings().seconds(CAPACITY_SECONDS));

@@ -29,7 +29,12 @@ record Swaps() implements Measurement {
     return ("%d tasks asked as often as each other over HTTP, one text a request, Poisson arrivals"
             + " at half of the capacity for %.0f s, undisturbed and while %d others are put over"
             + " HTTP, replaced and removed, %.0f changes a second, in turns")
-        .formatted(TASKS, settings.seconds(SECONDS), CHANGING, RATE);
+        .formatted(TASKS, settings.seconds(SECONDS), changing(settings), RATE);
+  }
+
+  @Override
+  public MadeStore prepare(Stage stage) throws IOException {
+    return SingleTexts.store(stage, TASKS);
   }
 
   @Override
@@ -52,10 +57,14 @@ record Swaps() implements Measurement {
     }
   }
 
+  private static int changing(ServeSettings settings) {
+    return settings.count(CHANGING, 2);
+  }
+
   private static List<Changes.Archives> archives(Stage stage, MadeStore store) throws IOException {
     stage.progress().at("making tasks that come and go");
     List<Changes.Archives> archives = new ArrayList<>();
-    for (int i = 0; i < CHANGING; i++) {
+    for (int i = 0; i < changing(stage.settings()); i++) {
       String id = "changing-" + i;
       archives.add(
           new Changes.Archives(

@@ -8,6 +8,7 @@ import org.frisket.analysis.bench.serve.rows.LoadPoint;
 import org.frisket.analysis.bench.serve.rows.ServeFile;
 import org.frisket.analysis.bench.serve.rows.ServeRow;
 import org.frisket.analysis.bench.serve.rows.ServeValue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -29,6 +30,7 @@ class ServeBenchTest {
   }
 
   @Test
+  @Tag("reliability")
   void oneTaskIsComparedWithTheEngineInProcess() throws IOException {
     ServeRow row = measured(new OneTask(64), TextSet.MRPC);
 
@@ -43,10 +45,16 @@ class ServeBenchTest {
         "throughput ÷ one network",
         "mixed, p99",
         "one network, p50");
+  }
+
+  @Test
+  @Tag("reliability")
+  void mixedTasksThatAreAskedInTurnAreOnlyStated() throws IOException {
     assertThat(measured(new Mixed(2, false, "1g", 100, null), TextSet.TREC).hasBar()).isFalse();
   }
 
   @Test
+  @Tag("reliability")
   void coldTasksAreAskedForTheFirstTime() throws IOException {
     assertNames(measured(new Cold(6, 0.06), TextSet.TREC), "first answer above later ones");
   }
@@ -70,6 +78,7 @@ class ServeBenchTest {
   }
 
   @Test
+  @Tag("reliability")
   @EnabledOnOs(OS.LINUX)
   void aServerThatKnowsManyTasksTellsItsMemory() throws IOException {
     ServeRow row = measured(new Known(150), TextSet.TREC);
@@ -79,6 +88,7 @@ class ServeBenchTest {
   }
 
   @Test
+  @Tag("reliability")
   void latencyIsMeasuredAtFixedRates() throws IOException {
     ServeRow row = measured(new Rates(3, true), TextSet.TREC);
 
