@@ -14,7 +14,10 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rows are measured, whatever the times are; only that all was answered rightly is asked for. */
+/**
+ * Rows are measured, whatever the times are; only that all was answered rightly is asked for. Two
+ * of them in every run, for they need all the parts that others have.
+ */
 class ServeBenchTest {
   @TempDir private static Path work;
 
@@ -39,6 +42,7 @@ class ServeBenchTest {
   }
 
   @Test
+  @Tag("reliability")
   void mixedTasksAreComparedWithOneNetwork() throws IOException {
     assertNames(
         measured(new Mixed(4, true, "1g", 200, 0.85), TextSet.TREC),
