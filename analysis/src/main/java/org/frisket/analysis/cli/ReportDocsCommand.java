@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.frisket.analysis.commands.CommandPages;
 import org.frisket.analysis.report.DocsPages;
+import org.frisket.analysis.report.ServePictures;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
@@ -55,6 +56,7 @@ final class ReportDocsCommand implements Callable<Integer> {
     for (Map.Entry<String, String> page : kept.pages().entrySet()) {
       AtomicFiles.write(docs.resolve(page.getKey()), page.getValue());
     }
+    ServePictures.write(docs, kept.served());
     new CommandPages(
             docs,
             List.of(
@@ -72,7 +74,7 @@ final class ReportDocsCommand implements Callable<Integer> {
                 kept.sweeps().size(),
                 kept.studies().size(),
                 kept.faults().size(),
-                kept.rows().size() + kept.sizes().size(),
+                kept.rows().size() + kept.sizes().size() + kept.served().size(),
                 docs));
     printer.json(Json.compact(), kept.results());
     return ExitCode.DONE;

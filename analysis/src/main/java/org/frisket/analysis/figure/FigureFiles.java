@@ -53,6 +53,12 @@ public final class FigureFiles {
     AtomicFiles.writeInNewFolder(folder.resolve(png(figure.name())), List.of(png));
   }
 
+  /** Writes the PNG alone into a folder. */
+  public static void writePng(Path folder, Figure figure) throws IOException {
+    AtomicFiles.write(
+        folder.resolve(png(figure.name())), ChartEncoder.getBytes(Charts.of(figure, WIDE), "png"));
+  }
+
   private static String toSvg(Chart<?, ?> chart) {
     SVGGraphics2D graphics = new SVGGraphics2D(emptyDocument());
     graphics.setSVGCanvasSize(new Dimension(chart.getWidth(), chart.getHeight()));

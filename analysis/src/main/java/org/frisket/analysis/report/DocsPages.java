@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.frisket.analysis.bench.rows.Row;
+import org.frisket.analysis.bench.serve.rows.ServeFile;
+import org.frisket.analysis.bench.serve.rows.ServeRow;
 import org.frisket.analysis.sizes.SizeFile;
 import org.frisket.analysis.sizes.SizeRow;
 import org.frisket.training.evaluation.EnsembleResult;
@@ -22,6 +24,7 @@ import org.frisket.training.sweep.SweepTable;
  * @param faults of {@code reliability/}
  * @param rows of {@code performance/}, beside a peer
  * @param sizes of {@code performance/}, of archived masks
+ * @param served of {@code performance/}, of the server
  */
 public record DocsPages(
     List<RunResult> results,
@@ -30,7 +33,8 @@ public record DocsPages(
     List<StudiesPage.Kept> studies,
     List<Fault> faults,
     List<Row> rows,
-    List<SizeRow> sizes) {
+    List<SizeRow> sizes,
+    List<ServeRow> served) {
 
   /**
    * @throws org.frisket.models.error.InvalidInputException if a file is damaged; names it
@@ -43,7 +47,8 @@ public record DocsPages(
         StudiesPage.readAll(docs.resolve("studies")),
         FaultTable.readAll(docs.resolve("reliability")),
         PerformanceTable.readAll(docs.resolve("performance")),
-        new SizeFile(docs).read());
+        new SizeFile(docs).read(),
+        new ServeFile(docs).read());
   }
 
   /** Markdown by the name of its file in {@code docs}. */
@@ -53,7 +58,11 @@ public record DocsPages(
     pages.put("sweeps.md", SweepPage.toMarkdown(sweeps));
     pages.put("studies.md", StudiesPage.toMarkdown(studies));
     pages.put("reliability.md", FaultTable.toMarkdown(faults));
-    pages.put("performance.md", PerformanceTable.toMarkdown(rows) + SizeTable.toMarkdown(sizes));
+    pages.put(
+        "performance.md",
+        PerformanceTable.toMarkdown(rows)
+            + SizeTable.toMarkdown(sizes)
+            + ServeTable.toMarkdown(served));
     sweeps.stream()
         .filter(sweep -> sweep.sweep().equals(MethodsPage.SWEEP))
         .forEach(

@@ -54,7 +54,8 @@ class EveryVerbTest {
           "bench infer",
           "bench startup",
           "bench memory",
-          "bench packages");
+          "bench packages",
+          "bench serve");
 
   @TempDir private static Path work;
   private static String published;

@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = {
       "Measure speed and memory, beside a peer in PyTorch.",
-      "Both sides are measured in turns; packages have no peer. docs/performance.md shows "
-          + "what came out."
+      "Both sides are measured in turns; packages and serve have no peer. docs/performance.md "
+          + "shows what came out."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       BenchCommand.Startup.class,
       BenchCommand.Memory.class,
       PackagesCommand.class,
+      ServeBenchCommand.class,
       WorkerCommand.class
     })
 public final class BenchCommand {

@@ -8,6 +8,7 @@ import org.frisket.models.backbone.Backbone;
 import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.preprocess.text.BatchPlan;
 import org.frisket.models.preprocess.text.EncodedExample;
+import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.preprocess.text.ExampleEncoder;
 import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.TaskConfig;
@@ -40,10 +41,14 @@ public final class TaskExamples {
     return task.labels().size();
   }
 
+  /** As they stand in the files. */
+  public List<Example> texts() {
+    return new TaskData(task, new DataFolders(List.of(data))).split(TaskData.TRAIN);
+  }
+
   public List<EncodedExample> encode(Backbone backbone) {
-    TaskData files = new TaskData(task, new DataFolders(List.of(data)));
     try (ExampleEncoder encoder = new ExampleEncoder(task.spec(), backbone)) {
-      return encoder.encodeAll(files.split(TaskData.TRAIN));
+      return encoder.encodeAll(texts());
     }
   }
 

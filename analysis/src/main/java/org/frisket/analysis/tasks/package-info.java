@@ -1,0 +1,2 @@
+/** Tasks that nobody trained: made by seed, to be served in measurements. */
+package org.frisket.analysis.tasks;
