@@ -110,6 +110,18 @@ public record Store(Path root) {
     return given.other().isPresent() ? publishArchived(path) : publish(path, folder -> {});
   }
 
+  /**
+   * The same for a package that was read whole just before, and whose file nobody has changed.
+   *
+   * @param manifest its own
+   */
+  public Path publishRead(Path path, TaskManifest manifest) throws IOException {
+    PackageOnDisk given = new PackageOnDisk(path);
+    return given.other().isPresent()
+        ? publishArchived(path)
+        : publish("package " + path, manifest, folder -> {}, given::copyInto);
+  }
+
   /** The same, as an archive. */
   public Path publishArchived(Path path) throws IOException {
     byte[] archive = ArchivePacker.pack(bytes(path), SideInformation.nothing()).bytes();
@@ -160,10 +172,14 @@ public record Store(Path root) {
 
   private Path publish(Path packageFolder, Before before, AtomicFiles.FolderWriter writer)
       throws IOException {
-    TaskManifest manifest = read(packageFolder).manifest();
-    String task = FolderName.required("task of package " + packageFolder, manifest.task().id());
-    String identity =
-        FolderName.required("frozen model of package " + packageFolder, manifest.frozenModel());
+    return publish("package " + packageFolder, read(packageFolder).manifest(), before, writer);
+  }
+
+  private Path publish(
+      String what, TaskManifest manifest, Before before, AtomicFiles.FolderWriter writer)
+      throws IOException {
+    String task = FolderName.required("task of " + what, manifest.task().id());
+    String identity = FolderName.required("frozen model of " + what, manifest.frozenModel());
     return FolderLock.inTurn(
         root,
         () -> {

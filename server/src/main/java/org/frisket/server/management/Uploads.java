@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.archive.PackageOnDisk;
 import org.frisket.savedmodels.packages.FolderName;
@@ -48,13 +50,16 @@ final class Uploads {
     TaskName name = ManagementCalls.unversioned(task);
     Preconditions preconditions = Preconditions.of(call.headers());
     Path file = Files.createTempFile(folder, "frisket-upload", PackageOnDisk.SUFFIX);
+    ServedTask tried = engine.add(new PackageSource("archive", store, file));
     try {
       Files.write(file, call.body());
       TaskManifest manifest = checked(file, name);
-      return published(file, manifest, preconditions);
+      requireAnswers(file, tried);
+      return published(file, manifest, preconditions, tried);
     } catch (InvalidInputException e) {
       throw refused(file, e);
     } finally {
+      engine.remove(tried);
       Files.deleteIfExists(file);
     }
   }
@@ -74,7 +79,6 @@ final class Uploads {
           "task of the archive: %s/%s (expected: %s, as in the path)"
               .formatted(folder, id, name.task()));
     }
-    requireAnswers(file);
     return manifest;
   }
 
@@ -85,30 +89,34 @@ final class Uploads {
   }
 
   /** Loads it as if it were asked, self-test and all. */
-  private void requireAnswers(Path file) {
-    ServedTask task = engine.add(new PackageSource("archive", store, file));
+  private void requireAnswers(Path file, ServedTask tried) {
     try {
-      engine.load(task).join();
+      engine.load(tried).join();
     } catch (CompletionException e) {
       Throwable cause = e.getCause();
       boolean broken =
           cause instanceof InvalidInputException || cause instanceof UncheckedIOException;
       throw broken ? refused(file, (RuntimeException) cause) : TaskFailures.of("archive", cause);
-    } finally {
-      engine.remove(task);
     }
   }
 
   private synchronized ApiReply published(
-      Path file, TaskManifest manifest, Preconditions preconditions) throws IOException {
+      Path file, TaskManifest manifest, Preconditions preconditions, ServedTask tried)
+      throws IOException {
     List<Integer> before =
         store.taskFolder(folder(file, manifest), manifest.task().id()).versions();
     preconditions.require(before.stream().mapToInt(Integer::intValue).max());
-    Path published = store.publish(file);
+    Path published = store.publishRead(file, manifest);
     catalogue.refresh();
     int version = Integer.parseInt(published.getFileName().toString());
+    String name = nameOf(published);
+    Stream<ServedTask> served =
+        catalogue.find(name).stream().map(known -> known.versions().get(version));
+    served
+        .filter(Objects::nonNull) // somebody may have taken it away again
+        .forEach(task -> engine.handOver(tried, task)); // who asks it now need not wait
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("task", nameOf(published)).put("version", version);
+    json.put("task", name).put("version", version);
     json.put("checksum", manifest.tensorsSha256());
     return before.contains(version) ? ApiReply.ok(json) : ApiReply.created(json);
   }

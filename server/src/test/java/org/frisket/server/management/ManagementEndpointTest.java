@@ -11,6 +11,7 @@ import java.util.Map;
 import org.frisket.savedmodels.fixtures.TinyPackage;
 import org.frisket.savedmodels.fixtures.TinyStore;
 import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.serving.engine.EngineCounts.Count;
 import org.frisket.server.fixtures.Archives;
 import org.frisket.server.fixtures.RunningTasks;
 import org.frisket.server.fixtures.RunningTasks.Reply;
@@ -58,6 +59,15 @@ class ManagementEndpointTest {
     assertThat(put("tiny%2Fcolours/versions", SECOND).status()).isEqualTo(200);
     assertThat(newestAnswers()).isEqualTo(2);
     assertThat(server.uploads()).isEmptyDirectory();
+  }
+
+  @Test
+  void whatWasTriedWhenItWasPutIsNotReadAgain() throws IOException {
+    long before = server.engine().counts().get(Count.LOADS);
+    assertThat(put("colours", SECOND).status()).isEqualTo(201);
+
+    assertThat(newestAnswers()).isEqualTo(2);
+    assertThat(server.engine().counts().get(Count.LOADS) - before).isEqualTo(1);
   }
 
   @Test

@@ -170,6 +170,21 @@ final class Residency {
     }
   }
 
+  /** Gives what is in memory of one version to another, unless somebody uses either. */
+  synchronized void handOver(ServedTask from, ServedTask to) {
+    if (from.users() == 0
+        && to.users() == 0
+        && !to.isRemoved()
+        && to.loaded().isEmpty()
+        && from.loaded().isPresent()) {
+      to.loaded(from.loaded());
+      from.loaded(Optional.empty());
+      resident.remove(from);
+      resident.add(to);
+    }
+    remove(from);
+  }
+
   /** A pass of the task is done. */
   synchronized void used(ServedTask task) {
     task.use();

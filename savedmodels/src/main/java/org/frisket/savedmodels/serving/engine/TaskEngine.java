@@ -60,6 +60,14 @@ public final class TaskEngine implements AutoCloseable {
   }
 
   /**
+   * What is in memory of a version belongs to another one of the same content from now on, which so
+   * need not be read again. The first one is forgotten, as by {@link #remove}.
+   */
+  public void handOver(ServedTask from, ServedTask to) {
+    residency.handOver(from, to);
+  }
+
+  /**
    * Loads a task, so that its first question need not wait.
    *
    * @return its manifest when it can answer; or it fails as {@link #ask} does
