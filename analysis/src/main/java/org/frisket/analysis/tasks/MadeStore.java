@@ -59,6 +59,15 @@ public record MadeStore(Store store, Backbone backbone) {
     }
   }
 
+  /** The same archive under the name of another task, unless that is there. */
+  public void copy(MadeTask task, MadeTask name) throws IOException {
+    if (!has(name)) {
+      Path archive = version(task).resolve(PackageOnDisk.ARCHIVE_FILE);
+      AtomicFiles.writeFolder(
+          version(name), folder -> Files.copy(archive, folder.resolve(archive.getFileName())));
+    }
+  }
+
   /** A task as an archive that can be put into the store, or over an older version of it. */
   public byte[] packed(MadeTask task) throws IOException {
     Path folder = Files.createTempDirectory("frisket-made");

@@ -8,9 +8,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.bytedeco.javacpp.Pointer;
+import org.frisket.analysis.tasks.MadeStore;
+import org.frisket.analysis.tasks.MadeTask;
+import org.frisket.models.adaptation.masking.MaskingConfig;
+import org.frisket.models.backbone.Backbone;
+import org.frisket.models.checkpoint.Backbones;
 import org.frisket.models.files.AtomicFiles;
+import org.frisket.models.preprocess.text.Example;
+import org.frisket.models.task.TaskKind;
+import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.serving.TaskModel;
+import org.frisket.savedmodels.serving.engine.EngineSettings;
+import org.frisket.savedmodels.serving.engine.PackageSource;
+import org.frisket.savedmodels.serving.engine.Question;
+import org.frisket.savedmodels.serving.engine.ServedTask;
+import org.frisket.savedmodels.serving.engine.TaskEngine;
+import org.frisket.savedmodels.store.Store;
 import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.fixtures.TinyExperiment;
@@ -40,6 +54,7 @@ public final class MemoryProbe {
       case "steps" -> probe.steps();
       case "evaluations" -> probe.evaluations();
       case "runs" -> probe.runs();
+      case "tasks" -> probe.tasks();
       default -> throw new IllegalArgumentException(arguments[0]);
     }
   }
@@ -88,6 +103,37 @@ public final class MemoryProbe {
       AtomicFiles.deleteTree(own);
       say(done);
     }
+  }
+
+  /**
+   * An engine is told of a task, asks it and forgets it: of an archive and of a folder in turns.
+   */
+  private void tasks() throws IOException {
+    Backbone backbone = Backbones.byId("minilm-l6").load();
+    MadeStore made = MadeStore.open(folder.resolve("store"), backbone);
+    Store store = made.store();
+    MadeTask task = madeTask(backbone);
+    made.add(task);
+    Path archive = store.tasks().get(0).version(1);
+    Path files = folder.resolve("files");
+    TaskPackageFiles.write(files, store.read(archive));
+    Question question = Question.of(List.of(new Example("1", List.of("How far is it?"))));
+    try (TaskEngine engine = new TaskEngine(EngineSettings.defaults().withThreads(1))) {
+      for (int done = 1; done <= times; done++) {
+        Path version = done % 2 == 0 ? archive : files;
+        ServedTask served = engine.add(new PackageSource("made", store, version));
+        engine.ask(served, question).join();
+        engine.remove(served);
+        say(done);
+      }
+    }
+  }
+
+  private static MadeTask madeTask(Backbone backbone) {
+    return new MadeTask(
+        new TaskSpec("made", TaskKind.SINGLE_SENTENCE, List.of("near", "far"), 128),
+        MaskingConfig.defaults().resolvedFor(backbone.config()),
+        1);
   }
 
   private static void say(long done) {

@@ -63,7 +63,8 @@ class MemoryTest {
   @CsvSource({
     "steps,       500, 10000, 'steps of a tiny model, in a run with logs and checkpoints'",
     "evaluations, 500, 10000, evaluations of a loaded package",
-    "runs,        10,  50,    runs after each other in one process"
+    "runs,        10,  50,    runs after each other in one process",
+    "tasks,       500, 10000, tasks of minilm-l6 that an engine is told of and asked and forgets"
   })
   void theResidentSizeIsFlat(String what, long from, long to, String fault) throws Exception {
     List<Sample> samples = probe(NOTHING_COLLECTED, what, to);

@@ -2,7 +2,6 @@ package org.frisket.savedmodels.serving.engine;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.frisket.savedmodels.store.Store;
@@ -33,8 +33,21 @@ public final class TaskCatalogue implements AutoCloseable {
             return thread;
           });
   private final Map<SeenVersion, ServedTask> served = new HashMap<>();
-  private volatile Map<String, KnownVersions> tasks = Map.of();
+  private volatile Found tasks = Found.of(Map.of());
   private boolean unreadable;
+
+  /**
+   * What was found when the store was last looked at.
+   *
+   * @param all by backbone and name, sorted
+   * @param byName by name alone
+   */
+  private record Found(Map<String, KnownVersions> all, Map<String, List<KnownVersions>> byName) {
+    static Found of(Map<String, KnownVersions> all) {
+      return new Found(
+          all, all.values().stream().collect(Collectors.groupingBy(KnownVersions::task)));
+    }
+  }
 
   /**
    * Looks at the store once.
@@ -78,7 +91,7 @@ public final class TaskCatalogue implements AutoCloseable {
     for (TaskFolder folder : store.tasks()) {
       known(folder, gone).ifPresent(known -> found.put(known.name(), known));
     }
-    tasks = found;
+    tasks = Found.of(found);
     gone.forEach(
         (version, task) -> {
           served.remove(version);
@@ -108,7 +121,7 @@ public final class TaskCatalogue implements AutoCloseable {
     try {
       return folder.labels().versions();
     } catch (IOException | RuntimeException e) {
-      KnownVersions before = tasks.get(folder.name());
+      KnownVersions before = tasks.all().get(folder.name());
       LOG.warn("labels of task {} cannot be read: {}", folder.name(), e.getMessage());
       return before == null ? Map.of() : before.labels();
     }
@@ -116,7 +129,7 @@ public final class TaskCatalogue implements AutoCloseable {
 
   /** All tasks, by backbone and name. */
   public List<KnownVersions> tasks() {
-    return List.copyOf(tasks.values());
+    return List.copyOf(tasks.all().values());
   }
 
   /**
@@ -126,17 +139,9 @@ public final class TaskCatalogue implements AutoCloseable {
    * @return none, one, or several where backbones have tasks of the same name
    */
   public List<KnownVersions> find(String name) {
-    KnownVersions exact = tasks.get(name);
-    if (exact != null) {
-      return List.of(exact);
-    }
-    List<KnownVersions> found = new ArrayList<>();
-    for (KnownVersions known : tasks.values()) {
-      if (known.task().equals(name)) {
-        found.add(known);
-      }
-    }
-    return found;
+    Found found = tasks;
+    KnownVersions exact = found.all().get(name);
+    return exact != null ? List.of(exact) : found.byName().getOrDefault(name, List.of());
   }
 
   /** The store that is looked at. */

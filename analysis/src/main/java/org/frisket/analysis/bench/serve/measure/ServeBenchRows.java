@@ -16,7 +16,8 @@ public final class ServeBenchRows {
 
   private static List<ServeBenchRow> all() {
     List<ServeBenchRow> rows = new ArrayList<>();
-    rows.add(row("swaps", SMALL, TextSet.TREC, 300, new Swaps()));
+    rows.add(row("swaps", SMALL, TextSet.TREC, 300, new Swaps(0.5, 10, 30, true)));
+    rows.add(row("swaps-long", SMALL, TextSet.TREC, 720, new Swaps(0.8, 1, 600, false)));
     rows.add(row("overload", SMALL, TextSet.TREC, 170, new Overload()));
     mixed(rows, "mixed-", BASE, 2);
     mixed(rows, "minilm-mixed-", SMALL, 8);

@@ -14,22 +14,33 @@ import org.frisket.analysis.bench.serve.server.Changes;
 import org.frisket.analysis.bench.workload.BenchMethod;
 import org.frisket.analysis.tasks.MadeStore;
 
-/** How much longer others wait while tasks are added, replaced and removed. */
-record Swaps() implements Measurement {
+/**
+ * How much longer others wait while tasks are added, replaced and removed.
+ *
+ * @param load share of the capacity that is asked
+ * @param changes a second
+ * @param seconds of a run
+ * @param compared whether it runs undisturbed, too, in turns; or once, to see that all goes well
+ */
+record Swaps(double load, double changes, double seconds, boolean compared) implements Measurement {
   private static final int TASKS = 8;
   private static final int CHANGING = 6;
-  private static final double RATE = 10;
-  private static final double LOAD = 0.5;
-  private static final double SECONDS = 30;
   private static final long SEED = 1000;
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   @Override
   public String how(ServeSettings settings) {
     return ("%d tasks asked as often as each other over HTTP, one text a request, Poisson arrivals"
-            + " at half of the capacity for %.0f s, undisturbed and while %d others are put over"
-            + " HTTP, replaced and removed, %.0f changes a second, in turns")
-        .formatted(TASKS, settings.seconds(SECONDS), changing(settings), RATE);
+            + " at %.0f %% of the capacity for %.0f s%s while %d others are put over HTTP, replaced"
+            + " and removed, changes a second: %.0f%s")
+        .formatted(
+            TASKS,
+            100 * load,
+            settings.seconds(seconds),
+            compared ? ", undisturbed and" : "",
+            changing(settings),
+            changes,
+            compared ? ", in turns" : "");
   }
 
   @Override
@@ -44,16 +55,29 @@ record Swaps() implements Measurement {
     try (ServerSubject server = asked.server(stage, ServerOptions.usual())) {
       double capacity = asked.capacity(stage, server, findings);
       findings.state("capacity, texts", capacity, ValueUnit.A_SECOND);
-      Run run = new Run(stage, asked, server, archives, findings, LOAD * capacity);
+      Run run = new Run(stage, asked, server, archives, findings, load * capacity);
       stage.progress().at("warming up");
       run.disturbed();
       run.made.clear();
-      TwoSides sides =
+      state(run);
+      double made = run.made.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+      findings.aim("changes", made, ValueUnit.A_SECOND, Bar.atLeast(0.9 * changes));
+    }
+  }
+
+  private void state(Run run) {
+    if (compared) {
+      Stage stage = run.stage;
+      state(
+          run.findings,
           TwoSides.inTurns(
-              stage.settings().pairs(), stage.progress(), run::disturbed, run::undisturbed);
-      state(findings, sides);
-      double changes = run.made.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-      findings.aim("changes", changes, ValueUnit.A_SECOND, Bar.atLeast(0.9 * RATE));
+              stage.settings().pairs(), stage.progress(), run::disturbed, run::undisturbed));
+    } else {
+      run.stage.progress().at("asking");
+      Outcomes all = run.disturbed();
+      run.findings.state("right answers", all.rows(), ValueUnit.COUNT);
+      run.findings.state("p50", all.latency(0.5), ValueUnit.SECONDS);
+      run.findings.state("p99", all.latency(0.99), ValueUnit.SECONDS);
     }
   }
 
@@ -95,14 +119,15 @@ record Swaps() implements Measurement {
   }
 
   /** Both sides, and the changes a second that were made. */
-  private record Run(
-      Stage stage,
-      SingleTexts asked,
-      ServerSubject server,
-      List<Changes.Archives> archives,
-      Findings findings,
-      double rate,
-      List<Double> made) {
+  private final class Run {
+    private final Stage stage;
+    private final SingleTexts asked;
+    private final ServerSubject server;
+    private final List<Changes.Archives> archives;
+    private final Findings findings;
+    private final double rate;
+    private final List<Double> made = new ArrayList<>();
+
     Run(
         Stage stage,
         SingleTexts asked,
@@ -110,27 +135,31 @@ record Swaps() implements Measurement {
         List<Changes.Archives> archives,
         Findings findings,
         double rate) {
-      this(stage, asked, server, archives, findings, rate, new ArrayList<>());
+      this.stage = stage;
+      this.asked = asked;
+      this.server = server;
+      this.archives = archives;
+      this.findings = findings;
+      this.rate = rate;
     }
 
     Outcomes undisturbed() {
-      double seconds = stage.settings().seconds(SECONDS);
       return findings
           .judged(
               new OpenLoop(server.asker(), PATIENCE)
-                  .run(asked.plan().arrivals("swaps", 0, rate, seconds)))
+                  .run(asked.plan().arrivals("swaps", 0, rate, stage.settings().seconds(seconds))))
           .of(Verdict.RIGHT);
     }
 
     Outcomes disturbed() {
-      Changes changes = Changes.begin(server.management(), archives, RATE);
+      Changes coming = Changes.begin(server.management(), archives, changes);
       long began = System.nanoTime();
-      try (changes) {
+      try (coming) {
         Outcomes outcomes = undisturbed();
-        made.add(1e9 * changes.done() / (System.nanoTime() - began));
+        made.add(1e9 * coming.done() / (System.nanoTime() - began));
         return outcomes;
       } finally {
-        findings.failed(changes.problems());
+        findings.failed(coming.problems());
       }
     }
   }

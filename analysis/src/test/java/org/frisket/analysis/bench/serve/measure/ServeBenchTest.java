@@ -65,7 +65,7 @@ class ServeBenchTest {
 
   @Test
   void tasksAreChangedWhileOthersAreAsked() throws IOException {
-    ServeRow row = measured(new Swaps(), TextSet.TREC);
+    ServeRow row = measured(new Swaps(0.5, 10, 30, true), TextSet.TREC);
 
     assertNames(row, "p99 while tasks change ÷ undisturbed");
     assertThat(row.value("changes").orElseThrow()).isPositive();

@@ -2,6 +2,7 @@ package org.frisket.analysis.bench.serve.measure;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,7 @@ final class TinyStage {
                 Addresses.of("127.0.0.1", 0, 0),
                 Optional.empty(),
                 new Guard(Optional.of(Tokens.read(tokens))),
+                Files.createDirectories(store.resolveSibling("uploads")),
                 Limits.defaults(),
                 Duration.ofSeconds(2),
                 List.of(),
