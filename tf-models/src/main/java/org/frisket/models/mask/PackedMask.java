@@ -175,10 +175,19 @@ public final class PackedMask {
     int columns = Math.toIntExact(shape.get(-1));
     boolean[] empty = new boolean[size() / columns];
     for (int row = 0; row < empty.length; row++) {
-      int start = row * columns;
-      empty[row] = IntStream.range(start, start + columns).noneMatch(this::get);
+      empty[row] = isEmpty(row * columns, (row + 1) * columns);
     }
     return empty;
+  }
+
+  /** Most rows end at their first bits: no stream is made for each. */
+  private boolean isEmpty(int begin, int end) {
+    for (int i = begin; i < end; i++) {
+      if (get(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The same bits under another shape of as many weights. */

@@ -1,7 +1,5 @@
 package org.frisket.models.random;
 
-import java.util.Arrays;
-
 /**
  * Which entries a sample has, in memory that a processor has near: a bit for each of n, where an
  * array over all of them would be passed at random. An entry is drawn where it always was, unless
@@ -81,7 +79,7 @@ final class SampledBits {
   private static final class MovedEntries {
     private static final int SPREAD = 0x9E3779B9;
 
-    private final int[] first;
+    private final int[] first; // one more than the entry; 0 where it is still the place's own
     private final int[] places; // 0 where there is none: place 0 is among the first
     private final int[] entries;
     private final int shift;
@@ -91,7 +89,6 @@ final class SampledBits {
      */
     MovedEntries(int k, int repeats) {
       first = new int[k];
-      Arrays.setAll(first, place -> place);
       int bits = 2 + Integer.SIZE - Integer.numberOfLeadingZeros(repeats);
       places = new int[1 << bits];
       entries = new int[1 << bits];
@@ -100,14 +97,15 @@ final class SampledBits {
 
     /** The entry at one of the first places. */
     int at(int place) {
-      return first[place];
+      int moved = first[place];
+      return moved == 0 ? place : moved - 1;
     }
 
     /** Takes the entry of a place, and leaves another one there. */
     int exchange(int place, int entry) {
       if (place < first.length) {
-        int taken = first[place];
-        first[place] = entry;
+        int taken = at(place);
+        first[place] = entry + 1;
         return taken;
       }
       int slot = slot(place);

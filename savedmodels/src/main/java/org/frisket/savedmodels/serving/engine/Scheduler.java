@@ -29,6 +29,7 @@ final class Scheduler implements AutoCloseable {
   private final Thread thread;
   private Optional<ServedTask> last = Optional.empty();
   private long tokens;
+  private volatile boolean passing;
   private boolean closed;
   private boolean ended;
 
@@ -92,6 +93,11 @@ final class Scheduler implements AutoCloseable {
   /** Wordpieces that wait. */
   synchronized long tokens() {
     return tokens;
+  }
+
+  /** Whether something is computed, or waits for that. */
+  boolean isBusy() {
+    return passing || tokens() > 0;
   }
 
   /** Runs something when no pass is under way: at once, where none comes any more. */
@@ -184,6 +190,13 @@ final class Scheduler implements AutoCloseable {
   }
 
   private void run(Pass pass) {
+    passing = true;
+    compute(pass);
+    passing = false;
+    whenUsed.accept(pass.queue().task());
+  }
+
+  private void compute(Pass pass) {
     long began = System.nanoTime();
     try {
       List<float[][]> logits = pass.queue().loaded().logits(pass.encoded());
@@ -193,7 +206,6 @@ final class Scheduler implements AutoCloseable {
       answering.execute(
           () -> pass.examples().forEach(queued -> queued.logits().completeExceptionally(e)));
     }
-    whenUsed.accept(pass.queue().task());
   }
 
   private static void answer(List<QueuedExample> examples, List<float[][]> logits) {

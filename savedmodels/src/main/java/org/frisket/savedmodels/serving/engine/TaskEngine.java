@@ -1,12 +1,10 @@
 package org.frisket.savedmodels.serving.engine;
 
-import com.google.common.util.concurrent.Uninterruptibles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.preprocess.text.EncodedExample;
@@ -20,15 +18,17 @@ import org.frisket.savedmodels.packages.TaskManifest;
  */
 public final class TaskEngine implements AutoCloseable {
   private final EngineCounts counts = new EngineCounts();
-  private final ExecutorService loading = pool(2, "frisket-loading", Thread.MIN_PRIORITY);
-  private final ExecutorService answering = pool(1, "frisket-answers", Thread.NORM_PRIORITY);
+  private final ExecutorService answering =
+      Executors.newSingleThreadExecutor(TaskEngine::answeringThread);
   private final TaskLoader loader;
   private final Scheduler scheduler;
+  private final LoadingThreads loading;
   private final Residency residency;
 
   public TaskEngine(EngineSettings settings) {
     this.loader = new TaskLoader(settings.threads(), counts);
     this.scheduler = new Scheduler(settings, counts, answering, this::used);
+    this.loading = new LoadingThreads(scheduler::isBusy);
     this.residency =
         new Residency(settings.budget(), loader, loading, scheduler::betweenPasses, counts);
     scheduler.start();
@@ -38,15 +38,10 @@ public final class TaskEngine implements AutoCloseable {
     residency.used(task);
   }
 
-  private static ExecutorService pool(int threads, String name, int priority) {
-    ThreadFactory factory =
-        task -> {
-          Thread thread = new Thread(task, name);
-          thread.setDaemon(true);
-          thread.setPriority(priority);
-          return thread;
-        };
-    return Executors.newFixedThreadPool(threads, factory);
+  private static Thread answeringThread(Runnable task) {
+    Thread thread = new Thread(task, "frisket-answers");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Makes a version of a task known. Nothing is read yet. */
@@ -161,8 +156,7 @@ public final class TaskEngine implements AutoCloseable {
   /** Answers what was asked, and frees all memory. */
   @Override
   public void close() {
-    loading.shutdown();
-    Uninterruptibles.awaitTerminationUninterruptibly(loading); // it uses what is closed below
+    loading.close(); // it uses what is closed below
     scheduler.close();
     residency.close();
     loader.close();

@@ -1,5 +1,6 @@
 package org.frisket.analysis.bench.serve.measure;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,11 +32,17 @@ record Cold(int tasks, double bar) implements Measurement {
   private static final int NOT_COUNTED = 4;
 
   private static final int WARM = 4;
+
+  /**
+   * In it the masked matrices of the task before are made, which would be measured with this one.
+   */
+  private static final Duration QUIET = Duration.ofSeconds(1);
+
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
   @Override
   public String how(ServeSettings settings) {
-    return "%d archived tasks over HTTP, each asked one text for the first time and %d times more, the first %d tasks not counted"
+    return "%d archived tasks over HTTP, each asked one text for the first time, after a second without requests, and %d times more; the first %d tasks not counted"
         .formatted(count(settings), WARM, NOT_COUNTED);
   }
 
@@ -76,6 +83,7 @@ record Cold(int tasks, double bar) implements Measurement {
     List<Double> above = new ArrayList<>();
     List<Double> warm = new ArrayList<>();
     for (Call call : calls) {
+      Uninterruptibles.sleepUninterruptibly(QUIET);
       Outcomes outcomes = new ClosedLoop(asker, 1, LIMIT).run(Collections.nCopies(1 + WARM, call));
       List<Double> times =
           findings.judged(outcomes).all().stream().map(Outcome::sinceSent).toList();
