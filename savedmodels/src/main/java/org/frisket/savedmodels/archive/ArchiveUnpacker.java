@@ -16,6 +16,7 @@ import org.frisket.models.files.Sha256;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.BlockShape;
 import org.frisket.models.mask.archive.MaskCode;
+import org.frisket.models.runtime.BackgroundThread;
 import org.frisket.models.safetensors.SafeTensor;
 import org.frisket.savedmodels.packages.PackageTensors;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -153,6 +154,7 @@ public final class ArchiveUnpacker {
 
   /** Each tensor has a place of its own. */
   private void fill(Coded coded) {
+    BackgroundThread.betweenPieces();
     ByteBuffer place = coded.tensor().bytes();
     byte[] values = decoded(coded);
     if (values.length != place.remaining()) {

@@ -9,6 +9,7 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.BlockShape;
 import org.frisket.models.mask.PackedMask;
+import org.frisket.models.runtime.BackgroundThread;
 import org.frisket.models.safetensors.SafeTensor;
 import org.frisket.models.safetensors.SafetensorsFile;
 import org.frisket.savedmodels.json.Json;
@@ -53,14 +54,16 @@ public final class PackageTensors {
    */
   public static List<SavedTensor> fromFile(SafetensorsFile file) {
     List<SavedTensor> saved = new ArrayList<>();
-    file.tensors()
-        .forEach(
-            (name, tensor) ->
-                saved.add(
-                    name.endsWith(SavedTensor.Mask.SUFFIX)
-                        ? mask(name, tensor, file.metadata())
-                        : new SavedTensor.Value(new ParameterName(name), tensor.toWeight(name))));
+    file.tensors().forEach((name, tensor) -> saved.add(saved(name, tensor, file.metadata())));
     return saved;
+  }
+
+  private static SavedTensor saved(
+      String name, SafeTensor tensor, SortedMap<String, String> metadata) {
+    BackgroundThread.betweenPieces();
+    return name.endsWith(SavedTensor.Mask.SUFFIX)
+        ? mask(name, tensor, metadata)
+        : new SavedTensor.Value(new ParameterName(name), tensor.toWeight(name));
   }
 
   private static SavedTensor mask(

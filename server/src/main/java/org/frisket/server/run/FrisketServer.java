@@ -92,9 +92,10 @@ public final class FrisketServer implements AutoCloseable {
       WarmUp warmUp = new WarmUp(served.catalogue(), served.engine());
       List<ServedTask> first = warmUp.named(warm);
       FrisketServer made = new FrisketServer(settings, served);
-      warmUp.backbones();
+      List<ServedTask> answered = warmUp.backbones();
       first.forEach(warmUp::ask);
       made.listen();
+      answered.stream().limit(1).forEach(served.engine()::rehearse);
       return made;
     } catch (RuntimeException e) {
       served.close();

@@ -1,5 +1,6 @@
 package org.frisket.server.run;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,14 +49,21 @@ record WarmUp(TaskCatalogue catalogue, TaskEngine engine) {
     return known.versions().get(known.newest());
   }
 
-  /** Each frozen model is read, through one of its tasks; one that is broken is passed over. */
-  void backbones() {
+  /**
+   * Each frozen model is read, through one of its tasks; one that is broken is passed over.
+   *
+   * @return the tasks that answered
+   */
+  List<ServedTask> backbones() {
     Map<String, Integer> tries = new HashMap<>();
+    List<ServedTask> answered = new ArrayList<>();
     for (KnownVersions known : catalogue.tasks()) {
       if (tries.merge(known.backbone(), 1, Integer::sum) <= TRIES && isAsked(newest(known))) {
         tries.put(known.backbone(), TRIES);
+        answered.add(newest(known));
       }
     }
+    return answered;
   }
 
   private boolean isAsked(ServedTask task) {

@@ -4,43 +4,63 @@ import com.google.common.util.concurrent.Uninterruptibles;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
-import java.util.function.BooleanSupplier;
+import org.frisket.models.runtime.BackgroundThread;
 
 /**
- * Where packages are read and masked matrices made: on all processors while nothing is computed, on
- * a single thread beside passes, which would wait for it. A parallel stream runs in the pool that
- * it is called from.
+ * Where packages are read and masked matrices made: on all processors, but in the pauses between
+ * passes, which would be slower by far for it. Where there are no pauses, each thread still works a
+ * fifth of the time. A parallel stream runs in the pool that it is called from.
  */
 final class LoadingThreads implements Executor, AutoCloseable {
-  private final ForkJoinPool beside = pool(1);
-  private final ForkJoinPool alone = pool(Math.max(2, Runtime.getRuntime().availableProcessors()));
-  private final BooleanSupplier computing;
+  /** How many times as long as its last piece took a thread waits for a pause. */
+  private static final int PATIENCE = 4;
 
-  LoadingThreads(BooleanSupplier computing) {
-    this.computing = computing;
+  /** No piece counts as longer: what comes before may be a rest. */
+  private static final long LONGEST_PIECE = 20_000_000;
+
+  private final ForkJoinPool pool;
+
+  LoadingThreads(PassUnderWay pass) {
+    this.pool =
+        new ForkJoinPool(
+            Math.max(2, Runtime.getRuntime().availableProcessors()),
+            owner -> new LoadingThread(owner, pass),
+            null,
+            true);
   }
 
-  private static ForkJoinPool pool(int threads) {
-    return new ForkJoinPool(threads, LoadingThreads::thread, null, true);
-  }
+  private static final class LoadingThread extends ForkJoinWorkerThread
+      implements BackgroundThread {
+    private final PassUnderWay pass;
+    private long since = System.nanoTime();
 
-  private static ForkJoinWorkerThread thread(ForkJoinPool pool) {
-    ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
-    thread.setName("frisket-loading-" + thread.getPoolIndex());
-    return thread;
+    LoadingThread(ForkJoinPool pool, PassUnderWay pass) {
+      super(pool);
+      this.pass = pass;
+      setName("frisket-loading-" + getPoolIndex());
+    }
+
+    @Override
+    public void giveWay() {
+      pass.awaitEnd(PATIENCE * Math.min(LONGEST_PIECE, System.nanoTime() - since));
+      since = System.nanoTime();
+    }
   }
 
   @Override
   public void execute(Runnable task) {
-    (computing.getAsBoolean() ? beside : alone).execute(task);
+    pool.execute(task);
+  }
+
+  /** Whether long work should end early. */
+  boolean isClosing() {
+    return pool.isShutdown();
   }
 
   /** Ends when all is done. */
   @Override
   public void close() {
-    beside.shutdown();
-    alone.shutdown();
-    Uninterruptibles.awaitTerminationUninterruptibly(beside);
-    Uninterruptibles.awaitTerminationUninterruptibly(alone);
+    pool.shutdown();
+    Uninterruptibles.awaitTerminationUninterruptibly(pool);
   }
 }

@@ -7,6 +7,7 @@ import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.mask.MaskWords;
+import org.frisket.models.runtime.BackgroundThread;
 import org.frisket.models.runtime.Opened;
 import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.ndarray.buffer.IntDataBuffer;
@@ -28,6 +29,7 @@ final class MaskedMatrices implements AutoCloseable {
   }
 
   private TFloat32 masked(WeightTensor weight, IntDataBuffer words, int start) {
+    BackgroundThread.betweenPieces();
     FloatBuffer values = weight.values().duplicate();
     int[] mask = new int[MaskWords.WORDS];
     float[] chunk = new float[MaskWords.CHUNK];

@@ -26,10 +26,10 @@ final class Scheduler implements AutoCloseable {
   private final Map<ServedTask, TaskQueue> queues = new HashMap<>();
   private final Deque<TaskQueue> turns = new ArrayDeque<>();
   private final Deque<Runnable> betweenPasses = new ArrayDeque<>();
+  private final PassUnderWay underWay = new PassUnderWay();
   private final Thread thread;
   private Optional<ServedTask> last = Optional.empty();
   private long tokens;
-  private volatile boolean passing;
   private boolean closed;
   private boolean ended;
 
@@ -95,9 +95,9 @@ final class Scheduler implements AutoCloseable {
     return tokens;
   }
 
-  /** Whether something is computed, or waits for that. */
-  boolean isBusy() {
-    return passing || tokens() > 0;
+  /** Whether something is computed. */
+  PassUnderWay underWay() {
+    return underWay;
   }
 
   /** Runs something when no pass is under way: at once, where none comes any more. */
@@ -190,10 +190,9 @@ final class Scheduler implements AutoCloseable {
   }
 
   private void run(Pass pass) {
-    passing = true;
+    underWay.begin();
     compute(pass);
-    passing = false;
-    whenUsed.accept(pass.queue().task());
+    underWay.end();
   }
 
   private void compute(Pass pass) {
@@ -201,6 +200,7 @@ final class Scheduler implements AutoCloseable {
     try {
       List<float[][]> logits = pass.queue().loaded().logits(pass.encoded());
       count(pass, began);
+      whenUsed.accept(pass.queue().task()); // before anybody who was answered asks the next
       answering.execute(() -> answer(pass.examples(), logits));
     } catch (RuntimeException | Error e) { // of this pass alone: others go on
       answering.execute(

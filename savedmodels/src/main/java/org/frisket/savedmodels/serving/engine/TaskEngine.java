@@ -28,7 +28,7 @@ public final class TaskEngine implements AutoCloseable {
   public TaskEngine(EngineSettings settings) {
     this.loader = new TaskLoader(settings.threads(), counts);
     this.scheduler = new Scheduler(settings, counts, answering, this::used);
-    this.loading = new LoadingThreads(scheduler::isBusy);
+    this.loading = new LoadingThreads(scheduler.underWay());
     this.residency =
         new Residency(settings.budget(), loader, loading, scheduler::betweenPasses, counts);
     scheduler.start();
@@ -70,6 +70,14 @@ public final class TaskEngine implements AutoCloseable {
   public CompletableFuture<TaskManifest> load(ServedTask task) {
     Question nothing = Question.of(List.of());
     return ask(task, nothing).thenApply(TaskAnswers::manifest);
+  }
+
+  /**
+   * Reads a task some times more, in the background, and keeps nothing of it: Java compiles what
+   * runs often, and until then the first question of every task would wait for longer.
+   */
+  public void rehearse(ServedTask task) {
+    loading.execute(new Rehearsal(() -> loader.load(task).close(), loading::isClosing));
   }
 
   /**

@@ -2,6 +2,7 @@ package org.frisket.analysis.bench.serve.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
 
@@ -15,19 +16,18 @@ import org.frisket.models.random.Purpose;
 public record CallPlan(TaskShares shares, int texts, int rows) {
   private static final double NANOS = 1e9;
 
-  /** So many requests, whenever they are sent; each asks the texts after those of the last one. */
-  public List<Call> calls(String seed, int count) {
-    Draws draws = Draws.of(1, Purpose.BENCHMARK, seed);
-    List<Call> calls = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      calls.add(next(i, draws));
-    }
-    return calls;
+  /** All that may be asked: each text of one task, drawn by its share. */
+  public List<Call> all() {
+    Draws draws = Draws.of(1, Purpose.BENCHMARK, "tasks of texts");
+    return IntStream.range(0, Math.max(1, texts / rows))
+        .mapToObj(batch -> new Call(shares.draw(draws), batch * rows, rows))
+        .toList();
   }
 
-  private Call next(int number, Draws draws) {
-    int batches = Math.max(1, texts / rows);
-    return new Call(shares.draw(draws), number % batches * rows, rows);
+  /** So many requests, whenever they are sent; each asks the texts after those of the last one. */
+  public List<Call> calls(int count) {
+    List<Call> all = all();
+    return IntStream.range(0, count).mapToObj(i -> all.get(i % all.size())).toList();
   }
 
   /**
@@ -39,10 +39,11 @@ public record CallPlan(TaskShares shares, int texts, int rows) {
    */
   public List<PlannedCall> arrivals(String seed, long from, double rate, double seconds) {
     Draws draws = Draws.of(1, Purpose.BENCHMARK, seed);
+    List<Call> all = all();
     List<PlannedCall> calls = new ArrayList<>();
     double at = pause(rate, draws);
     while (at < seconds) {
-      calls.add(new PlannedCall(from + Math.round(at * NANOS), next(calls.size(), draws)));
+      calls.add(new PlannedCall(from + Math.round(at * NANOS), all.get(calls.size() % all.size())));
       at += pause(rate, draws);
     }
     return calls;

@@ -1,8 +1,6 @@
 package org.frisket.analysis.bench.serve.measure;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.frisket.analysis.bench.serve.load.Asker;
 import org.frisket.analysis.bench.serve.load.Call;
@@ -26,19 +24,8 @@ record Capacity(CallPlan plan, double seconds) {
   double measure(Asker asker, Findings findings) {
     Duration limit = Duration.ofNanos(Math.round(1e9 * seconds));
     ClosedLoop loop = new ClosedLoop(asker, IN_FLIGHT, limit);
-    List<Call> calls = plan.calls("capacity", CALLS);
+    List<Call> calls = plan.calls(CALLS);
     findings.judged(loop.repeat(calls));
     return findings.judged(loop.repeat(calls)).rowsASecond();
-  }
-
-  /** Each task with each text: what may be asked. */
-  Collection<Call> all() {
-    List<Call> all = new ArrayList<>();
-    for (int task = 0; task < plan.shares().tasks(); task++) {
-      for (int text = 0; text < plan.texts(); text++) {
-        all.add(new Call(task, text, 1));
-      }
-    }
-    return all;
   }
 }

@@ -29,7 +29,7 @@ record Known(int tasks) implements Measurement {
   private static final int DIFFERENT = 40;
   private static final int QUESTIONS = 300;
   private static final int IN_FLIGHT = 4;
-  private static final int TEXTS = 64;
+  private static final int TEXTS = 300; // a text is asked of one task
   private static final String BUDGET = "300m";
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
@@ -65,7 +65,7 @@ record Known(int tasks) implements Measurement {
     Workload workload = stage.workload(all, TEXTS);
     List<Call> calls =
         new CallPlan(TaskShares.zipf(all.size()), workload.texts().size(), 1)
-            .calls("known", stage.settings().count(QUESTIONS, 2));
+            .calls(stage.settings().count(QUESTIONS, 2));
     Expected expected;
     stage.progress().at("computing expected answers");
     try (EngineSubject engine = stage.engine(store, workload)) {

@@ -26,7 +26,7 @@ record OneTask(int requests) implements Measurement {
   private static final int ROWS = 32;
   private static final int IN_FLIGHT = 8;
   private static final int SINGLE = 40;
-  private static final int TEXTS = 512;
+  private static final int TEXTS = 2048;
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   @Override
@@ -47,11 +47,9 @@ record OneTask(int requests) implements Measurement {
     Workload workload = stage.workload(tasks, TEXTS);
     int texts = workload.texts().size();
     List<Call> full =
-        new CallPlan(TaskShares.uniform(1), texts, ROWS)
-            .calls("one task", stage.settings().count(requests, 2));
+        new CallPlan(TaskShares.uniform(1), texts, ROWS).calls(stage.settings().count(requests, 2));
     List<Call> single =
-        new CallPlan(TaskShares.uniform(1), texts, 1)
-            .calls("single", stage.settings().count(SINGLE, 2));
+        new CallPlan(TaskShares.uniform(1), texts, 1).calls(stage.settings().count(SINGLE, 2));
     try (EngineSubject engine = stage.engine(store, workload)) {
       stage.progress().at("computing expected answers");
       Expected expected = engine.expected(Stream.concat(full.stream(), single.stream()).toList());

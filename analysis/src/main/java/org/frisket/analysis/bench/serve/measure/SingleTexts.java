@@ -17,7 +17,9 @@ import org.frisket.analysis.tasks.MadeTask;
  */
 record SingleTexts(
     MadeStore store, Workload workload, Expected expected, Capacity capacity, double tokens) {
-  private static final int TEXTS = 128;
+  /** More than the engine remembers blocks of: texts come again, but are computed again, too. */
+  private static final int TEXTS = 2048;
+
   private static final double CAPACITY_SECONDS = 10;
 
   /** With the first so many tasks. */
@@ -34,7 +36,7 @@ record SingleTexts(
     Capacity capacity = new Capacity(plan, stage.settings().seconds(CAPACITY_SECONDS));
     stage.progress().at("computing expected answers");
     try (EngineSubject engine = stage.engine(store, workload)) {
-      Expected expected = engine.expected(capacity.all());
+      Expected expected = engine.expected(plan.all());
       return new SingleTexts(store, workload, expected, capacity, engine.tokensARow());
     }
   }

@@ -38,12 +38,12 @@ class CallPlanTest {
     assertThat(PLAN.arrivals("some", 5, 100, 1)).isEqualTo(calls);
     assertThat(PLAN.arrivals("other", 5, 100, 1)).isNotEqualTo(calls);
     assertThat(calls).allMatch(call -> call.at() >= 5);
-    assertThat(PLAN.calls("some", 50)).isEqualTo(PLAN.calls("some", 50)).hasSize(50);
+    assertThat(PLAN.calls(50)).isEqualTo(PLAN.calls(50)).hasSize(50);
   }
 
   @Test
   void textsAreAskedInTurn() {
-    assertThat(PLAN.calls("some", 5).stream().map(Call::first)).containsExactly(0, 2, 4, 0, 2);
+    assertThat(PLAN.calls(5).stream().map(Call::first)).containsExactly(0, 2, 4, 0, 2);
   }
 
   @Test
@@ -61,7 +61,7 @@ class CallPlanTest {
   }
 
   private static List<Double> shares(TaskShares shares) {
-    List<Call> calls = new CallPlan(shares, 1, 1).calls("shares", 10_000);
+    List<Call> calls = new CallPlan(shares, 10_000, 1).calls(10_000);
     return IntStream.range(0, 4)
         .mapToObj(task -> calls.stream().filter(call -> call.task() == task).count() / 10_000.0)
         .toList();
