@@ -9,11 +9,11 @@ import org.frisket.models.runtime.BackgroundThread;
 /**
  * Where packages are read and masked matrices made: on all processors, but in the pauses between
  * passes, which would be slower by far for it. Where there are no pauses, each thread still works a
- * fifth of the time. A parallel stream runs in the pool that it is called from.
+ * third of the time. A parallel stream runs in the pool that it is called from.
  */
 final class LoadingThreads implements Executor, AutoCloseable {
   /** How many times as long as its last piece took a thread waits for a pause. */
-  private static final int PATIENCE = 4;
+  private static final int PATIENCE = 2;
 
   /** No piece counts as longer: what comes before may be a rest. */
   private static final long LONGEST_PIECE = 20_000_000;
