@@ -85,7 +85,8 @@ public final class TaskEngine implements AutoCloseable {
     CompletableFuture<LoadedTask> loaded = residency.acquire(task);
     return loaded
         .thenCompose(ready -> answers(task, ready, question))
-        .whenComplete((answers, failure) -> residency.release(task));
+        .whenComplete((answers, failure) -> residency.release(task))
+        .copy(); // who waits no longer may complete it: the task is let go all the same
   }
 
   private CompletableFuture<TaskAnswers> answers(
