@@ -26,7 +26,7 @@ public final class TaskEngine implements AutoCloseable {
   private final Residency residency;
 
   public TaskEngine(EngineSettings settings) {
-    this.loader = new TaskLoader(settings.threads(), counts);
+    this.loader = new TaskLoader(settings, counts);
     this.scheduler = new Scheduler(settings, counts, answering, this::used);
     this.loading = new LoadingThreads(scheduler::isBusy);
     this.residency =
