@@ -25,6 +25,7 @@ final class FileMemory implements AutoCloseable {
   private static final int READ_ONLY = 0; // O_RDONLY
   private static final int READ = 1; // PROT_READ
   private static final int SHARED = 1; // MAP_SHARED
+  private static final int AT_ONCE = 0x8000; // MAP_POPULATE: not page by page in the first pass
 
   static {
     Native.register(FileMemory.class, Platform.C_LIBRARY_NAME);
@@ -79,7 +80,7 @@ final class FileMemory implements AutoCloseable {
     if (channel.size() != bytes) {
       throw new IOException(channel.size() + " bytes were written (expected: " + bytes + ")");
     }
-    return mmap(Pointer.NULL, bytes, READ, SHARED, descriptor, 0);
+    return mmap(Pointer.NULL, bytes, READ, SHARED | AT_ONCE, descriptor, 0);
   }
 
   /** All of it, to be read alone, and not after {@link #close}. */
