@@ -8,17 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.Sha256;
-import org.frisket.models.graph.SavedTensor;
-import org.frisket.models.mask.BlockShape;
 import org.frisket.models.mask.archive.MaskCode;
 import org.frisket.models.runtime.BackgroundThread;
 import org.frisket.models.safetensors.SafeTensor;
 import org.frisket.savedmodels.packages.PackageTensors;
+import org.frisket.savedmodels.packages.PackageTensors.MaskHeader;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
@@ -123,12 +120,8 @@ public final class ArchiveUnpacker {
   }
 
   private void fill(TensorBytes tensors) throws IOException {
-    Map<String, SavedTensor.Mask> masks =
-        PackageTensors.fromFile(tensors.content()).stream()
-            .filter(SavedTensor.Mask.class::isInstance)
-            .map(SavedTensor.Mask.class::cast)
-            .filter(mask -> mask.blockShape().equals(BlockShape.SINGLE))
-            .collect(Collectors.toMap(SavedTensor.Mask::name, Function.identity()));
+    Map<String, MaskHeader> masks = PackageTensors.masks(tensors.content());
+    masks.values().removeIf(mask -> !mask.blockShape().isSingle());
     List<Coded> coded = new ArrayList<>();
     for (Map.Entry<String, SafeTensor> entry : tensors.content().tensors().entrySet()) {
       coded.add(read(entry.getKey(), entry.getValue(), masks.get(entry.getKey())));
@@ -138,15 +131,14 @@ public final class ArchiveUnpacker {
   }
 
   /** A tensor as it stands in the archive; {@code mask} is null for what is none. */
-  private record Coded(
-      String name, SafeTensor tensor, SavedTensor.Mask mask, int form, byte[] code) {}
+  private record Coded(String name, SafeTensor tensor, MaskHeader mask, int form, byte[] code) {}
 
   /** Reads what stands there, and loads what it needs: decoding itself may be on any thread. */
-  private Coded read(String name, SafeTensor tensor, SavedTensor.Mask mask) throws IOException {
+  private Coded read(String name, SafeTensor tensor, MaskHeader mask) throws IOException {
     int form = in.one("form of " + name);
     byte[] code = in.block("code of " + name);
     if (mask != null && MaskForm.of(form).filter(MaskForm::needsWeights).isPresent()) {
-      MaskCode.requireEnough(mask.name(), code, mask.mask().size());
+      MaskCode.requireEnough(mask.name(), code, mask.shape().size());
       loadFrozen();
     }
     return new Coded(name, tensor, mask, form, code);
@@ -156,25 +148,27 @@ public final class ArchiveUnpacker {
   private void fill(Coded coded) {
     BackgroundThread.betweenPieces();
     ByteBuffer place = coded.tensor().bytes();
-    byte[] values = decoded(coded);
-    if (values.length != place.remaining()) {
+    ByteBuffer values = decoded(coded);
+    if (values.remaining() != place.remaining()) {
       throw InvalidInputException.of(
-          "bytes of " + coded.name(), values.length, Integer.toString(place.remaining()));
+          "bytes of " + coded.name(), values.remaining(), Integer.toString(place.remaining()));
     }
     place.duplicate().put(values);
   }
 
-  private byte[] decoded(Coded coded) {
+  private ByteBuffer decoded(Coded coded) {
     String name = coded.name();
     int form = coded.form();
     if (form == ArchiveFormat.STORED) {
-      return coded.code();
+      return ByteBuffer.wrap(coded.code());
     }
     if (form == ArchiveFormat.DEFLATED) {
-      return Deflated.inflate(name, coded.code(), coded.tensor().bytes().remaining());
+      return ByteBuffer.wrap(
+          Deflated.inflate(name, coded.code(), coded.tensor().bytes().remaining()));
     }
     if (form == ArchiveFormat.DRAWN) {
-      return DrawnValues.of(manifest, name, coded.tensor()).orElseThrow(() -> unknown(name, form));
+      return ByteBuffer.wrap(
+          DrawnValues.of(manifest, name, coded.tensor()).orElseThrow(() -> unknown(name, form)));
     }
     Optional<MaskForm> ofMask = coded.mask() == null ? Optional.empty() : MaskForm.of(form);
     return mask(coded.mask(), ofMask.orElseThrow(() -> unknown(name, form)), coded.code());
@@ -184,10 +178,11 @@ public final class ArchiveUnpacker {
     return InvalidInputException.of("form of " + name, form, "one this program knows");
   }
 
-  private byte[] mask(SavedTensor.Mask mask, MaskForm form, byte[] code) {
-    MaskCode.requireEnough(mask.name(), code, mask.mask().size());
-    MaskKnowledge knowledge = MaskKnowledge.of(manifest, mask, sideInformation.other(), frozen);
-    return MaskCode.decode(mask.name(), code, knowledge.prediction(form)).toBytes();
+  private ByteBuffer mask(MaskHeader mask, MaskForm form, byte[] code) {
+    MaskCode.requireEnough(mask.name(), code, mask.shape().size());
+    MaskKnowledge knowledge =
+        MaskKnowledge.of(manifest, mask.parameter(), mask.shape(), sideInformation.other(), frozen);
+    return MaskCode.decode(mask.name(), code, knowledge.prediction(form)).asBuffer();
   }
 
   /** Only once, and only where a mask needs them. */

@@ -36,18 +36,27 @@ public final class MaskKnowledge {
     return new MaskKnowledge(shape);
   }
 
-  /**
-   * @param mask of which only name and shape are used
-   * @param other the package beside it
-   * @param frozen the weights beside it
-   */
+  /** As the other method, of a mask that is there. */
   public static MaskKnowledge of(
       TaskManifest manifest,
       SavedTensor.Mask mask,
       Optional<TaskPackage> other,
       Optional<ParameterSource> frozen) {
-    Shape shape = mask.mask().shape();
-    ParameterName name = mask.parameter();
+    return of(manifest, mask.parameter(), mask.mask().shape(), other, frozen);
+  }
+
+  /**
+   * @param name of what the mask lies over
+   * @param shape of the mask
+   * @param other the package beside it
+   * @param frozen the weights beside it
+   */
+  public static MaskKnowledge of(
+      TaskManifest manifest,
+      ParameterName name,
+      Shape shape,
+      Optional<TaskPackage> other,
+      Optional<ParameterSource> frozen) {
     MaskKnowledge knowledge = nothing(shape);
     if (manifest.generator().equals(Draws.GENERATOR)) {
       manifest
@@ -108,8 +117,8 @@ public final class MaskKnowledge {
       expected = expected == null ? prior.expected() : expected;
       classes = classes.and(prior.classes());
     }
-    PackedMask plain = PackedMask.filled(shape, !form.mostlyZeros());
-    return new MaskPrediction(expected == null ? plain : expected, classes);
+    return new MaskPrediction(
+        expected == null ? PackedMask.filled(shape, !form.mostlyZeros()) : expected, classes);
   }
 
   private Prior prior(Source source) {

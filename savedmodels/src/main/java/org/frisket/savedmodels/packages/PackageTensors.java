@@ -2,6 +2,7 @@ package org.frisket.savedmodels.packages;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.frisket.models.backbone.ParameterName;
@@ -66,8 +67,41 @@ public final class PackageTensors {
         : new SavedTensor.Value(new ParameterName(name), tensor.toWeight(name));
   }
 
+  /**
+   * A mask without its bits.
+   *
+   * @param shape of its bits
+   */
+  public record MaskHeader(
+      String name, ParameterName parameter, Shape shape, BlockShape blockShape) {}
+
+  /**
+   * The masks of a file by their names, without their bits.
+   *
+   * @throws InvalidInputException if a mask has no logical shape, wrong bytes or an unknown name
+   */
+  public static Map<String, MaskHeader> masks(SafetensorsFile file) {
+    Map<String, MaskHeader> masks = new TreeMap<>();
+    file.tensors()
+        .forEach(
+            (name, tensor) -> {
+              if (name.endsWith(SavedTensor.Mask.SUFFIX)) {
+                MaskHeader mask = header(name, file.metadata());
+                PackedMask.requireBytes(name, mask.shape(), tensor.packed(name).remaining());
+                masks.put(name, mask);
+              }
+            });
+    return masks;
+  }
+
   private static SavedTensor mask(
       String name, SafeTensor tensor, SortedMap<String, String> metadata) {
+    MaskHeader mask = header(name, metadata);
+    PackedMask groups = PackedMask.ofBytes(name, mask.shape(), tensor.packed(name));
+    return new SavedTensor.Mask(mask.parameter(), groups, mask.blockShape());
+  }
+
+  private static MaskHeader header(String name, SortedMap<String, String> metadata) {
     ParameterName masked =
         SavedTensor.Mask.maskedParameter(name)
             .orElseThrow(() -> InvalidInputException.of("mask", name, "<site>.mask"));
@@ -77,9 +111,7 @@ public final class PackageTensors {
     }
     Shape logical = Shape.of(numbers("logical shape of " + name, shape, "such as [384,384]"));
     BlockShape blockShape = blockShape(name, metadata.get(GROUPS_PREFIX + name));
-    PackedMask groups =
-        PackedMask.ofBytes(name, blockShape.groupsOf(logical), tensor.toBytes(name));
-    return new SavedTensor.Mask(masked, groups, blockShape);
+    return new MaskHeader(name, masked, blockShape.groupsOf(logical), blockShape);
   }
 
   private static BlockShape blockShape(String name, String group) {

@@ -1,6 +1,8 @@
 package org.frisket.server.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.frisket.savedmodels.serving.engine.EngineSettings;
 import org.frisket.server.run.Limits;
 import picocli.CommandLine.Option;
@@ -14,6 +16,16 @@ final class LimitOptions {
       description =
           "Memory that tasks may take beside the frozen models, such as 300m (default: 1g).")
   private String budget;
+
+  @Option(
+      names = "--scratch",
+      paramLabel = "FOLDER",
+      description = {
+        "On a disk of this machine: where the system may write masks in memory when it needs their "
+            + "place, in files without a name (default: the one for temporary files). "
+            + "none: they stay in memory."
+      })
+  private String scratch;
 
   @Option(
       names = "--threads",
@@ -61,8 +73,14 @@ final class LimitOptions {
   EngineSettings engine() {
     return EngineSettings.defaults()
         .withBudget(Bytes.read("--budget", budget))
+        .withScratch(scratch())
         .withThreads(threads)
         .withQueuedTokens(queuedTokens);
+  }
+
+  private Optional<Path> scratch() {
+    String folder = scratch == null ? System.getProperty("java.io.tmpdir") : scratch;
+    return folder.equals("none") ? Optional.empty() : Optional.of(Path.of(folder));
   }
 
   Limits limits() {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
@@ -91,20 +92,36 @@ public final class PackedMask {
    * @throws InvalidInputException if there are too few or too many, or a padding bit is set
    */
   public static PackedMask ofBytes(String name, Shape shape, byte[] bytes) {
+    return ofBytes(name, shape, ByteBuffer.wrap(bytes));
+  }
+
+  /** The same of bytes that may be anywhere. */
+  public static PackedMask ofBytes(String name, Shape shape, ByteBuffer bytes) {
+    requireBytes(name, shape, bytes.remaining());
+    byte[] bits = new byte[bytes.remaining()];
+    bytes.duplicate().get(bits);
+    int padding = (int) (8L * bits.length - shape.size());
+    if (padding > 0 && (bits[bits.length - 1] & 0xFF) >>> (8 - padding) != 0) {
+      throw InvalidInputException.of(
+          "padding bits of mask " + name, "some are set", "all " + padding + " zero");
+    }
+    return new PackedMask(shape, bits);
+  }
+
+  /**
+   * Looks whether so many bytes can be a mask of that shape.
+   *
+   * @throws InvalidInputException if they are too few or too many
+   */
+  public static void requireBytes(String name, Shape shape, long bytes) {
     if (shape.size() < 0 || shape.size() > Integer.MAX_VALUE) {
       throw InvalidInputException.of("shape of mask " + name, shape, "as many as an int counts");
     }
     int expected = bytesFor(Math.toIntExact(shape.size()));
-    if (bytes.length != expected) {
+    if (bytes != expected) {
       throw InvalidInputException.of(
-          "bytes of mask " + name, bytes.length, expected + " for shape " + shape);
+          "bytes of mask " + name, bytes, expected + " for shape " + shape);
     }
-    int padding = (int) (8L * expected - shape.size());
-    if (padding > 0 && (bytes[expected - 1] & 0xFF) >>> (8 - padding) != 0) {
-      throw InvalidInputException.of(
-          "padding bits of mask " + name, "some are set", "all " + padding + " zero");
-    }
-    return new PackedMask(shape, bytes.clone());
   }
 
   private static int bytesFor(int n) {
@@ -123,6 +140,11 @@ public final class PackedMask {
   /** A copy of the packed bytes. */
   public byte[] toBytes() {
     return bits.clone();
+  }
+
+  /** The packed bytes, to be read alone. */
+  public ByteBuffer asBuffer() {
+    return ByteBuffer.wrap(bits).asReadOnlyBuffer();
   }
 
   /** The bits 64 at a time, the lowest first; those beyond the last are zero. */
@@ -237,6 +259,17 @@ public final class PackedMask {
       kept[i] &= (byte) (bits[i] | ~earlier.bits[i]);
     }
     return new PackedMask(shape, kept);
+  }
+
+  /**
+   * The same mask but for what is changed.
+   *
+   * @param change of the packed bytes; bits beyond the last weight stay zero
+   */
+  public PackedMask changed(Consumer<byte[]> change) {
+    byte[] changed = bits.clone();
+    change.accept(changed);
+    return new PackedMask(shape, changed);
   }
 
   /** The same mask but for some places. */

@@ -87,15 +87,14 @@ public record SafeTensor(Dtype dtype, Shape shape, Supplier<ByteBuffer> source) 
   }
 
   /**
+   * Values that are bytes, as {@link #bytes()}.
+   *
    * @param name for the message
-   * @throws InvalidInputException if the values are not bytes
+   * @throws InvalidInputException if they are of another type
    */
-  public byte[] toBytes(String name) {
+  public ByteBuffer packed(String name) {
     require(name, Dtype.U8);
-    ByteBuffer bytes = bytes();
-    byte[] copy = new byte[bytes.remaining()];
-    bytes.get(copy);
-    return copy;
+    return bytes();
   }
 
   /** By type, shape and values. */

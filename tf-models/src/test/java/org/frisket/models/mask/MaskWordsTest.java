@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.kernels.fused.FusedMasks;
+import org.frisket.models.kernels.runtime.LentInts;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
 import org.frisket.models.runtime.Tensors;
@@ -39,11 +40,16 @@ class MaskWordsTest {
 
   /** By the op that masks in a graph. */
   private static float[] masked(WeightTensor weight, int[] words) {
-    try (EagerSession session = EagerSession.create()) {
+    try (EagerSession session = EagerSession.create();
+        LentInts lent = LentInts.inMemory(words.length, sink -> sink.put(0, words))) {
       Ops ops = Ops.create(session);
       return Tensors.toFloats(
           FusedMasks.masked(
-                  ops, ops.constantOf(Tensors.of(weight)), ops.constant(words), 3, ops.constant(0f))
+                  ops,
+                  ops.constantOf(Tensors.of(weight)),
+                  ops.constant(new long[] {lent.number()}),
+                  3,
+                  ops.constant(0f))
               .asTensor());
     }
   }

@@ -117,7 +117,7 @@ class SafetensorsFileTest {
     assertThatThrownBy(() -> mask.toWeight("pooler.mask"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("dtype of pooler.mask: U8 (expected: F32)");
-    assertThatThrownBy(() -> weight.toBytes("classifier.bias"))
+    assertThatThrownBy(() -> weight.packed("classifier.bias"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("dtype of classifier.bias: F32 (expected: U8)");
   }

@@ -1,5 +1,7 @@
 package org.frisket.savedmodels.serving.engine;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.runtime.Sessions;
 
@@ -12,13 +14,20 @@ import org.frisket.models.runtime.Sessions;
  *     the more there are, the less it costs to change from one task to another, and the longer
  *     others wait
  * @param queuedTokens wordpieces that may wait for their turn; above it requests are refused
+ * @param scratch folder on a disk of this machine, to which the system may write the masks in
+ *     memory where it needs their place; without one they stay
  */
-public record EngineSettings(long budget, int threads, int passTokens, long queuedTokens) {
+public record EngineSettings(
+    long budget, int threads, int passTokens, long queuedTokens, Optional<Path> scratch) {
   private static final long MEBIBYTE = 1L << 20;
 
-  /** One gibibyte, all processors, passes of 2,048 wordpieces, some 100 of them waiting. */
+  /**
+   * One gibibyte, all processors, passes of 2,048 wordpieces, some 100 of them waiting, and no
+   * folder.
+   */
   public static EngineSettings defaults() {
-    return new EngineSettings(1024 * MEBIBYTE, Sessions.threads(0), 2048, 200_000);
+    return new EngineSettings(
+        1024 * MEBIBYTE, Sessions.threads(0), 2048, 200_000, Optional.empty());
   }
 
   public EngineSettings {
@@ -36,21 +45,26 @@ public record EngineSettings(long budget, int threads, int passTokens, long queu
 
   /** The same with another {@link #budget}. */
   public EngineSettings withBudget(long bytes) {
-    return new EngineSettings(bytes, threads, passTokens, queuedTokens);
+    return new EngineSettings(bytes, threads, passTokens, queuedTokens, scratch);
   }
 
   /** The same with other {@link #threads}; 0 for all processors. */
   public EngineSettings withThreads(int count) {
-    return new EngineSettings(budget, Sessions.threads(count), passTokens, queuedTokens);
+    return new EngineSettings(budget, Sessions.threads(count), passTokens, queuedTokens, scratch);
   }
 
   /** The same with other {@link #passTokens}. */
   public EngineSettings withPassTokens(int tokens) {
-    return new EngineSettings(budget, threads, tokens, queuedTokens);
+    return new EngineSettings(budget, threads, tokens, queuedTokens, scratch);
   }
 
   /** The same with other {@link #queuedTokens}. */
   public EngineSettings withQueuedTokens(long tokens) {
-    return new EngineSettings(budget, threads, passTokens, tokens);
+    return new EngineSettings(budget, threads, passTokens, tokens, scratch);
+  }
+
+  /** The same with another {@link #scratch}. */
+  public EngineSettings withScratch(Optional<Path> folder) {
+    return new EngineSettings(budget, threads, passTokens, queuedTokens, folder);
   }
 }

@@ -29,13 +29,16 @@ final class LoadedTask implements AutoCloseable {
   private volatile boolean tested;
   private volatile boolean rejected;
 
-  LoadedTask(ServedBackbone backbone, TaskContents contents) {
+  /**
+   * @param memory for its masks
+   */
+  LoadedTask(ServedBackbone backbone, TaskContents contents, WordMemory memory) {
     this.manifest = contents.manifest();
     this.backbone = backbone;
     this.encoder = backbone.encoder(manifest.task());
     this.selfTest = selfTest(manifest, encoder);
     this.tested = selfTest.isEmpty();
-    this.tensors = new TaskTensors(contents);
+    this.tensors = new TaskTensors(contents, memory);
     this.graph = graph(contents);
     try {
       if (!MaskedKernels.takeWords()) {

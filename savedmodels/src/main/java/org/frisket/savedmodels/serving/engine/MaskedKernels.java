@@ -14,7 +14,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 
 /**
  * Frozen kernels masked by words that are fed. Each masked kernel may be fed itself instead: then
@@ -22,14 +22,13 @@ import org.tensorflow.types.TInt32;
  */
 final class MaskedKernels implements Adaptation {
   private final NetworkShape shape;
-  private final Placeholder<TInt32> words;
+  private final Placeholder<TInt64> words;
   private final Map<ParameterName, Operand<TFloat32>> masked = new HashMap<>();
 
   MaskedKernels(Ops ops, NetworkShape shape) {
     this.shape = shape;
     this.words =
-        ops.withName("mask_words")
-            .placeholder(TInt32.class, Placeholder.shape(Shape.of(shape.words())));
+        ops.withName("mask_words").placeholder(TInt64.class, Placeholder.shape(Shape.of(1)));
   }
 
   /** Whether words can be fed, and not the masked kernels alone. */
@@ -37,7 +36,8 @@ final class MaskedKernels implements Adaptation {
     return Fused.isAvailable();
   }
 
-  Operand<TInt32> words() {
+  /** By which the op finds a task's words. */
+  Operand<TInt64> words() {
     return words;
   }
 

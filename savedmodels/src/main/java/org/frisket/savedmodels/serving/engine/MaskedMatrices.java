@@ -1,6 +1,7 @@
 package org.frisket.savedmodels.serving.engine;
 
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.util.Map;
 import java.util.TreeMap;
 import org.frisket.models.backbone.ParameterName;
@@ -10,7 +11,6 @@ import org.frisket.models.mask.MaskWords;
 import org.frisket.models.runtime.BackgroundThread;
 import org.frisket.models.runtime.Opened;
 import org.tensorflow.ndarray.buffer.FloatDataBuffer;
-import org.tensorflow.ndarray.buffer.IntDataBuffer;
 import org.tensorflow.types.TFloat32;
 
 /** The masked kernels of a task, for one that is asked so often that they are worth their room. */
@@ -22,13 +22,13 @@ final class MaskedMatrices implements AutoCloseable {
    * @param frozen the kernels without masks
    */
   MaskedMatrices(TaskTensors task, ParameterSource frozen) {
-    IntDataBuffer words = task.words().asRawTensor().data().asInts();
+    IntBuffer words = task.words();
     task.shape()
         .masked()
         .forEach((name, start) -> kernels.put(name, masked(frozen.get(name), words, start)));
   }
 
-  private TFloat32 masked(WeightTensor weight, IntDataBuffer words, int start) {
+  private TFloat32 masked(WeightTensor weight, IntBuffer words, int start) {
     BackgroundThread.betweenPieces();
     FloatBuffer values = weight.values().duplicate();
     int[] mask = new int[MaskWords.WORDS];
@@ -41,7 +41,7 @@ final class MaskedMatrices implements AutoCloseable {
               for (int number = 0; values.hasRemaining(); number++) {
                 int count = Math.min(chunk.length, values.remaining());
                 values.get(chunk, 0, count);
-                words.offset(start + (long) number * MaskWords.WORDS).read(mask);
+                words.get(start + number * MaskWords.WORDS, mask);
                 MaskWords.apply(mask, chunk);
                 memory.offset((long) number * MaskWords.CHUNK).write(chunk, 0, count);
               }

@@ -204,16 +204,21 @@ final class Residency {
     task.addUser();
     long reserved = loaded.bytesOfMatrices();
     bytes += reserved;
-    loading.execute(
-        () -> {
-          try {
-            MaskedMatrices made = loaded.newMatrices();
-            betweenPasses.run(() -> promoted(task, made));
-          } catch (RuntimeException | Error e) {
-            notPromoted(task, reserved);
-            throw e;
-          }
-        });
+    try {
+      loading.execute(() -> promote(task, loaded, reserved));
+    } catch (RejectedExecutionException e) { // the engine is closed, and its last passes go on
+      notPromoted(task, reserved);
+    }
+  }
+
+  private void promote(ServedTask task, LoadedTask loaded, long reserved) {
+    try {
+      MaskedMatrices made = loaded.newMatrices();
+      betweenPasses.run(() -> promoted(task, made));
+    } catch (RuntimeException | Error e) {
+      notPromoted(task, reserved);
+      throw e;
+    }
   }
 
   private synchronized void promoted(ServedTask task, MaskedMatrices made) {

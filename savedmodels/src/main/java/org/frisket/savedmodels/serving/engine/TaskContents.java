@@ -20,7 +20,10 @@ import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.kernels.runtime.LentInts;
 import org.frisket.models.mask.MaskWords;
+import org.frisket.models.mask.PackedMask;
+import org.frisket.models.runtime.BackgroundThread;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -141,12 +144,17 @@ final class TaskContents {
     return values.get(name);
   }
 
-  /** The words of all masks over frozen kernels. */
-  int[] words() {
-    int[] words = new int[shape.words()];
+  /** Puts the words of all masks over frozen kernels, each mask's where its kernel looks. */
+  void putWords(LentInts.Sink into) {
     taskPackage.masks().parallelStream()
         .filter(mask -> shape.masked().containsKey(mask.parameter()))
-        .forEach(mask -> MaskWords.put(mask.mask(), words, shape.masked().get(mask.parameter())));
+        .forEach(mask -> into.put(shape.masked().get(mask.parameter()), words(mask.mask())));
+  }
+
+  private static int[] words(PackedMask mask) {
+    BackgroundThread.betweenPieces();
+    int[] words = new int[MaskWords.count(mask.shape())];
+    MaskWords.put(mask, words, 0);
     return words;
   }
 }

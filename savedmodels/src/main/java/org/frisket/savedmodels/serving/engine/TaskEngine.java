@@ -26,7 +26,7 @@ public final class TaskEngine implements AutoCloseable {
   private final Residency residency;
 
   public TaskEngine(EngineSettings settings) {
-    this.loader = new TaskLoader(settings.threads(), counts);
+    this.loader = new TaskLoader(settings, counts);
     this.scheduler = new Scheduler(settings, counts, answering, this::used);
     this.loading = new LoadingThreads(scheduler.underWay());
     this.residency =
@@ -93,7 +93,8 @@ public final class TaskEngine implements AutoCloseable {
     CompletableFuture<LoadedTask> loaded = residency.acquire(task);
     return loaded
         .thenCompose(ready -> answers(task, ready, question))
-        .whenComplete((answers, failure) -> residency.release(task));
+        .whenComplete((answers, failure) -> residency.release(task))
+        .copy(); // who waits no longer may complete it: the task is let go all the same
   }
 
   private CompletableFuture<TaskAnswers> answers(

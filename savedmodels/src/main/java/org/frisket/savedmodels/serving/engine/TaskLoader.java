@@ -9,11 +9,13 @@ import java.util.Map;
 /** Reads tasks and the frozen models below them, each frozen model once. */
 final class TaskLoader implements AutoCloseable {
   private final int threads;
+  private final WordMemory memory;
   private final EngineCounts counts;
   private final Map<Path, ServedBackbone> backbones = new HashMap<>();
 
-  TaskLoader(int threads, EngineCounts counts) {
-    this.threads = threads;
+  TaskLoader(EngineSettings settings, EngineCounts counts) {
+    this.threads = settings.threads();
+    this.memory = new WordMemory(settings.scratch());
     this.counts = counts;
   }
 
@@ -22,7 +24,9 @@ final class TaskLoader implements AutoCloseable {
       TaskSource source = task.source();
       ServedBackbone backbone = backbone(source.frozenModel(task.manifest()));
       return new LoadedTask(
-          backbone, new TaskContents(backbone.backbone(), source.read(backbone.backbone())));
+          backbone,
+          new TaskContents(backbone.backbone(), source.read(backbone.backbone())),
+          memory);
     } catch (IOException e) {
       throw new UncheckedIOException("task " + task.name() + " was not read", e);
     }

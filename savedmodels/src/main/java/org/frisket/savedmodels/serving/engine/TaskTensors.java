@@ -1,32 +1,40 @@
 package org.frisket.savedmodels.serving.engine;
 
+import java.nio.IntBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.kernels.runtime.LentInts;
 import org.frisket.models.runtime.Opened;
 import org.frisket.models.runtime.Tensors;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TInt64;
 
 /** What of a task is in native memory: always its masks as bits and its own values. */
 final class TaskTensors implements AutoCloseable {
   private final Opened opened = new Opened();
   private final NetworkShape shape;
-  private final TInt32 words;
+  private final LentInts words;
+  private final TInt64 number;
   private final Map<ParameterName, TFloat32> values = new TreeMap<>();
   private final long bytes;
   private volatile Optional<MaskedMatrices> matrices = Optional.empty();
 
-  TaskTensors(TaskContents contents) {
+  TaskTensors(TaskContents contents, WordMemory memory) {
     this.shape = contents.shape();
-    this.words = opened.add(Tensors.of(Shape.of(shape.words()), contents.words()));
-    for (ParameterName name : shape.fed().keySet()) {
-      values.put(name, opened.add(Tensors.of(contents.value(name))));
+    try {
+      this.words = opened.add(memory.of(contents));
+      this.number = opened.add(TInt64.vectorOf(words.number()));
+      for (ParameterName name : shape.fed().keySet()) {
+        values.put(name, opened.add(Tensors.of(contents.value(name))));
+      }
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
     }
-    this.bytes = words.numBytes() + values.values().stream().mapToLong(TFloat32::numBytes).sum();
+    this.bytes = words.bytes() + values.values().stream().mapToLong(TFloat32::numBytes).sum();
   }
 
   NetworkShape shape() {
@@ -39,8 +47,8 @@ final class TaskTensors implements AutoCloseable {
   }
 
   /** The masks as words. */
-  TInt32 words() {
-    return words;
+  IntBuffer words() {
+    return words.ints();
   }
 
   /** Feeds masked kernels where they are there, or else the words that mask them. */
@@ -52,7 +60,7 @@ final class TaskTensors implements AutoCloseable {
     if (made.isPresent()) {
       kernels.masked().forEach((name, kernel) -> runner.feed(kernel, made.get().get(name)));
     } else {
-      runner.feed(kernels.words(), words);
+      runner.feed(kernels.words(), number);
     }
   }
 

@@ -2,6 +2,7 @@ package org.frisket.savedmodels.serving.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.task.TaskKind;
 import org.frisket.savedmodels.fixtures.RandomPackage;
@@ -15,7 +16,8 @@ class ServedBackboneTest {
   private final Backbone backbone = TinyBackbone.create();
 
   private LoadedTask load(ServedBackbone served, TaskPackage taskPackage) {
-    return new LoadedTask(served, new TaskContents(backbone, taskPackage));
+    return new LoadedTask(
+        served, new TaskContents(backbone, taskPackage), new WordMemory(Optional.empty()));
   }
 
   @Test

@@ -257,6 +257,28 @@ class TaskEngineTest {
   }
 
   @Test
+  void theMemoryComesBackOfATaskThatNobodyWaitedForAnyMore() {
+    CountDownLatch ready = new CountDownLatch(1);
+    ServedTask task =
+        engine.add(
+            new KnownTask(
+                "slow", root.resolve("frozen"), TinyPackage.withSeed(BACKBONE, 1), ready));
+    CompletableFuture<TaskAnswers> waits = engine.ask(task, Question.of(EXAMPLES));
+    waits.cancel(false);
+    CompletableFuture<TaskAnswers> after = engine.ask(task, Question.of(EXAMPLES));
+    ready.countDown();
+    assertThat(after.join().answers()).hasSize(2);
+
+    engine.remove(task);
+
+    long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (engine.bytes() > 0 && System.nanoTime() < until) {
+      Thread.onSpinWait();
+    }
+    assertThat(engine.bytes()).isZero();
+  }
+
+  @Test
   void aPackageOfAnotherBackboneFailsAloneAndNamesBoth() {
     KnownTask other =
         new KnownTask(

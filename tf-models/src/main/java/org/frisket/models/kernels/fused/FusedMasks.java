@@ -53,7 +53,8 @@ public final class FusedMasks {
    * {@code W ⊙ mask}, the mask as words.
    *
    * @param weight of any shape
-   * @param words of several masks, as {@link org.frisket.models.mask.MaskWords} orders them
+   * @param words (1) number of {@link org.frisket.models.kernels.runtime.LentInts}: of several
+   *     masks, as {@link org.frisket.models.mask.MaskWords} orders them
    * @param start where this one's begin
    * @param after computed before: what the weight is to be multiplied by. Without it TensorFlow
    *     would mask all weights first, and none of them would be in the cache any more when it is
@@ -62,7 +63,7 @@ public final class FusedMasks {
   public static Operand<TFloat32> masked(
       Ops ops,
       Operand<TFloat32> weight,
-      Operand<TInt32> words,
+      Operand<TInt64> words,
       int start,
       Operand<TFloat32> after) {
     requireKernels("masks as words");

@@ -13,12 +13,12 @@ final class MaskedWeights {
   private MaskedWeights() {}
 
   /**
-   * Inputs weight (any shape), words of several masks, start (1) of this one's, and what the result
-   * is needed together with, which is not read; output of the weight's shape.
+   * Inputs weight (any shape), number (1) of the words of several masks, start (1) of this one's,
+   * and what the result is needed together with, which is not read; output of the weight's shape.
    */
   static void apply(FusedCall call) {
     IntBuffer weight = call.floatBits(0);
-    IntBuffer words = call.ints(1);
+    IntBuffer words = call.lentInts(1);
     int start = call.ints(2).get(0);
     IntBuffer masked = call.scratchOutput(call.shape(0));
     int chunks = MaskWords.chunks(weight.limit());

@@ -43,6 +43,11 @@ public final class FusedCall implements AutoCloseable {
     return bytes(input(input)).asIntBuffer();
   }
 
+  /** The {@link LentInts} whose number (1) is the input. */
+  public IntBuffer lentInts(int input) {
+    return LentInts.get(longs(input).get(0));
+  }
+
   public LongBuffer longs(int input) {
     return bytes(input(input)).asLongBuffer();
   }

@@ -67,13 +67,14 @@ public final class MaskCode {
       EventStream.read(in, sizes[c], gaps);
     }
     in.requireEnd();
-    byte[] bits = expected.toBytes();
-    if (sizes.length == 1) {
-      flip(bits, gaps);
-    } else {
-      flip(bits, gaps.toArray(), firsts, prediction.classes().of());
-    }
-    return PackedMask.ofBytes(name, expected.shape(), bits);
+    return expected.changed(
+        bits -> {
+          if (sizes.length == 1) {
+            flip(bits, gaps);
+          } else {
+            flip(bits, gaps.toArray(), firsts, prediction.classes().of());
+          }
+        });
   }
 
   /**
