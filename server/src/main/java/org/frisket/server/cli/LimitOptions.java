@@ -1,8 +1,10 @@
 package org.frisket.server.cli;
 
 import java.time.Duration;
+import org.frisket.models.cli.ThreadsOption;
 import org.frisket.savedmodels.serving.engine.EngineSettings;
 import org.frisket.server.run.Limits;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How much the server, and a caller, may take. */
@@ -15,12 +17,7 @@ final class LimitOptions {
           "Memory that tasks may take beside the frozen models, such as 300m (default: 1g).")
   private String budget;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Threads to compute with; 0 (the default) for all processors.")
-  private int threads;
+  @Mixin private ThreadsOption threads;
 
   @Option(
       names = "--max-queue-tokens",
@@ -61,7 +58,7 @@ final class LimitOptions {
   EngineSettings engine() {
     return EngineSettings.defaults()
         .withBudget(Bytes.read("--budget", budget))
-        .withThreads(threads)
+        .withThreads(threads.count())
         .withQueuedTokens(queuedTokens);
   }
 
