@@ -19,6 +19,7 @@ import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.training.sweep.PlannedRun;
 import org.frisket.training.sweep.RunOutcome;
 import org.frisket.training.sweep.SweepClaims;
+import org.frisket.training.sweep.Waiting;
 import scala.Function1;
 import scala.collection.Iterator;
 import scala.jdk.javaapi.CollectionConverters;
@@ -29,8 +30,6 @@ import scala.runtime.BoxedUnit;
  * sweep's state: executors may be on machines that could not share it.
  */
 public final class SparkDriver {
-  private static final long POLL_MILLIS = 100;
-
   private final JavaSparkContext spark;
   private final SweepClaims claims;
   private final RunTask task;
@@ -55,7 +54,7 @@ public final class SparkDriver {
       stopIfAsked();
       List<PlannedRun> taken = takeAll();
       if (taken.isEmpty()) {
-        pause();
+        Waiting.pause();
       } else {
         execute(taken);
       }
@@ -63,9 +62,7 @@ public final class SparkDriver {
   }
 
   private void stopIfAsked() {
-    if (asksToStop.getAsBoolean()) {
-      throw new WorkInterruptedException("interrupted");
-    }
+    Waiting.stopIf(asksToStop.getAsBoolean());
   }
 
   private List<PlannedRun> takeAll() throws IOException {
@@ -121,7 +118,7 @@ public final class SparkDriver {
         job.cancel();
         stopIfAsked();
       }
-      pause();
+      Waiting.pause();
     }
     if (job.value().get().isFailure()) {
       Throwable cause = job.value().get().failed().get();
@@ -129,15 +126,6 @@ public final class SparkDriver {
           ? InvalidInputException.of(
               "--master", spark.master(), "a Spark cluster that answers; " + cause.getMessage())
           : new WorkFailedException("Spark: " + cause.getMessage(), cause);
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(POLL_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new WorkInterruptedException("interrupted");
     }
   }
 }

@@ -47,8 +47,8 @@ public record DocsPages(
         StudiesPage.readAll(docs.resolve("studies")),
         FaultTable.readAll(docs.resolve("reliability")),
         PerformanceTable.readAll(docs.resolve("performance")),
-        new SizeFile(docs).read(),
-        new ServeFile(docs).read());
+        SizeFile.in(docs).read(),
+        ServeFile.in(docs).read());
   }
 
   /** Markdown by the name of its file in {@code docs}. */

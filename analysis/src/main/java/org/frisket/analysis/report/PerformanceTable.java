@@ -41,7 +41,7 @@ public final class PerformanceTable {
   public static List<Row> readAll(Path folder) throws IOException {
     List<Row> rows = new ArrayList<>();
     for (Verb verb : Verb.values()) {
-      rows.addAll(new RowFile(folder.resolve(verb.id() + ".json")).read());
+      rows.addAll(RowFile.in(folder, verb).read());
     }
     return rows;
   }

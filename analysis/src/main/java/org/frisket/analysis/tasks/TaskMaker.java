@@ -2,7 +2,6 @@ package org.frisket.analysis.tasks;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.frisket.models.adaptation.AdaptationConfig;
@@ -11,13 +10,10 @@ import org.frisket.models.adaptation.NetworkParameters;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.WeightTensor;
-import org.frisket.models.cli.Version;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
-import org.frisket.savedmodels.json.Json;
-import org.frisket.savedmodels.packages.Additions;
 import org.frisket.savedmodels.packages.MaskStart;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
@@ -35,7 +31,7 @@ record TaskMaker(Backbone backbone) {
   private static final float DEVIATION = 0.1f;
 
   TaskPackage make(MadeTask task) {
-    TaskManifest manifest = manifest(task);
+    TaskManifest manifest = task.manifest(backbone);
     List<SavedTensor> tensors = new ArrayList<>();
     required(task.method(), task)
         .forEach((name, shape) -> tensors.add(tensor(manifest, name, shape)));
@@ -46,25 +42,6 @@ record TaskMaker(Backbone backbone) {
     NetworkParameters network =
         NetworkParameters.of(backbone.config(), task.spec(), method.features());
     return Methods.of(method).contents(method, network).required();
-  }
-
-  private TaskManifest manifest(MadeTask task) {
-    return new TaskManifest(
-        TaskManifest.FORMAT_VERSION,
-        task.spec(),
-        Json.compact().createObjectNode(),
-        "none",
-        0,
-        Map.of(),
-        task.method(),
-        task.seed(),
-        Draws.GENERATOR,
-        backbone.config().name(),
-        backbone.identity(),
-        Map.of(),
-        "",
-        Version.PROGRAM,
-        Additions.none());
   }
 
   private SavedTensor tensor(TaskManifest manifest, String name, Shape shape) {

@@ -20,7 +20,7 @@ class PerformanceTableTest {
 
   private void keep(String id, Double peer, List<List<Double>> pairs) throws IOException {
     BenchRow row = BenchRows.of(id);
-    new RowFile(folder.resolve(row.verb().id() + ".json"))
+    RowFile.in(folder, row.verb())
         .put(
             Row.of(
                 row,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.frisket.analysis.bench.rows.KeptRows;
 import org.frisket.analysis.bench.rows.Machine;
 import org.frisket.analysis.bench.serve.rows.Bar;
 import org.frisket.analysis.bench.serve.rows.LoadPoint;
@@ -92,7 +93,7 @@ class ServeTableTest {
 
   @Test
   void aRowThatIsMeasuredAnewReplacesItselfAlone() throws IOException {
-    ServeFile file = new ServeFile(docs);
+    KeptRows<ServeRow> file = ServeFile.in(docs);
     file.put(mixed("mixed-4-trec", 0.8, 0));
     file.put(mixed("mixed-8-trec", 0.7, 0));
     file.put(mixed("mixed-4-trec", 0.9, 0));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.frisket.analysis.bench.rows.KeptRows;
 import org.frisket.analysis.bench.rows.Machine;
 import org.frisket.analysis.sizes.SizeFile;
 import org.frisket.analysis.sizes.SizeRow;
@@ -61,11 +62,15 @@ class SizeTableTest {
 
   @Test
   void rowsAreKept(@TempDir Path docs) throws IOException {
-    SizeFile file = new SizeFile(docs);
+    KeptRows<SizeRow> file = SizeFile.in(docs);
     assertThat(file.read()).isEmpty();
     List<SizeRow> rows = List.of(row("a", 0.1, 5L), row("b", 0.2, null));
-    file.write(rows);
-
+    for (SizeRow row : rows) {
+      file.put(row);
+    }
     assertThat(file.read()).isEqualTo(rows);
+    file.put(row("a", 0.3, 6L));
+
+    assertThat(file.read()).containsExactly(row("a", 0.3, 6L), row("b", 0.2, null));
   }
 }

@@ -11,10 +11,10 @@ import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.TextTable;
+import org.frisket.models.cli.ThreadsOption;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.progress.ProgressDisplay;
-import org.frisket.models.runtime.Sessions;
 import org.frisket.savedmodels.export.HuggingFaceExporter;
 import org.frisket.savedmodels.export.TaskModelExporter;
 import org.frisket.savedmodels.export.shared.SharedModelExporter;
@@ -77,12 +77,7 @@ final class ExportCommand implements Callable<Integer> {
       description = "What is written: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private ExportForm form;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Threads to compute with; 0 (the default) for all processors.")
-  private int threads;
+  @Mixin private ThreadsOption threads;
 
   @Override
   public Integer call() throws IOException {
@@ -108,7 +103,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private ExportSummary export(Backbone frozen, List<TaskPackage> tasks, Printer printer)
       throws IOException {
-    int used = Sessions.threads(threads);
+    int used = threads.count();
     return switch (form) {
       case CUT -> {
         RestoredTask restored = new RestoredTask(frozen, tasks.get(0));

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.ThreadsOption;
 import org.frisket.models.cli.Version;
 import org.frisket.models.preprocess.text.Example;
-import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.Answer;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.serving.TaskModel;
@@ -51,16 +51,11 @@ final class PredictCommand implements Callable<Integer> {
           "Folder or archive of a task package, or task, task@version, task@label in the store.")
   private String taskPackage;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Threads to compute with; 0 (the default) for all processors.")
-  private int threads;
+  @Mixin private ThreadsOption threads;
 
   @Override
   public Integer call() throws IOException {
-    int used = Sessions.threads(threads);
+    int used = threads.count();
     Store store = new Store(options.store());
     try (TaskModel model =
         options

@@ -3,8 +3,10 @@ package org.frisket.server.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.frisket.models.cli.ThreadsOption;
 import org.frisket.savedmodels.serving.engine.EngineSettings;
 import org.frisket.server.run.Limits;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How much the server, and a caller, may take. */
@@ -27,12 +29,7 @@ final class LimitOptions {
       })
   private String scratch;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Threads to compute with; 0 (the default) for all processors.")
-  private int threads;
+  @Mixin private ThreadsOption threads;
 
   @Option(
       names = "--max-queue-tokens",
@@ -73,8 +70,8 @@ final class LimitOptions {
   EngineSettings engine() {
     return EngineSettings.defaults()
         .withBudget(Bytes.read("--budget", budget))
-        .withScratch(scratch())
-        .withThreads(threads)
+          .withScratch(scratch())
+          .withThreads(threads.count())
         .withQueuedTokens(queuedTokens);
   }
 

@@ -49,6 +49,8 @@ final class ServeCommand implements Callable<Integer> {
   @Mixin private AccessOptions access;
   @Spec private CommandSpec spec;
 
+  private final RunningOutput output = new RunningOutput();
+
   @Option(
       names = "--warm",
       paramLabel = "TASK",
@@ -76,9 +78,11 @@ final class ServeCommand implements Callable<Integer> {
   private void serve(Printer printer, CountDownLatch stop)
       throws IOException, InterruptedException {
     try (FrisketServer server = options.progress().during("starting", this::started)) {
-      new Greeting(server, options.store(), access.needsToken()).print(printer);
+      Greeting greeting = new Greeting(server, options.store(), access.needsToken());
+      output.say(() -> greeting.print(printer));
       stop.await();
-      printer.text("ending   requests under way are answered; again to end at once");
+      output.say(
+          () -> printer.text("ending   requests under way are answered; again to end at once"));
       int left = options.progress().during("answering what is under way", server::drain);
       if (left > 0) {
         LOG.warn("{} requests were not answered in time", left);
@@ -107,7 +111,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private ServerSettings settings() throws IOException {
     Printer printer = new Printer(options, spec);
-    Consumer<String> log = line -> write(printer, line);
+    Consumer<String> log = line -> output.say(() -> printer.answer(line));
     return new ServerSettings(
         options.store(),
         models.models(),
@@ -120,15 +124,6 @@ final class ServeCommand implements Callable<Integer> {
         models.watch(),
         access.origins(),
         access.accessLog() ? Optional.of(log) : Optional.empty());
-  }
-
-  /** A log that nobody reads any more ends no request. */
-  private static void write(Printer printer, String line) {
-    try {
-      printer.answer(line);
-    } catch (RuntimeException e) {
-      LOG.debug("the access log is not written", e);
-    }
   }
 
   private void printToken(Printer printer, Set<Scope> scopes) {

@@ -14,6 +14,7 @@ import org.frisket.server.security.Scope;
 import org.frisket.server.security.Secrets;
 import org.frisket.server.security.Token;
 import org.frisket.server.security.Tokens;
+import org.frisket.testkit.browser.Tab;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,13 +75,8 @@ class PageBrowserTest {
     assertThat(complaints).isEmpty();
   }
 
-  private static void opened(String address, int width, String theme) throws Exception {
-    tab.open(address, width, theme);
-    tab.await("document.readyState === 'complete'");
-  }
-
   private static void withTasks(String address, int width, String theme) throws Exception {
-    opened(address, width, theme);
+    tab.open(address, width, theme);
     tab.await("document.querySelector('#tasks-rows tr')");
   }
 
@@ -214,7 +210,7 @@ class PageBrowserTest {
         new Token(hash(SECRET), Set.of(Scope.INFER), List.of(TinyTasks.TEXT, TinyTasks.PAIR));
     String address = SERVERS.start(tiny.path(), Optional.of(new Tokens(List.of(limited))));
 
-    opened(address, 400, "light");
+    tab.open(address, 400, "light");
     tab.await("!document.getElementById('access').hidden");
     tab.picture(PICTURES.resolve("token.png"));
     assertThat(text("#access-why")).contains("asks for a token");

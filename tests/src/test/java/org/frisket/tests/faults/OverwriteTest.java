@@ -47,7 +47,6 @@ class OverwriteTest {
     requireKept(new TrainingCommand(), "runs", "export", "--output", there);
     requireKept(new AnalysisCommand(), "study", "experiment", "none", "--out", there);
     requireKept(new AnalysisCommand(), "study", "run-curves", "none", "--out", there);
-    requireKept(new AnalysisCommand(), "bench", "packages", "a=b", "--docs", folder.toString());
   }
 
   @Test

@@ -3,11 +3,13 @@ package org.frisket.tests.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.frisket.testkit.browser.Tab;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,34 +22,38 @@ class ReportBrowserTest {
 
   @TempDir private static Path folder;
   private static List<Path> pages;
-  private static Browser.Look look;
+  private static Looks looks;
 
   @BeforeAll
   static void openReport() throws Exception {
-    Browser browser = Browser.assumed(folder);
-    Path site = ReportRuns.site(folder);
-    try (Stream<Path> files = Files.list(site)) {
-      pages = files.filter(file -> file.toString().endsWith(".html")).sorted().toList();
+    try (Tab tab = new Tab(folder)) {
+      pages = pages(ReportRuns.site(folder));
+      looks = Looks.at(tab, pages);
     }
-    look = browser.open(Frames.write(folder, pages));
+  }
+
+  private static List<Path> pages(Path site) throws IOException {
+    try (Stream<Path> files = Files.list(site)) {
+      return files.filter(file -> file.toString().endsWith(".html")).sorted().toList();
+    }
   }
 
   @Test
   void everyPageIsSeenInBothWidths() {
     assertThat(pages).hasSize(5);
-    assertThat(look.seen()).hasSize(Frames.WIDTHS.size() * pages.size());
+    assertThat(looks.seen()).hasSize(Looks.WIDTHS.size() * pages.size());
   }
 
   @Test
   void nothingIsSaidOnTheConsole() {
-    assertThat(look.console()).isEmpty();
+    assertThat(looks.complaints()).isEmpty();
   }
 
   @Test
   void everyFigureShowsAboutAsLargeAsItIs() {
-    for (JsonNode frame : look.seen()) {
-      assertThat(frame.path("pictures")).as(frame.path("page").asText()).isNotEmpty();
-      for (JsonNode picture : frame.path("pictures")) {
+    for (JsonNode look : looks.seen()) {
+      assertThat(look.path("pictures")).as(look.path("page").asText()).isNotEmpty();
+      for (JsonNode picture : look.path("pictures")) {
         assertThat(picture.path("natural").asInt()).as(picture.toString()).isPositive();
         double scale = picture.path("shown").asDouble() / picture.path("natural").asDouble();
         assertThat(scale).as(picture.toString()).isBetween(0.9, 1.1);
@@ -57,9 +63,9 @@ class ReportBrowserTest {
 
   @Test
   void everyLinkLeadsToAFile() {
-    for (JsonNode frame : look.seen()) {
-      assertThat(frame.path("links")).as(frame.path("page").asText()).isNotEmpty();
-      for (JsonNode link : frame.path("links")) {
+    for (JsonNode look : looks.seen()) {
+      assertThat(look.path("links")).as(look.path("page").asText()).isNotEmpty();
+      for (JsonNode link : look.path("links")) {
         assertThat(Path.of(URI.create(link.asText()))).isRegularFile();
       }
     }
@@ -67,17 +73,17 @@ class ReportBrowserTest {
 
   @Test
   void nothingIsWiderThanTheWindow() {
-    for (JsonNode frame : look.seen()) {
-      assertThat(frame.path("scroll_width").asInt())
-          .as(frame.path("page").asText())
-          .isEqualTo(frame.path("client_width").asInt());
+    for (JsonNode look : looks.seen()) {
+      assertThat(look.path("scroll_width").asInt())
+          .as(look.path("page").asText())
+          .isEqualTo(look.path("client_width").asInt());
     }
   }
 
   @Test
   void noTextIsTiny() {
-    for (JsonNode frame : look.seen()) {
-      assertThat(frame.path("smallest_text").asDouble()).isGreaterThanOrEqualTo(SMALLEST_TEXT);
+    for (JsonNode look : looks.seen()) {
+      assertThat(look.path("smallest_text").asDouble()).isGreaterThanOrEqualTo(SMALLEST_TEXT);
     }
   }
 }

@@ -5,14 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.frisket.models.cli.GlobalOptions;
+import org.frisket.models.cli.ThreadsOption;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.runtime.Sessions;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.training.data.DataFolders;
 import org.frisket.training.data.TaskData;
 import org.frisket.training.evaluation.NamedExamples;
 import org.frisket.training.evaluation.SavedTaskExamples;
 import org.frisket.training.evaluation.TrainedFrom;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is evaluated on, and how. */
@@ -45,12 +46,7 @@ final class EvaluateOptions {
       description = "Examples a batch.")
   private int batchSize;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Threads to compute with; 0 (the default) for all processors.")
-  private int threads;
+  @Mixin private ThreadsOption threads;
 
   int batchSize() {
     if (batchSize < 1) {
@@ -60,7 +56,7 @@ final class EvaluateOptions {
   }
 
   int threads() {
-    return Sessions.threads(threads);
+    return threads.count();
   }
 
   /** The task's own examples. */

@@ -12,8 +12,6 @@ import org.frisket.savedmodels.json.Json;
 
 /** Starts what is missing of a sweep on several workers, and watches over them. */
 public final class SweepRunner {
-  private static final long POLL_MILLIS = 100;
-
   private final SweepFile sweep;
   private final SweepFolder folder;
   private final Shard shard;
@@ -78,7 +76,8 @@ public final class SweepRunner {
       List<SweepRow> rows = before;
       progress.accept(SweepProgress.of(rows, shard));
       while (!isOver(rows)) {
-        pause(asksToStop);
+        Waiting.pause();
+        Waiting.stopIf(asksToStop.getAsBoolean());
         processes.replaceKilled();
         List<SweepRow> now = state.rows();
         if (ended(now) > ended(rows)) {
@@ -105,17 +104,5 @@ public final class SweepRunner {
 
   private int ended(List<SweepRow> rows) {
     return SweepProgress.of(rows, shard).ended();
-  }
-
-  private static void pause(BooleanSupplier asksToStop) {
-    try {
-      Thread.sleep(POLL_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new WorkInterruptedException("interrupted");
-    }
-    if (asksToStop.getAsBoolean()) {
-      throw new WorkInterruptedException("interrupted");
-    }
   }
 }

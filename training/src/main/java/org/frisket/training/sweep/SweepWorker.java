@@ -14,8 +14,6 @@ import org.frisket.training.loop.TrainingListener;
  * at any moment: whoever takes its run over goes on from the newest checkpoint.
  */
 public final class SweepWorker {
-  private static final long POLL_MILLIS = 100;
-
   private final SweepClaims claims;
   private final SweepTrainer trainer;
   private final List<TrainingListener> watchers;
@@ -42,16 +40,14 @@ public final class SweepWorker {
       if (run.isPresent()) {
         execute(run.get());
       } else {
-        pause();
+        Waiting.pause();
         inUse.clear();
       }
     }
   }
 
   private void stopIfAsked() {
-    if (watchers.stream().anyMatch(TrainingListener::asksToStop)) {
-      throw new WorkInterruptedException("interrupted");
-    }
+    Waiting.stopIf(watchers.stream().anyMatch(TrainingListener::asksToStop));
   }
 
   /** A run that someone else is at, whom the state does not know, is left until nothing else is. */
@@ -64,15 +60,6 @@ public final class SweepWorker {
     } catch (WorkInterruptedException e) {
       claims.giveBack(run);
       throw e;
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(POLL_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new WorkInterruptedException("interrupted");
     }
   }
 }

@@ -13,6 +13,7 @@ import org.frisket.analysis.bench.measure.PreparedRow;
 import org.frisket.analysis.bench.measure.Program;
 import org.frisket.analysis.bench.rows.BenchRow;
 import org.frisket.analysis.bench.rows.BenchRows;
+import org.frisket.analysis.bench.rows.KeptRows;
 import org.frisket.analysis.bench.rows.Machine;
 import org.frisket.analysis.bench.rows.Row;
 import org.frisket.analysis.bench.rows.RowFile;
@@ -21,8 +22,8 @@ import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Resumable;
+import org.frisket.models.cli.ThreadsOption;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.runtime.Sessions;
 import org.frisket.savedmodels.json.Json;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -131,12 +132,12 @@ abstract class MeasureCommand implements Callable<Integer>, Resumable {
     if (warmUps < 0) {
       throw InvalidInputException.of("--warmup", warmUps, "0 or more");
     }
-    return new Bench.Settings(Sessions.threads(threads), warmUps, wanted, !unchecked);
+    return new Bench.Settings(ThreadsOption.count(threads), warmUps, wanted, !unchecked);
   }
 
   /** Each row is kept as soon as it is measured. */
   private void measure(Bench bench, List<PreparedRow> prepared) throws IOException {
-    RowFile file = new RowFile(docs.resolve("performance").resolve(verb.id() + ".json"));
+    KeptRows<Row> file = RowFile.in(docs.resolve("performance"), verb);
     List<Row> rows = new ArrayList<>();
     for (PreparedRow row : prepared) {
       Row measured = bench.measure(row);

@@ -7,10 +7,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.frisket.analysis.bench.rows.KeptRows;
 import org.frisket.analysis.bench.rows.Machine;
 import org.frisket.analysis.report.SizeTable;
 import org.frisket.analysis.sizes.SizeFile;
@@ -19,9 +19,9 @@ import org.frisket.analysis.sizes.SizeRow;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
-import org.frisket.models.cli.Overwriting;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.archive.PackageBytes;
 import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.json.Json;
@@ -39,16 +39,16 @@ import picocli.CommandLine.Spec;
     name = "packages",
     description = {
       "Measure the bits a weight of trained masks in every form of archives.",
-      "Beside gzip and zstd; and of masks drawn at random, beside their entropy. All rows are "
-          + "measured anew."
+      "Beside gzip and zstd; and of masks drawn at random, beside their entropy. What was measured "
+          + "takes the place of the row of that name; the other rows stay."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class PackagesCommand implements Callable<Integer> {
   private static final double[] SHARES = {0.01, 0.05, 0.1, 0.3};
+  private static final String RANDOM = "random-";
 
   @Mixin private GlobalOptions options;
-  @Mixin private Overwriting overwriting;
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -63,6 +63,11 @@ final class PackagesCommand implements Callable<Integer> {
   private Map<String, String> others = new LinkedHashMap<>();
 
   @Option(
+      names = "--random",
+      description = "Also the rows of masks drawn at random, which need no package.")
+  private boolean random;
+
+  @Option(
       names = "--docs",
       paramLabel = "DIR",
       defaultValue = "docs",
@@ -71,22 +76,44 @@ final class PackagesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SizeFile file = new SizeFile(docs);
-    overwriting.require("file of rows", file.path());
+    requireRows();
+    KeptRows<SizeRow> file = SizeFile.in(docs);
+    file.read();
     Machine.busy().ifPresent(spec.commandLine().getErr()::println);
     List<SizeRow> rows = new ArrayList<>();
     SizeMeasure measure = new SizeMeasure(LocalDate.now(ZoneOffset.UTC).toString());
     for (Map.Entry<String, String> entry : packages.entrySet()) {
       rows.add(measured(measure, entry.getKey(), entry.getValue()));
     }
-    for (double share : SHARES) {
-      rows.add(measure.ofRandom(String.format(Locale.ROOT, "random-%.0fpct", 100 * share), share));
+    for (double share : random ? SHARES : new double[0]) {
+      rows.add(measure.ofRandom(RANDOM + Math.round(100 * share) + "pct", share));
     }
-    file.write(rows);
+    for (SizeRow row : rows) {
+      file.put(row);
+    }
     Printer printer = new Printer(options, spec);
     printer.text(SizeTable.toMarkdown(rows).strip());
     printer.json(Json.compact(), rows);
     return ExitCode.DONE;
+  }
+
+  private void requireRows() {
+    InvalidInputException.require(
+        "rows of bench packages",
+        "none",
+        random || !packages.isEmpty(),
+        "ROW=PACKAGE, or --random for masks drawn at random");
+    for (String id : packages.keySet()) {
+      InvalidInputException.require(
+          "row of bench packages",
+          id,
+          !id.isBlank() && !id.startsWith(RANDOM),
+          "a name that does not begin with " + RANDOM);
+    }
+    for (String id : others.keySet()) {
+      InvalidInputException.require(
+          "--against", id, packages.containsKey(id), "one of the rows " + packages.keySet());
+    }
   }
 
   private SizeRow measured(SizeMeasure measure, String id, String name) throws IOException {

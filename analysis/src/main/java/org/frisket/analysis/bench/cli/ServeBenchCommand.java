@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.frisket.analysis.bench.rows.KeptRows;
 import org.frisket.analysis.bench.rows.Machine;
 import org.frisket.analysis.bench.serve.measure.ServeBench;
 import org.frisket.analysis.bench.serve.measure.ServeBenchRow;
@@ -108,7 +109,7 @@ final class ServeBenchCommand implements Callable<Integer>, Resumable {
 
   @Override
   public Integer call() throws IOException {
-    ServeFile file = new ServeFile(docs);
+    KeptRows<ServeRow> file = ServeFile.in(docs);
     List<ServeBenchRow> chosen = chosen(file);
     if (list) {
       printList(chosen);
@@ -122,7 +123,7 @@ final class ServeBenchCommand implements Callable<Integer>, Resumable {
     return ExitCode.DONE;
   }
 
-  private List<ServeBenchRow> chosen(ServeFile file) throws IOException {
+  private List<ServeBenchRow> chosen(KeptRows<ServeRow> file) throws IOException {
     List<String> kept = file.read().stream().map(ServeRow::id).toList();
     return ServeBenchRows.of(ids).stream()
         .filter(row -> !missing || !kept.contains(row.id()))
@@ -141,7 +142,7 @@ final class ServeBenchCommand implements Callable<Integer>, Resumable {
   }
 
   /** Each row is kept as soon as it is measured. */
-  private void measure(ServeBench bench, List<ServeBenchRow> rows, ServeFile file)
+  private void measure(ServeBench bench, List<ServeBenchRow> rows, KeptRows<ServeRow> file)
       throws IOException {
     Printer printer = new Printer(options, spec);
     List<ServeRow> measured = new ArrayList<>();

@@ -2,24 +2,19 @@ package org.frisket.analysis.bench.worker;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.frisket.analysis.bench.workload.BenchMethod;
 import org.frisket.analysis.bench.workload.BenchSettings;
 import org.frisket.analysis.bench.workload.ModelFolder;
 import org.frisket.analysis.bench.workload.Request;
+import org.frisket.analysis.tasks.MadeTask;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Site;
-import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.preprocess.text.Batch;
-import org.frisket.models.random.Draws;
-import org.frisket.savedmodels.json.Json;
-import org.frisket.savedmodels.packages.Additions;
-import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.serving.TaskModel;
 
@@ -32,8 +27,10 @@ final class ServedModel implements WorkerModel {
         load.dropped() > 0
             ? BenchSettings.dropping(backbone.config(), load.dropped())
             : BenchSettings.masking(backbone.config());
+    MadeTask task =
+        new MadeTask(BenchSettings.task(backbone.config(), labels), masking, BenchSettings.SEED);
     TaskPackage untrained =
-        new TaskPackage(manifest(backbone, masking, labels), tensors(backbone, masking, labels));
+        new TaskPackage(task.manifest(backbone), tensors(backbone, masking, labels));
     this.model =
         load.method().equals(BenchMethod.CUT)
             ? new TaskModel(backbone, untrained, load.threads())
@@ -53,25 +50,6 @@ final class ServedModel implements WorkerModel {
       tensors.add(new SavedTensor.Value(name, weights.get(name)));
     }
     return tensors;
-  }
-
-  private static TaskManifest manifest(Backbone backbone, MaskingConfig masking, int labels) {
-    return new TaskManifest(
-        TaskManifest.FORMAT_VERSION,
-        BenchSettings.task(backbone.config(), labels),
-        Json.compact().createObjectNode(),
-        "none",
-        0,
-        Map.of(),
-        masking,
-        BenchSettings.SEED,
-        Draws.GENERATOR,
-        backbone.config().name(),
-        backbone.identity(),
-        Map.of(),
-        "",
-        Version.PROGRAM,
-        Additions.none());
   }
 
   @Override

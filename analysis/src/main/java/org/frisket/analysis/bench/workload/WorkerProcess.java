@@ -7,11 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.InvalidInputException;
@@ -20,21 +17,18 @@ import org.frisket.savedmodels.json.Json;
 
 /** A worker in a process of its own, ours or a peer's, and the conversation with it. */
 public final class WorkerProcess implements AutoCloseable {
-  private static final int LAST_LINES = 8;
   private static final long PATIENCE_SECONDS = 20;
 
   private final String name;
-  private final Path errors;
-  private final Process process;
+  private final ChildProcess process;
   private final Writer requests;
   private final BufferedReader replies;
 
-  private WorkerProcess(String name, Path errors, Process process) {
+  private WorkerProcess(String name, ChildProcess process) {
     this.name = name;
-    this.errors = errors;
     this.process = process;
-    this.requests = process.outputWriter(StandardCharsets.UTF_8);
-    this.replies = process.inputReader(StandardCharsets.UTF_8);
+    this.requests = process.process().outputWriter(StandardCharsets.UTF_8);
+    this.replies = process.process().inputReader(StandardCharsets.UTF_8);
   }
 
   /**
@@ -43,15 +37,12 @@ public final class WorkerProcess implements AutoCloseable {
    * @throws InvalidInputException if the program cannot be started
    */
   public static WorkerProcess start(
-      String name, List<String> command, Consumer<Map<String, String>> environment)
-      throws IOException {
-    Path errors = Files.createTempFile("frisket-bench", ".err");
-    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+      String name, List<String> command, Consumer<Map<String, String>> environment) {
+    ProcessBuilder builder = new ProcessBuilder(command);
     environment.accept(builder.environment());
     try {
-      return new WorkerProcess(name, errors, builder.start());
+      return new WorkerProcess(name, ChildProcess.start(builder));
     } catch (IOException e) {
-      Files.delete(errors);
       throw new InvalidInputException(
           name + ": " + command.get(0) + " (expected: a program that starts)", e);
     }
@@ -68,7 +59,7 @@ public final class WorkerProcess implements AutoCloseable {
       send(request);
       String line = replies.readLine();
       if (line == null) {
-        throw failed("ended with exit code " + process.waitFor());
+        throw failed("ended with exit code " + process.process().waitFor());
       }
       return checked(line);
     } catch (IOException e) {
@@ -98,10 +89,7 @@ public final class WorkerProcess implements AutoCloseable {
 
   private WorkFailedException failed(String how) {
     try {
-      List<String> lines = Files.readAllLines(errors, StandardCharsets.UTF_8);
-      List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
-      String said = last.isEmpty() ? "" : "\n  " + String.join("\n  ", last);
-      return new WorkFailedException("worker " + name + " " + how + said);
+      return new WorkFailedException("worker " + name + " " + how + process.lastErrors());
     } catch (IOException e) {
       throw new UncheckedIOException("standard error of worker " + name, e);
     }
@@ -113,16 +101,8 @@ public final class WorkerProcess implements AutoCloseable {
     try (requests) {
       send(new Request.Quit());
     } catch (IOException e) {
-      process.destroy(); // it has ended already, or reads no more
+      process.process().destroy(); // it has ended already, or reads no more
     }
-    try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
-    Files.deleteIfExists(errors);
+    process.await(PATIENCE_SECONDS);
   }
 }

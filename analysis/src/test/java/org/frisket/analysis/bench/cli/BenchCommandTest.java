@@ -58,6 +58,19 @@ class BenchCommandTest {
   }
 
   @Test
+  void packagesAreMeasuredAsRowsThatAreNamed() {
+    assertThat(complaint("packages")).contains("rows of bench packages: none (expected: ROW=");
+    assertThat(complaint("packages", "random-1pct=trec")).contains("random-1pct (expected: a name");
+    assertThat(complaint("packages", "a=trec", "--against", "b=trec"))
+        .contains("--against: b (expected: one of the rows [a])");
+  }
+
+  @Test
+  void threadsAreChecked() {
+    assertThat(complaint("step", "--threads", "-1")).contains("--threads: -1 (expected: 1 or");
+  }
+
+  @Test
   void onlyRowsBesideAPeerMissOne() {
     List<String> ids = List.of("step-32x32", "mask-vs-finetune", "minilm-step-32x64-lora");
 

@@ -27,8 +27,8 @@ class RowFileTest {
         "2026-11-22");
   }
 
-  private RowFile file() {
-    return new RowFile(folder.resolve("performance").resolve("step.json"));
+  private KeptRows<Row> file() {
+    return RowFile.in(folder.resolve("performance"), Verb.STEP);
   }
 
   @Test
@@ -78,7 +78,7 @@ class RowFileTest {
   void aDamagedFileIsNamed() throws IOException {
     Files.writeString(folder.resolve("epoch.json"), "[{\"id\": ");
 
-    assertThatThrownBy(() -> new RowFile(folder.resolve("epoch.json")).read())
+    assertThatThrownBy(() -> RowFile.in(folder, Verb.EPOCH).read())
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("epoch.json");
   }

@@ -12,8 +12,9 @@ import org.frisket.models.backbone.Role;
  * @param attentionNorm the normalisation after attention
  * @param outputNorm the normalisation at the block's end
  */
-record ModuleNames(String block, Map<Role, String> roles, String attentionNorm, String outputNorm) {
-  static final ModuleNames OF_BERT =
+public record ModuleNames(
+    String block, Map<Role, String> roles, String attentionNorm, String outputNorm) {
+  public static final ModuleNames OF_BERT =
       new ModuleNames(
           "encoder.layer.",
           Map.of(

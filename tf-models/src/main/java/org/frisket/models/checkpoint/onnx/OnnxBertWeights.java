@@ -1,15 +1,14 @@
 package org.frisket.models.checkpoint.onnx;
 
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.NamedWeights;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterShapes;
-import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.checkpoint.huggingface.ModuleNames;
 
 /**
  * Finds the weights of a BERT that PyTorch exported to ONNX. Such a file keeps the names of biases,
@@ -17,15 +16,7 @@ import org.frisket.models.backbone.WeightTensor;
  * that multiplies with them. The pooler is one node with its kernel still (out, in).
  */
 final class OnnxBertWeights {
-  private static final Map<Role, String> MODULES =
-      new EnumMap<>(
-          Map.of(
-              Role.QUERY, "attention.self.query",
-              Role.KEY, "attention.self.key",
-              Role.VALUE, "attention.self.value",
-              Role.ATTENTION_OUTPUT, "attention.output.dense",
-              Role.INTERMEDIATE, "intermediate.dense",
-              Role.OUTPUT, "output.dense"));
+  private static final ModuleNames NAMES = ModuleNames.OF_BERT;
 
   private final OnnxFile file;
   private final Map<ParameterName, WeightTensor> found = new HashMap<>();
@@ -52,16 +43,18 @@ final class OnnxBertWeights {
   }
 
   private void addBlock(int block) {
-    String layer = "encoder.layer." + block + ".";
+    String layer = NAMES.block() + block + ".";
     String nodes = "/encoder/layer." + block + "/";
-    MODULES.forEach(
-        (role, module) -> {
-          Site site = new Site.InBlock(block, role);
-          add(ParameterName.bias(site), layer + module + ".bias");
-          addKernel(ParameterName.kernel(site), nodes + module.replace('.', '/') + "/MatMul");
-        });
-    addNorm(ParameterName.attentionNorm(block), layer + "attention.output.LayerNorm");
-    addNorm(ParameterName.outputNorm(block), layer + "output.LayerNorm");
+    NAMES
+        .roles()
+        .forEach(
+            (role, module) -> {
+              Site site = new Site.InBlock(block, role);
+              add(ParameterName.bias(site), layer + module + ".bias");
+              addKernel(ParameterName.kernel(site), nodes + module.replace('.', '/') + "/MatMul");
+            });
+    addNorm(ParameterName.attentionNorm(block), layer + NAMES.attentionNorm());
+    addNorm(ParameterName.outputNorm(block), layer + NAMES.outputNorm());
   }
 
   private void addPooler() {

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.frisket.analysis.bench.workload.ChildProcess;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.WorkFailedException;
 import org.frisket.savedmodels.json.Json;
@@ -18,16 +18,13 @@ import org.frisket.savedmodels.json.Json;
 /** A server in a process of its own, as a user starts it. */
 public final class ServerProcess implements StartedServer {
   private static final long PATIENCE_SECONDS = 45;
-  private static final int LAST_LINES = 8;
   private static final double NANOS = 1e9;
 
-  private final Path errors;
-  private final Process process;
+  private final ChildProcess process;
   private final URI address;
   private final double startSeconds;
 
-  private ServerProcess(Path errors, Process process, long began) throws IOException {
-    this.errors = errors;
+  private ServerProcess(ChildProcess process, long began) throws IOException {
     this.process = process;
     this.address = URI.create(greeting().path("addresses").path(0).asText());
     this.startSeconds = (System.nanoTime() - began) / NANOS;
@@ -56,35 +53,29 @@ public final class ServerProcess implements StartedServer {
     command.addAll(List.of("--json", "--port", "0", "--grpc-port", "0"));
     command.addAll(List.of("--store", store.toAbsolutePath().toString()));
     command.addAll(options);
-    Path errors = Files.createTempFile("frisket-bench", ".err");
     long began = System.nanoTime();
-    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    ChildProcess process = ChildProcess.start(new ProcessBuilder(command));
     try {
-      return new ServerProcess(errors, process, began);
+      return new ServerProcess(process, began);
     } catch (IOException | RuntimeException e) {
-      process.destroyForcibly();
+      process.process().destroyForcibly();
+      process.await(PATIENCE_SECONDS);
       throw e;
     }
   }
 
   /** What it says first: the reader stays open, so that it can go on saying things. */
   private JsonNode greeting() throws IOException {
-    BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
+    BufferedReader said = process.process().inputReader(StandardCharsets.UTF_8);
     String line = said.readLine();
     if (line == null) {
-      throw new WorkFailedException("the server did not start" + lastErrors());
+      throw new WorkFailedException("the server did not start" + process.lastErrors());
     }
     try {
       return Json.compact().readTree(line);
     } catch (JsonProcessingException e) {
-      throw new WorkFailedException("the server said no JSON: " + line + lastErrors(), e);
+      throw new WorkFailedException("the server said no JSON: " + line + process.lastErrors(), e);
     }
-  }
-
-  private String lastErrors() throws IOException {
-    List<String> lines = Files.readAllLines(errors);
-    List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());
-    return last.isEmpty() ? "" : "\n  " + String.join("\n  ", last);
   }
 
   @Override
@@ -94,7 +85,7 @@ public final class ServerProcess implements StartedServer {
 
   @Override
   public long processId() {
-    return process.pid();
+    return process.process().pid();
   }
 
   @Override
@@ -105,15 +96,7 @@ public final class ServerProcess implements StartedServer {
   /** Tells it to end, as a user does; by force if it does not. */
   @Override
   public void close() throws IOException {
-    process.destroy();
-    try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
-    Files.deleteIfExists(errors);
+    process.process().destroy();
+    process.await(PATIENCE_SECONDS);
   }
 }

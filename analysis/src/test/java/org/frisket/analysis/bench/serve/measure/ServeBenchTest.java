@@ -77,8 +77,8 @@ class ServeBenchTest {
     ServeRow row = measured(new Overload(), TextSet.TREC);
 
     assertNames(row, "goodput ÷ capacity", "p99 of refusals", "seconds until all is well again");
-    new ServeFile(work).put(row);
-    assertThat(new ServeFile(work).read()).containsExactly(row);
+    ServeFile.in(work).put(row);
+    assertThat(ServeFile.in(work).read()).containsExactly(row);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.frisket.testkit;
+package org.frisket.testkit.browser;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The browser of this machine, if it has one. */
-public final class Chromium {
+final class Chromium {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
   private Chromium() {}
 
   /** What starts it; skips the test where there is none. */
-  public static String assumed() {
+  static String assumed() {
     Optional<String> program = program();
     assumeThat(program).as("a Chromium: FRISKET_CHROMIUM, or one of %s", NAMES).isPresent();
     return program.get();

@@ -1,8 +1,9 @@
-package org.frisket.server.page;
+package org.frisket.testkit.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -15,11 +16,10 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.frisket.savedmodels.json.Json;
-import org.frisket.testkit.Chromium;
 
 /** A page in a Chromium without a window, used by its keyboard. */
-final class Tab implements AutoCloseable {
+public final class Tab implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LONGEST = Duration.ofSeconds(30);
   private static final int CONTROL = 2;
   private static final Map<String, Integer> CODES = Map.of("Tab", 9, "Enter", 13, " ", 32);
@@ -32,7 +32,7 @@ final class Tab implements AutoCloseable {
    *
    * @param folder for the browser's files
    */
-  Tab(Path folder) throws Exception {
+  public Tab(Path folder) throws Exception {
     process =
         new ProcessBuilder(
                 Chromium.assumed(),
@@ -52,7 +52,7 @@ final class Tab implements AutoCloseable {
     HttpRequest request =
         HttpRequest.newBuilder(made).PUT(HttpRequest.BodyPublishers.noBody()).build();
     String page = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-    URI socket = URI.create(Json.compact().readTree(page).get("webSocketDebuggerUrl").asText());
+    URI socket = URI.create(JSON.readTree(page).get("webSocketDebuggerUrl").asText());
     tools = new DevTools(client, socket);
     tools.call("Emulation.setScrollbarsHidden", Map.of("hidden", true)); // pictures have none
     for (String domain : List.of("Page", "Runtime", "Log")) {
@@ -63,9 +63,14 @@ final class Tab implements AutoCloseable {
   /** It says on which port it listens; what it says later must be read, too. */
   private int port() throws IOException {
     BufferedReader said = process.errorReader(UTF_8);
+    StringBuilder all = new StringBuilder();
     String line = said.readLine();
     while (line != null && !line.contains("DevTools listening on ")) {
+      all.append(line).append('\n');
       line = said.readLine();
+    }
+    if (line == null) {
+      throw new AssertionError("the browser did not start: " + all);
     }
     Thread rest = new Thread(() -> said.lines().forEach(more -> {}), "browser");
     rest.setDaemon(true);
@@ -73,11 +78,18 @@ final class Tab implements AutoCloseable {
     return URI.create(line.substring(line.indexOf("ws://"))).getPort();
   }
 
-  List<String> complaints() {
+  /** What the page complained of; whoever has read it may clear it. */
+  public List<String> complaints() {
     return tools.complaints();
   }
 
-  void open(String address, int width, String theme) throws Exception {
+  /**
+   * Opens a page, and waits until it is there as a whole.
+   *
+   * @param width of the window, in pixels
+   * @param theme {@code light} or {@code dark}
+   */
+  public void open(String address, int width, String theme) throws Exception {
     tools.call(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
@@ -85,10 +97,11 @@ final class Tab implements AutoCloseable {
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
     tools.call("Page.navigate", Map.of("url", address));
+    await("document.readyState === 'complete'");
   }
 
-  /** The value of an expression. */
-  JsonNode value(String expression) throws Exception {
+  /** The value of an expression of JavaScript, as JSON. */
+  public JsonNode value(String expression) throws Exception {
     JsonNode reply =
         tools.call(
             "Runtime.evaluate",
@@ -100,7 +113,7 @@ final class Tab implements AutoCloseable {
   }
 
   /** Waits until an expression is true. */
-  void await(String expression) throws Exception {
+  public void await(String expression) throws Exception {
     long end = System.nanoTime() + LONGEST.toNanos();
     while (!value("Boolean(" + expression + ")").asBoolean()) {
       if (System.nanoTime() > end) {
@@ -110,11 +123,11 @@ final class Tab implements AutoCloseable {
     }
   }
 
-  void press(String key) throws Exception {
+  public void press(String key) throws Exception {
     press(key, 0);
   }
 
-  void pressWithControl(String key) throws Exception {
+  public void pressWithControl(String key) throws Exception {
     press(key, CONTROL);
   }
 
@@ -139,17 +152,18 @@ final class Tab implements AutoCloseable {
         Map.of("type", "keyUp", "key", key, "modifiers", modifiers, "windowsVirtualKeyCode", code));
   }
 
-  void type(String text) throws Exception {
+  public void type(String text) throws Exception {
     for (String letter : text.split("")) {
       press(letter);
     }
   }
 
   /** Presses Tab until an element has the focus. */
-  void tabTo(String selector) throws Exception {
+  public void tabTo(String selector) throws Exception {
     for (int i = 0; i < 60; i++) {
       press("Tab");
-      if (value("document.activeElement.matches(" + Json.line(selector) + ")").asBoolean()) {
+      if (value("document.activeElement.matches(" + JSON.writeValueAsString(selector) + ")")
+          .asBoolean()) {
         return;
       }
     }
@@ -157,7 +171,7 @@ final class Tab implements AutoCloseable {
   }
 
   /** A picture of the whole page, for people. */
-  void picture(Path file) throws Exception {
+  public void picture(Path file) throws Exception {
     JsonNode reply =
         tools.call(
             "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));

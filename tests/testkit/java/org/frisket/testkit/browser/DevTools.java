@@ -1,7 +1,8 @@
-package org.frisket.server.page;
+package org.frisket.testkit.browser;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -13,10 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.frisket.savedmodels.json.Json;
 
 /** Calls of a page of a browser by Chrome's DevTools protocol, and what the page complained of. */
 final class DevTools implements WebSocket.Listener, AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
   private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final AtomicInteger last = new AtomicInteger();
@@ -42,7 +44,8 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
     CompletableFuture<JsonNode> reply = new CompletableFuture<>();
     waiting.put(id, reply);
     socket
-        .sendText(Json.line(Map.of("id", id, "method", method, "params", parameters)), true)
+        .sendText(
+            JSON.writeValueAsString(Map.of("id", id, "method", method, "params", parameters)), true)
         .join();
     JsonNode found = reply.get(60, TimeUnit.SECONDS);
     if (found.has("error")) {
@@ -58,7 +61,7 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
       String whole = message.toString();
       message.setLength(0);
       try {
-        read(Json.compact().readTree(whole));
+        read(JSON.readTree(whole));
       } catch (JsonProcessingException e) {
         throw new IllegalStateException(e);
       }
