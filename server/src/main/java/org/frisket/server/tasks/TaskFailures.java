@@ -42,10 +42,12 @@ public final class TaskFailures {
         cause);
   }
 
-  private static ServingException of(EngineException failure) {
+  /** As it goes to the caller, where an engine did not answer. */
+  public static ServingException of(EngineException failure) {
     String message = failure.getMessage();
     return switch (failure.reason()) {
-      case OVERLOADED -> ServingException.busy(StatusCode.UNAVAILABLE, message, SOON);
+      case OVERLOADED ->
+          ServingException.busy(StatusCode.UNAVAILABLE, message, failure.retryAfter().orElse(SOON));
       case CLOSED -> new ServingException(StatusCode.UNAVAILABLE, message);
       case LATE -> new ServingException(StatusCode.DEADLINE_EXCEEDED, message);
       case ABANDONED -> new ServingException(StatusCode.CANCELLED, message);

@@ -11,7 +11,8 @@ import org.frisket.models.runtime.Sessions;
  * @param passTokens wordpieces of one task that are computed together, at most, padding counted:
  *     the more there are, the less it costs to change from one task to another, and the longer
  *     others wait
- * @param queuedTokens wordpieces that may wait for their turn; above it requests are refused
+ * @param queuedTokens wordpieces that may wait for their turn; above it requests are refused, but
+ *     for one of any size where nothing waits
  */
 public record EngineSettings(long budget, int threads, int passTokens, long queuedTokens) {
   private static final long MEBIBYTE = 1L << 20;
