@@ -189,6 +189,11 @@ public record Store(Path root) {
         });
   }
 
+  /** A message for callers who must not know where the store lies: it is called {@code store}. */
+  public String withoutPlace(String message) {
+    return message.replace(root.toAbsolutePath().normalize().toString(), "store");
+  }
+
   /** Names of the folders with a frozen model or tasks of a backbone, sorted. */
   public List<String> backbones() throws IOException {
     return StoreFolders.in(root).stream()

@@ -16,7 +16,7 @@ public record AskedTask(KnownVersions known, int version) {
     try {
       return task().manifest();
     } catch (RuntimeException e) {
-      throw TaskFailures.of(task().name(), e);
+      throw TaskFailures.of(task(), e);
     }
   }
 }

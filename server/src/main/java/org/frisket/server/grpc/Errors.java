@@ -49,7 +49,8 @@ final class Errors {
     }
     return cause instanceof ServingException known
         ? known
-        : new ServingException(StatusCode.INTERNAL, cause.toString(), cause);
+        : new ServingException(
+            StatusCode.INTERNAL, "Internal error: " + cause.getClass().getSimpleName(), cause);
   }
 
   /** A text as long as a header may be. */

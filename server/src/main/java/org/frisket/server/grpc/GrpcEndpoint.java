@@ -10,6 +10,8 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.frisket.server.grpc.wire.ModelServiceGrpc;
 import org.frisket.server.grpc.wire.PredictionServiceGrpc;
@@ -22,6 +24,11 @@ import org.frisket.server.model.Models;
 public final class GrpcEndpoint {
   /** Where no call is a stream that may last for ever. */
   private static final String ONE_ANSWER = "/tensorflow.serving.";
+
+  private static final Set<String> ASKING =
+      Stream.of("Predict", "Classify", "Regress", "MultiInference")
+          .map(method -> "/" + PredictionServiceGrpc.SERVICE_NAME + "/" + method)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final String FORMER_REFLECTION = "/grpc.reflection.v1alpha.";
 
@@ -39,6 +46,11 @@ public final class GrpcEndpoint {
             new ModelEndpoint(models, configs, answers),
             health.getHealthService());
     serving(true);
+  }
+
+  /** Whether a call asks a model, which its message names. */
+  public static boolean asks(String path) {
+    return ASKING.contains(path);
   }
 
   private GrpcService with(BindableService reflection) {

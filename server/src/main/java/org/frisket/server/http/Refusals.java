@@ -35,12 +35,13 @@ final class Refusals {
   /** An answer that is all trailers. */
   private static HttpResponse grpc(MediaType type, ServingException why) {
     String message = URLEncoder.encode(why.getMessage(), UTF_8).replace("+", "%20");
-    return HttpResponse.of(
+    ResponseHeadersBuilder headers =
         ResponseHeaders.builder(200)
             .contentType(type)
             .addInt("grpc-status", why.code().number())
-            .add("grpc-message", message)
-            .build());
+            .add("grpc-message", message);
+    why.retryAfter().ifPresent(time -> headers.addLong("grpc-retry-pushback-ms", time.toMillis()));
+    return HttpResponse.of(headers.build());
   }
 
   private static HttpResponse json(String path, ServingException why) {

@@ -23,6 +23,7 @@ public final class Surroundings {
   private static final String ANY = "*";
 
   private final Guard guard;
+  private final Admission admission;
   private final List<String> origins;
   private final Optional<Consumer<String>> accessLog;
   private final Counters rejects;
@@ -30,12 +31,18 @@ public final class Surroundings {
   private final Rates rates = new Rates();
 
   /**
+   * @param admission asked after the guard
    * @param origins whose pages may ask, {@code *} for all
    * @param accessLog takes a line a request, where they are wanted
    */
   public Surroundings(
-      Guard guard, List<String> origins, Optional<Consumer<String>> accessLog, Metrics metrics) {
+      Guard guard,
+      Admission admission,
+      List<String> origins,
+      Optional<Consumer<String>> accessLog,
+      Metrics metrics) {
     this.guard = guard;
+    this.admission = admission;
     this.origins = List.copyOf(origins);
     this.accessLog = accessLog;
     this.rejects = metrics.counters("frisket_refused_total", "reason");
@@ -64,9 +71,10 @@ public final class Surroundings {
     server.route().path(path).methods(HttpMethod.GET, HttpMethod.HEAD).build(service);
   }
 
-  /** From the inside: who asks, whether the server ends, other origins, the log. */
+  /** From the inside: whether there is room, who asks, whether the server ends, the log. */
   private HttpService around(HttpService service) {
-    HttpService guarded = new GuardService(service, guard, rates, rejects);
+    HttpService admitted = new AdmissionService(service, admission, rejects);
+    HttpService guarded = new GuardService(admitted, guard, rates, rejects);
     HttpService shared = cors().apply(drain.decorator().apply(guarded));
     return accessLog.isPresent() ? new AccessLog(shared, accessLog.get()) : shared;
   }

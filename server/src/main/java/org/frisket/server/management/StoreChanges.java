@@ -36,7 +36,7 @@ final class StoreChanges {
       ArrayNode labels = json.putArray("labels");
       folder.remove(number, force).forEach(labels::add);
     } catch (InvalidInputException e) {
-      throw Refusal.CONFLICT.of(e.getMessage().replace("--force", "?force=true"));
+      throw Refusal.CONFLICT.of(told(e).replace("--force", "?force=true"));
     }
     catalogue.refresh();
     return ApiReply.ok(json);
@@ -54,7 +54,7 @@ final class StoreChanges {
       OptionalInt before = folder.label(version, label);
       before.ifPresent(number -> json.put("before", number));
     } catch (InvalidInputException e) {
-      throw Refusal.INVALID_ARGUMENT.of(e.getMessage());
+      throw Refusal.INVALID_ARGUMENT.of(told(e));
     }
     catalogue.refresh();
     return ApiReply.ok(json);
@@ -70,10 +70,15 @@ final class StoreChanges {
       TaskFolder folder = catalogue.store().taskFolder(known.backbone(), known.task());
       json.put("version", folder.removeLabel(label));
     } catch (InvalidInputException e) {
-      throw Refusal.NOT_FOUND.of(e.getMessage());
+      throw Refusal.NOT_FOUND.of(told(e));
     }
     catalogue.refresh();
     return ApiReply.ok(json);
+  }
+
+  /** Not where the store lies. */
+  private String told(InvalidInputException problem) {
+    return catalogue.store().withoutPlace(problem.getMessage());
   }
 
   private static ObjectNode json(KnownVersions known) {

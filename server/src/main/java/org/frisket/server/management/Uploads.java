@@ -50,23 +50,22 @@ final class Uploads {
     TaskName name = ManagementCalls.unversioned(task);
     Preconditions preconditions = Preconditions.of(call.headers());
     Path file = Files.createTempFile(folder, "frisket-upload", PackageOnDisk.SUFFIX);
-    ServedTask tried = engine.add(new PackageSource("archive", store, file));
+    ServedTask tried = engine.add(new PackageSource("body", store, file));
     try {
       Files.write(file, call.body());
       TaskManifest manifest = checked(file, name);
-      requireAnswers(file, tried);
+      requireAnswers(tried);
       return published(file, manifest, preconditions, tried);
     } catch (InvalidInputException e) {
-      throw refused(file, e);
+      throw refused(tried, e);
     } finally {
       engine.remove(tried);
       Files.deleteIfExists(file);
     }
   }
 
-  private static RuntimeException refused(Path file, RuntimeException problem) {
-    String message = String.valueOf(problem.getMessage());
-    return Refusal.UNPROCESSABLE.of(message.replace(file.toString(), "body"));
+  private static RuntimeException refused(ServedTask tried, Throwable problem) {
+    return Refusal.UNPROCESSABLE.of(tried.told(problem));
   }
 
   private TaskManifest checked(Path file, TaskName name) throws IOException {
@@ -89,14 +88,14 @@ final class Uploads {
   }
 
   /** Loads it as if it were asked, self-test and all. */
-  private void requireAnswers(Path file, ServedTask tried) {
+  private void requireAnswers(ServedTask tried) {
     try {
       engine.load(tried).join();
     } catch (CompletionException e) {
       Throwable cause = e.getCause();
       boolean broken =
           cause instanceof InvalidInputException || cause instanceof UncheckedIOException;
-      throw broken ? refused(file, (RuntimeException) cause) : TaskFailures.of("archive", cause);
+      throw broken ? refused(tried, cause) : TaskFailures.of(tried, cause);
     }
   }
 

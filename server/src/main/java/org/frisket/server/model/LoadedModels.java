@@ -93,6 +93,11 @@ public final class LoadedModels implements Models, AutoCloseable {
     return models.containsKey(name);
   }
 
+  /** Whether none was ever added. */
+  public boolean isEmpty() {
+    return models.isEmpty();
+  }
+
   private LoadedModel named(String name, OptionalLong version) {
     LoadedModel model = models.get(name);
     if (model == null) {

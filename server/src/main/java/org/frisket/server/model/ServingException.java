@@ -18,8 +18,9 @@ public class ServingException extends RuntimeException {
     this(code, message, null, cause);
   }
 
+  /** Without a trace where it is refused for now: that costs more than the refusal. */
   private ServingException(StatusCode code, String message, Duration retryAfter, Throwable cause) {
-    super(message, cause);
+    super(message, cause, true, retryAfter == null);
     this.code = code;
     this.retryAfter = retryAfter;
   }

@@ -3,9 +3,11 @@ package org.frisket.server.rest;
 import com.linecorp.armeria.server.Route;
 import com.linecorp.armeria.server.ServerBuilder;
 import java.time.Duration;
+import java.util.Optional;
 import org.frisket.server.metrics.Metrics;
 import org.frisket.server.metrics.RequestMetrics;
 import org.frisket.server.model.Models;
+import org.frisket.server.model.ServingException;
 
 /** TensorFlow Serving's REST over models, for an HTTP server that may do other things besides. */
 public final class RestApi {
@@ -20,6 +22,15 @@ public final class RestApi {
     this.service = new RestService(new RestHandler(models, requests), options);
     this.metricsService = new MetricsService(metrics);
     this.options = options;
+  }
+
+  /** The model that a POST of a path asks; nothing where it asks none. */
+  public static Optional<String> modelAsked(String target) {
+    try {
+      return RestPath.ofPost(target).map(RestPath::name);
+    } catch (ServingException notAVersion) {
+      return Optional.empty();
+    }
   }
 
   /**

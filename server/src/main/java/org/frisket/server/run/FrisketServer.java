@@ -59,7 +59,12 @@ public final class FrisketServer implements AutoCloseable {
     this.uploads = settings.guard().tokens().map(managed -> UploadFolder.in(settings.uploads()));
     this.served = served;
     this.surroundings =
-        new Surroundings(settings.guard(), settings.origins(), settings.accessLog(), metrics);
+        new Surroundings(
+            settings.guard(),
+            new EngineAdmission(served.engine(), served.plain()),
+            settings.origins(),
+            settings.accessLog(),
+            metrics);
     new EngineMetrics(served.engine(), served.catalogue())
         .addTo(metrics, settings.engine().budget());
     Models models =
@@ -175,6 +180,10 @@ public final class FrisketServer implements AutoCloseable {
     return server.activePorts().keySet().stream()
         .map(port -> scheme + "://" + settings.addresses().text(port.getPort()))
         .toList();
+  }
+
+  ServedModels served() {
+    return served;
   }
 
   /** How many tasks there are now. */

@@ -50,7 +50,8 @@ record ServedModels(
     ExecutorService running = Executors.newFixedThreadPool(settings.engine().threads());
     LoadedModels plain = new LoadedModels();
     ModelFolders folders = new ModelFolders(plain, folder -> load(folder, settings, running));
-    TaskCatalogue catalogue = new TaskCatalogue(new Store(settings.store()), engine);
+    TaskCatalogue catalogue =
+        new TaskCatalogue(new Store(settings.store().toAbsolutePath().normalize()), engine);
     ServedModels made =
         new ServedModels(
             engine, catalogue, new TaskModels(catalogue, engine), plain, folders, running);

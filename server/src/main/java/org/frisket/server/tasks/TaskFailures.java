@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.serving.engine.EngineException;
 import org.frisket.savedmodels.serving.engine.InvalidExampleException;
+import org.frisket.savedmodels.serving.engine.ServedTask;
 import org.frisket.server.model.ServingException;
 import org.frisket.server.model.StatusCode;
 
@@ -16,10 +17,10 @@ public final class TaskFailures {
   private TaskFailures() {}
 
   /**
-   * As it goes to the caller. What an engine finds invalid is the package, unless it says that it
-   * is an example.
+   * As it goes to the caller, who is not told where files lie. What an engine finds invalid is the
+   * package, unless it says that it is an example.
    */
-  public static ServingException of(String task, Throwable failure) {
+  public static ServingException of(ServedTask task, Throwable failure) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
@@ -37,14 +38,16 @@ public final class TaskFailures {
         cause instanceof InvalidInputException || cause instanceof UncheckedIOException;
     return new ServingException(
         broken ? StatusCode.DATA_LOSS : StatusCode.INTERNAL,
-        "Task " + task + " cannot answer: " + cause.getMessage(),
+        "Task " + task.name() + " cannot answer: " + task.told(cause),
         cause);
   }
 
-  private static ServingException of(EngineException failure) {
+  /** As it goes to the caller, where an engine did not answer. */
+  public static ServingException of(EngineException failure) {
     String message = failure.getMessage();
     return switch (failure.reason()) {
-      case OVERLOADED -> ServingException.busy(StatusCode.UNAVAILABLE, message, SOON);
+      case OVERLOADED ->
+          ServingException.busy(StatusCode.UNAVAILABLE, message, failure.retryAfter().orElse(SOON));
       case CLOSED -> new ServingException(StatusCode.UNAVAILABLE, message);
       case LATE -> new ServingException(StatusCode.DEADLINE_EXCEEDED, message);
       case ABANDONED -> new ServingException(StatusCode.CANCELLED, message);

@@ -41,7 +41,7 @@ final class TaskServable implements Servable {
     try {
       return task.manifest();
     } catch (RuntimeException e) {
-      throw TaskFailures.of(task.name(), e);
+      throw TaskFailures.of(task, e);
     }
   }
 
@@ -122,7 +122,7 @@ final class TaskServable implements Servable {
         .handle(
             (answers, failure) -> {
               if (failure != null) {
-                throw TaskFailures.of(task.name(), failure);
+                throw TaskFailures.of(task, failure);
               }
               return new HashMap<>(outputs.apply(new AnswerTensors(answers)));
             });

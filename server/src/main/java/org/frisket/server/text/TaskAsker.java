@@ -55,7 +55,7 @@ final class TaskAsker {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     return cause instanceof TimeoutException || cause instanceof ApiException
         ? new CompletionException(cause)
-        : TaskFailures.of(asked.task().name(), failure);
+        : TaskFailures.of(asked.task(), failure);
   }
 
   /** Refuses what would be cut. */

@@ -42,6 +42,12 @@ final class TextCalls {
     this.options = options;
   }
 
+  /** Whether a POST of a path below the prefix asks tasks. */
+  static boolean asks(String target) {
+    String path = target.split("\\?", 2)[0];
+    return path.equals(MANY) || path.endsWith(CLASSIFY);
+  }
+
   CompletableFuture<ApiReply> answer(ApiCall call) {
     String path = call.path();
     if (path.equals(ALL)) {

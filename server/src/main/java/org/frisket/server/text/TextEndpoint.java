@@ -33,6 +33,11 @@ public final class TextEndpoint {
     this.service = new ApiService(PREFIX, options.limits(), calls::answer);
   }
 
+  /** Whether a POST of a path asks tasks. */
+  public static boolean asks(String target) {
+    return target.startsWith(PREFIX) && TextCalls.asks(target.substring(PREFIX.length()));
+  }
+
   /** Adds everything below the prefix. */
   public void addTo(ServerBuilder server) {
     service.addTo(server);

@@ -14,14 +14,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A connection to this machine, on which bytes are sent as they are. Waits 20 s for a reply. */
-final class RawConnection implements AutoCloseable {
+public final class RawConnection implements AutoCloseable {
   private static final int TIMEOUT = 20_000;
   private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d+)");
 
   private final Socket socket;
   private final InputStream in;
 
-  RawConnection(int port) throws IOException {
+  public RawConnection(int port) throws IOException {
     socket = new Socket("127.0.0.1", port);
     socket.setSoTimeout(TIMEOUT);
     socket.setTcpNoDelay(true);
@@ -30,7 +30,7 @@ final class RawConnection implements AutoCloseable {
   }
 
   /** A server may have answered and closed before all was sent. */
-  void send(byte[] request) {
+  public void send(byte[] request) {
     try {
       socket.getOutputStream().write(request);
       socket.getOutputStream().flush();
@@ -55,7 +55,7 @@ final class RawConnection implements AutoCloseable {
    *
    * @param bare whether it has no body, whatever its length says
    */
-  byte[] reply(boolean bare) throws IOException {
+  public byte[] reply(boolean bare) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     try {
       String head = head(all);

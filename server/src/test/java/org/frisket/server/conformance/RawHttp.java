@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** HTTP/1.1 by hand: what is sent goes out as it is. */
-final class RawHttp {
+public final class RawHttp {
   private RawHttp() {}
 
   /**
@@ -20,8 +20,8 @@ final class RawHttp {
    *
    * @param headers by lower-case names
    */
-  record Reply(int status, Map<String, String> headers, byte[] body) {
-    String text() {
+  public record Reply(int status, Map<String, String> headers, byte[] body) {
+    public String text() {
       return new String(body, UTF_8);
     }
   }
@@ -37,7 +37,8 @@ final class RawHttp {
   }
 
   /** A request whose length is said. */
-  static byte[] request(String method, String target, Map<String, String> headers, byte[] body) {
+  public static byte[] request(
+      String method, String target, Map<String, String> headers, byte[] body) {
     StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
     head.append("Host: localhost\r\n");
     headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
@@ -49,7 +50,7 @@ final class RawHttp {
   }
 
   /** Takes a reply apart. */
-  static Reply parsed(byte[] reply) throws IOException {
+  public static Reply parsed(byte[] reply) throws IOException {
     String text = new String(reply, ISO_8859_1);
     int end = text.indexOf("\r\n\r\n");
     if (end < 0) {

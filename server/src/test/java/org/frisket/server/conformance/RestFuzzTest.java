@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Damaged requests, drawn from a seed: {@code -Dfrisket.fuzz.requests=1000000
  * -Dfrisket.fuzz.seed=1}. None ends in a 5xx or in no reply at all, and what is answered with 200
- * is what Jackson reads, too.
+ * is what Jackson reads, too. The process does not grow meanwhile.
  */
 class RestFuzzTest {
   private static final int REQUESTS = Integer.getInteger("frisket.fuzz.requests", 1000);
@@ -67,7 +67,9 @@ class RestFuzzTest {
   @Test
   void damagedBodiesAndPathsAreAnswered() throws IOException {
     List<Request> requests = seeds();
+    ResidentSize size = new ResidentSize(REQUESTS);
     for (int i = 0; i < REQUESTS; i++) {
+      size.at(i);
       Request seed = requests.get(random.nextInt(requests.size()));
       byte[] body = mutations.body(seed.body());
       String target = random.nextInt(4) == 0 ? mutations.target(seed.target()) : seed.target();
@@ -78,6 +80,7 @@ class RestFuzzTest {
       check(method, target, body, headers, i);
     }
     connection.close();
+    size.assertFlat();
   }
 
   private static List<Request> seeds() throws IOException {

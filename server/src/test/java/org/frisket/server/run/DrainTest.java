@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.linecorp.armeria.client.grpc.GrpcClients;
+import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc.HealthBlockingStub;
@@ -72,7 +73,11 @@ class DrainTest {
     ModelServiceBlockingStub models =
         GrpcClients.newClient(address, ModelServiceBlockingStub.class);
     assertThatThrownBy(() -> models.getModelStatus(GetModelStatusRequest.getDefaultInstance()))
-        .hasMessage("UNAVAILABLE: The server is ending");
+        .hasMessage("UNAVAILABLE: The server is ending")
+        .isInstanceOfSatisfying(
+            StatusRuntimeException.class,
+            told ->
+                assertThat(told.getTrailers().toString()).contains("grpc-retry-pushback-ms=1000"));
     HealthBlockingStub health = GrpcClients.newClient(address, HealthBlockingStub.class);
     assertThat(health.check(HealthCheckRequest.getDefaultInstance()).getStatus())
         .isEqualTo(ServingStatus.NOT_SERVING);

@@ -34,11 +34,30 @@ final class RunningServer implements AutoCloseable {
 
   RunningServer(Path folder, Optional<Tokens> tokens, List<String> origins, Limits limits)
       throws IOException {
-    server = FrisketServer.start(settings(folder, tokens, origins, limits), List.of());
+    this(folder, tokens, origins, limits, EngineSettings.defaults());
+  }
+
+  /** One whose engine may use more or less; the folder may have a store. */
+  RunningServer(Path folder, EngineSettings engine) throws IOException {
+    this(folder, Optional.empty(), List.of(), Limits.defaults(), engine);
+  }
+
+  private RunningServer(
+      Path folder,
+      Optional<Tokens> tokens,
+      List<String> origins,
+      Limits limits,
+      EngineSettings engine)
+      throws IOException {
+    server = FrisketServer.start(settings(folder, tokens, origins, limits, engine), List.of());
   }
 
   private ServerSettings settings(
-      Path folder, Optional<Tokens> tokens, List<String> origins, Limits limits)
+      Path folder,
+      Optional<Tokens> tokens,
+      List<String> origins,
+      Limits limits,
+      EngineSettings engine)
       throws IOException {
     Path store = Files.createDirectories(folder.resolve("store"));
     Path model =
@@ -46,7 +65,7 @@ final class RunningServer implements AutoCloseable {
     return new ServerSettings(
         store,
         List.of(ModelConfig.newest("small", model.toAbsolutePath())),
-        EngineSettings.defaults().withThreads(1),
+        engine.withThreads(1),
         Addresses.of("127.0.0.1", 0, 0),
         Optional.empty(),
         new Guard(tokens),

@@ -1,10 +1,13 @@
 package org.frisket.server.tasks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.savedmodels.fixtures.TinyPackage;
 import org.frisket.savedmodels.fixtures.TinyStore;
@@ -12,6 +15,11 @@ import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.serving.engine.KnownVersions;
 import org.frisket.server.fixtures.RunningTasks;
 import org.frisket.server.fixtures.RunningTasks.Reply;
+import org.frisket.server.grpc.wire.GetModelMetadataRequest;
+import org.frisket.server.grpc.wire.GetModelStatusRequest;
+import org.frisket.server.grpc.wire.ModelServiceGrpc.ModelServiceBlockingStub;
+import org.frisket.server.grpc.wire.ModelSpec;
+import org.frisket.server.grpc.wire.PredictionServiceGrpc.PredictionServiceBlockingStub;
 import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +95,56 @@ class ChangingStoreTest {
     Reply status = server.get("/v1/models/colours");
     assertThat(status.json().findValuesAsText("state")).containsExactly("END", "AVAILABLE");
     assertThat(status.json().findValuesAsText("error_code")).containsExactly("DATA_LOSS", "OK");
+  }
+
+  /** Whatever is asked about it, over REST, gRPC and as text. */
+  @Test
+  void whatIsDamagedIsToldWithoutSayingWhereTheStoreLies() throws IOException {
+    damage("colours", 2, TaskPackage.TENSORS_FILE);
+    damage("shades", 1, TaskPackage.MANIFEST_FILE);
+    Files.writeString(tiny.store().task("colours").path().resolve("labels.json"), "[");
+
+    for (String task : List.of("colours", "shades", "colours@2")) {
+      told(server.post("/text/v1/tasks/" + task + ":classify", "{\"inputs\": \"red\"}"));
+    }
+    told(server.post("/text/v1/tasks:ask", "{\"tasks\": [\"colours\"], \"inputs\": \"red\"}"));
+    told(server.get("/text/v1/tasks/shades"));
+    told(server.get("/text/v1/tasks"));
+    assertThat(told(asked("colours"))).contains("tiny/colours@2/" + TaskPackage.TENSORS_FILE);
+    assertThat(told(asked("shades"))).contains("tiny/shades@1/" + TaskPackage.MANIFEST_FILE);
+    for (String path : List.of("colours", "shades", "shades/metadata")) {
+      told(server.get("/v1/models/" + path));
+    }
+    assertThat(told(server.get("/admin/v1/tasks"))).contains("failure");
+    told(server.send("DELETE", "/admin/v1/tasks/colours/versions/2", new byte[0]));
+    ModelServiceBlockingStub models = server.stub(ModelServiceBlockingStub.class);
+    GetModelStatusRequest status =
+        GetModelStatusRequest.newBuilder()
+            .setModelSpec(ModelSpec.newBuilder().setName("colours"))
+            .build();
+    told(models.getModelStatus(status).toString());
+    PredictionServiceBlockingStub predictions = server.stub(PredictionServiceBlockingStub.class);
+    GetModelMetadataRequest metadata =
+        GetModelMetadataRequest.newBuilder()
+            .setModelSpec(ModelSpec.newBuilder().setName("shades"))
+            .addMetadataField("signature_def")
+            .build();
+    assertThatThrownBy(() -> predictions.getModelMetadata(metadata))
+        .hasMessageContaining("DATA_LOSS")
+        .satisfies(refused -> told(refused.getMessage()));
+  }
+
+  private void damage(String task, int version, String file) throws IOException {
+    Files.writeString(tiny.store().task(task).version(version).resolve(file), "{");
+  }
+
+  private String told(Reply reply) {
+    return told(new String(reply.whole().body(), UTF_8));
+  }
+
+  private String told(String text) {
+    assertThat(text).isNotEmpty().doesNotContain(work.toString(), work.getFileName().toString());
+    return text;
   }
 
   @Test

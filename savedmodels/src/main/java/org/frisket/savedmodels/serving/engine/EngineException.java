@@ -1,6 +1,12 @@
 package org.frisket.savedmodels.serving.engine;
 
-/** Why an engine did not answer, though nothing was wrong with what was asked. */
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Why an engine did not answer, though nothing was wrong with what was asked. It is no fault of the
+ * program: there is no trace of it, which would cost more than the refusal.
+ */
 public final class EngineException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -19,13 +25,24 @@ public final class EngineException extends RuntimeException {
   }
 
   private final Reason reason;
+  private final transient Duration wait;
 
   EngineException(Reason reason, String message) {
-    super(message);
+    this(reason, message, null);
+  }
+
+  EngineException(Reason reason, String message, Duration wait) {
+    super(message, null, false, false);
     this.reason = reason;
+    this.wait = wait;
   }
 
   public Reason reason() {
     return reason;
+  }
+
+  /** After which time it may be asked again, where that is known. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(wait);
   }
 }

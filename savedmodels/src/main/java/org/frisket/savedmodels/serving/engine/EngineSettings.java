@@ -13,7 +13,8 @@ import org.frisket.models.runtime.Sessions;
  * @param passTokens wordpieces of one task that are computed together, at most, padding counted:
  *     the more there are, the less it costs to change from one task to another, and the longer
  *     others wait
- * @param queuedTokens wordpieces that may wait for their turn; above it requests are refused
+ * @param queuedTokens wordpieces that may wait for their turn; above it requests are refused, but
+ *     for one of any size where nothing waits
  * @param scratch folder on a disk of this machine, to which the system may write the masks in
  *     memory where it needs their place; without one they stay
  */

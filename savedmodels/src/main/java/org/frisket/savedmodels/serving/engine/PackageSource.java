@@ -40,6 +40,15 @@ public record PackageSource(String name, Store store, Path path) implements Task
   }
 
   @Override
+  public String withoutPlace(String message) {
+    String own =
+        message
+            .replace(path.toAbsolutePath().normalize().toString(), name)
+            .replace(path.toString(), name);
+    return store.withoutPlace(own);
+  }
+
+  @Override
   public TaskPackage read(Backbone backbone) throws IOException {
     return store.read(path);
   }

@@ -106,7 +106,7 @@ final class Residency {
   private synchronized List<CompletableFuture<LoadedTask>> add(ServedTask task, LoadedTask loaded) {
     counts.add(Count.LOADS, 1);
     if (loaded.isTested()) {
-      task.failure(Optional.empty());
+      task.succeeded();
     }
     task.loaded(Optional.of(loaded));
     resident.add(task);
@@ -118,7 +118,7 @@ final class Residency {
   private synchronized List<CompletableFuture<LoadedTask>> notLoaded(
       ServedTask task, Throwable why) {
     counts.add(Count.FAILED_LOADS, 1);
-    task.failure(Optional.of(String.valueOf(why.getMessage())));
+    task.failed(why);
     return whoWaited(task);
   }
 
@@ -131,7 +131,7 @@ final class Residency {
   void test(ServedTask task, LoadedTask loaded, float[][] logits) {
     try {
       loaded.requireSelfTest(logits);
-      task.failure(Optional.empty());
+      task.succeeded();
     } catch (InvalidInputException e) {
       reject(task, loaded, e);
       throw e;
@@ -142,7 +142,7 @@ final class Residency {
     if (!loaded.isRejected()) {
       loaded.reject();
       counts.add(Count.FAILED_LOADS, 1);
-      task.failure(Optional.of(why.getMessage()));
+      task.failed(why);
     }
   }
 

@@ -28,8 +28,8 @@ final class Scheduler implements AutoCloseable {
   private final Deque<Runnable> betweenPasses = new ArrayDeque<>();
   private final PassUnderWay underWay = new PassUnderWay();
   private final Thread thread;
+  private final Backlog backlog;
   private Optional<ServedTask> last = Optional.empty();
-  private long tokens;
   private boolean closed;
   private boolean ended;
 
@@ -43,6 +43,7 @@ final class Scheduler implements AutoCloseable {
       Executor answering,
       Consumer<ServedTask> whenUsed) {
     this.settings = settings;
+    this.backlog = new Backlog(settings.queuedTokens());
     this.counts = counts;
     this.answering = answering;
     this.whenUsed = whenUsed;
@@ -62,7 +63,9 @@ final class Scheduler implements AutoCloseable {
   }
 
   /**
-   * Queues examples of one question.
+   * Queues examples of one question. Where nothing waits one of any size may: whoever takes
+   * questions from others bounds it, as the server does (its rows, each as long as the task reads
+   * at most), and its deadline ends it.
    *
    * @throws EngineException if too many are waiting, or the engine is closed
    */
@@ -74,14 +77,11 @@ final class Scheduler implements AutoCloseable {
     if (examples.isEmpty()) {
       return;
     }
-    if (tokens > 0 && tokens + more > settings.queuedTokens()) {
+    if (!backlog.hasRoomFor(more)) {
       counts.add(Count.OVERLOADED, examples.size());
-      throw new EngineException(
-          Reason.OVERLOADED,
-          "%d wordpieces are waiting (expected: at most %d)"
-              .formatted(tokens, settings.queuedTokens()));
+      throw backlog.overloaded();
     }
-    tokens += more;
+    backlog.add(more);
     TaskQueue queue = queues.computeIfAbsent(task, key -> new TaskQueue(task, loaded));
     if (queue.isEmpty()) {
       turns.add(queue);
@@ -90,9 +90,9 @@ final class Scheduler implements AutoCloseable {
     notifyAll();
   }
 
-  /** Wordpieces that wait. */
-  synchronized long tokens() {
-    return tokens;
+  /** What waits; asked by any thread. */
+  Backlog backlog() {
+    return backlog;
   }
 
   /** Whether something is computed. */
@@ -159,7 +159,7 @@ final class Scheduler implements AutoCloseable {
       return Optional.empty();
     }
     List<QueuedExample> taken = queue.take(settings.passTokens());
-    tokens -= taken.stream().mapToLong(queued -> Costs.tokens(queued.example())).sum();
+    backlog.remove(taken.stream().mapToLong(queued -> Costs.tokens(queued.example())).sum());
     if (queue.isEmpty()) {
       queues.remove(queue.task());
     } else {
@@ -179,7 +179,7 @@ final class Scheduler implements AutoCloseable {
   }
 
   private void drop(QueuedExample queued) {
-    tokens -= Costs.tokens(queued.example());
+    backlog.remove(Costs.tokens(queued.example()));
     boolean late = queued.question().deadline().isOver();
     counts.add(late ? Count.LATE : Count.ABANDONED, 1);
     EngineException why =
@@ -222,13 +222,16 @@ final class Scheduler implements AutoCloseable {
     List<EncodedExample> encoded = new ArrayList<>(pass.encoded());
     int longest = encoded.stream().mapToInt(EncodedExample::length).max().orElseThrow();
     counts.add(Count.EXAMPLES, encoded.size());
-    counts.add(Count.TOKENS, encoded.stream().mapToLong(Costs::tokens).sum());
+    long tokens = encoded.stream().mapToLong(Costs::tokens).sum();
+    counts.add(Count.TOKENS, tokens);
     counts.add(
         Count.PADDED_TOKENS, encoded.stream().mapToLong(e -> Costs.padded(e, longest)).sum());
     counts.add(
         Count.WAITED_NANOS,
         pass.examples().stream().mapToLong(queued -> began - queued.since()).sum());
-    counts.add(Count.PASS_NANOS, System.nanoTime() - began);
+    long nanos = System.nanoTime() - began;
+    counts.add(Count.PASS_NANOS, nanos);
+    backlog.computed(tokens, nanos);
   }
 
   /** Waits for all that was queued before. */

@@ -6,10 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.frisket.models.error.ErrorText;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.packages.TaskManifest;
 
 /** One version of a task that an engine knows, in memory or not. */
 public final class ServedTask {
+  private static final Logger LOG = LogManager.getLogger(ServedTask.class);
   private static final double HALF_LIFE_NANOS = 60e9;
 
   /** Where it is. */
@@ -56,20 +61,49 @@ public final class ServedTask {
       try {
         known = source.manifest();
       } catch (IOException e) {
-        throw new UncheckedIOException("task " + name() + " was not read", e);
+        UncheckedIOException why = new UncheckedIOException("task " + name() + " was not read", e);
+        failed(why);
+        throw why;
+      } catch (InvalidInputException e) {
+        failed(e);
+        throw e;
       }
       manifest = known;
     }
     return known;
   }
 
-  /** Why it could not be loaded when that was last tried; nothing where it could. */
+  /**
+   * Why it could not be loaded when that was last tried, as callers may be told; nothing where it
+   * could.
+   */
   public Optional<String> failure() {
-    return failure;
+    return failure.map(source::withoutPlace);
   }
 
-  void failure(Optional<String> why) {
-    failure = why;
+  /** What went wrong with it, as callers may be told, who must not know where its files lie. */
+  public String told(Throwable why) {
+    return source.withoutPlace(text(why));
+  }
+
+  private static String text(Throwable why) {
+    return why instanceof UncheckedIOException
+        ? ErrorText.of(why)
+        : String.valueOf(why.getMessage());
+  }
+
+  /** It could not be read, or does not answer as it should. The log says where, and once. */
+  void failed(Throwable why) {
+    Optional<String> text = Optional.of(text(why));
+    if (!failure.equals(text)) {
+      LOG.warn("task {} cannot answer: {}", name(), text.get());
+    }
+    failure = text;
+  }
+
+  /** It could be loaded. */
+  void succeeded() {
+    failure = Optional.empty();
   }
 
   TaskSource source() {

@@ -2,6 +2,7 @@ package org.frisket.savedmodels.serving.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,6 +11,7 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.task.Answer;
 import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.savedmodels.serving.engine.EngineCounts.Count;
 
 /**
  * Answers for any number of tasks over frozen backbones that are in memory once. A task that is
@@ -87,9 +89,15 @@ public final class TaskEngine implements AutoCloseable {
    * @return fails with {@link org.frisket.models.error.InvalidInputException} if the package is
    *     damaged or of another backbone; with {@link InvalidExampleException}, which is one, if an
    *     example has more or fewer texts than the task's kind has, or no embeddings; with {@link
-   *     EngineException} if there was no answer in time
+   *     EngineException} if there was no answer in time, or too much is waiting
    */
   public CompletableFuture<TaskAnswers> ask(ServedTask task, Question question) {
+    int examples = question.examples().size() + question.encoded().size();
+    Optional<EngineException> refusal = examples == 0 ? Optional.empty() : refusal();
+    if (refusal.isPresent()) {
+      counts.add(Count.OVERLOADED, examples);
+      return CompletableFuture.failedFuture(refusal.get());
+    }
     CompletableFuture<LoadedTask> loaded = residency.acquire(task);
     return loaded
         .thenCompose(ready -> answers(task, ready, question))
@@ -159,7 +167,15 @@ public final class TaskEngine implements AutoCloseable {
 
   /** Wordpieces that wait for their turn. */
   public long queuedTokens() {
-    return scheduler.tokens();
+    return scheduler.backlog().tokens();
+  }
+
+  /**
+   * Why a question would be refused now that is as large as those before; nothing where there is
+   * room for it. Asked before a question is read, at next to no cost.
+   */
+  public Optional<EngineException> refusal() {
+    return scheduler.backlog().refusal();
   }
 
   /** Answers what was asked, and frees all memory. */

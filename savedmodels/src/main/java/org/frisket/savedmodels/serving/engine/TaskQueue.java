@@ -43,10 +43,16 @@ final class TaskQueue {
     return waiting.stream().mapToLong(queued -> Costs.tokens(queued.example())).sum();
   }
 
-  /** Takes out what has no use any more. */
+  /** Takes out what has no use any more; each is looked at once, as it may lose it meanwhile. */
   void drop(Consumer<QueuedExample> dropped) {
-    waiting.stream().filter(TaskQueue::isOfNoUse).forEach(dropped);
-    waiting.removeIf(TaskQueue::isOfNoUse);
+    waiting.removeIf(
+        queued -> {
+          boolean useless = isOfNoUse(queued);
+          if (useless) {
+            dropped.accept(queued);
+          }
+          return useless;
+        });
   }
 
   private static boolean isOfNoUse(QueuedExample queued) {

@@ -21,6 +21,11 @@ public interface TaskSource {
   /** What the package says of itself; its tensors are not read. */
   TaskManifest manifest() throws IOException;
 
+  /** A message about it for callers, who must not know where its files lie. */
+  default String withoutPlace(String message) {
+    return message;
+  }
+
   /**
    * Reads and checks the package.
    *
