@@ -32,6 +32,15 @@ final class LimitOptions {
   @Mixin private ThreadsOption threads;
 
   @Option(
+      names = "--niceness",
+      paramLabel = "N",
+      defaultValue = "5",
+      description =
+          "From 0 to 19: how willingly what computes lets connections go first where processors "
+              + "are short (default: 5; on Linux alone).")
+  private int niceness;
+
+  @Option(
       names = "--max-queue-tokens",
       paramLabel = "N",
       defaultValue = "200000",
@@ -70,8 +79,9 @@ final class LimitOptions {
   EngineSettings engine() {
     return EngineSettings.defaults()
         .withBudget(Bytes.read("--budget", budget))
-          .withScratch(scratch())
-          .withThreads(threads.count())
+        .withScratch(scratch())
+        .withThreads(threads.count())
+        .withNiceness(niceness)
         .withQueuedTokens(queuedTokens);
   }
 

@@ -17,9 +17,16 @@ import org.frisket.models.runtime.Sessions;
  *     for one of any size where nothing waits
  * @param scratch folder on a disk of this machine, to which the system may write the masks in
  *     memory where it needs their place; without one they stay
+ * @param niceness of what computes, from 0 to 19: above 0 it lets all other threads go first where
+ *     processors are short; on Linux alone
  */
 public record EngineSettings(
-    long budget, int threads, int passTokens, long queuedTokens, Optional<Path> scratch) {
+    long budget,
+    int threads,
+    int passTokens,
+    long queuedTokens,
+    Optional<Path> scratch,
+    int niceness) {
   private static final long MEBIBYTE = 1L << 20;
 
   /**
@@ -28,7 +35,7 @@ public record EngineSettings(
    */
   public static EngineSettings defaults() {
     return new EngineSettings(
-        1024 * MEBIBYTE, Sessions.threads(0), 2048, 200_000, Optional.empty());
+        1024 * MEBIBYTE, Sessions.threads(0), 2048, 200_000, Optional.empty(), 0);
   }
 
   public EngineSettings {
@@ -36,6 +43,8 @@ public record EngineSettings(
     require("threads", threads);
     require("wordpieces of a pass", passTokens);
     require("wordpieces that may wait", queuedTokens);
+    InvalidInputException.require(
+        "niceness", niceness, niceness >= 0 && niceness <= 19, "from 0 to 19");
   }
 
   private static void require(String what, long value) {
@@ -46,26 +55,32 @@ public record EngineSettings(
 
   /** The same with another {@link #budget}. */
   public EngineSettings withBudget(long bytes) {
-    return new EngineSettings(bytes, threads, passTokens, queuedTokens, scratch);
+    return new EngineSettings(bytes, threads, passTokens, queuedTokens, scratch, niceness);
   }
 
   /** The same with other {@link #threads}; 0 for all processors. */
   public EngineSettings withThreads(int count) {
-    return new EngineSettings(budget, Sessions.threads(count), passTokens, queuedTokens, scratch);
+    return new EngineSettings(
+        budget, Sessions.threads(count), passTokens, queuedTokens, scratch, niceness);
   }
 
   /** The same with other {@link #passTokens}. */
   public EngineSettings withPassTokens(int tokens) {
-    return new EngineSettings(budget, threads, tokens, queuedTokens, scratch);
+    return new EngineSettings(budget, threads, tokens, queuedTokens, scratch, niceness);
   }
 
   /** The same with other {@link #queuedTokens}. */
   public EngineSettings withQueuedTokens(long tokens) {
-    return new EngineSettings(budget, threads, passTokens, tokens, scratch);
+    return new EngineSettings(budget, threads, passTokens, tokens, scratch, niceness);
   }
 
   /** The same with another {@link #scratch}. */
   public EngineSettings withScratch(Optional<Path> folder) {
-    return new EngineSettings(budget, threads, passTokens, queuedTokens, folder);
+    return new EngineSettings(budget, threads, passTokens, queuedTokens, folder, niceness);
+  }
+
+  /** The same with another {@link #niceness}. */
+  public EngineSettings withNiceness(int of) {
+    return new EngineSettings(budget, threads, passTokens, queuedTokens, scratch, of);
   }
 }

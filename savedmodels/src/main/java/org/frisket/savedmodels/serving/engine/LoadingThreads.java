@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import org.frisket.models.runtime.BackgroundThread;
+import org.frisket.models.runtime.Niceness;
 
 /**
  * Where packages are read and masked matrices made: on all processors, but in the pauses between
@@ -20,11 +21,14 @@ final class LoadingThreads implements Executor, AutoCloseable {
 
   private final ForkJoinPool pool;
 
-  LoadingThreads(PassUnderWay pass) {
+  /**
+   * @param niceness of these threads, and of TensorFlow's, which they start
+   */
+  LoadingThreads(PassUnderWay pass, int niceness) {
     this.pool =
         new ForkJoinPool(
             Math.max(2, Runtime.getRuntime().availableProcessors()),
-            owner -> new LoadingThread(owner, pass),
+            owner -> new LoadingThread(owner, pass, niceness),
             null,
             true);
   }
@@ -32,12 +36,20 @@ final class LoadingThreads implements Executor, AutoCloseable {
   private static final class LoadingThread extends ForkJoinWorkerThread
       implements BackgroundThread {
     private final PassUnderWay pass;
+    private final int niceness;
     private long since = System.nanoTime();
 
-    LoadingThread(ForkJoinPool pool, PassUnderWay pass) {
+    LoadingThread(ForkJoinPool pool, PassUnderWay pass, int niceness) {
       super(pool);
       this.pass = pass;
+      this.niceness = niceness;
       setName("frisket-loading-" + getPoolIndex());
+    }
+
+    @Override
+    protected void onStart() {
+      super.onStart();
+      Niceness.ofThisThread(niceness);
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class TaskEngine implements AutoCloseable {
   public TaskEngine(EngineSettings settings) {
     this.loader = new TaskLoader(settings, counts);
     this.scheduler = new Scheduler(settings, counts, answering, this::used);
-    this.loading = new LoadingThreads(scheduler.underWay());
+    this.loading = new LoadingThreads(scheduler.underWay(), settings.niceness());
     this.residency =
         new Residency(settings.budget(), loader, loading, scheduler::betweenPasses, counts);
     scheduler.start();

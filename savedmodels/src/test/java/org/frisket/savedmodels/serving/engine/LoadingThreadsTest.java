@@ -17,7 +17,7 @@ class LoadingThreadsTest {
 
   @Test
   void loadsAtOnceWhileNothingIsComputed() {
-    try (LoadingThreads loading = new LoadingThreads(pass)) {
+    try (LoadingThreads loading = new LoadingThreads(pass, 0)) {
       assertThat(pieces(loading, 1_000).join()).hasSize(1_000);
     }
   }
@@ -25,14 +25,14 @@ class LoadingThreadsTest {
   @Test
   void loadsOnBesideAPassThatDoesNotEnd() {
     pass.begin();
-    try (LoadingThreads loading = new LoadingThreads(pass)) {
+    try (LoadingThreads loading = new LoadingThreads(pass, 0)) {
       assertThat(pieces(loading, 100).join()).hasSize(100);
     }
   }
 
   @Test
   void givesWayToAPassForAsLongAsAPieceTakesOrUntilItsEnd() throws Exception {
-    try (LoadingThreads loading = new LoadingThreads(pass)) {
+    try (LoadingThreads loading = new LoadingThreads(pass, 0)) {
       CompletableFuture<Long> waited = new CompletableFuture<>();
       pass.begin();
       loading.execute(() -> waited.complete(waited(30)));
@@ -52,7 +52,7 @@ class LoadingThreadsTest {
 
   @Test
   void whatIsInParallelIsWorkedOnHere() {
-    try (LoadingThreads loading = new LoadingThreads(pass)) {
+    try (LoadingThreads loading = new LoadingThreads(pass, 0)) {
       assertThat(pieces(loading, 200).join()).allMatch(name -> name.startsWith("frisket-loading-"));
     }
   }
