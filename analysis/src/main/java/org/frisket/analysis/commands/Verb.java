@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -71,6 +72,7 @@ record Verb(String name, CommandSpec spec) {
     Stream<String> groups =
         spec.argGroups().stream()
             .filter(group -> group.multiplicity().min() > 0)
+            .filter(group -> group.args().stream().allMatch(ArgSpec::isOption))
             .map(group -> " " + oneOf(group));
     return withParameters() + Stream.concat(options, groups).collect(Collectors.joining());
   }
@@ -99,7 +101,8 @@ record Verb(String name, CommandSpec spec) {
   }
 
   private static String label(PositionalParamSpec parameter) {
-    String label = parameter.paramLabel() + (parameter.isMultiValue() ? "…" : "");
+    boolean told = parameter.hideParamSyntax(); // its label says how many there are
+    String label = parameter.paramLabel() + (parameter.isMultiValue() && !told ? "…" : "");
     return " " + (parameter.required() ? label : "[" + label + "]");
   }
 }
