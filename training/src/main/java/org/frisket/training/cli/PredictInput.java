@@ -15,7 +15,7 @@ final class PredictInput {
       names = FORMAT,
       paramLabel = "FORMAT",
       description = {
-        "csv, tsv, jsonl, conll, conllu or text;",
+        "${COMPLETION-CANDIDATES};",
         "without it the ending of the file's name says so, and standard input is text."
       })
   private ExampleFormat format;

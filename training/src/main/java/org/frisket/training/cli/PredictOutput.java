@@ -101,6 +101,6 @@ final class PredictOutput {
     if (json) {
       return ExampleFormat.JSONL;
     }
-    return input == ExampleFormat.CONLLU ? ExampleFormat.CONLL : input;
+    return input.written();
   }
 }

@@ -2,6 +2,7 @@ package org.frisket.training.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.google.common.collect.AbstractIterator;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Streams;
@@ -69,9 +70,12 @@ final class ColumnRows extends AbstractIterator<UnlabelledRow> {
     return new Found(columns, among.id(layout.id(), columns));
   }
 
-  private static JsonNode id(Cells cells, String column) {
-    cells.row().get(column);
-    return cells.whole().get(column);
+  /** One that nobody asked for may be missing. */
+  private JsonNode id(Cells cells, String column) {
+    if (layout.id() != null) {
+      cells.row().get(column);
+    }
+    return cells.whole().getOrDefault(column, NullNode.getInstance());
   }
 
   private List<String> texts(Cells cells) {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.training.config.DataFormat;
 
@@ -55,6 +54,11 @@ public enum ExampleFormat {
                         + option));
   }
 
+  /** The layout in which answers are written for a file of this one. */
+  public ExampleFormat written() {
+    return this == CONLLU ? CONLL : this;
+  }
+
   /** Whether a file is zipped, or is to be. */
   public static boolean isZipped(Path file) {
     return file.toString().toLowerCase(Locale.ROOT).endsWith(ZIPPED);
@@ -70,8 +74,9 @@ public enum ExampleFormat {
     return this == CSV || this == TSV || this == JSONL;
   }
 
-  /** As task configs say it; nothing for plain text. */
-  Optional<DataFormat> data() {
-    return Optional.ofNullable(data);
+  /** As it is written on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Nearest;
 import org.frisket.models.error.Words;
-import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.training.config.Columns;
 
@@ -137,7 +136,7 @@ record FoundColumns(
 
   /** The column at a place, where there are just those that are needed. */
   private Optional<String> placed(int place) {
-    int texts = task.kind() == TaskKind.SENTENCE_PAIR ? 2 : 1;
+    int texts = task.kind().readsPairs() ? 2 : 1;
     int needed = texts + (task.kind().hasChoices() ? task.labels().size() : 0);
     return inOrder && there.size() == needed ? Optional.of(there.get(place)) : Optional.empty();
   }

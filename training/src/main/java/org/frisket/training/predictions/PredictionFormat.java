@@ -34,7 +34,7 @@ public record PredictionFormat(ExampleFormat format, boolean all, String wordSep
     InvalidInputException.require(
         "--output-format",
         format,
-        format != ExampleFormat.CONLLU && (tags || !words),
+        format == format.written() && (tags || !words),
         tags
             ? "csv, tsv, jsonl, conll or text"
             : "csv, tsv, jsonl or text: task %s is of kind %s"
