@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgGroupSpec;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -72,7 +71,6 @@ record Verb(String name, CommandSpec spec) {
     Stream<String> groups =
         spec.argGroups().stream()
             .filter(group -> group.multiplicity().min() > 0)
-            .filter(group -> group.args().stream().allMatch(ArgSpec::isOption))
             .map(group -> " " + oneOf(group));
     return withParameters() + Stream.concat(options, groups).collect(Collectors.joining());
   }
@@ -101,8 +99,10 @@ record Verb(String name, CommandSpec spec) {
   }
 
   private static String label(PositionalParamSpec parameter) {
-    boolean told = parameter.hideParamSyntax(); // its label says how many there are
-    String label = parameter.paramLabel() + (parameter.isMultiValue() && !told ? "…" : "");
+    if (parameter.hideParamSyntax()) {
+      return " " + parameter.paramLabel(); // which says what may be left out
+    }
+    String label = parameter.paramLabel() + (parameter.isMultiValue() ? "…" : "");
     return " " + (parameter.required() ? label : "[" + label + "]");
   }
 }

@@ -33,7 +33,6 @@ import org.frisket.training.predictions.PredictionFile;
 import org.frisket.training.predictions.PredictionFormat;
 import org.frisket.training.predictions.PredictionRun;
 import org.frisket.training.predictions.PredictionWriter;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +48,7 @@ import picocli.CommandLine.Spec;
           + "probability; with --all or in jsonl the probabilities of all labels. In jsonl "
           + "truncated says that a text was cut to the task's maximal length.",
       "Of a line of standard input there is label, TAB, probability; with --json a JSON object.",
-      "Input is UTF-8. A line ends in LF or CR LF, and in nothing else.",
+      "Input is UTF-8 unless --encoding says otherwise. A line ends in LF or CR LF, and in nothing else.",
       "In plain text a single sentence is its whole line. The texts of a pair, or context and "
           + "choices, are parted by a TAB.",
       "Tagging: the words of a line or cell are parted by spaces or TABs, the tags of the answer "
@@ -68,9 +67,7 @@ final class PredictCommand implements Callable<Integer> {
   @Mixin private GlobalOptions options;
   @Spec private CommandSpec spec;
 
-  @ArgGroup(exclusive = true, multiplicity = "1")
-  private PredictedPackage asked;
-
+  @Mixin private PredictedPackage asked;
   @Mixin private PredictInput in;
   @Mixin private PredictOutput out;
 
@@ -83,6 +80,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    asked.requireOne();
     int used = Sessions.threads(threads);
     UnlabelledLayout layout = in.layout(asked.file());
     PredictionFormat format = out.format(layout.format(), options.json());

@@ -36,7 +36,7 @@ record PredictSummary(
   /** One line. */
   String text() {
     String rate =
-        seconds > 0 ? String.format(Locale.ROOT, " (%,.0f a second)", rows / seconds) : "";
+        seconds >= 1 ? String.format(Locale.ROOT, " (%,.0f a second)", rows / seconds) : "";
     return String.format(
         Locale.ROOT,
         "%s: %,d row%s in %.1f s%s: %s%s%s",
@@ -53,6 +53,7 @@ record PredictSummary(
   private String labelsText() {
     List<Map.Entry<String, Long>> most =
         labels.entrySet().stream()
+            .filter(label -> label.getValue() > 0)
             .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
             .toList();
     String told =

@@ -3,6 +3,8 @@ package org.frisket.training.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.frisket.models.cli.Shell;
+import org.frisket.models.error.InvalidInputException;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -10,7 +12,7 @@ import picocli.CommandLine.Parameters;
 final class PredictedPackage {
   @Parameters(
       index = "0..1",
-      arity = "1..2",
+      arity = "0..1",
       hideParamSyntax = true,
       paramLabel = "PACKAGE [FILE]",
       description = {
@@ -21,10 +23,28 @@ final class PredictedPackage {
 
   @Option(
       names = "--task-package",
-      required = true,
       paramLabel = "PACKAGE",
-      description = "The package, where lines of standard input are answered.")
+      description = "The package, in place of the argument, where standard input is read.")
   private String taskPackage;
+
+  /**
+   * @throws InvalidInputException unless one package is named, and in one way
+   */
+  void requireOne() {
+    if (arguments != null && taskPackage != null) {
+      throw InvalidInputException.of(
+          "PACKAGE",
+          arguments.get(0),
+          "none beside --task-package; a file stands behind its package: %s FILE"
+              .formatted(Shell.word(taskPackage)));
+    }
+    if (arguments == null && taskPackage == null) {
+      throw InvalidInputException.of(
+          "PACKAGE",
+          "missing",
+          "folder or archive of a task package, or task, task@version, task@label in the store");
+    }
+  }
 
   String name() {
     return arguments == null ? taskPackage : arguments.get(0);

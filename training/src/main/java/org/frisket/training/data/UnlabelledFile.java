@@ -7,6 +7,7 @@ import com.google.common.collect.Iterators;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,11 +71,15 @@ public final class UnlabelledFile {
    */
   public UnlabelledRows open() {
     return switch (layout.format()) {
-      case TEXT -> input.isFile() ? linesOfFile() : linesOfStandardInput();
+      case TEXT -> input.isFile() || !isUtf8() ? linesOfFile() : linesOfStandardInput();
       case CSV, TSV -> tables();
       case JSONL -> objects();
       case CONLL, CONLLU -> sentences();
     };
+  }
+
+  private boolean isUtf8() {
+    return layout.encoding().equalsIgnoreCase(StandardCharsets.UTF_8.name());
   }
 
   private UnlabelledRows linesOfFile() {

@@ -2,6 +2,7 @@ package org.frisket.training.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -107,6 +108,16 @@ class PredictErrorsTest extends PredictTest {
       assertThat(predict(published(TaskKind.SINGLE_SENTENCE), rows, "--encoding", "ISO-8859-1"))
           .isZero();
     }
+  }
+
+  @Test
+  void linesInAnotherEncodingAreReadWhereItIsNamed() throws IOException {
+    String published = published(TaskKind.SINGLE_SENTENCE);
+    System.setIn(new ByteArrayInputStream(new byte[] {'r', (byte) 0xFC, '\n'}));
+    assertThat(predict(published)).isEqualTo(2);
+    assertThat(errors()).contains("line 1: byte: 0xFC (expected: text in UTF-8)");
+    System.setIn(new ByteArrayInputStream(new byte[] {'r', (byte) 0xFC, '\n'}));
+    assertThat(predict(published, "--encoding", "ISO-8859-1")).isZero();
   }
 
   @Test

@@ -39,11 +39,11 @@ class PredictLinesTest extends PredictTest {
     assertThat(predict(published)).as(errors()).isZero();
     assertThat(answers()).isEqualTo(answers);
     assertThat(predict(published, "--task-package", published)).isEqualTo(2);
-    assertThat(errors()).contains("mutually exclusive");
+    assertThat(errors()).contains("PACKAGE: " + published + " (expected: none beside --task-package");
     assertThat(predict()).isEqualTo(2);
-    assertThat(errors()).contains("PACKAGE");
+    assertThat(errors()).contains("PACKAGE: missing (expected: folder or archive");
     assertThat(predict("--task-package", published, "rows.csv")).isEqualTo(2);
-    assertThat(errors()).contains("rows.csv (expected: no more)");
+    assertThat(errors()).contains("PACKAGE: rows.csv (expected: none beside --task-package");
   }
 
   /** The tenth word and those after it do not fit into sixteen wordpieces. */
