@@ -82,7 +82,8 @@ class PredictFileTest extends PredictTest {
   void allProbabilitiesHaveAColumnEach() throws IOException {
     Path rows = file("rows.tsv", "text\nred car\n");
 
-    assertThat(predict(published(TaskKind.SINGLE_SENTENCE), "--text", "text", rows, "--all")).isZero();
+    assertThat(predict(published(TaskKind.SINGLE_SENTENCE), "--text", "text", rows, "--all"))
+        .isZero();
     assertThat(lines().get(0))
         .isEqualTo(
             "id\tlabel\tprobability\tprobability_rouge\tprobability_grün\tprobability_blue \"b\"");

@@ -39,7 +39,8 @@ class PredictLinesTest extends PredictTest {
     assertThat(predict(published)).as(errors()).isZero();
     assertThat(answers()).isEqualTo(answers);
     assertThat(predict(published, "--task-package", published)).isEqualTo(2);
-    assertThat(errors()).contains("PACKAGE: " + published + " (expected: none beside --task-package");
+    assertThat(errors())
+        .contains("PACKAGE: " + published + " (expected: none beside --task-package");
     assertThat(predict()).isEqualTo(2);
     assertThat(errors()).contains("PACKAGE: missing (expected: folder or archive");
     assertThat(predict("--task-package", published, "rows.csv")).isEqualTo(2);
