@@ -11,13 +11,14 @@ import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.Version;
-import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.progress.ProgressDisplay;
 import org.frisket.models.progress.Terminals;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.TaskSpec;
+import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.serving.TaskModel;
 import org.frisket.savedmodels.store.Store;
 import org.frisket.training.config.ConfigReader;
@@ -86,16 +87,30 @@ final class PredictCommand implements Callable<Integer> {
     PredictionFormat format = out.format(layout.format(), options.json());
     out.requireRoom();
     Store store = new Store(options.store());
-    try (UnlabelledInput input = input();
-        TaskModel model =
-            options
-                .progress()
-                .during(
-                    "loading " + asked.name(),
-                    () -> TaskModel.load(store.findPackage(asked.name()), store, used))) {
-      predict(input, layout, format, model);
+    Path folder = store.findPackage(asked.name());
+    TaskPackage taskPackage = store.read(folder);
+    TaskManifest manifest = taskPackage.manifest();
+    format.require(manifest.task());
+    try (UnlabelledInput input = input()) {
+      UnlabelledRows rows =
+          new UnlabelledFile(input, layout, manifest.task(), trained(manifest)).open();
+      if (asked.file().isPresent()) {
+        rows.requireFirst(); // before anybody waits for the model
+      }
+      try (TaskModel model =
+          options
+              .progress()
+              .during("loading " + asked.name(), () -> model(store, folder, taskPackage, used))) {
+        predict(input, rows, layout, format.with(rows.wordSeparator()), model);
+      }
     }
     return ExitCode.DONE;
+  }
+
+  private static TaskModel model(Store store, Path folder, TaskPackage taskPackage, int threads)
+      throws IOException {
+    Path frozen = store.frozenModelFor(folder, taskPackage.manifest());
+    return new TaskModel(FrozenModel.load(frozen), taskPackage, threads);
   }
 
   private UnlabelledInput input() {
@@ -106,11 +121,12 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void predict(
-      UnlabelledInput input, UnlabelledLayout layout, PredictionFormat format, TaskModel model)
+      UnlabelledInput input,
+      UnlabelledRows rows,
+      UnlabelledLayout layout,
+      PredictionFormat format,
+      TaskModel model)
       throws IOException {
-    TaskSpec task = model.manifest().task();
-    format.require(task);
-    UnlabelledRows rows = new UnlabelledFile(input, layout, task, trained(model.manifest())).open();
     int window = isOfLines(layout) ? WINDOW_OF_LINES : WINDOW_OF_ROWS;
     long begun = System.nanoTime();
     PredictionCount count;
@@ -121,11 +137,12 @@ final class PredictCommand implements Callable<Integer> {
               new PredictionRun.Settings(window, out.keepsColumns()),
               (bytes, done) ->
                   work.reached(bytes / KIB, String.format(Locale.ROOT, "%,d rows", done)));
-      write(rows, layout, format.with(rows.wordSeparator()), run);
+      write(rows, layout, format, run);
       count = run.count();
     }
     String output = out.file().map(Path::toString).orElse(null);
     long nanos = System.nanoTime() - begun;
+    TaskSpec task = model.manifest().task();
     tellEnd(PredictSummary.of(task.id(), count, nanos, task.maxLength(), output));
   }
 
@@ -180,7 +197,7 @@ final class PredictCommand implements Callable<Integer> {
       throws IOException {
     run.run(rows, writer, windowWritten);
     if (run.count().rows() == 0 && !isOfLines(layout)) {
-      throw InvalidInputException.of("rows of " + rows.name(), 0, "one or more");
+      throw rows.none();
     }
   }
 

@@ -46,6 +46,22 @@ public final class UnlabelledRows implements Closeable {
     return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
   }
 
+  /**
+   * Reads the first one ahead.
+   *
+   * @throws InvalidInputException if there is none, or it cannot be read
+   */
+  public void requireFirst() {
+    if (!rows.hasNext()) {
+      throw none();
+    }
+  }
+
+  /** What is to be said where there is none. */
+  public InvalidInputException none() {
+    return InvalidInputException.of("rows of " + name(), 0, "one or more");
+  }
+
   /** Whether there may be more that can be read without waiting. */
   public boolean isReady() throws IOException {
     return readiness.isReady();

@@ -195,7 +195,7 @@ class PredictFileTest extends PredictTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"csv", "tsv", "jsonl", "txt"})
+  @ValueSource(strings = {"csv", "jsonl"})
   void aZippedFileIsReadAndWrittenByItsName(String ending) throws IOException {
     String published = published(TaskKind.SINGLE_SENTENCE);
     Path rows = root.resolve("rows.jsonl.gz");
