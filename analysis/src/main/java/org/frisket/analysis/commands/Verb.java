@@ -99,6 +99,9 @@ record Verb(String name, CommandSpec spec) {
   }
 
   private static String label(PositionalParamSpec parameter) {
+    if (parameter.hideParamSyntax()) {
+      return " " + parameter.paramLabel(); // which says what may be left out
+    }
     String label = parameter.paramLabel() + (parameter.isMultiValue() ? "…" : "");
     return " " + (parameter.required() ? label : "[" + label + "]");
   }

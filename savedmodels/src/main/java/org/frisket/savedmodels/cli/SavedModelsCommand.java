@@ -9,10 +9,5 @@ import picocli.CommandLine.Command;
     description = "Use trained tasks: a frozen model and packed masks.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {
-      PredictCommand.class,
-      ExportCommand.class,
-      MaskCommand.class,
-      StoreCommand.class
-    })
+    subcommands = {ExportCommand.class, MaskCommand.class, StoreCommand.class})
 public final class SavedModelsCommand {}

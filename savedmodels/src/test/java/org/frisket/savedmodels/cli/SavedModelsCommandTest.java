@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,7 +17,6 @@ import org.frisket.models.backbone.Backbone;
 import org.frisket.models.cli.CommandRunner;
 import org.frisket.models.task.TaskKind;
 import org.frisket.savedmodels.fixtures.TinyPackage;
-import org.frisket.savedmodels.fixtures.TinyStore;
 import org.frisket.savedmodels.fixtures.WideBackbone;
 import org.frisket.savedmodels.frozen.FrozenModelExporter;
 import org.frisket.savedmodels.packages.TaskPackage;
@@ -32,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SavedModelsCommandTest {
-  private final InputStream in = System.in;
   private final PrintStream out = System.out;
   private final PrintStream error = System.err;
   private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
@@ -47,7 +43,6 @@ class SavedModelsCommandTest {
 
   @AfterEach
   void giveBack() {
-    System.setIn(in);
     System.setOut(out);
     System.setErr(error);
   }
@@ -84,7 +79,7 @@ class SavedModelsCommandTest {
   @Test
   void helpIsNoError() {
     assertThat(run("--help")).isZero();
-    assertThat(answers()).contains("predict", "mask");
+    assertThat(answers()).contains("export", "mask");
     assertThat(run("mask", "info", "--help")).isZero();
     assertThat(errors()).isEmpty();
   }
@@ -142,62 +137,6 @@ class SavedModelsCommandTest {
     assertThat(reports).hasSize(4);
     assertThat(reports.get(0).get("site").asText()).isEqualTo("block.1.output");
     assertThat(reports.get(0).get("zero_fraction").asDouble()).isEqualTo(0.25);
-  }
-
-  @Test
-  void predictAnswersEachLineFromThePublishedPackage() throws IOException {
-    assertThat(predict(TaskKind.SINGLE_SENTENCE, "red car\nsmall\n"))
-        .hasSize(2)
-        .allMatch(line -> line.matches("(rouge|grün|blue \"b\")\t[01]\\.\\d{4}"));
-  }
-
-  /** The tenth word and those after it do not fit into sixteen wordpieces. */
-  @Test
-  void predictTagsTheWordsOfEachLine() throws IOException {
-    String[] lines = predict(TaskKind.TAGGING, "red  car\n\n" + "old ".repeat(16) + "\n");
-
-    assertThat(lines).hasSize(3);
-    assertThat(lines[0]).matches("(rouge|grün|blue \"b\") (rouge|grün|blue \"b\")");
-    assertThat(lines[1]).isEmpty();
-    assertThat(lines[2]).endsWith(" _ _").doesNotStartWith("_");
-  }
-
-  @Test
-  void predictTakesAContextAndItsChoices() throws IOException {
-    String[] lines = predict(TaskKind.MULTIPLE_CHOICE, "red\tcar\told\tnew\n");
-
-    assertThat(lines).hasSize(1);
-    assertThat(lines[0]).matches("(rouge|grün|blue \"b\")\t[01]\\.\\d{4}");
-    assertThat(errors()).isEmpty();
-  }
-
-  @Test
-  void predictRefusesTooFewChoices() throws IOException {
-    publishAndRun(TaskKind.MULTIPLE_CHOICE, "red\tcar\n");
-
-    assertThat(errors()).contains("line 1: texts: 2 (expected: 4: the context and a text for each");
-  }
-
-  private String[] predict(TaskKind kind, String input) throws IOException {
-    assertThat(publishAndRun(kind, input)).isZero();
-    return answers().split("\\R");
-  }
-
-  private int publishAndRun(TaskKind kind, String input) throws IOException {
-    TinyStore tiny = TinyStore.in(root).with(TinyPackage.ofKind(TinyStore.BACKBONE, kind));
-    String published = tiny.store().findPublished("colours").toString();
-    errors.reset(); // of what was said of the store
-    System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
-    return run("predict", "--threads", "1", "--task-package", published);
-  }
-
-  @Test
-  void predictWithoutItsFrozenModelIsOneClearLine() throws IOException {
-    String store = root.resolve("store").toString();
-
-    assertThat(run("predict", "--store", store, "--task-package", packageFolder().toString()))
-        .isEqualTo(2);
-    assertThat(errors().strip()).hasLineCount(1).startsWith("error: frozen model " + store);
   }
 
   private String published(TaskPackage taskPackage, Backbone backbone) throws IOException {

@@ -173,6 +173,6 @@ class StoreCommandTest extends CliTest {
     assertThat(run("mask", "info", "colours")).isZero();
     assertThat(answers()).contains("seed 2");
     refused(run("mask", "info", "colours@canary"), "label of task tiny/colours: canary");
-    refused(run("predict", "--task-package", "shapes@stable"), "task package shapes@stable");
+    refused(run("mask", "info", "shapes@stable"), "task package shapes@stable");
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.frisket.savedmodels.cli.SavedModelsCommand;
 import org.frisket.savedmodels.store.Store;
 import org.frisket.savedmodels.store.TaskFolder;
 import org.frisket.tests.parity.HuggingFaceModels;
@@ -74,7 +73,7 @@ class BackboneNamesTrainingTest {
     Cli.Outcome predicted =
         Cli.runWithInput(
             "Who wrote Hamlet?\n",
-            new SavedModelsCommand(),
+            new TrainingCommand(),
             "predict",
             "--store",
             work.resolve("store").toString(),

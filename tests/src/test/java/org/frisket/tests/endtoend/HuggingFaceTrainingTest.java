@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.preprocess.text.Batch;
-import org.frisket.savedmodels.cli.SavedModelsCommand;
 import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskPackage;
@@ -76,7 +75,7 @@ class HuggingFaceTrainingTest {
     Cli.Outcome predicted =
         Cli.runWithInput(
             "Who wrote Hamlet?\nWo liegt Lübeck?\n",
-            new SavedModelsCommand(),
+            new TrainingCommand(),
             "predict",
             "--task-package",
             published.toString());

@@ -130,7 +130,7 @@ class ScratchMethodTest {
   private static String predicted(Path folder) throws Exception {
     Process process =
         start(
-            "org.frisket.savedmodels.Main",
+            "org.frisket.training.Main",
             List.of("predict", "--task-package", "questions", "--store", store(folder).toString()));
     process.getOutputStream().write((TEXT + "\n").getBytes(StandardCharsets.UTF_8));
     process.getOutputStream().close();

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.frisket.savedmodels.cli.SavedModelsCommand;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.cli.TrainingCommand;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,7 +117,7 @@ class TaggingTest {
     Cli.Outcome predicted =
         Cli.runWithInput(
             "Ada went to Rome .\n" + "the ".repeat(20) + "\n",
-            new SavedModelsCommand(),
+            new TrainingCommand(),
             "predict",
             "--task-package",
             published);

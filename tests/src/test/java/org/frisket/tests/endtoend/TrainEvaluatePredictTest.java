@@ -11,7 +11,6 @@ import org.frisket.models.checkpoint.onnx.MiniLmSource;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.preprocess.text.EncodedExample;
-import org.frisket.savedmodels.cli.SavedModelsCommand;
 import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskPackage;
@@ -153,7 +152,7 @@ class TrainEvaluatePredictTest {
     Cli.Outcome predicted =
         Cli.runWithInput(
             "Who wrote Hamlet?\nWhere is Lima?\n",
-            new SavedModelsCommand(),
+            new TrainingCommand(),
             "predict",
             "--task-package",
             published.toString());

@@ -51,7 +51,7 @@ class ExampleProjectTest {
             work.resolve("runs").toString(),
             "--store",
             store.toString()));
-    succeed(savedModels("", "store", "label", "questions", "1", "stable"));
+    succeed(run("", new SavedModelsCommand(), "store", "label", "questions", "1", "stable"));
   }
 
   @AfterAll
@@ -82,11 +82,11 @@ class ExampleProjectTest {
     return outcome;
   }
 
-  private static Cli.Outcome savedModels(String input, String... arguments) {
+  private static Cli.Outcome run(String input, Object command, String... arguments) {
     String[] all =
         Stream.concat(Stream.of(arguments), Stream.of("--store", store.toString()))
             .toArray(String[]::new);
-    return Cli.runWithInput(input, new SavedModelsCommand(), all);
+    return Cli.runWithInput(input, command, all);
   }
 
   /** What the program prints is what {@code predict} says. */
@@ -98,7 +98,7 @@ class ExampleProjectTest {
         outside.maven(
             example, "compile", "exec:java", "-Dexec.args=" + store + " questions@stable " + texts);
     Cli.Outcome predicted =
-        succeed(savedModels(String.join("\n", TEXTS), "predict", "--task-package", "questions@1"));
+        succeed(run(String.join("\n", TEXTS), new TrainingCommand(), "predict", "questions@1"));
 
     List<String> told =
         out.lines().filter(line -> line.contains("\t")).map(ExampleProjectTest::rounded).toList();

@@ -1,6 +1,7 @@
 package org.frisket.models.files;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,12 @@ public final class AtomicFiles {
     void write(Path folder) throws IOException;
   }
 
+  /** Fills a file that nobody else sees yet. */
+  @FunctionalInterface
+  public interface FileWriter {
+    void write(OutputStream file) throws IOException;
+  }
+
   public static void write(Path file, String text) throws IOException {
     write(file, text.getBytes(StandardCharsets.UTF_8));
   }
@@ -51,6 +58,27 @@ public final class AtomicFiles {
     } catch (IOException e) {
       Files.deleteIfExists(temporary);
       throw named(file, e);
+    }
+    moveIntoPlace(temporary, file);
+  }
+
+  /** The same of what comes little by little. Whatever its writer throws, nothing stays behind. */
+  public static void writeStream(Path file, FileWriter writer) throws IOException {
+    Path temporary = file.resolveSibling(file.getFileName() + TEMPORARY);
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    boolean whole = false;
+    try {
+      try (OutputStream stream = Files.newOutputStream(temporary)) {
+        writer.write(stream);
+      }
+      sync(temporary);
+      whole = true;
+    } catch (IOException e) {
+      throw named(file, e);
+    } finally {
+      if (!whole) {
+        Files.deleteIfExists(temporary);
+      }
     }
     moveIntoPlace(temporary, file);
   }

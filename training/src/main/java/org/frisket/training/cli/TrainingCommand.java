@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       InitTaskCommand.class,
       RunsCommand.class,
       EvaluateCommand.class,
+      PredictCommand.class,
       FetchCommand.class,
       DoctorCommand.class
     })

@@ -1,11 +1,11 @@
 package org.frisket.training.data;
 
+import com.google.common.collect.AbstractIterator;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -17,11 +17,6 @@ import org.frisket.training.config.DataConfig;
  * is a CR without its LF.
  */
 final class CsvReader implements RowReader {
-  private static final Pattern LONE_RETURN = Pattern.compile("\\r(?!\\n)");
-
-  /** Stands for a lone CR, which would end a record: half a character, which no text has. */
-  private static final String STAND_IN = "\uDC0D";
-
   private final boolean header;
   private final String separator;
 
@@ -31,37 +26,68 @@ final class CsvReader implements RowReader {
   }
 
   @Override
-  public List<Row> read(String name, String text) {
-    String rest = SeparatorLine.without(name, text, separator);
-    long before = rest.length() == text.length() ? 0 : 1;
-    List<Row> rows = new ArrayList<>();
-    RowShape shape = null;
-    long line = 1 + before;
-    try (CSVParser parser = parser(rest, separator)) {
-      for (CSVRecord record : parser) {
-        List<String> fields = fields(record);
-        if (shape == null) {
-          shape = header ? RowShape.named(fields) : RowShape.numbered(fields);
-        }
-        if (!header || record.getRecordNumber() > 1) {
-          rows.add(shape.row(name + ":" + line, fields));
-        }
+  public Iterator<Row> rows(String name, Reader text) {
+    return new Rows(name, text);
+  }
+
+  private final class Rows extends AbstractIterator<Row> {
+    private final String name;
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private final long before;
+    private RowShape shape;
+    private long line;
+
+    Rows(String name, Reader text) {
+      SeparatorLine.Rest rest = SeparatorLine.behind(name, text, separator);
+      this.name = name;
+      this.before = rest.linesBefore();
+      this.line = 1 + before;
+      try {
+        this.parser = parser(rest.text(), separator);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      this.records = parser.iterator();
+    }
+
+    @Override
+    protected Row computeNext() {
+      Row row = null;
+      while (row == null && hasRecord()) {
+        row = row(fields(records.next()));
         line = parser.getCurrentLineNumber() + 1 + before;
       }
-      return rows;
-    } catch (IOException | UncheckedIOException e) {
-      throw InvalidInputException.of(
-          name + ":" + line, "quotes that do not match", "quoted CSV as in RFC 4180");
+      return row == null ? endOfData() : row;
+    }
+
+    private boolean hasRecord() {
+      try {
+        return records.hasNext();
+      } catch (UncheckedIOException e) {
+        throw InvalidInputException.of(
+            name + ":" + line, "quotes that do not match", "quoted CSV as in RFC 4180");
+      }
+    }
+
+    /** Null for the header. */
+    private Row row(List<String> fields) {
+      boolean first = shape == null;
+      if (first) {
+        shape = header ? RowShape.named(fields) : RowShape.numbered(fields);
+      }
+      return first && header ? null : shape.row(name + ":" + line, fields);
     }
   }
 
-  static CSVParser parser(String text, String separator) throws IOException {
+  /** What reads the records of a text. */
+  static CSVParser parser(Reader text, String separator) throws IOException {
     CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(separator).get();
-    return format.parse(new StringReader(LONE_RETURN.matcher(text).replaceAll(STAND_IN)));
+    return format.parse(new LoneReturns(text)); // which would end a record
   }
 
   /** What a record of {@link #parser} says. */
   static List<String> fields(CSVRecord record) {
-    return record.stream().map(field -> field.replace(STAND_IN, "\r")).toList();
+    return record.stream().map(field -> field.replace(LoneReturns.STAND_IN, '\r')).toList();
   }
 }

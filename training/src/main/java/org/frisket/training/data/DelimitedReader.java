@@ -1,11 +1,12 @@
 package org.frisket.training.data;
 
 import com.google.common.base.Splitter;
-import java.util.ArrayList;
+import com.google.common.collect.AbstractIterator;
+import java.io.Reader;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.frisket.models.preprocess.text.PlainText;
 import org.frisket.training.config.DataConfig;
 
 /**
@@ -29,30 +30,42 @@ final class DelimitedReader implements RowReader {
   }
 
   @Override
-  public List<Row> read(String name, String text) {
-    String rest = SeparatorLine.without(name, text, separator);
-    List<Row> rows = new ArrayList<>();
-    RowShape shape = null;
-    int number = rest.length() == text.length() ? 0 : 1;
-    int skipped = 0;
-    for (String line : PlainText.lines(rest)) {
-      number++;
-      List<String> fields = splitter.splitToList(line);
-      if (shape == null) {
-        shape = header ? RowShape.named(fields) : RowShape.numbered(fields);
-        if (header) {
-          continue;
+  public Iterator<Row> rows(String name, Reader text) {
+    return new Rows(name, text);
+  }
+
+  private final class Rows extends AbstractIterator<Row> {
+    private final String name;
+    private final TextLines lines;
+    private final long before;
+    private RowShape shape;
+    private int skipped;
+
+    Rows(String name, Reader text) {
+      SeparatorLine.Rest rest = SeparatorLine.behind(name, text, separator);
+      this.name = name;
+      this.lines = new TextLines(rest.text());
+      this.before = rest.linesBefore();
+    }
+
+    @Override
+    protected Row computeNext() {
+      while (lines.hasNext()) {
+        List<String> fields = splitter.splitToList(lines.next());
+        boolean first = shape == null;
+        if (first) {
+          shape = header ? RowShape.named(fields) : RowShape.numbered(fields);
+        }
+        boolean malformed = skipsMalformed && fields.size() != shape.size();
+        skipped += malformed ? 1 : 0;
+        if (!malformed && !(first && header)) {
+          return shape.row(name + ":" + (before + lines.number()), fields);
         }
       }
-      if (skipsMalformed && fields.size() != shape.size()) {
-        skipped++;
-      } else {
-        rows.add(shape.row(name + ":" + number, fields));
+      if (skipped > 0) {
+        LOG.warn("{}: {} rows left out that do not have {} fields", name, skipped, shape.size());
       }
+      return endOfData();
     }
-    if (skipped > 0) {
-      LOG.warn("{}: {} rows left out that do not have {} fields", name, skipped, shape.size());
-    }
-    return rows;
   }
 }

@@ -1,6 +1,7 @@
 package org.frisket.training.data;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,12 +23,25 @@ final class Delimiters {
    * @param text the whole file
    */
   static Optional<String> of(String text) {
+    return of(text, true);
+  }
+
+  /**
+   * The same of a file of which the beginning alone is known.
+   *
+   * @param text which may end in the middle of a row
+   */
+  static Optional<String> ofBeginning(String text) {
+    return of(text, false);
+  }
+
+  private static Optional<String> of(String text, boolean whole) {
     Optional<String> said = SeparatorLine.of(text);
     if (said.isPresent()) {
       return said;
     }
     Map<String, Double> shares = new LinkedHashMap<>();
-    POSSIBLE.forEach(separator -> shares.put(separator, share(text, separator)));
+    POSSIBLE.forEach(separator -> shares.put(separator, share(text, separator, whole)));
     double best = shares.values().stream().max(Double::compare).orElseThrow();
     if (best == 0) {
       return Optional.of(",");
@@ -37,11 +51,11 @@ final class Delimiters {
   }
 
   /** The share of rows with as many fields as the first one, which has two or more. */
-  private static double share(String text, String separator) {
+  private static double share(String text, String separator, boolean whole) {
     int rows = 0;
     int alike = 0;
     int fields = 0;
-    try (CSVParser parser = CsvReader.parser(text, separator)) {
+    try (CSVParser parser = CsvReader.parser(new StringReader(text), separator)) {
       for (CSVRecord record : parser) {
         fields = rows == 0 ? record.size() : fields;
         alike += record.size() == fields ? 1 : 0;
@@ -51,7 +65,9 @@ final class Delimiters {
         }
       }
     } catch (IOException | UncheckedIOException e) {
-      return 0;
+      if (whole) {
+        return 0;
+      }
     }
     return fields < 2 ? 0 : (double) alike / rows;
   }

@@ -2,9 +2,11 @@ package org.frisket.training.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.AbstractIterator;
+import java.io.Reader;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,17 +21,18 @@ import org.frisket.savedmodels.json.Json;
 final class JsonLinesReader implements RowReader {
   private final Set<String> lists = new TreeSet<>();
 
+  /** An object with where it stands. */
+  record Line(String location, ObjectNode object) {}
+
   @Override
-  public List<Row> read(String name, String text) {
-    List<Row> rows = new ArrayList<>();
-    int number = 0;
-    for (String line : PlainText.lines(text)) {
-      number++;
-      if (!PlainText.isBlank(line)) {
-        rows.add(row(name + ":" + number, line));
+  public Iterator<Row> rows(String name, Reader text) {
+    Objects objects = new Objects(name, new TextLines(text));
+    return new AbstractIterator<>() {
+      @Override
+      protected Row computeNext() {
+        return objects.hasNext() ? row(objects.next()) : endOfData();
       }
-    }
-    return rows;
+    };
   }
 
   /** The keys under which lists were. */
@@ -37,23 +40,50 @@ final class JsonLinesReader implements RowReader {
     return lists;
   }
 
-  private Row row(String location, String line) {
-    try {
-      JsonNode object = Json.compact().readTree(line);
-      if (!object.isObject()) {
-        throw InvalidInputException.of(location, object, "a JSON object");
+  /** An object as a row. */
+  Row row(Line line) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : line.object().properties()) {
+      if (entry.getValue().isValueNode() && !entry.getValue().isNull()) {
+        fields.put(entry.getKey(), entry.getValue().asText());
+      } else if (entry.getValue().isArray()) {
+        lists.add(entry.getKey());
       }
-      Map<String, String> fields = new LinkedHashMap<>();
-      for (Map.Entry<String, JsonNode> entry : object.properties()) {
-        if (entry.getValue().isValueNode() && !entry.getValue().isNull()) {
-          fields.put(entry.getKey(), entry.getValue().asText());
-        } else if (entry.getValue().isArray()) {
-          lists.add(entry.getKey());
+    }
+    return new Row(line.location(), fields);
+  }
+
+  /** The objects of a text, whole, each read when it is asked for. */
+  static final class Objects extends AbstractIterator<Line> {
+    private final String name;
+    private final TextLines lines;
+
+    Objects(String name, TextLines lines) {
+      this.name = name;
+      this.lines = lines;
+    }
+
+    @Override
+    protected Line computeNext() {
+      while (lines.hasNext()) {
+        String line = lines.next();
+        if (!PlainText.isBlank(line)) {
+          return object(name + ":" + lines.number(), line);
         }
       }
-      return new Row(location, fields);
-    } catch (JsonProcessingException e) {
-      throw InvalidInputException.of(location, "not readable", "a JSON object");
+      return endOfData();
+    }
+
+    private static Line object(String location, String line) {
+      try {
+        JsonNode read = Json.compact().readTree(line);
+        if (read instanceof ObjectNode object) {
+          return new Line(location, object);
+        }
+        throw InvalidInputException.of(location, read, "a JSON object");
+      } catch (JsonProcessingException e) {
+        throw InvalidInputException.of(location, "not readable", "a JSON object");
+      }
     }
   }
 }

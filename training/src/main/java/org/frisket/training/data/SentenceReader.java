@@ -2,7 +2,11 @@ package org.frisket.training.data;
 
 import com.google.common.base.CharMatcher;
 import com.google.common.base.Splitter;
+import com.google.common.collect.AbstractIterator;
+import com.google.common.collect.ImmutableList;
+import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.frisket.models.error.InvalidInputException;
@@ -41,39 +45,53 @@ final class SentenceReader {
    *     not numbered as CoNLL-U does
    */
   List<List<Row>> read(String name, String text) {
-    List<List<Row>> sentences = new ArrayList<>();
-    List<Row> sentence = new ArrayList<>();
-    RowShape shape = conllu ? RowShape.named(CONLLU) : null;
-    int number = 0;
-    for (String line : PlainText.lines(text)) {
-      number++;
-      if (isComment(line)) {
-        continue;
-      }
-      List<String> fields = splitter.splitToList(BLANK.trimTrailingFrom(line));
-      if (PlainText.isBlank(line) || fields.get(0).equals(DOCUMENT_START)) {
-        close(sentence, sentences);
-        sentence = new ArrayList<>();
-      } else {
-        shape = shape == null ? RowShape.numbered(fields) : shape;
-        Row row = shape.row(name + ":" + number, fields);
-        if (isWord(row, sentence.size() + 1)) {
-          sentence.add(row);
+    return ImmutableList.copyOf(sentences(name, new TextLines(new StringReader(text))));
+  }
+
+  /** The same, each sentence read when it is asked for. */
+  Iterator<List<Row>> sentences(String name, TextLines lines) {
+    return new Sentences(name, lines);
+  }
+
+  private final class Sentences extends AbstractIterator<List<Row>> {
+    private final String name;
+    private final TextLines lines;
+    private RowShape shape = conllu ? RowShape.named(CONLLU) : null;
+
+    Sentences(String name, TextLines lines) {
+      this.name = name;
+      this.lines = lines;
+    }
+
+    @Override
+    protected List<Row> computeNext() {
+      List<Row> sentence = new ArrayList<>();
+      while (lines.hasNext()) {
+        String line = lines.next();
+        if (isComment(line)) {
+          continue;
+        }
+        List<String> fields = splitter.splitToList(BLANK.trimTrailingFrom(line));
+        if (!PlainText.isBlank(line) && !fields.get(0).equals(DOCUMENT_START)) {
+          addWord(fields, sentence);
+        } else if (!sentence.isEmpty()) {
+          return sentence;
         }
       }
+      return sentence.isEmpty() ? endOfData() : sentence;
     }
-    close(sentence, sentences);
-    return sentences;
+
+    private void addWord(List<String> fields, List<Row> sentence) {
+      shape = shape == null ? RowShape.numbered(fields) : shape;
+      Row row = shape.row(name + ":" + lines.number(), fields);
+      if (isWord(row, sentence.size() + 1)) {
+        sentence.add(row);
+      }
+    }
   }
 
   private boolean isComment(String line) {
     return !line.isBlank() && comment.filter(line::startsWith).isPresent();
-  }
-
-  private static void close(List<Row> sentence, List<List<Row>> sentences) {
-    if (!sentence.isEmpty()) {
-      sentences.add(sentence);
-    }
   }
 
   /**

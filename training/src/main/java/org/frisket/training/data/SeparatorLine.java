@@ -1,5 +1,9 @@
 package org.frisket.training.data;
 
+import java.io.IOException;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +14,11 @@ import org.frisket.models.error.InvalidInputException;
  * the fields.
  */
 final class SeparatorLine {
+  private static final String START = "sep=";
+
+  /** One more than it may have, so that its end is not taken for that of the text. */
+  private static final int LONGEST = 10;
+
   private static final Pattern FORM = Pattern.compile("\\A\"?sep=([^\"\r\n])\"?(\r?\n|\\z)");
 
   private SeparatorLine() {}
@@ -21,21 +30,49 @@ final class SeparatorLine {
   }
 
   /**
-   * The text behind it.
+   * A text without that line.
+   *
+   * @param linesBefore how many lines it is without: one or none
+   */
+  record Rest(Reader text, long linesBefore) {}
+
+  /**
+   * What stands behind it.
    *
    * @param name how messages call the file
    * @param separator what parts the fields
    * @throws InvalidInputException if it says something else
    */
-  static String without(String name, String text, String separator) {
-    Matcher found = FORM.matcher(text);
-    if (!found.find()) {
-      return text;
+  static Rest behind(String name, Reader text, String separator) {
+    PushbackReader rest = new PushbackReader(text, LONGEST);
+    try {
+      String begin = beginning(rest);
+      Matcher found = FORM.matcher(begin);
+      boolean there = found.find();
+      if (there && !found.group(1).equals(separator)) {
+        throw InvalidInputException.of(
+            name + ":1", found.group().strip(), "sep=" + separator + ", as data.delimiter says");
+      }
+      rest.unread(begin.substring(there ? found.end() : 0).toCharArray());
+      return new Rest(rest, there ? 1 : 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    if (!found.group(1).equals(separator)) {
-      throw InvalidInputException.of(
-          name + ":1", found.group().strip(), "sep=" + separator + ", as data.delimiter says");
+  }
+
+  /** As much as such a line may have; less where the text is shorter, or no such line. */
+  private static String beginning(Reader text) throws IOException {
+    StringBuilder begin = new StringBuilder();
+    int one = 0;
+    while (begin.length() < LONGEST && mayBeOne(begin) && (one = text.read()) >= 0) {
+      begin.append((char) one);
     }
-    return text.substring(found.end());
+    return begin.toString();
+  }
+
+  /** Nobody waits for more than it takes to know. */
+  private static boolean mayBeOne(StringBuilder begin) {
+    String plain = begin.indexOf("\"") == 0 ? begin.substring(1) : begin.toString();
+    return begin.indexOf("\n") < 0 && (START.startsWith(plain) || plain.startsWith(START));
   }
 }

@@ -1,12 +1,10 @@
 package org.frisket.training.data;
 
+import com.google.common.io.CharStreams;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.Charset;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -18,57 +16,44 @@ import org.frisket.models.error.InvalidInputException;
  * encoding.
  */
 final class StrictText {
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
-
   private StrictText() {}
 
   static String read(Path file, String encoding) {
-    ByteBuffer bytes = ByteBuffer.wrap(readBytes(file));
-    CharBuffer text = CharBuffer.allocate(bytes.remaining() + 1);
-    CoderResult result =
-        charset(file, encoding)
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT)
-            .decode(bytes, text, true);
-    text.flip();
-    if (result.isError()) {
-      long line = 1 + text.chars().filter(c -> c == '\n').count();
-      throw InvalidInputException.of(
-          file.getFileName() + ":" + line + ": byte",
-          String.format("0x%02X", bytes.get(bytes.position())),
-          "text in " + encoding);
-    }
-    boolean marked = text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK;
-    return withLines(file, text.subSequence(marked ? 1 : 0, text.length()).toString());
-  }
-
-  /** Files of old Macs would be one long line. */
-  private static String withLines(Path file, String text) {
-    if (text.indexOf('\n') < 0 && text.stripTrailing().indexOf('\r') >= 0) {
-      throw InvalidInputException.of(
-          "lines of " + file.getFileName(), "parted by CR alone", "LF or CR LF at their ends");
-    }
-    return text;
-  }
-
-  private static byte[] readBytes(Path file) {
-    boolean zipped = file.toString().endsWith(".gz");
-    try (InputStream raw = Files.newInputStream(file);
-        InputStream bytes = zipped ? new GZIPInputStream(raw) : raw) {
-      return bytes.readAllBytes();
+    try (InputStream bytes = open(file);
+        Reader text = reader(file, unzipped(file, bytes), encoding)) {
+      return CharStreams.toString(text);
     } catch (IOException e) {
-      throw new InvalidInputException(
-          "data file " + file + ": not readable: " + ErrorText.of(e), e);
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static Charset charset(Path file, String encoding) {
+  /** The bytes as they lie there. */
+  static InputStream open(Path file) {
     try {
-      return Charset.forName(encoding);
-    } catch (IllegalArgumentException e) {
-      throw InvalidInputException.of(
-          "encoding of " + file.getFileName(), encoding, "a name such as UTF-8 or ISO-8859-1");
+      return Files.newInputStream(file);
+    } catch (IOException e) {
+      throw unreadable(file, e);
     }
+  }
+
+  /** What they are when they are unzipped, where the file's name says that they are zipped. */
+  static InputStream unzipped(Path file, InputStream bytes) {
+    try {
+      return file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** What they say. */
+  static StrictReader reader(Path file, InputStream unzipped, String encoding) {
+    StrictReader.Name name =
+        new StrictReader.Name(file.getFileName().toString(), "data file " + file);
+    return new StrictReader(name, unzipped, encoding);
+  }
+
+  private static InvalidInputException unreadable(Path file, IOException problem) {
+    return new InvalidInputException(
+        "data file " + file + ": not readable: " + ErrorText.of(problem), problem);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,7 +66,8 @@ class SniffedHeaderTest {
     for (JsonNode each : cases()) {
       String text = each.path("text").asText();
       List<List<String>> rows = new ArrayList<>();
-      try (var parser = CsvReader.parser(text, Delimiters.of(text).orElseThrow())) {
+      try (var parser =
+          CsvReader.parser(new StringReader(text), Delimiters.of(text).orElseThrow())) {
         parser.forEach(record -> rows.add(record.toList()));
       }
       if (!each.path("sniffer").isNull()

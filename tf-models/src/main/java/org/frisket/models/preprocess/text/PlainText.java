@@ -34,7 +34,7 @@ public final class PlainText {
   }
 
   /** A line without the CR that belongs to its end. */
-  static String withoutEnd(String line) {
+  public static String withoutEnd(String line) {
     boolean ends = !line.isEmpty() && line.charAt(line.length() - 1) == CARRIAGE_RETURN;
     return ends ? line.substring(0, line.length() - 1) : line;
   }

@@ -1,0 +1,218 @@
+package org.frisket.training.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.frisket.models.cli.ExitCode;
+import org.frisket.models.cli.GlobalOptions;
+import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.Shell;
+import org.frisket.models.cli.ThreadsOption;
+import org.frisket.models.cli.Version;
+import org.frisket.models.progress.ProgressDisplay;
+import org.frisket.models.progress.Terminals;
+import org.frisket.models.task.TaskSpec;
+import org.frisket.savedmodels.frozen.FrozenModel;
+import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.serving.TaskModel;
+import org.frisket.savedmodels.store.Store;
+import org.frisket.training.config.ConfigReader;
+import org.frisket.training.config.TaskConfig;
+import org.frisket.training.data.ExampleFormat;
+import org.frisket.training.data.UnlabelledFile;
+import org.frisket.training.data.UnlabelledInput;
+import org.frisket.training.data.UnlabelledLayout;
+import org.frisket.training.data.UnlabelledRows;
+import org.frisket.training.predictions.AnswerLines;
+import org.frisket.training.predictions.PredictionCount;
+import org.frisket.training.predictions.PredictionFile;
+import org.frisket.training.predictions.PredictionFormat;
+import org.frisket.training.predictions.PredictionRun;
+import org.frisket.training.predictions.PredictionWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code predict}: rows of a file in, or lines of standard input; an answer for each. */
+@Command(
+    name = "predict",
+    description = {
+      "Answer the rows of a file, or lines of standard input.",
+      "Files are csv, tsv, jsonl, conll or plain text. Of a row there is an id, a label and its "
+          + "probability; with --all or in jsonl the probabilities of all labels. In jsonl "
+          + "truncated says that a text was cut to the task's maximal length.",
+      "Of a line of standard input there is label, TAB, probability; with --json a JSON object.",
+      "Input is UTF-8 unless --encoding says otherwise. A line ends in LF or CR LF, and in nothing else.",
+      "In plain text a single sentence is its whole line. The texts of a pair, or context and "
+          + "choices, are parted by a TAB.",
+      "Tagging: the words of a line or cell are parted by spaces or TABs, the tags of the answer "
+          + "by a space; _ is the tag of a word beyond the task's maximal length. In conll the tag "
+          + "stands behind all other columns. With --json a list of objects."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class PredictCommand implements Callable<Integer> {
+  /** Lines of standard input answered at once: whoever pipes wants full batches. */
+  private static final int WINDOW_OF_LINES = PredictionRun.BATCH;
+
+  private static final int WINDOW_OF_ROWS = 16 * PredictionRun.BATCH;
+  private static final int KIB = 1024;
+
+  @Mixin private GlobalOptions options;
+  @Spec private CommandSpec spec;
+
+  @Mixin private PredictedPackage asked;
+  @Mixin private PredictInput in;
+  @Mixin private PredictOutput out;
+
+  @Mixin private ThreadsOption threads;
+
+  @Override
+  public Integer call() throws IOException {
+    asked.requireOne();
+    int used = threads.count();
+    UnlabelledLayout layout = in.layout(asked.file());
+    PredictionFormat format = out.format(layout.format(), options.json());
+    out.requireRoom();
+    Store store = new Store(options.store());
+    Path folder = store.findPackage(asked.name());
+    TaskPackage taskPackage = store.read(folder);
+    TaskManifest manifest = taskPackage.manifest();
+    format.require(manifest.task());
+    try (UnlabelledInput input = input()) {
+      UnlabelledRows rows =
+          new UnlabelledFile(input, layout, manifest.task(), trained(manifest)).open();
+      if (asked.file().isPresent()) {
+        rows.requireFirst(); // before anybody waits for the model
+      }
+      try (TaskModel model =
+          options
+              .progress()
+              .during("loading " + asked.name(), () -> model(store, folder, taskPackage, used))) {
+        predict(input, rows, layout, format.with(rows.wordSeparator()), model);
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private static TaskModel model(Store store, Path folder, TaskPackage taskPackage, int threads)
+      throws IOException {
+    Path frozen = store.frozenModelFor(folder, taskPackage.manifest());
+    return new TaskModel(FrozenModel.load(frozen), taskPackage, threads);
+  }
+
+  private UnlabelledInput input() {
+    return asked
+        .file()
+        .map(UnlabelledInput::of)
+        .orElseGet(() -> UnlabelledInput.standard(System.in));
+  }
+
+  private void predict(
+      UnlabelledInput input,
+      UnlabelledRows rows,
+      UnlabelledLayout layout,
+      PredictionFormat format,
+      TaskModel model)
+      throws IOException {
+    int window = isOfLines(layout) ? WINDOW_OF_LINES : WINDOW_OF_ROWS;
+    long begun = System.nanoTime();
+    PredictionCount count;
+    try (ProgressDisplay.Work work = begin(input)) {
+      PredictionRun run =
+          new PredictionRun(
+              model,
+              new PredictionRun.Settings(window, out.keepsColumns()),
+              (bytes, done) ->
+                  work.reached(bytes / KIB, String.format(Locale.ROOT, "%,d rows", done)));
+      write(rows, layout, format, run);
+      count = run.count();
+    }
+    String output = out.file().map(Path::toString).orElse(null);
+    long nanos = System.nanoTime() - begun;
+    TaskSpec task = model.manifest().task();
+    tellEnd(PredictSummary.of(task.id(), count, nanos, task.maxLength(), output));
+  }
+
+  /** Lines in and lines out, as many programs are asked through a pipe. */
+  private boolean isOfLines(UnlabelledLayout layout) {
+    boolean lines = asked.file().isEmpty() && layout.format() == ExampleFormat.TEXT;
+    return lines && out.file().isEmpty() && !out.isTold() && !out.keepsColumns();
+  }
+
+  /** How the task's own files are, where its package says so. */
+  private static Optional<TaskConfig> trained(TaskManifest manifest) {
+    return manifest.data().has("data")
+        ? Optional.of(ConfigReader.task(Path.of("task.json"), manifest.data()))
+        : Optional.empty();
+  }
+
+  /** Nobody is told while answers are printed to the same terminal, or questions typed there. */
+  private ProgressDisplay.Work begin(UnlabelledInput input) throws IOException {
+    boolean typed = asked.file().isEmpty() && Terminals.standardInputIsOne();
+    boolean printed = out.file().isEmpty() && Terminals.standardOutputIsOne();
+    ProgressDisplay display =
+        !options.progress().isSeen() || typed || printed
+            ? ProgressDisplay.unseen()
+            : options.progress();
+    return input.size().isPresent()
+        ? display.begin(input.name() + ", KiB", 0, input.size().getAsLong() / KIB)
+        : display.begin(input.name());
+  }
+
+  private void write(
+      UnlabelledRows rows, UnlabelledLayout layout, PredictionFormat format, PredictionRun run)
+      throws IOException {
+    if (out.file().isPresent()) {
+      new PredictionFile(out.file().get())
+          .write(file -> answer(rows, layout, run, format.writer(run.task(), file), () -> {}));
+      return;
+    }
+    PrintWriter printed = spec.commandLine().getOut();
+    PredictionWriter writer =
+        options.json() && isOfLines(layout)
+            ? AnswerLines.json(printed, run.task().kind().answersWords())
+            : format.writer(run.task(), printed);
+    answer(rows, layout, run, writer, printed::flush);
+  }
+
+  private void answer(
+      UnlabelledRows rows,
+      UnlabelledLayout layout,
+      PredictionRun run,
+      PredictionWriter writer,
+      Runnable windowWritten)
+      throws IOException {
+    run.run(rows, writer, windowWritten);
+    if (run.count().rows() == 0 && !isOfLines(layout)) {
+      throw rows.none();
+    }
+  }
+
+  /** A line for people who gave a file, or the one object under {@code --json}. */
+  private void tellEnd(PredictSummary summary) {
+    if (options.json() && summary.output() != null) {
+      new Printer(options, spec).json(Json.compact(), summary);
+    }
+    boolean file = asked.file().isPresent() || summary.output() != null;
+    if (file && !options.json() && !options.quiet()) {
+      PrintWriter errors = spec.commandLine().getErr();
+      errors.println(summary.text());
+      errors.println("next     " + next(summary));
+      errors.flush();
+    }
+  }
+
+  private String next(PredictSummary summary) {
+    String again = "./frisket predict " + Shell.word(asked.name());
+    return summary.output() == null
+        ? again + asked.file().map(f -> " " + Shell.word(f)).orElse("") + " --output FILE.csv"
+        : "./frisket serve, which answers the same over HTTP and gRPC";
+  }
+}

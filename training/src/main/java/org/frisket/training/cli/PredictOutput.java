@@ -1,0 +1,106 @@
+package org.frisket.training.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.frisket.models.cli.Overwriting;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.training.data.ExampleFormat;
+import org.frisket.training.predictions.PredictionFile;
+import org.frisket.training.predictions.PredictionFormat;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where predictions go, and how they are written. */
+final class PredictOutput {
+  private static final String OUTPUT = "--output";
+  private static final String FORMAT = "--output-format";
+
+  @Option(
+      names = OUTPUT,
+      paramLabel = "FILE",
+      description = "A file of predictions, whole or not there; zipped if it ends in .gz.")
+  private Path file;
+
+  @Mixin private Overwriting overwriting;
+
+  @Option(
+      names = FORMAT,
+      paramLabel = "FORMAT",
+      description = {
+        "csv, tsv, jsonl, conll or text;",
+        "without it the ending of the name of --output says so, or else it is that of the input."
+      })
+  private ExampleFormat format;
+
+  @Option(
+      names = "--all",
+      description =
+          "In csv and tsv a column probability_LABEL for every label; jsonl has them always.")
+  private boolean all;
+
+  @Option(
+      names = "--keep",
+      description =
+          "All columns of the input stand before the answer, in their order, in place of the id.")
+  private boolean keep;
+
+  Optional<Path> file() {
+    return Optional.ofNullable(file);
+  }
+
+  boolean keepsColumns() {
+    return keep;
+  }
+
+  boolean isTold() {
+    return format != null;
+  }
+
+  /**
+   * Refuses, before any work is done, what is there already and what is no file.
+   *
+   * @throws InvalidInputException if a file cannot be written there
+   */
+  void requireRoom() {
+    if (file == null) {
+      return;
+    }
+    InvalidInputException.require(OUTPUT, file, !Files.isDirectory(file), "a file, not a folder");
+    if (!new PredictionFile(file).isSpecial()) {
+      overwriting.require(OUTPUT, file);
+    }
+  }
+
+  /**
+   * How they are written.
+   *
+   * @param input format of the input
+   * @param json whether standard output is to be JSON
+   */
+  PredictionFormat format(ExampleFormat input, boolean json) {
+    boolean printed = file == null;
+    ExampleFormat found = format != null ? format : usual(input, json && printed);
+    InvalidInputException.require(
+        FORMAT,
+        found,
+        !json || !printed || found == ExampleFormat.JSONL,
+        "jsonl with --json, or a file for the others: --output FILE");
+    InvalidInputException.require(
+        "--keep",
+        found,
+        !keep || found != ExampleFormat.TEXT && found != ExampleFormat.CONLL,
+        "with csv, tsv or jsonl; conll has all columns without it");
+    return new PredictionFormat(found, all, "\t");
+  }
+
+  private ExampleFormat usual(ExampleFormat input, boolean json) {
+    if (file != null) {
+      return ExampleFormat.of(file, FORMAT);
+    }
+    if (json) {
+      return ExampleFormat.JSONL;
+    }
+    return input.written();
+  }
+}

@@ -1,0 +1,82 @@
+package org.frisket.training.data;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.training.config.DataFormat;
+
+/** How a file of examples without labels is laid out, or one of answers. */
+public enum ExampleFormat {
+  /** One example a line; its texts parted by a TAB, the words of a sentence by blanks. */
+  TEXT(null, "txt"),
+  /** As {@link DataFormat#CSV}. */
+  CSV(DataFormat.CSV, "csv"),
+  /** As {@link DataFormat#TSV}. */
+  TSV(DataFormat.TSV, "tsv", "tab"),
+  /** As {@link DataFormat#JSONL}. */
+  JSONL(DataFormat.JSONL, "jsonl", "ndjson"),
+  /** As {@link DataFormat#CONLL}. */
+  CONLL(DataFormat.CONLL, "conll", "iob", "bio", "iob2"),
+  /** As {@link DataFormat#CONLLU}. */
+  CONLLU(DataFormat.CONLLU, "conllu");
+
+  private static final String ZIPPED = ".gz";
+
+  private final DataFormat data;
+  private final List<String> endings;
+
+  ExampleFormat(DataFormat data, String... endings) {
+    this.data = data;
+    this.endings = List.of(endings);
+  }
+
+  /**
+   * The layout of a file by the ending of its name, before {@code .gz} where it is zipped.
+   *
+   * @param option that says it otherwise
+   * @throws InvalidInputException if the ending says nothing
+   */
+  public static ExampleFormat of(Path file, String option) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    String plain = isZipped(file) ? name.substring(0, name.length() - ZIPPED.length()) : name;
+    String ending = plain.substring(plain.lastIndexOf('.') + 1);
+    return Arrays.stream(values())
+        .filter(format -> format.endings.contains(ending))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                InvalidInputException.of(
+                    "ending of " + file,
+                    ending,
+                    "csv, tsv, jsonl, conll, conllu or txt, also with .gz behind it, or "
+                        + option));
+  }
+
+  /** The layout in which answers are written for a file of this one. */
+  public ExampleFormat written() {
+    return this == CONLLU ? CONLL : this;
+  }
+
+  /** Whether a file is zipped, or is to be. */
+  public static boolean isZipped(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(ZIPPED);
+  }
+
+  /** Whether a file holds sentences of several lines. */
+  public boolean holdsSentences() {
+    return data != null && data.holdsSentences();
+  }
+
+  /** Whether a row is columns with names. */
+  public boolean hasColumns() {
+    return this == CSV || this == TSV || this == JSONL;
+  }
+
+  /** As it is written on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

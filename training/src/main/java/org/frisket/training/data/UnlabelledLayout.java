@@ -1,0 +1,45 @@
+package org.frisket.training.data;
+
+import java.util.List;
+
+/**
+ * What a user says of a file of examples without labels; all but the format may be left open.
+ *
+ * @param header whether the first line names the columns; null: it does
+ * @param delimiter what parts fields; null for what the file itself says
+ * @param encoding its character set
+ * @param columns where the texts are; those that are left open are found by their names
+ * @param id column of ids; null: a column called so, or the number of the row
+ */
+public record UnlabelledLayout(
+    ExampleFormat format,
+    Boolean header,
+    String delimiter,
+    String encoding,
+    TextColumns columns,
+    String id) {
+  /**
+   * Columns of texts.
+   *
+   * @param text of the text, the first of a pair, or the context of choices; several are joined by
+   *     one space; empty: left open
+   * @param pair of the second text; null: left open
+   * @param choices in the order of the labels; empty: left open
+   */
+  public record TextColumns(List<String> text, String pair, List<String> choices) {
+    public TextColumns {
+      text = List.copyOf(text);
+      choices = List.copyOf(choices);
+    }
+
+    /** All left open. */
+    public static TextColumns open() {
+      return new TextColumns(List.of(), null, List.of());
+    }
+  }
+
+  /** A format alone. */
+  public static UnlabelledLayout of(ExampleFormat format) {
+    return new UnlabelledLayout(format, null, null, "UTF-8", TextColumns.open(), null);
+  }
+}

@@ -1,0 +1,83 @@
+package org.frisket.training.predictions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.frisket.models.task.Answer;
+
+/**
+ * A table: what is given, label, probability, the right label where it is known, and the
+ * probabilities of labels. Those of a sentence's words stand in one cell, parted by spaces.
+ */
+final class TableWriter implements PredictionWriter {
+  private final Writer out;
+  private final TableCells cells;
+  private final List<String> labels;
+  private AnswerColumns names;
+  private List<String> header;
+
+  /**
+   * @param labels that have a column for their probabilities
+   */
+  TableWriter(Writer out, TableCells cells, List<String> labels) {
+    this.out = out;
+    this.cells = cells;
+    this.labels = labels;
+  }
+
+  @Override
+  public void write(Prediction prediction) throws IOException {
+    if (header == null) {
+      header = header(prediction);
+      cells.write(header, header, out);
+    }
+    names.requireNoMore(prediction.given());
+    cells.write(header, values(prediction), out);
+  }
+
+  private List<String> header(Prediction first) {
+    names = new AnswerColumns(first.given().keySet());
+    List<String> columns = names.given();
+    columns.add(names.named("label"));
+    columns.add(names.named("probability"));
+    if (!first.right().isEmpty()) {
+      columns.add(names.named("right"));
+    }
+    labels.forEach(label -> columns.add(names.named("probability_" + label)));
+    return columns;
+  }
+
+  private List<String> values(Prediction prediction) {
+    List<Answer> answers = prediction.answers();
+    List<String> values = new ArrayList<>();
+    names.given().forEach(column -> values.add(text(prediction.given().get(column))));
+    values.add(joined(answers, Answer::label));
+    values.add(joined(answers, answer -> number(answer.probability())));
+    if (!prediction.right().isEmpty()) {
+      values.add(String.join(" ", prediction.right()));
+    }
+    for (String label : labels) {
+      values.add(joined(answers, answer -> number(answer.probabilities().get(label))));
+    }
+    return values;
+  }
+
+  private static String joined(List<Answer> answers, Function<Answer, String> cell) {
+    return answers.stream().map(cell).collect(Collectors.joining(" "));
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.6f", value);
+  }
+
+  /** What is not there, or is null, is empty. */
+  private static String text(JsonNode value) {
+    boolean nothing = value == null || value.isNull();
+    return nothing ? "" : value.isContainerNode() ? value.toString() : value.asText();
+  }
+}
