@@ -1,6 +1,5 @@
 package org.frisket.models.cli;
 
-import com.google.common.base.Strings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,10 +34,9 @@ public final class TextTable {
   }
 
   private String padded(String cell, int column) {
-    int width = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
-    return isNumeric(column)
-        ? Strings.padStart(cell, width, ' ')
-        : Strings.padEnd(cell, width, ' ');
+    int width = rows.stream().mapToInt(row -> TextWidth.of(row.get(column))).max().orElse(0);
+    String blank = " ".repeat(width - TextWidth.of(cell));
+    return isNumeric(column) ? blank + cell : cell + blank;
   }
 
   private boolean isNumeric(int column) {

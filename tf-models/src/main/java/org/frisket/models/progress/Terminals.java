@@ -1,13 +1,18 @@
 package org.frisket.models.progress;
 
 import com.sun.jna.NativeLibrary;
+import com.sun.jna.NativeLong;
 import com.sun.jna.Platform;
+import java.util.OptionalInt;
 
-/** Which of the process's own streams are a terminal. */
+/** Which of the process's own streams are a terminal, and how wide it is. */
 public final class Terminals {
   private static final int STANDARD_INPUT = 0;
   private static final int STANDARD_OUTPUT = 1;
   private static final int STANDARD_ERROR = 2;
+
+  /** The request of {@code ioctl(2)} for a terminal's rows and columns, on Linux. */
+  private static final NativeLong WINDOW_SIZE = new NativeLong(0x5413);
 
   private Terminals() {}
 
@@ -34,5 +39,18 @@ public final class Terminals {
                 .getFunction("isatty")
                 .invokeInt(new Object[] {stream})
             == 1;
+  }
+
+  /** How wide the terminal is that standard output is; nothing where it is none, or no Linux. */
+  public static OptionalInt columnsOfStandardOutput() {
+    if (System.getenv("TERM") == null || !Platform.isLinux()) {
+      return OptionalInt.empty();
+    }
+    short[] size = new short[4];
+    int failed =
+        NativeLibrary.getInstance(Platform.C_LIBRARY_NAME)
+            .getFunction("ioctl")
+            .invokeInt(new Object[] {STANDARD_OUTPUT, WINDOW_SIZE, size});
+    return failed == 0 && size[1] > 0 ? OptionalInt.of(size[1]) : OptionalInt.empty();
   }
 }

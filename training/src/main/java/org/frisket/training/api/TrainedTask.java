@@ -19,6 +19,7 @@ import org.frisket.savedmodels.store.Store;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.data.TaskData;
 import org.frisket.training.loop.Evaluator;
+import org.frisket.training.metrics.Report;
 import org.frisket.training.metrics.Score;
 import org.frisket.training.run.Experiment;
 
@@ -82,13 +83,30 @@ public final class TrainedTask implements AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   public Score evaluate(List<Example> examples) {
+    Evaluator evaluator = evaluator(examples);
+    return evaluator.score(evaluator.logits(model::logits));
+  }
+
+  /**
+   * All that is measured of the answers to examples: every metric, precision and recall of every
+   * label, calibration, confusions.
+   *
+   * @param examples one or more, with labels
+   * @throws InvalidInputException if there are none, or one is not as the task says
+   * @throws IllegalStateException if this is closed
+   */
+  public Report report(List<Example> examples) {
+    Evaluator evaluator = evaluator(examples);
+    return evaluator.report(evaluator.logits(model::logits), taskPackage.manifest().answerRule());
+  }
+
+  private Evaluator evaluator(List<Example> examples) {
     if (closed) {
       throw new IllegalStateException("task " + task().id() + " is closed");
     }
     TaskData data = TaskData.of(task(), Map.of(TaskData.TEST, examples));
     int batchSize = experiment.config().training().evaluationBatchSize();
-    Evaluator evaluator = new Evaluator(task(), model.encode(data.split(TaskData.TEST)), batchSize);
-    return evaluator.evaluate(model::logits);
+    return new Evaluator(task(), model.encode(data.split(TaskData.TEST)), batchSize);
   }
 
   /**

@@ -1,13 +1,17 @@
 package org.frisket.training.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.TextWidth;
 import org.frisket.models.cli.Version;
-import org.frisket.models.progress.ProgressDisplay;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.preprocess.text.EncodedExample;
+import org.frisket.models.task.AnswerRule;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.serving.TaskModel;
 import org.frisket.savedmodels.store.Store;
@@ -15,21 +19,26 @@ import org.frisket.training.config.TaskConfig;
 import org.frisket.training.data.TaskData;
 import org.frisket.training.evaluation.Ensemble;
 import org.frisket.training.evaluation.EnsembleResult;
+import org.frisket.training.evaluation.Mistakes;
 import org.frisket.training.evaluation.NamedExamples;
 import org.frisket.training.evaluation.SavedTaskExamples;
+import org.frisket.training.evaluation.TemperatureFit;
 import org.frisket.training.loop.Evaluator;
 import org.frisket.training.metrics.Score;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code evaluate}: the metric of saved tasks, from the frozen model and their packages alone. */
+/** {@code evaluate}: what is measured of saved tasks, from frozen model and packages alone. */
 @Command(
     name = "evaluate",
     description = {
       "Measure the metric of a saved task.",
+      "Below it: precision, recall and F1 of every label, confusions, calibration, and some wrong "
+          + "answers; with --json all of it.",
       "It needs the frozen model and the package alone. Of several packages of a task: each "
           + "alone, and together by majority of labels, mean of logits and mean of probabilities; "
           + "their bytes beside finetuned copies.",
@@ -39,6 +48,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class EvaluateCommand implements Callable<Integer> {
+  private static final int MISTAKES = 5;
+
   @Mixin private GlobalOptions options;
   @Mixin private EvaluateOptions how;
   @Spec private CommandSpec spec;
@@ -46,14 +57,21 @@ final class EvaluateCommand implements Callable<Integer> {
   @ArgGroup(exclusive = true, multiplicity = "1")
   private EvaluatedPackages packages;
 
+  @Option(
+      names = "--calibrate",
+      description = {
+        "Fit a temperature that probabilities are calibrated by (Guo et al. 2017) on every second "
+            + "example, and tell calibration error and log loss of the others without it and with.",
+        "The package stays as it is."
+      })
+  private boolean calibrate;
+
   @Override
   public Integer call() throws IOException {
     Store store = new Store(options.store());
     Printer printer = new Printer(options, spec);
     if (packages.several() == null) {
-      EvaluateOutcome outcome = evaluateOne(store);
-      printer.text(outcome.text());
-      printer.json(Json.compact(), outcome);
+      evaluateOne(store, printer);
     } else {
       EnsembleResult result = evaluateTogether(store);
       printer.text(EnsembleText.of(result));
@@ -62,43 +80,49 @@ final class EvaluateCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private EvaluateOutcome evaluateOne(Store store) throws IOException {
+  private void evaluateOne(Store store, Printer printer) throws IOException {
     int batchSize = how.batchSize();
     try (TaskModel model =
         options.progress().during("loading " + packages.one(), () -> load(store))) {
+      if (calibrate) {
+        model.manifest().requireUsualAnswers("--calibrate");
+      }
       SavedTaskExamples data = how.asked(model.manifest(), options);
       NamedExamples asked = how.read(data);
-      TaskConfig task = data.task();
-      Evaluator evaluator = new Evaluator(task, model.encode(asked.examples()), batchSize);
-      Score score = score(evaluator, model, asked.name());
-      return new EvaluateOutcome(
-          task.id(),
-          asked.name(),
-          task.metric().id(),
-          score.value(),
-          asked.examples().size(),
-          evaluator.leftOut(),
-          score.byType());
+      EvaluateOutcome outcome = outcome(data.task(), asked, model, batchSize);
+      printer.text(outcome.text(data.task(), TextWidth.ofTerminal()));
+      printer.json(Json.compact(), outcome);
     }
+  }
+
+  private EvaluateOutcome outcome(
+      TaskConfig task, NamedExamples asked, TaskModel model, int batchSize) {
+    List<EncodedExample> encoded = model.encode(asked.examples());
+    Evaluator evaluator = new Evaluator(task, encoded, batchSize);
+    List<float[][]> logits =
+        Watched.logits(evaluator, model::logits, asked.name(), options.progress());
+    AnswerRule rule = model.manifest().answerRule();
+    Score score = evaluator.score(logits);
+    return new EvaluateOutcome(
+        task.id(),
+        asked.name(),
+        task.metric().id(),
+        score.value(),
+        asked.examples().size(),
+        evaluator.leftOut(),
+        score.byType(),
+        evaluator.report(logits, rule),
+        new Mistakes(task, asked.examples(), encoded, logits, rule).worst(MISTAKES),
+        calibrate ? TemperatureFit.of(task, encoded, logits) : null);
   }
 
   private TaskModel load(Store store) throws IOException {
     return TaskModel.load(store.findPackage(packages.one()), store, how.threads());
   }
 
-  private Score score(Evaluator evaluator, TaskModel model, String name) {
-    try (ProgressDisplay.Work work = options.progress().begin(name, 0, evaluator.size())) {
-      int[] done = {0};
-      return evaluator.evaluate(
-          batch -> {
-            float[][] logits = model.logits(batch);
-            work.reached(++done[0], "");
-            return logits;
-          });
-    }
-  }
-
   private EnsembleResult evaluateTogether(Store store) throws IOException {
+    InvalidInputException.require(
+        "--calibrate", "of an ensemble", !calibrate, "--task-package beside it");
     Ensemble ensemble = Ensemble.of(packages.several(), store, how.batchSize(), how.threads());
     SavedTaskExamples own = how.own(ensemble.manifest(), options);
     NamedExamples dev = own.split(TaskData.DEV);

@@ -1,7 +1,14 @@
 package org.frisket.training.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.frisket.training.config.TaskConfig;
+import org.frisket.training.evaluation.Mistake;
+import org.frisket.training.evaluation.TemperatureFit;
+import org.frisket.training.metrics.Report;
 
 /**
  * What {@code evaluate} prints.
@@ -10,6 +17,9 @@ import java.util.Map;
  * @param value the metric, as a fraction
  * @param leftOutWords words beyond the maximal length, which are not scored
  * @param byType the metric's parts, by type of entity
+ * @param report all that is measured beside the metric
+ * @param mistakes the wrong answers with the highest probability
+ * @param temperatureFit what a temperature would do; null where nobody asked
  */
 record EvaluateOutcome(
     String task,
@@ -18,23 +28,32 @@ record EvaluateOutcome(
     double value,
     int examples,
     int leftOutWords,
-    Map<String, Double> byType) {
-  /** A line, and one for every type of entity. */
-  String text() {
+    Map<String, Double> byType,
+    Report report,
+    List<Mistake> mistakes,
+    @JsonInclude(JsonInclude.Include.NON_NULL) TemperatureFit temperatureFit) {
+  /**
+   * The metric in the first line, and below it all that is measured.
+   *
+   * @param layout of the mistakes' texts
+   * @param width columns there are
+   */
+  String text(TaskConfig layout, int width) {
+    List<String> parts = new ArrayList<>(List.of(metricLine()));
+    parts.addAll(ReportText.parts(report, width));
+    if (temperatureFit != null) {
+      parts.add(ReportText.of(temperatureFit));
+    }
+    if (!mistakes.isEmpty()) {
+      parts.add(new MistakesText(layout, mistakes, width).text());
+    }
+    String blank = System.lineSeparator() + System.lineSeparator();
+    return String.join(blank, parts);
+  }
+
+  private String metricLine() {
     String words = leftOutWords == 0 ? "" : ", without %d words".formatted(leftOutWords);
-    StringBuilder lines =
-        new StringBuilder(
-            String.format(
-                Locale.ROOT,
-                "%s %s %s %.4f (%d examples%s)",
-                task,
-                split,
-                metric,
-                value,
-                examples,
-                words));
-    byType.forEach(
-        (type, part) -> lines.append(String.format(Locale.ROOT, "%n  %-8s %.4f", type, part)));
-    return lines.toString();
+    return String.format(
+        Locale.ROOT, "%s %s %s %.4f (%d examples%s)", task, split, metric, value, examples, words);
   }
 }

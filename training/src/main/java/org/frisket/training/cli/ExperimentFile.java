@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.training.config.MovedExperiments;
+import org.frisket.training.data.TaskData;
 import org.frisket.training.run.Experiment;
 import org.frisket.training.run.TrainCommandLine;
 import picocli.CommandLine.Option;
@@ -23,6 +24,12 @@ final class ExperimentFile {
 
   Experiment load(GlobalOptions options) {
     return load(MovedExperiments.find(config), overrides, options);
+  }
+
+  /** The examples of its task. */
+  TaskData data(Experiment experiment, GlobalOptions options) {
+    Path folder = MovedExperiments.find(config).toAbsolutePath().getParent();
+    return TaskData.open(folder.resolve(experiment.config().task()), options.data());
   }
 
   /** An experiment with data and backbone, and progress while they are read. */

@@ -9,6 +9,7 @@ import org.frisket.models.cli.TextTable;
 import org.frisket.models.error.Words;
 import org.frisket.training.config.Baseline;
 import org.frisket.training.config.TaskConfig;
+import org.frisket.training.evaluation.SplitReports;
 import org.frisket.training.run.Experiment;
 import org.frisket.training.run.Run;
 import org.frisket.training.run.RunResult;
@@ -39,6 +40,14 @@ final class ResultText {
         "run      " + run.folder().path(),
         "package  " + published,
         next(experiment, published));
+  }
+
+  /** What was measured of it, a line a split. */
+  static String of(SplitReports reports) {
+    String dev = "dev      " + ReportText.line(reports.dev());
+    return reports.test() == null
+        ? dev
+        : dev + System.lineSeparator() + "test     " + ReportText.line(reports.test());
   }
 
   private static String next(Experiment experiment, Path published) {

@@ -2,18 +2,13 @@ package org.frisket.training.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.frisket.models.backbone.Backbone;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.Version;
 import org.frisket.savedmodels.json.Json;
-import org.frisket.savedmodels.packages.SelfTest;
-import org.frisket.savedmodels.packages.TaskPackage;
-import org.frisket.savedmodels.serving.TaskModel;
 import org.frisket.savedmodels.store.Store;
 import org.frisket.training.run.Baselines;
 import org.frisket.training.run.Experiment;
@@ -31,7 +26,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Train one run and publish its package.",
       "The package of its best evaluation is published in the store, beside the frozen model; "
-          + "baselines that the config names are measured beside it."
+          + "baselines that the config names are measured beside it, and what evaluate says of dev "
+          + "and test."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -56,31 +52,31 @@ final class TrainCommand implements Callable<Integer>, Resumable {
     boolean known = run.result().isPresent();
     RunResult trained = new Training(options).result(experiment, run, resume);
     RunResult result = compared(experiment, run, trained);
-    Path published =
-        options
-            .progress()
-            .during("publishing in " + options.store(), () -> publish(store, experiment, run));
     Printer printer = new Printer(options, spec);
-    printer.text(known ? "This run is finished; nothing was done again." : "");
-    printer.text(ResultText.of(experiment, run, result, published));
+    try (TrainedModel model = new TrainedModel(experiment, run)) {
+      Path published =
+          options
+              .progress()
+              .during(
+                  "publishing in " + options.store(), () -> publish(store, experiment, run, model));
+      printer.text(known ? "This run is finished; nothing was done again." : "");
+      printer.text(ResultText.of(experiment, run, result, published));
+      RunReports reports =
+          new RunReports(experiment, run, file.data(experiment, options), options.progress());
+      printer.text(ResultText.of(reports.of(model)));
+    }
     printer.json(Json.compact(), result);
     return ExitCode.DONE;
   }
 
-  private static Path publish(Store store, Experiment experiment, Run run) throws IOException {
-    int threads = experiment.config().threads();
+  /** It keeps how it answers, so that whoever serves it can see whether it is the same. */
+  private static Path publish(Store store, Experiment experiment, Run run, TrainedModel model)
+      throws IOException {
     return store.publish(
         run.folder().taskPackage(),
         experiment.backbone(),
-        threads,
-        trained -> selfTest(experiment.backbone(), trained, threads));
-  }
-
-  /** Of the model that will serve, so that whoever serves it can see whether it is the same. */
-  private static Optional<SelfTest> selfTest(Backbone backbone, TaskPackage trained, int threads) {
-    try (TaskModel model = new TaskModel(backbone, trained, threads)) {
-      return model.selfTest();
-    }
+        experiment.config().threads(),
+        trained -> model.get(trained).selfTest());
   }
 
   @Override

@@ -9,9 +9,13 @@ import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.preprocess.text.SortedBatches;
 import org.frisket.models.task.Answer;
+import org.frisket.models.task.AnswerFunction;
+import org.frisket.models.task.AnswerRule;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.metrics.Predictions;
+import org.frisket.training.metrics.Report;
 import org.frisket.training.metrics.Score;
+import org.frisket.training.metrics.Tag;
 
 /** A task's metric over a list of examples. Words that are left out of the input do not count. */
 public final class Evaluator {
@@ -53,6 +57,31 @@ public final class Evaluator {
   /** The metric where each answer is the label with the largest logit. */
   public Score score(List<float[][]> logits) {
     return scoreOf(logits.stream().map(Evaluator::best).toList());
+  }
+
+  /**
+   * All figures where each answer is the label with the largest logit.
+   *
+   * @param rule what makes scores of logits; those of a softmax are probabilities
+   */
+  public Report report(List<float[][]> logits, AnswerRule rule) {
+    Predictions predictions = new Predictions(task.labels());
+    boolean probabilities = rule.function() == AnswerFunction.SOFTMAX;
+    for (int i = 0; i < examples.size(); i++) {
+      int[] right = examples.get(i).answerLabels();
+      int[] given = best(logits.get(i));
+      if (probabilities) {
+        predictions.add(right, given, scores(logits.get(i), rule));
+      } else {
+        predictions.add(right, given);
+      }
+    }
+    boolean spans = task.kind().answersWords() && Tag.areAll(task.labels());
+    return Report.of(predictions, task.positiveIndex(), spans);
+  }
+
+  private static double[][] scores(float[][] logits, AnswerRule rule) {
+    return Arrays.stream(logits).map(rule::scores).toArray(double[][]::new);
   }
 
   private static int[] best(float[][] logits) {

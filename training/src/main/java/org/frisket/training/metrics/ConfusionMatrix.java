@@ -26,15 +26,39 @@ public final class ConfusionMatrix {
     return Arrays.stream(counts).map(row -> Arrays.stream(row).boxed().toList()).toList();
   }
 
+  /** How many answers were counted. */
+  long total() {
+    return total;
+  }
+
   /** Share of right answers; 0 without examples. */
   public double accuracy() {
-    return ratio(trace(), total);
+    return Counts.ratio(trace(), total);
   }
 
   /** F1 of one label: 2 TP / (2 TP + FP + FN); 0 where undefined. */
   public double f1(int positive) {
-    double hits = counts[positive][positive];
-    return ratio(2 * hits, (double) rowSum(positive) + columnSum(positive));
+    return counts(positive).rates().f1();
+  }
+
+  /** Of one label. */
+  Counts counts(int label) {
+    return new Counts(counts[label][label], rowSum(label), columnSum(label));
+  }
+
+  /**
+   * The mean recall of the labels that are right somewhere (Brodersen et al. 2010, as
+   * scikit-learn); 0 without examples.
+   */
+  public double balancedAccuracy() {
+    double sum = 0;
+    int labels = 0;
+    for (int label = 0; label < counts.length; label++) {
+      Rates rates = counts(label).rates();
+      sum += rates.recall();
+      labels += rates.support() > 0 ? 1 : 0;
+    }
+    return Counts.ratio(sum, labels);
   }
 
   /**
@@ -53,11 +77,7 @@ public final class ConfusionMatrix {
       rightSpread -= right * right;
       givenSpread -= given * given;
     }
-    return ratio(covariance, Math.sqrt(rightSpread) * Math.sqrt(givenSpread));
-  }
-
-  private static double ratio(double part, double whole) {
-    return whole == 0 ? 0 : part / whole;
+    return Counts.ratio(covariance, Math.sqrt(rightSpread) * Math.sqrt(givenSpread));
   }
 
   private double trace() {

@@ -2,7 +2,10 @@ package org.frisket.training.metrics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Right and given answers, example by example: what every metric is computed from. Answers are
@@ -12,6 +15,7 @@ public final class Predictions {
   private final List<String> labels;
   private final List<int[]> right = new ArrayList<>();
   private final List<int[]> given = new ArrayList<>();
+  private final List<ScoredAnswer> scored = new ArrayList<>();
 
   public Predictions(List<String> labels) {
     this.labels = labels;
@@ -21,6 +25,23 @@ public final class Predictions {
   public void add(int[] rightAnswers, int[] givenAnswers) {
     right.add(rightAnswers);
     given.add(givenAnswers);
+  }
+
+  /**
+   * Adds one example with what was given to every label.
+   *
+   * @param probabilities for each answer one a label; they add up to 1
+   */
+  public void add(int[] rightAnswers, int[] givenAnswers, double[][] probabilities) {
+    add(rightAnswers, givenAnswers);
+    for (int answer = 0; answer < rightAnswers.length; answer++) {
+      scored.add(
+          new ScoredAnswer(rightAnswers[answer], givenAnswers[answer], probabilities[answer]));
+    }
+  }
+
+  int examples() {
+    return right.size();
   }
 
   ConfusionMatrix confusion() {
@@ -40,6 +61,22 @@ public final class Predictions {
       scores.add(names(right.get(example)), names(given.get(example)));
     }
     return scores;
+  }
+
+  /** Precision, recall and F1 of every label, in their order, and the averages. */
+  ClassRates rates() {
+    ConfusionMatrix confusion = confusion();
+    Map<String, Counts> counts = new LinkedHashMap<>();
+    for (int label = 0; label < labels.size(); label++) {
+      counts.put(labels.get(label), confusion.counts(label));
+    }
+    return ClassRates.of(counts);
+  }
+
+  /** What the probabilities are worth; nothing where they were not given. */
+  Optional<Reliability> reliability() {
+    boolean known = !scored.isEmpty() || right.stream().allMatch(each -> each.length == 0);
+    return known ? Optional.of(Reliability.of(scored)) : Optional.empty();
   }
 
   private List<String> names(int[] answers) {

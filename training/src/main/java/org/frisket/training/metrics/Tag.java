@@ -1,5 +1,6 @@
 package org.frisket.training.metrics;
 
+import java.util.List;
 import org.frisket.models.error.InvalidInputException;
 
 /**
@@ -10,6 +11,7 @@ import org.frisket.models.error.InvalidInputException;
  * @param type the type of entity; empty for O
  */
 public record Tag(char prefix, String type) {
+  private static final String PREFIXED = "[BIES]-.+";
   static final Tag OUTSIDE = new Tag('O', "");
 
   /**
@@ -27,10 +29,15 @@ public record Tag(char prefix, String type) {
     if (written.equals("O")) {
       return OUTSIDE;
     }
-    if (!written.matches("[BIES]-.+")) {
+    if (!written.matches(PREFIXED)) {
       throw InvalidInputException.of(what, written, "O, or B-, I-, E- or S- and a type");
     }
     return new Tag(written.charAt(0), written.substring(2));
+  }
+
+  /** Whether all of some labels are such tags. */
+  public static boolean areAll(List<String> labels) {
+    return labels.stream().allMatch(label -> label.equals("O") || label.matches(PREFIXED));
   }
 
   boolean isOutside() {

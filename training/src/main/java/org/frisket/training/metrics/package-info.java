@@ -1,2 +1,5 @@
-/** Metrics of a task, spans included. They equal scikit-learn's and seqeval's. */
+/**
+ * Metrics of a task, spans included, and all of them together as a {@code Report}. They equal
+ * scikit-learn's and seqeval's.
+ */
 package org.frisket.training.metrics;

@@ -64,6 +64,11 @@ public record RunFolder(Path path) {
     return path.resolve("result.json");
   }
 
+  /** All that was measured of its package, where somebody asked for that. */
+  public Path report() {
+    return path.resolve("report.json");
+  }
+
   /** Why the run left the numbers; there only where it did, and was not begun again since. */
   public Path diverged() {
     return path.resolve("diverged.txt");

@@ -34,6 +34,8 @@ class TaskTrainerTest {
     try (TrainedTask trained = trainer.train(Colours.examples(kind, 14, 1), dev)) {
       assertThat(trained.isComplete()).isTrue();
       assertThat(trained.devValue()).hasValue(trained.evaluate(dev).value());
+      assertThat(trained.report(dev).metrics())
+          .containsEntry("accuracy", trained.evaluate(dev).value());
       assertThat(trained.classifier().kind()).isEqualTo(kind);
       List<List<Answer>> answers = trained.classifier().answer(dev);
       assertThat(answers).hasSize(9);

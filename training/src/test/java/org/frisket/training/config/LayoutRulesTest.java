@@ -9,6 +9,8 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.task.TaskKind;
 import org.frisket.training.metrics.Metric;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LayoutRulesTest {
   private static final List<String> LABELS = List.of("O", "B-X");
@@ -46,6 +48,22 @@ class LayoutRulesTest {
                   LABELS,
                   Metric.ACCURACY,
                   data(DataFormat.JSONL, null, null, "c0", "c1"));
+            })
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MACRO_F1", "WEIGHTED_F1", "BALANCED_ACCURACY"})
+  void averagesOverLabelsAreOfTextsAndOfWords(Metric metric) {
+    assertThatCode(
+            () -> {
+              LayoutRules.check(
+                  TaskKind.SINGLE_SENTENCE, LABELS, metric, data(DataFormat.TSV, null, null));
+              LayoutRules.check(
+                  TaskKind.TAGGING,
+                  List.of("NOUN", "VERB"),
+                  metric,
+                  data(DataFormat.CONLLU, null, null));
             })
         .doesNotThrowAnyException();
   }

@@ -92,11 +92,26 @@ class ConfusionMatrixTest {
     return IntStream.generate(() -> 1).limit(count).toArray();
   }
 
+  @Test
+  void aLabelThatIsNearlyAlwaysRightHidesTheOthersInSomeMetrics() {
+    assertThat(Metric.values())
+        .filteredOn(metric -> metric.missesRareLabels(false))
+        .containsExactly(Metric.ACCURACY, Metric.WEIGHTED_F1);
+    assertThat(Metric.F1.missesRareLabels(true)).isTrue();
+  }
+
   /** The ids stand in result files. */
   @Test
   void metricIdsNeverChange() {
     assertThat(Metric.values())
         .extracting(Metric::id)
-        .containsExactly("accuracy", "f1", "matthews", "span_f1");
+        .containsExactly(
+            "accuracy",
+            "f1",
+            "matthews",
+            "span_f1",
+            "macro_f1",
+            "weighted_f1",
+            "balanced_accuracy");
   }
 }
