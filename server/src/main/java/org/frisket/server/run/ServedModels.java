@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.runtime.Niceness;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.savedmodels.serving.engine.Deadline;
 import org.frisket.savedmodels.serving.engine.KnownVersions;
@@ -77,6 +78,7 @@ record ServedModels(
 
   private static SavedModelServable load(
       Path folder, ServerSettings settings, ExecutorService running) {
+    Niceness.ofThisThread(settings.engine().niceness()); // and of what TensorFlow starts here
     return SavedModelServable.load(folder, Sessions.config(settings.engine().threads()), running);
   }
 

@@ -37,12 +37,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
 
 /** A server whose engine has no room: its scheduler is held while it looks at a question. */
+@Timeout(120)
 class EarlyRefusalTest {
   private static final String PREDICT = "/v1/models/colours:predict";
   private static final String CLASSIFY = "/text/v1/tasks/colours:classify";

@@ -12,7 +12,7 @@ public final class Terminals {
   private static final int STANDARD_ERROR = 2;
 
   /** The request of {@code ioctl(2)} for a terminal's rows and columns, on Linux. */
-  private static final NativeLong WINDOW_SIZE = new NativeLong(0x5413);
+  private static final int WINDOW_SIZE = 0x5413;
 
   private Terminals() {}
 
@@ -50,7 +50,7 @@ public final class Terminals {
     int failed =
         NativeLibrary.getInstance(Platform.C_LIBRARY_NAME)
             .getFunction("ioctl")
-            .invokeInt(new Object[] {STANDARD_OUTPUT, WINDOW_SIZE, size});
+            .invokeInt(new Object[] {STANDARD_OUTPUT, new NativeLong(WINDOW_SIZE), size});
     return failed == 0 && size[1] > 0 ? OptionalInt.of(size[1]) : OptionalInt.empty();
   }
 }

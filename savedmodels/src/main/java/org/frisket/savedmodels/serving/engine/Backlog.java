@@ -22,6 +22,8 @@ final class Backlog {
   private final AtomicLong tokens = new AtomicLong();
   private volatile double question;
   private volatile double nanosPerToken;
+  private double tokensOfPasses;
+  private double nanosOfPasses;
 
   /**
    * @param limit wordpieces that may wait
@@ -72,9 +74,13 @@ final class Backlog {
     tokens.addAndGet(-less);
   }
 
-  /** A pass is done. */
+  /**
+   * A pass is done. Those of late count, each by its size: a short one tells little of long ones.
+   */
   void computed(long count, long nanos) {
-    nanosPerToken = mean(nanosPerToken, (double) nanos / count);
+    tokensOfPasses = (1 - NEW) * tokensOfPasses + count;
+    nanosOfPasses = (1 - NEW) * nanosOfPasses + nanos;
+    nanosPerToken = nanosOfPasses / tokensOfPasses;
   }
 
   private static double mean(double before, double now) {

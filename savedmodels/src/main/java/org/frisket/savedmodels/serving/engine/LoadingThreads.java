@@ -4,22 +4,21 @@ import com.google.common.util.concurrent.Uninterruptibles;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.atomic.AtomicLong;
 import org.frisket.models.runtime.BackgroundThread;
 import org.frisket.models.runtime.Niceness;
 
 /**
  * Where packages are read and masked matrices made: on all processors, but in the pauses between
- * passes, which would be slower by far for it. Where there are no pauses, each thread still works a
- * third of the time. A parallel stream runs in the pool that it is called from.
+ * passes, which would be slower by far for it. Where there are no pauses, each thread still works
+ * half of the time. A parallel stream runs in the pool that it is called from.
  */
 final class LoadingThreads implements Executor, AutoCloseable {
-  /** How many times as long as its last piece took a thread waits for a pause. */
-  private static final int PATIENCE = 2;
-
   /** No piece counts as longer: what comes before may be a rest. */
   private static final long LONGEST_PIECE = 20_000_000;
 
   private final ForkJoinPool pool;
+  private final AtomicLong executed = new AtomicLong();
 
   /**
    * @param niceness of these threads, and of TensorFlow's, which they start
@@ -52,21 +51,24 @@ final class LoadingThreads implements Executor, AutoCloseable {
       Niceness.ofThisThread(niceness);
     }
 
+    /** Waits for a pause, as long as the last piece took at most. */
     @Override
     public void giveWay() {
-      pass.awaitEnd(PATIENCE * Math.min(LONGEST_PIECE, System.nanoTime() - since));
+      pass.awaitEnd(Math.min(LONGEST_PIECE, System.nanoTime() - since));
       since = System.nanoTime();
     }
   }
 
   @Override
   public void execute(Runnable task) {
+    executed.incrementAndGet();
     pool.execute(task);
   }
 
-  /** Whether long work should end early. */
-  boolean isClosing() {
-    return pool.isShutdown();
+  /** Does something some times, for as long as nothing else is to be done. */
+  void rehearse(Runnable work) {
+    long before = executed.get();
+    pool.execute(new Rehearsal(work, () -> pool.isShutdown() || executed.get() != before));
   }
 
   /** Ends when all is done. */

@@ -23,9 +23,14 @@ final class MaskedMatrices implements AutoCloseable {
    */
   MaskedMatrices(TaskTensors task, ParameterSource frozen) {
     IntBuffer words = task.words();
-    task.shape()
-        .masked()
-        .forEach((name, start) -> kernels.put(name, masked(frozen.get(name), words, start)));
+    try {
+      task.shape()
+          .masked()
+          .forEach((name, start) -> kernels.put(name, masked(frozen.get(name), words, start)));
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
+    }
   }
 
   private TFloat32 masked(WeightTensor weight, IntBuffer words, int start) {

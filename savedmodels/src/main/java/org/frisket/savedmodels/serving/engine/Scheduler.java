@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.frisket.models.preprocess.text.EncodedExample;
+import org.frisket.models.runtime.Niceness;
 import org.frisket.savedmodels.serving.engine.EngineCounts.Count;
 import org.frisket.savedmodels.serving.engine.EngineException.Reason;
 
@@ -19,6 +22,8 @@ import org.frisket.savedmodels.serving.engine.EngineException.Reason;
  * half of its time comes first.
  */
 final class Scheduler implements AutoCloseable {
+  private static final Logger LOG = LogManager.getLogger(Scheduler.class);
+
   private final EngineSettings settings;
   private final EngineCounts counts;
   private final Executor answering;
@@ -113,6 +118,7 @@ final class Scheduler implements AutoCloseable {
   }
 
   private void run() {
+    Niceness.ofThisThread(settings.niceness()); // with one thread TensorFlow computes in this one
     while (!isDone()) {
       runBetweenPasses();
       next().ifPresent(this::run);
@@ -126,7 +132,11 @@ final class Scheduler implements AutoCloseable {
 
   private void runBetweenPasses() {
     for (Optional<Runnable> action = action(); action.isPresent(); action = action()) {
-      action.get().run();
+      try {
+        action.get().run();
+      } catch (RuntimeException | Error e) { // passes go on
+        LOG.error("memory of a task was not given back", e);
+      }
     }
   }
 

@@ -69,6 +69,7 @@ public final class ServedTask {
         throw e;
       }
       manifest = known;
+      succeeded(); // all that can have failed before is this
     }
     return known;
   }

@@ -20,8 +20,7 @@ import org.frisket.savedmodels.serving.engine.EngineCounts.Count;
  */
 public final class TaskEngine implements AutoCloseable {
   private final EngineCounts counts = new EngineCounts();
-  private final ExecutorService answering =
-      Executors.newSingleThreadExecutor(TaskEngine::answeringThread);
+  private final ExecutorService answering = answering();
   private final TaskLoader loader;
   private final Scheduler scheduler;
   private final LoadingThreads loading;
@@ -38,6 +37,13 @@ public final class TaskEngine implements AutoCloseable {
 
   private void used(ServedTask task) {
     residency.used(task);
+  }
+
+  /** Its thread is there at once: were it started by one that computes, it would be as nice. */
+  private static ExecutorService answering() {
+    ExecutorService thread = Executors.newSingleThreadExecutor(TaskEngine::answeringThread);
+    thread.execute(() -> {});
+    return thread;
   }
 
   private static Thread answeringThread(Runnable task) {
@@ -76,10 +82,11 @@ public final class TaskEngine implements AutoCloseable {
 
   /**
    * Reads a task some times more, in the background, and keeps nothing of it: Java compiles what
-   * runs often, and until then the first question of every task would wait for longer.
+   * runs often, and until then the first question of every task would wait for longer. It ends as
+   * soon as a task is loaded in earnest.
    */
   public void rehearse(ServedTask task) {
-    loading.execute(new Rehearsal(() -> loader.load(task).close(), loading::isClosing));
+    loading.rehearse(() -> loader.load(task).close());
   }
 
   /**

@@ -56,6 +56,19 @@ class BacklogTest {
     assertThat(new EngineException(Reason.LATE, "late").retryAfter()).isEqualTo(Optional.empty());
   }
 
+  /** The first pass of a server is slow, and short: it tells nothing of those that come. */
+  @Test
+  void aShortPassThatWasSlowSaysLittleOfLongOnes() {
+    backlog.add(1000);
+    backlog.computed(10, Duration.ofSeconds(2).toNanos());
+    for (int i = 0; i < 20; i++) {
+      backlog.computed(2048, Duration.ofMillis(1400).toNanos());
+    }
+
+    assertThat(backlog.overloaded().retryAfter().orElseThrow())
+        .isBetween(Duration.ofMillis(650), Duration.ofMillis(720));
+  }
+
   /** Thousands of them a second must cost little. */
   @Test
   void aRefusalHasNoTrace() {

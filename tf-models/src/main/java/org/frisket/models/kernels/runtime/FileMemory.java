@@ -56,22 +56,34 @@ final class FileMemory implements AutoCloseable {
    */
   static FileMemory of(Path folder, long bytes, Consumer<FileChannel> fill) throws IOException {
     Path path = Files.createTempFile(folder, "frisket", null);
+    FileMemory made = null;
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
       int descriptor = open(path.toString(), READ_ONLY);
       try {
         Files.delete(path);
         fill.accept(channel);
-        return new FileMemory(mapped(channel, bytes, descriptor), bytes);
+        made = new FileMemory(mapped(channel, bytes, descriptor), bytes);
       } finally {
         close(descriptor);
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    } catch (IOException e) {
+      throw withoutMemory(made, e);
     } catch (LastErrorException e) {
-      throw new IOException(path + " is not mapped: " + e.getMessage(), e);
+      throw withoutMemory(made, new IOException(path + " is not mapped: " + e.getMessage(), e));
     } finally {
       Files.deleteIfExists(path);
     }
+    return made;
+  }
+
+  /** The file may be mapped already where it is its closing that fails. */
+  private static IOException withoutMemory(FileMemory made, IOException why) {
+    if (made != null) {
+      made.close();
+    }
+    return why;
   }
 
   /** What lies beyond the end of a file must not be read. */

@@ -40,18 +40,16 @@ public final class LentInts implements AutoCloseable {
     void put(int start, int[] some);
   }
 
-  /** In memory that stays the process's own. */
+  /**
+   * In memory that stays the process's own. Where filling it fails, some thread may still write to
+   * it: it is freed after the last one let go of its buffer.
+   */
   public static LentInts inMemory(int count, Consumer<Sink> fill) {
     Memory memory = new Memory(Math.max(1, bytes(count)));
-    try {
-      ByteBuffer content = memory.getByteBuffer(0, bytes(count)).order(ByteOrder.nativeOrder());
-      IntBuffer ints = content.asIntBuffer();
-      fill.accept((start, some) -> ints.put(start, some));
-      return new LentInts(content, memory::close);
-    } catch (RuntimeException | Error e) {
-      memory.close();
-      throw e;
-    }
+    ByteBuffer content = memory.getByteBuffer(0, bytes(count)).order(ByteOrder.nativeOrder());
+    IntBuffer ints = content.asIntBuffer();
+    fill.accept((start, some) -> ints.put(start, some));
+    return new LentInts(content, memory::close);
   }
 
   /**

@@ -42,7 +42,7 @@ record Mixed(int tasks, boolean zipf, String budget, int requests, Double bar)
 
   @Override
   public String how(ServeSettings settings) {
-    return "%d requests of 32 texts a run over HTTP, %d under way, budget %s, tasks %s; and the same texts, each once a run, to one network without masks, in turns"
+    return "%d requests of 32 texts a run over HTTP, %d under way, budget %s, tasks %s; and the same texts to one network without masks, in turns"
         .formatted(
             settings.count(requests, 2),
             Math.min(settings.count(requests, 2), inFlight()),
