@@ -69,7 +69,7 @@ class EvaluationReportTest {
   }
 
   private static Path report() {
-    return SmallTask.find(work.resolve("runs"), "report.json");
+    return SmallTask.find(work.resolve("runs"), "measured.json");
   }
 
   @Test
@@ -110,6 +110,22 @@ class EvaluationReportTest {
         .contains("wrong with the highest probability");
     assertThat(outcome.out().lines())
         .allMatch(line -> TextWidth.of(line) <= TextWidth.ofTerminal());
+  }
+
+  /** The run id does not depend on it. */
+  @Test
+  void theReportIsMeasuredAgainWhereTheTestSplitIsAnother() throws IOException {
+    String whole = Files.readString(report());
+    Path test = task.file("test.tsv");
+    List<String> rows = Files.readAllLines(test);
+    Files.write(test, rows.subList(0, 21));
+    Cli.Outcome again = train();
+    assertThat(again.out()).contains("This run is finished; it is not trained again.");
+    assertThat(again.lastLine()).startsWith("test  ").endsWith(" (20)");
+
+    Files.write(test, rows);
+    assertThat(train().lastLine()).isEqualTo(trained.lastLine());
+    assertThat(report()).hasContent(whole);
   }
 
   /** The other tests read the report; it is written back. */

@@ -2,6 +2,7 @@ package org.frisket.models.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.frisket.models.files.AtomicFiles;
 import org.jline.utils.Signals;
 
 /**
@@ -52,6 +53,7 @@ public final class StopSignals implements AutoCloseable {
   /** Ends this process and those it has started, at once. */
   public static void endNow() {
     ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
+    AtomicFiles.removeUnfinished();
     System.err.println(Resumable.told("interrupted", howToGoOn));
     Runtime.getRuntime().halt(ExitCode.INTERRUPTED); // no hooks: native threads still compute
   }

@@ -14,6 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Files and folders that are there whole or not at all: written under a temporary name, synced,
@@ -21,6 +23,9 @@ import java.util.List;
  */
 public final class AtomicFiles {
   private static final String TEMPORARY = ".tmp";
+
+  /** Those that {@link #writeStream} writes. */
+  private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
 
   private AtomicFiles() {}
 
@@ -62,10 +67,36 @@ public final class AtomicFiles {
     moveIntoPlace(temporary, file);
   }
 
-  /** The same of what comes little by little. Whatever its writer throws, nothing stays behind. */
+  /**
+   * The same of what comes little by little, which may take long: processes that write the same
+   * file do not disturb each other, and the last one's is there in the end. Whatever its writer
+   * throws, nothing stays behind.
+   */
   public static void writeStream(Path file, FileWriter writer) throws IOException {
-    Path temporary = file.resolveSibling(file.getFileName() + TEMPORARY);
+    String process = "." + ProcessHandle.current().pid();
+    Path temporary = file.resolveSibling(file.getFileName() + process + TEMPORARY);
     Files.createDirectories(file.toAbsolutePath().getParent());
+    UNFINISHED.add(temporary);
+    try {
+      stream(file, temporary, writer);
+      moveIntoPlace(temporary, file);
+    } finally {
+      UNFINISHED.remove(temporary);
+    }
+  }
+
+  /** Removes what {@link #writeStream} has not finished, for a process that ends at once. */
+  public static void removeUnfinished() {
+    for (Path temporary : UNFINISHED) {
+      try {
+        Files.deleteIfExists(temporary);
+      } catch (IOException e) {
+        // it stays behind
+      }
+    }
+  }
+
+  private static void stream(Path file, Path temporary, FileWriter writer) throws IOException {
     boolean whole = false;
     try {
       try (OutputStream stream = Files.newOutputStream(temporary)) {
@@ -80,7 +111,6 @@ public final class AtomicFiles {
         Files.deleteIfExists(temporary);
       }
     }
-    moveIntoPlace(temporary, file);
   }
 
   /**

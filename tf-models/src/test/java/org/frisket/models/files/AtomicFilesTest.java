@@ -61,6 +61,22 @@ class AtomicFilesTest {
     assertThat(file.resolve("in the way")).isDirectory();
   }
 
+  /** Another process may write the same file meanwhile; and Ctrl-C leaves nothing behind. */
+  @Test
+  void aStreamHasANameOfItsProcessAndIsRemovedWhereThatEndsAtOnce() {
+    String process = "glob:**/file.txt." + ProcessHandle.current().pid() + ".tmp";
+    assertThatThrownBy(
+            () ->
+                AtomicFiles.writeStream(
+                    file,
+                    stream -> {
+                      assertThat(file.getParent()).isDirectoryContaining(process);
+                      AtomicFiles.removeUnfinished();
+                    }))
+        .isInstanceOf(IOException.class);
+    assertThat(file.getParent()).isEmptyDirectory();
+  }
+
   @Test
   void aFolderIsReplacedWhole() throws IOException {
     AtomicFiles.writeFolder(

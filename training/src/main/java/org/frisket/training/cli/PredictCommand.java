@@ -53,7 +53,8 @@ import picocli.CommandLine.Spec;
           + "choices, are parted by a TAB.",
       "Tagging: the words of a line or cell are parted by spaces or TABs, the tags of the answer "
           + "by a space; _ is the tag of a word beyond the task's maximal length. In conll the tag "
-          + "stands behind all other columns. With --json a list of objects."
+          + "stands behind all other columns. In jsonl tags is a list with an object a word; with "
+          + "--json there is a list of answers alone for each line of standard input."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -77,7 +78,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     asked.requireOne();
     int used = threads.count();
-    UnlabelledLayout layout = in.layout(asked.file());
+    UnlabelledLayout layout = in.layout(asked.file(), out.keepsColumns());
     PredictionFormat format = out.format(layout.format(), options.json());
     out.requireRoom();
     Store store = new Store(options.store());
@@ -87,7 +88,7 @@ final class PredictCommand implements Callable<Integer> {
     format.require(manifest.task());
     try (UnlabelledInput input = input()) {
       UnlabelledRows rows =
-          new UnlabelledFile(input, layout, manifest.task(), trained(manifest)).open();
+          new UnlabelledFile(input, layout, manifest.task(), trained(manifest, layout)).open();
       if (asked.file().isPresent()) {
         rows.requireFirst(); // before anybody waits for the model
       }
@@ -146,9 +147,9 @@ final class PredictCommand implements Callable<Integer> {
     return lines && out.file().isEmpty() && !out.isTold() && !out.keepsColumns();
   }
 
-  /** How the task's own files are, where its package says so. */
-  private static Optional<TaskConfig> trained(TaskManifest manifest) {
-    return manifest.data().has("data")
+  /** How the task's own files are, where its package says so and lines are not all there is. */
+  private static Optional<TaskConfig> trained(TaskManifest manifest, UnlabelledLayout layout) {
+    return layout.format() != ExampleFormat.TEXT && manifest.data().has("data")
         ? Optional.of(ConfigReader.task(Path.of("task.json"), manifest.data()))
         : Optional.empty();
   }

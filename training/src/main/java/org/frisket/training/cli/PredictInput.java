@@ -55,14 +55,16 @@ final class PredictInput {
       negatable = true,
       fallbackValue = "true",
       description =
-          "Whether the first line of csv and tsv names the columns (default: it does); otherwise "
+          "Whether the first line of csv or tsv names the columns (default: it does); otherwise "
               + "they are called 0, 1 and so on.")
   private Boolean header;
 
   @Option(
       names = "--delimiter",
       paramLabel = "C",
-      description = "What parts the fields: a character, or tab; looked for without.")
+      description =
+          "What parts the fields of csv, tsv or conll: a character, or tab. Without it csv and "
+              + "conll themselves say so, and tsv has TABs.")
   private String delimiter;
 
   @Option(
@@ -72,14 +74,18 @@ final class PredictInput {
       description = "Character set of the input.")
   private String encoding;
 
-  UnlabelledLayout layout(Optional<Path> file) {
+  /**
+   * @param wholeRows whether all columns are asked for
+   */
+  UnlabelledLayout layout(Optional<Path> file, boolean wholeRows) {
     return new UnlabelledLayout(
         format(file),
         header,
         "tab".equals(delimiter) ? "\t" : delimiter,
         encoding,
         new UnlabelledLayout.TextColumns(text, pair, choices),
-        id);
+        id,
+        wholeRows);
   }
 
   private ExampleFormat format(Optional<Path> file) {

@@ -29,7 +29,8 @@ final class PredictOutput {
       paramLabel = "FORMAT",
       description = {
         "csv, tsv, jsonl, conll or text;",
-        "without it the ending of the name of --output says so, or else it is that of the input."
+        "without it the ending of the name of --output says so; what is printed is jsonl with "
+            + "--json, else as the input is."
       })
   private ExampleFormat format;
 

@@ -3,6 +3,7 @@ package org.frisket.training.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -21,7 +22,7 @@ import org.frisket.training.run.Run;
 
 /**
  * What is measured of a finished run on dev, and on test where the task has such a split. It is
- * kept beside the run's result and not measured again.
+ * kept beside the run's result and not measured again, unless the test split changes.
  *
  * @param data of the run's task
  */
@@ -29,19 +30,33 @@ record RunReports(Experiment experiment, Run run, TaskData data, ProgressDisplay
   private static final Logger LOG = LogManager.getLogger(RunReports.class);
 
   SplitReports of(TrainedModel trained) throws IOException {
-    Path file = run.folder().report();
+    Path file = run.folder().measured();
     Optional<SplitReports> kept = SplitReports.read(file);
-    List<Example> test = kept.isPresent() && kept.get().test() != null ? List.of() : test();
-    if (kept.isPresent() && test.isEmpty()) {
+    Optional<Map<String, String>> hashes = testSha256();
+    if (kept.isPresent() && hashes.map(kept.get().testSha256()::equals).orElse(true)) {
+      return kept.get();
+    }
+    List<Example> test = test();
+    if (kept.isPresent() && test.isEmpty() && kept.get().test() == null) {
       return kept.get();
     }
     TaskModel model = progress.during("loading " + run.folder().taskPackage(), () -> trained.get());
     SplitReports reports =
         new SplitReports(
             report(model, TaskData.DEV, run.devEvaluator()),
-            test.isEmpty() ? null : report(model, TaskData.TEST, evaluator(model, test)));
+            test.isEmpty() ? null : report(model, TaskData.TEST, evaluator(model, test)),
+            test.isEmpty() ? Map.of() : hashes.orElseThrow());
     AtomicFiles.write(file, Json.pretty(reports));
     return reports;
+  }
+
+  /** Of the files of the test split, where there is one; nothing where they are not there. */
+  private Optional<Map<String, String>> testSha256() {
+    try {
+      return Optional.of(data.sha256(TaskData.TEST));
+    } catch (InvalidInputException e) {
+      return Optional.empty();
+    }
   }
 
   /** The examples of the test split; what is wrong with them is no reason to lose what there is. */

@@ -59,13 +59,13 @@ final class TrainCommand implements Callable<Integer>, Resumable {
               .progress()
               .during(
                   "publishing in " + options.store(), () -> publish(store, experiment, run, model));
-      printer.text(known ? "This run is finished; nothing was done again." : "");
+      printer.text(known ? "This run is finished; it is not trained again." : "");
       printer.text(ResultText.of(experiment, run, result, published));
+      printer.json(Json.compact(), result); // whatever becomes of the reports
       RunReports reports =
           new RunReports(experiment, run, file.data(experiment, options), options.progress());
       printer.text(ResultText.of(reports.of(model)));
     }
-    printer.json(Json.compact(), result);
     return ExitCode.DONE;
   }
 

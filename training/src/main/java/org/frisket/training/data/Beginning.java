@@ -1,10 +1,8 @@
 package org.frisket.training.data;
 
-import com.google.common.base.CharMatcher;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.frisket.models.preprocess.text.PlainText;
 
 /** The first characters of a text, which stay in it. */
 final class Beginning {
@@ -28,15 +26,5 @@ final class Beginning {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** What parts the fields of words: a TAB or a blank, by the first line that says something. */
-  static String blank(BufferedReader text) {
-    return PlainText.lines(of(text)).stream()
-        .filter(line -> !PlainText.isBlank(line))
-        .findFirst()
-        .filter(line -> CharMatcher.is('\t').matchesNoneOf(line))
-        .map(line -> " ")
-        .orElse("\t");
   }
 }

@@ -67,12 +67,15 @@ final class ColumnRows extends AbstractIterator<UnlabelledRow> {
   private Found find(Cells first) {
     FoundColumns among = looking.apply(List.copyOf(first.whole().keySet()));
     Columns columns = among.of(layout.columns());
+    if (layout.wholeRows()) {
+      first.row().requireEachOnce();
+    }
     return new Found(columns, among.id(layout.id(), columns));
   }
 
   /** One that nobody asked for may be missing. */
   private JsonNode id(Cells cells, String column) {
-    if (layout.id() != null) {
+    if (layout.id() != null || cells.row().fields().containsKey(column)) {
       cells.row().get(column);
     }
     return cells.whole().getOrDefault(column, NullNode.getInstance());

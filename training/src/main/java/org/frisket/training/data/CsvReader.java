@@ -6,9 +6,11 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.training.config.DataConfig;
 
@@ -65,6 +67,10 @@ final class CsvReader implements RowReader {
       try {
         return records.hasNext();
       } catch (UncheckedIOException e) {
+        if (!(e.getCause() instanceof CSVException)) {
+          throw new InvalidInputException(
+              name + ": not readable: " + ErrorText.of(e.getCause()), e.getCause());
+        }
         throw InvalidInputException.of(
             name + ":" + line, "quotes that do not match", "quoted CSV as in RFC 4180");
       }

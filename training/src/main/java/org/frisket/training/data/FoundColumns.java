@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Nearest;
@@ -21,22 +22,60 @@ import org.frisket.training.config.Columns;
  * @param there its columns
  * @param task whose texts are looked for
  * @param trained where they were in training; nothing where that is not known
- * @param inOrder whether a file with just as many columns as are needed has them in their order,
- *     whatever they are called
+ * @param names where the names of its columns come from
  */
 record FoundColumns(
-    String file, List<String> there, TaskSpec task, Optional<Columns> trained, boolean inOrder) {
+    String file, List<String> there, TaskSpec task, Optional<Columns> trained, Names names) {
   private static final String ID = "id";
+
+  /** Where the names of columns come from. */
+  enum Names {
+    /** The first line, though nobody said that it names them. */
+    FIRST_LINE,
+    /**
+     * The first line or their places, as the user said: then a file with just as many columns as
+     * are needed has them in their order, whatever they are called.
+     */
+    TOLD,
+    /** Keys of JSON. */
+    KEYS
+  }
 
   /**
    * @param told what the user says
    * @return with neither label nor split
-   * @throws InvalidInputException if the user names a column that is not there, or nothing says
-   *     which one it is
+   * @throws InvalidInputException if the user names a column that is not there, nothing says which
+   *     one it is, or one would be two of the texts
    */
   Columns of(UnlabelledLayout.TextColumns told) {
     List<String> text = text(told);
-    return new Columns(text, pair(told, text), null, choices(told));
+    Columns columns = new Columns(text, pair(told, text), null, choices(told));
+    List<String> all = all(columns);
+    InvalidInputException.require(
+        "columns of the texts of " + file, all, Set.copyOf(all).size() == all.size(), "each once");
+    return columns;
+  }
+
+  private static List<String> all(Columns columns) {
+    List<String> all = new ArrayList<>(columns.text());
+    Stream.ofNullable(columns.pair()).forEach(all::add);
+    all.addAll(columns.choices());
+    return all;
+  }
+
+  /**
+   * Where they were in training, if all those are there that the user leaves open: some alone may
+   * be others by chance.
+   */
+  private Optional<Columns> asTrained(UnlabelledLayout.TextColumns told) {
+    List<String> none = List.of();
+    return trained.filter(
+        columns -> {
+          List<String> text = told.text().isEmpty() ? columns.text() : none;
+          String pair = told.pair() == null ? columns.pair() : null;
+          List<String> choices = told.choices().isEmpty() ? columns.choices() : none;
+          return there.containsAll(all(new Columns(text, pair, null, choices)));
+        });
   }
 
   /** The column of ids that is named, or else one that is called so. */
@@ -53,9 +92,8 @@ record FoundColumns(
     if (!told.text().isEmpty()) {
       return told.text().stream().map(column -> named("--text", column)).toList();
     }
-    return trained
+    return asTrained(told)
         .map(Columns::text)
-        .filter(there::containsAll)
         .or(() -> usualText().map(List::of))
         .or(() -> placed(0).map(List::of))
         .orElseThrow(() -> unknown("the text", "--text", ColumnNames.TEXT));
@@ -86,11 +124,11 @@ record FoundColumns(
     if (told.pair() != null) {
       return named("--text-pair", told.pair());
     }
-    return trained
+    return asTrained(told)
         .map(Columns::pair)
-        .filter(there::contains)
+        .filter(column -> !text.contains(column))
         .or(() -> partner(text.get(0)))
-        .or(() -> placed(1))
+        .or(() -> placed(1).filter(column -> !text.contains(column)))
         .orElseThrow(() -> unknown("the second text", "--text-pair", List.of()));
   }
 
@@ -105,12 +143,14 @@ record FoundColumns(
           "--choice", told.choices(), told.choices().size() == wanted, perLabel());
       return told.choices().stream().map(column -> named("--choice", column)).toList();
     }
-    return trained
+    return asTrained(told)
         .map(Columns::choices)
-        .filter(columns -> columns.size() == wanted && there.containsAll(columns))
+        .filter(columns -> columns.size() == wanted)
         .or(() -> placed(wanted).map(last -> there.subList(1, wanted + 1)))
         .orElseThrow(
-            () -> InvalidInputException.of("columns of " + file, there, "--choice, " + perLabel()));
+            () ->
+                InvalidInputException.of(
+                    "columns of " + file, there, "--choice, " + perLabel() + orNoHeader()));
   }
 
   private String perLabel() {
@@ -138,7 +178,9 @@ record FoundColumns(
   private Optional<String> placed(int place) {
     int texts = task.kind().readsPairs() ? 2 : 1;
     int needed = texts + (task.kind().hasChoices() ? task.labels().size() : 0);
-    return inOrder && there.size() == needed ? Optional.of(there.get(place)) : Optional.empty();
+    return names == Names.TOLD && there.size() == needed
+        ? Optional.of(there.get(place))
+        : Optional.empty();
   }
 
   private InvalidInputException unknown(String what, String option, Collection<String> usual) {
@@ -147,6 +189,10 @@ record FoundColumns(
     return InvalidInputException.of(
         "column of " + file + " with " + what,
         "one of " + there,
-        called + option + " with its name; --no-header if the first line is a row");
+        called + option + " with its name" + orNoHeader());
+  }
+
+  private String orNoHeader() {
+    return names == Names.FIRST_LINE ? "; --no-header if the first line is a row" : "";
   }
 }

@@ -1,9 +1,12 @@
 package org.frisket.training.data;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.frisket.models.error.InvalidInputException;
 
@@ -14,10 +17,15 @@ import org.frisket.models.error.InvalidInputException;
  */
 final class RowShape {
   private final List<String> columns;
+  private final Set<String> twice;
   private final int least;
 
   private RowShape(List<String> columns, int least) {
     this.columns = columns;
+    this.twice =
+        columns.stream()
+            .filter(name -> !name.isEmpty() && Collections.frequency(columns, name) > 1)
+            .collect(Collectors.toUnmodifiableSet());
     this.least = least;
   }
 
@@ -58,7 +66,7 @@ final class RowShape {
     for (int i = 0; i < fields.size(); i++) {
       values.put(columns.get(i), fields.get(i));
     }
-    return new Row(location, values);
+    return new Row(location, values, twice);
   }
 
   private List<String> fitted(List<String> fields) {

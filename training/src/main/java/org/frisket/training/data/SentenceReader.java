@@ -23,18 +23,21 @@ final class SentenceReader {
   private static final String DOCUMENT_START = "-DOCSTART-";
 
   private static final CharMatcher BLANK = CharMatcher.is(' ');
+  private static final CharMatcher POSSIBLE = CharMatcher.anyOf("\t ");
 
   private static final List<String> CONLLU =
       List.of("id", "form", "lemma", "upos", "xpos", "feats", "head", "deprel", "deps", "misc");
 
+  private final String separator;
   private final Splitter splitter;
   private final Optional<String> comment;
   private final boolean conllu;
 
   SentenceReader(DataConfig config) {
     this.conllu = config.format() == DataFormat.CONLLU;
-    Splitter fields = Splitter.on(config.separator());
-    this.splitter = config.separator().equals(" ") ? fields.omitEmptyStrings() : fields;
+    this.separator = config.separator();
+    Splitter fields = Splitter.on(separator);
+    this.splitter = separator.equals(" ") ? fields.omitEmptyStrings() : fields;
     this.comment = conllu ? Optional.of("#") : Optional.ofNullable(config.commentPrefix());
   }
 
@@ -46,6 +49,25 @@ final class SentenceReader {
    */
   List<List<Row>> read(String name, String text) {
     return ImmutableList.copyOf(sentences(name, new TextLines(new StringReader(text))));
+  }
+
+  /**
+   * What parts the fields of a file, by its first line that is a word: what this reader has, where
+   * that is known of such files and nothing else is there; else a TAB if there is one, or a blank.
+   *
+   * @param known whether the reader's own separator is that of such files
+   */
+  String delimiter(String beginning, boolean known) {
+    String word =
+        PlainText.lines(beginning).stream()
+            .filter(line -> !PlainText.isBlank(line) && !isComment(line))
+            .filter(line -> !line.startsWith(DOCUMENT_START))
+            .findFirst()
+            .orElse("");
+    if (known && (word.contains(separator) || POSSIBLE.matchesNoneOf(word))) {
+      return separator;
+    }
+    return word.isEmpty() || word.indexOf('\t') >= 0 ? "\t" : " ";
   }
 
   /** The same, each sentence read when it is asked for. */
@@ -71,9 +93,8 @@ final class SentenceReader {
         if (isComment(line)) {
           continue;
         }
-        List<String> fields = splitter.splitToList(BLANK.trimTrailingFrom(line));
-        if (!PlainText.isBlank(line) && !fields.get(0).equals(DOCUMENT_START)) {
-          addWord(fields, sentence);
+        if (!PlainText.isBlank(line) && !startsDocument(line)) {
+          addWord(fields(line), sentence);
         } else if (!sentence.isEmpty()) {
           return sentence;
         }
@@ -88,6 +109,14 @@ final class SentenceReader {
         sentence.add(row);
       }
     }
+  }
+
+  private List<String> fields(String line) {
+    return splitter.splitToList(BLANK.trimTrailingFrom(line));
+  }
+
+  private boolean startsDocument(String line) {
+    return fields(line).get(0).equals(DOCUMENT_START);
   }
 
   private boolean isComment(String line) {

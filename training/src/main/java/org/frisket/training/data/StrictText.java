@@ -1,6 +1,7 @@
 package org.frisket.training.data;
 
 import com.google.common.io.CharStreams;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -12,8 +13,8 @@ import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.InvalidInputException;
 
 /**
- * A file's text, unzipped if it ends in {@code .gz}, where every byte must be valid in the stated
- * encoding.
+ * A file's text, unzipped if its name ends in {@code .gz}, where every byte must be valid in the
+ * stated encoding.
  */
 final class StrictText {
   private StrictText() {}
@@ -27,19 +28,25 @@ final class StrictText {
     }
   }
 
-  /** The bytes as they lie there. */
+  /** The bytes as they lie there, or as they come out of a pipe or device. */
   static InputStream open(Path file) {
     try {
-      return Files.newInputStream(file);
+      return isSpecial(file)
+          ? new FileInputStream(file.toFile()) // that of a path wants to know where in it it is
+          : Files.newInputStream(file);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
   }
 
+  private static boolean isSpecial(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+  }
+
   /** What they are when they are unzipped, where the file's name says that they are zipped. */
   static InputStream unzipped(Path file, InputStream bytes) {
     try {
-      return file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+      return ExampleFormat.isZipped(file) ? new GZIPInputStream(bytes) : bytes;
     } catch (IOException e) {
       throw unreadable(file, e);
     }

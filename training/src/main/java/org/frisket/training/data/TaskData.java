@@ -196,6 +196,15 @@ public final class TaskData {
     return source.isHere();
   }
 
+  /**
+   * SHA-256 of every file of a split, by name, in the order they are read; empty where it has none.
+   *
+   * @throws InvalidInputException if one of them is missing
+   */
+  public Map<String, String> sha256(String split) {
+    return source.sha256(split);
+  }
+
   /** SHA-256 of every file that training reads, by split and name, in the order they are read. */
   public Map<String, Map<String, String>> sha256() {
     Map<String, Map<String, String>> hashes = new TreeMap<>();

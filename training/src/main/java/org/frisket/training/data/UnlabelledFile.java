@@ -50,6 +50,7 @@ public final class UnlabelledFile {
         !format.holdsSentences() || task.kind().answersWords(),
         "csv, tsv, jsonl or text: task %s is of kind %s, not tagging"
             .formatted(task.id(), Words.of(task.kind())));
+    refuseWhatTheFormatHasNot(format);
     if (!format.hasColumns()) {
       refuse("--id", layout.id());
       refuse("--text-pair", layout.columns().pair());
@@ -62,6 +63,20 @@ public final class UnlabelledFile {
   private void refuse(String option, String told) {
     InvalidInputException.require(
         option, told, told == null, "none: " + Words.of(layout.format()) + " has no such columns");
+  }
+
+  private void refuseWhatTheFormatHasNot(ExampleFormat format) {
+    boolean table = format == ExampleFormat.CSV || format == ExampleFormat.TSV;
+    InvalidInputException.require(
+        Boolean.FALSE.equals(layout.header()) ? "--no-header" : "--header",
+        "with " + Words.of(format),
+        layout.header() == null || table,
+        "csv or tsv");
+    InvalidInputException.require(
+        "--delimiter",
+        "with " + Words.of(format),
+        layout.delimiter() == null || table || format == ExampleFormat.CONLL,
+        "csv, tsv or conll");
   }
 
   /**
@@ -114,8 +129,9 @@ public final class UnlabelledFile {
     DataConfig config = delimiter == null ? usual : usual.withDelimiter(tab ? "tab" : delimiter);
     Iterator<ColumnRows.Cells> cells =
         Iterators.transform(RowReader.of(config).rows(input.name(), text), UnlabelledFile::cells);
-    boolean inOrder = layout.header() != null;
-    return new UnlabelledRows(input, columns(cells, inOrder), () -> true);
+    FoundColumns.Names names =
+        layout.header() == null ? FoundColumns.Names.FIRST_LINE : FoundColumns.Names.TOLD;
+    return new UnlabelledRows(input, columns(cells, header, names), () -> true);
   }
 
   private static DataConfig usual(DataFormat format) {
@@ -147,7 +163,8 @@ public final class UnlabelledFile {
         Iterators.transform(
             new JsonLinesReader.Objects(input.name(), lines),
             line -> new ColumnRows.Cells(reader.row(line), whole(line)));
-    return new UnlabelledRows(input, columns(cells, false), lines::isReady);
+    ColumnRows rows = columns(cells, true, FoundColumns.Names.KEYS);
+    return new UnlabelledRows(input, rows, lines::isReady);
   }
 
   private static Map<String, JsonNode> whole(JsonLinesReader.Line line) {
@@ -156,21 +173,36 @@ public final class UnlabelledFile {
     return whole;
   }
 
-  private ColumnRows columns(Iterator<ColumnRows.Cells> cells, boolean inOrder) {
+  /**
+   * @param named whether columns have names, and not their places
+   */
+  private ColumnRows columns(
+      Iterator<ColumnRows.Cells> cells, boolean named, FoundColumns.Names names) {
+    Optional<Columns> like =
+        trained.filter(data -> areNamed(data).equals(Optional.of(named))).map(DataConfig::columns);
     return new ColumnRows(
-        cells,
-        task,
-        layout,
-        there ->
-            new FoundColumns(input.name(), there, task, trained.map(DataConfig::columns), inOrder));
+        cells, task, layout, there -> new FoundColumns(input.name(), there, task, like, names));
+  }
+
+  /** Whether the columns of files have names; nothing where they hold sentences. */
+  private static Optional<Boolean> areNamed(DataConfig data) {
+    return switch (data.format()) {
+      case JSONL -> Optional.of(true);
+      case CSV, TSV -> Optional.of(data.header());
+      case CONLL, CONLLU -> Optional.empty();
+    };
   }
 
   private UnlabelledRows sentences() {
     BufferedReader text = new BufferedReader(input.text(layout.encoding()));
     boolean conllu = layout.format() == ExampleFormat.CONLLU;
     DataFormat format = conllu ? DataFormat.CONLLU : DataFormat.CONLL;
-    DataConfig like = trained.filter(data -> data.format() == format).orElse(usual(format));
-    String delimiter = layout.delimiter() == null ? Beginning.blank(text) : layout.delimiter();
+    Optional<DataConfig> same = trained.filter(data -> data.format() == format);
+    DataConfig like = same.orElse(usual(format));
+    String delimiter =
+        layout.delimiter() == null
+            ? new SentenceReader(like).delimiter(Beginning.of(text), same.isPresent())
+            : layout.delimiter();
     SentenceReader reader = new SentenceReader(conllu ? like : like.withDelimiter(delimiter));
     List<String> words =
         Stream.of(layout.columns().text(), like.columns().text())

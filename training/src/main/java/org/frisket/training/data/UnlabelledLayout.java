@@ -10,6 +10,7 @@ import java.util.List;
  * @param encoding its character set
  * @param columns where the texts are; those that are left open are found by their names
  * @param id column of ids; null: a column called so, or the number of the row
+ * @param wholeRows whether all columns of a row are asked for, and not those alone that are found
  */
 public record UnlabelledLayout(
     ExampleFormat format,
@@ -17,7 +18,8 @@ public record UnlabelledLayout(
     String delimiter,
     String encoding,
     TextColumns columns,
-    String id) {
+    String id,
+    boolean wholeRows) {
   /**
    * Columns of texts.
    *
@@ -40,6 +42,6 @@ public record UnlabelledLayout(
 
   /** A format alone. */
   public static UnlabelledLayout of(ExampleFormat format) {
-    return new UnlabelledLayout(format, null, null, "UTF-8", TextColumns.open(), null);
+    return new UnlabelledLayout(format, null, null, "UTF-8", TextColumns.open(), null, false);
   }
 }

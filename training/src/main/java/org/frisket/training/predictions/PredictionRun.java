@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.preprocess.text.SortedBatches;
@@ -102,11 +103,20 @@ public final class PredictionRun {
     List<float[][]> logits = logits(encoded, bytesNow);
     for (int i = 0; i < window.size(); i++) {
       Prediction prediction = prediction(window.get(i), encoded.get(i), logits.get(i));
-      writer.write(prediction);
+      write(prediction, window.get(i), writer);
       count.add(prediction);
     }
     bytesBefore = bytesNow;
     watcher.reached(bytesNow, count.rows());
+  }
+
+  private static void write(Prediction prediction, UnlabelledRow row, PredictionWriter writer)
+      throws IOException {
+    try {
+      writer.write(prediction);
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException(row.example().id() + ": " + e.getMessage(), e);
+    }
   }
 
   private List<float[][]> logits(List<EncodedExample> encoded, long bytesNow) {

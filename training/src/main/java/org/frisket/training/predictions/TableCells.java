@@ -1,8 +1,6 @@
 package org.frisket.training.predictions;
 
 import com.google.common.base.CharMatcher;
-import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
 import org.frisket.models.error.InvalidInputException;
 
@@ -46,14 +44,15 @@ enum TableCells {
     return value;
   }
 
-  /** A line of them. */
-  void write(List<String> columns, List<String> values, Writer out) throws IOException {
+  /** A line of them, with its end. */
+  String line(List<String> columns, List<String> values) {
+    StringBuilder line = new StringBuilder();
     for (int i = 0; i < values.size(); i++) {
       if (i > 0) {
-        out.write(separator);
+        line.append(separator);
       }
-      out.write(written(columns.get(i), values.get(i)));
+      line.append(written(columns.get(i), values.get(i)));
     }
-    out.write('\n');
+    return line.append('\n').toString();
   }
 }

@@ -32,12 +32,14 @@ final class TableWriter implements PredictionWriter {
 
   @Override
   public void write(Prediction prediction) throws IOException {
-    if (header == null) {
-      header = header(prediction);
-      cells.write(header, header, out);
-    }
+    String before = header == null ? begin(prediction) : "";
     names.requireNoMore(prediction.given());
-    cells.write(header, values(prediction), out);
+    out.write(before + cells.line(header, values(prediction))); // nothing of a row that is refused
+  }
+
+  private String begin(Prediction first) {
+    header = header(first);
+    return cells.line(header, header);
   }
 
   private List<String> header(Prediction first) {

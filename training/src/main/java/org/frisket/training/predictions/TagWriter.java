@@ -17,6 +17,7 @@ final class TagWriter implements PredictionWriter {
 
   @Override
   public void write(Prediction prediction) throws IOException {
+    StringBuilder sentence = new StringBuilder();
     for (int i = 0; i < prediction.answers().size(); i++) {
       List<String> fields = new ArrayList<>(fields(prediction, i));
       if (!prediction.right().isEmpty()) {
@@ -26,10 +27,9 @@ final class TagWriter implements PredictionWriter {
       for (String field : fields) {
         TableCells.plain("of words", field, "jsonl, which can hold it");
       }
-      out.write(String.join(separator, fields));
-      out.write('\n');
+      sentence.append(String.join(separator, fields)).append('\n');
     }
-    out.write('\n');
+    out.write(sentence.append('\n').toString()); // nothing of one that is refused
   }
 
   private static List<String> fields(Prediction prediction, int word) {

@@ -65,8 +65,8 @@ public record RunFolder(Path path) {
   }
 
   /** All that was measured of its package, where somebody asked for that. */
-  public Path report() {
-    return path.resolve("report.json");
+  public Path measured() {
+    return path.resolve("measured.json");
   }
 
   /** Why the run left the numbers; there only where it did, and was not begun again since. */

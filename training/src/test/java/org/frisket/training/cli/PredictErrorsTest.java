@@ -136,7 +136,9 @@ class PredictErrorsTest extends PredictTest {
   @Test
   void whatALayoutCannotHoldIsRefused() throws IOException {
     Path rows = file("rows.csv", "text,n\n\"red\tcar\",1\n");
-    refused(rows, "column text: a TAB or line end in it", "--keep", "--output-format", "tsv");
+    String cell = "error: rows.csv:2: column text: a TAB or line end in it (expected: csv";
+    refused(rows, cell, "--keep", "--output-format", "tsv");
+    assertThat(answers()).isEmpty();
     refused(rows, "--all: text (expected: csv, tsv or jsonl", "--all", "--output-format", "text");
     refused(rows, "--keep: text (expected: with csv", "--keep", "--output-format", "text");
     refused(rows, "--output-format: conll (expected: csv, tsv", "--output-format", "conll");

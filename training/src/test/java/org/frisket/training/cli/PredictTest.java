@@ -33,7 +33,7 @@ abstract class PredictTest {
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
   private static final Map<TaskKind, TinyStore> STORES = new EnumMap<>(TaskKind.class);
   @TempDir private static Path stores;
-  private Path store;
+  Path store;
   @TempDir Path root;
 
   @BeforeEach

@@ -3,6 +3,11 @@ package org.frisket.training.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableList;
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import org.frisket.models.error.InvalidInputException;
@@ -69,6 +74,36 @@ class CsvReaderTest {
         .hasMessageEndingWith(" (expected: quoted CSV as in RFC 4180)")
         .message()
         .doesNotContain("Exception", "java.");
+  }
+
+  /** It is no matter of quotes. */
+  @Test
+  void aTextThatEndsInAnErrorIsNamedWithIt() {
+    Reader failing =
+        new FilterReader(new StringReader("text,label\na,1\n")) {
+          @Override
+          public int read(char[] target, int offset, int length) throws IOException {
+            int count = super.read(target, offset, length);
+            if (count < 0) {
+              throw new IOException("Illegal seek");
+            }
+            return count;
+          }
+        };
+    assertThatThrownBy(() -> ImmutableList.copyOf(reader(true).rows("f.csv", failing)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("f.csv: not readable: ")
+        .hasMessageContaining("llegal seek");
+  }
+
+  @Test
+  void aNameThatSeveralColumnsHaveIsRefusedWhereItIsAskedFor() {
+    Row row = reader(true).read("f.csv", "n,text,n\n1,a,2\n").get(0);
+    assertThat(row.get("text")).isEqualTo("a");
+    assertThatThrownBy(() -> row.get("n"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("f.csv:2: column: n, twice in the header (expected: each name once)");
+    assertThat(reader(true).read("f.csv", "text,,\na,,\n").get(0).get("")).isEmpty();
   }
 
   @Test

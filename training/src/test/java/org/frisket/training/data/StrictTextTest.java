@@ -3,13 +3,23 @@ package org.frisket.training.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPOutputStream;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.training.config.TaskConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class StrictTextTest {
@@ -63,6 +73,43 @@ class StrictTextTest {
     assertThatThrownBy(() -> StrictText.read(file, "UTF-8"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("f.tsv:2: byte: 0xC3 (expected: text in UTF-8)");
+  }
+
+  /** As {@code <(zcat rows.gz)} is one. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aPipeIsReadAsAFileIs() throws IOException, InterruptedException {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    byte[] rows = "text,n\nred,1\ncar,2\n".getBytes(StandardCharsets.UTF_8);
+    CompletableFuture<Void> written = CompletableFuture.runAsync(() -> write(pipe, rows));
+    TaskConfig task = TaskConfig.singleSentence("t", List.of("a", "b"));
+    UnlabelledLayout layout = UnlabelledLayout.of(ExampleFormat.CSV);
+    try (UnlabelledInput input = UnlabelledInput.of(pipe)) {
+      UnlabelledRows read =
+          new UnlabelledFile(input, layout, task.spec(), Optional.of(task)).open();
+      assertThat(read.next().orElseThrow().example().texts()).containsExactly("red");
+      assertThat(read.next().orElseThrow().example().id()).isEqualTo("pipe:3");
+      assertThat(read.next()).isEmpty();
+    }
+    written.join();
+  }
+
+  private static void write(Path pipe, byte[] rows) {
+    try (OutputStream out = new FileOutputStream(pipe.toFile())) {
+      out.write(rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aZippedFileIsKnownByItsNameInAnyCase() throws IOException {
+    Path zipped = folder.resolve("F.TSV.GZ");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(zipped))) {
+      out.write("text".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(StrictText.read(zipped, "UTF-8")).isEqualTo("text");
   }
 
   @Test

@@ -98,6 +98,15 @@ class TaskDataTest {
   }
 
   @Test
+  void aColumnThatIsThereTwiceIsRefused() throws IOException {
+    write("c.tsv", "text\ttext\tlabel\nfire\tred\tred\n");
+
+    assertThatThrownBy(() -> data(TASK).split("dev"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("c.tsv:2: column: text, twice in the header (expected: each name once)");
+  }
+
+  @Test
   void aSplitWithoutExamplesIsRefused() throws IOException {
     for (String text : List.of("", "text\tlabel\n", "sentence\tlabel\n")) {
       write("c.tsv", text);
@@ -149,6 +158,8 @@ class TaskDataTest {
 
     assertThat(data.sha256())
         .isEqualTo(Map.of("train", Map.of("a.tsv", a, "b.tsv", b), "dev", Map.of("c.tsv", c)));
+    assertThat(data.sha256("dev")).isEqualTo(Map.of("c.tsv", c));
+    assertThat(data.sha256("test")).isEmpty();
     assertThat(data.sha256().get("train").keySet()).containsExactly("b.tsv", "a.tsv");
   }
 }

@@ -74,6 +74,28 @@ class PredictionFormatTest {
         .contains("{\"word\":\"x\",\"label\":\"B\"", "\"right\":\"A\"", "\"truncated\":true");
   }
 
+  /** A pipe that was told half a row could not know it. */
+  @Test
+  void nothingOfARowThatIsRefusedIsWritten() throws IOException {
+    Map<String, JsonNode> cells = new LinkedHashMap<>();
+    cells.put("x", TextNode.valueOf("1"));
+    cells.put("y", TextNode.valueOf("a\tb"));
+    StringWriter table = new StringWriter();
+    PredictionWriter rows = PredictionFormat.of(ExampleFormat.TSV).writer(TASK, table);
+    assertThatThrownBy(() -> rows.write(prediction(cells, answer("a", 1))))
+        .hasMessageStartingWith("column y: a TAB or line end in it");
+    assertThat(table.toString()).isEmpty();
+
+    Answer tag = new Answer("B", 0.5, Map.of("B", 0.5));
+    StringWriter words = new StringWriter();
+    PredictionWriter tags = PredictionFormat.of(ExampleFormat.CONLL).writer(TAGS, words);
+    Prediction sentence =
+        new Prediction(ID, List.of("x", "y\tz"), List.of(), List.of(tag, tag), List.of(), false);
+    assertThatThrownBy(() -> tags.write(sentence))
+        .hasMessageStartingWith("column of words: a TAB or line end in it");
+    assertThat(words.toString()).isEmpty();
+  }
+
   @Test
   void aTableHasTheColumnsOfItsFirstRow() throws IOException {
     Prediction first = prediction(Map.of("x", TextNode.valueOf("1")), answer("a", 1));
