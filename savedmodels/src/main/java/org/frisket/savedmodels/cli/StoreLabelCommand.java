@@ -46,8 +46,7 @@ final class StoreLabelCommand implements Callable<Integer> {
     StoreIndex.of(store);
     Printer printer = new Printer(options, spec);
     printer.text("%s@%s is version %d%s".formatted(task.task(), label, version, moved(before)));
-    printer.text(
-        "next     ./frisket predict --task-package " + Shell.word(task.task() + "@" + label));
+    printer.text("next     ./frisket predict " + Shell.word(task.task() + "@" + label));
     printer.json(Json.compact(), Map.of("task", task.task(), "version", version, "label", label));
     return ExitCode.DONE;
   }

@@ -56,8 +56,7 @@ final class ResultText {
       commands.add("./frisket mask info " + Shell.word(published));
     }
     commands.add("./frisket serve --store " + Shell.word(storeOf(published)));
-    commands.add(
-        input(experiment.task()) + " | ./frisket predict --task-package " + Shell.word(published));
+    commands.add(input(experiment.task()) + " | ./frisket predict " + Shell.word(published));
     return "next     " + String.join(System.lineSeparator() + "         ", commands);
   }
 

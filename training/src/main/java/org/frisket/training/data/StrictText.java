@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.files.SpecialFiles;
 
 /**
  * A file's text, unzipped if its name ends in {@code .gz}, where every byte must be valid in the
@@ -31,16 +32,12 @@ final class StrictText {
   /** The bytes as they lie there, or as they come out of a pipe or device. */
   static InputStream open(Path file) {
     try {
-      return isSpecial(file)
+      return SpecialFiles.isOne(file)
           ? new FileInputStream(file.toFile()) // that of a path wants to know where in it it is
           : Files.newInputStream(file);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
-  }
-
-  private static boolean isSpecial(Path file) {
-    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
   }
 
   /** What they are when they are unzipped, where the file's name says that they are zipped. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.frisket.models.files.AtomicFiles;
+import org.frisket.models.files.SpecialFiles;
 import org.frisket.training.data.ExampleFormat;
 
 /**
@@ -31,7 +32,7 @@ public final class PredictionFile {
 
   /** Whether it is a device or a pipe. */
   public boolean isSpecial() {
-    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+    return SpecialFiles.isOne(file);
   }
 
   public void write(Filling filling) throws IOException {
