@@ -27,6 +27,8 @@ import org.frisket.savedmodels.packages.TaskPackage;
  * Writes one task as a Hugging Face folder that transformers' {@code Auto} classes load: {@code
  * model.safetensors} with masks applied, {@code config.json}, {@code tokenizer.json}, {@code
  * tokenizer_config.json}, and {@code task.json}. It is a BERT whatever the backbone's family was.
+ * Transformers knows no temperature: where the task has one, the classifier is divided by it, and
+ * so are the logits.
  */
 public final class HuggingFaceExporter {
   private HuggingFaceExporter() {}
@@ -42,14 +44,14 @@ public final class HuggingFaceExporter {
       throw InvalidInputException.of("folder to export to", folder, "one that does not exist");
     }
     TaskManifest manifest = taskPackage.manifest();
-    manifest.requireUsualAnswers("--form merged-safetensors");
+    manifest.requireSoftmax("--form merged-safetensors");
     TransformersHead head = TransformersHead.of(manifest);
     ParameterSource parameters =
         new RestoredTask(backbone, taskPackage).merged("--form merged-safetensors");
     AtomicFiles.writeFolder(
         folder,
         temporary -> {
-          weights(backbone.config(), parameters, head)
+          weights(backbone.config(), ScaledClassifier.of(parameters, manifest.answerRule()), head)
               .writeInNewFolder(temporary.resolve("model.safetensors"));
           write(temporary, "config.json", config(backbone.config(), manifest.task(), head));
           byte[] tokenizer = TokenizerFile.of(manifest.task(), backbone);

@@ -26,13 +26,23 @@ public final class ServingSignature {
       Map<String, Operand<?>> inputs,
       Operand<TFloat32> logits,
       AnswerRule rule) {
+    return of(name, inputs, logits, scores(ops, logits, rule));
+  }
+
+  /**
+   * The same where the graph has made probabilities of the logits already.
+   *
+   * @param probabilities (A, C)
+   */
+  public static Signature of(
+      String name,
+      Map<String, Operand<?>> inputs,
+      Operand<TFloat32> logits,
+      Operand<TFloat32> probabilities) {
     Signature.Builder signature =
         Signature.builder().key(name).methodName("tensorflow/serving/predict");
     inputs.forEach(signature::input);
-    return signature
-        .output("logits", logits)
-        .output("probabilities", scores(ops, logits, rule))
-        .build();
+    return signature.output("logits", logits).output("probabilities", probabilities).build();
   }
 
   private static Operand<TFloat32> scores(Ops ops, Operand<TFloat32> logits, AnswerRule rule) {

@@ -46,6 +46,11 @@ public record Additions(
     return new Additions(headSeed, answer, calibration, other, privacy);
   }
 
+  /** The same with another temperature. */
+  Additions with(Calibration other) {
+    return new Additions(headSeed, answer, other, selfTest, privacy);
+  }
+
   boolean isNone() {
     return equals(NONE);
   }

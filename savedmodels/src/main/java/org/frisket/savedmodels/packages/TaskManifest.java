@@ -8,6 +8,7 @@ import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Words;
+import org.frisket.models.task.AnswerFunction;
 import org.frisket.models.task.AnswerRule;
 import org.frisket.models.task.TaskSpec;
 
@@ -82,17 +83,15 @@ public record TaskManifest(
   }
 
   /**
-   * Refuses a task that does not answer with the softmax of its logits as they are.
+   * Refuses a task that does not answer with a softmax, at whatever temperature.
    *
    * @param use that knows no other answers, as in a message
    */
-  public void requireUsualAnswers(String use) {
-    AnswerRule rule = answerRule();
-    if (!rule.equals(AnswerRule.USUAL)) {
+  public void requireSoftmax(String use) {
+    AnswerFunction function = answerRule().function();
+    if (function != AnswerFunction.SOFTMAX) {
       throw InvalidInputException.of(
-          "answers of task " + task.id(),
-          "%s at temperature %s".formatted(Words.of(rule.function()), rule.temperature()),
-          "softmax at temperature 1 for " + use);
+          "answers of task " + task.id(), Words.of(function), "softmax for " + use);
     }
   }
 

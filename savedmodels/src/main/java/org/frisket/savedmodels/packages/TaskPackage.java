@@ -32,6 +32,11 @@ public record TaskPackage(TaskManifest manifest, List<SavedTensor> tensors) {
         : TaskManifest.FORMAT_OF_GROUPS;
   }
 
+  /** The same with another temperature; its tensors stay as they are. */
+  public TaskPackage with(Calibration calibration) {
+    return new TaskPackage(manifest.with(manifest.additions().with(calibration)), tensors);
+  }
+
   /** Share of zeros among all masked weights; not a number where nothing is masked. */
   public double zeroFraction() {
     long zeros = 0;

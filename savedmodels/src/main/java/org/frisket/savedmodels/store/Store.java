@@ -22,6 +22,7 @@ import org.frisket.savedmodels.packages.FolderName;
 import org.frisket.savedmodels.packages.SelfTest;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.packages.TaskPackageFiles;
 
 /**
  * Published models: {@code <backbone>/frozen/1} and {@code <backbone>/tasks/<task>/<version>}; see
@@ -153,6 +154,20 @@ public record Store(Path root) {
         packageFolder,
         folder -> FrozenModelExporter.exportOnce(backbone, folder.frozenModel(), threads),
         version -> copyTested(version, packageFolder, tester));
+  }
+
+  /**
+   * Writes a package that lies nowhere yet, or was changed, under the next version, and before it
+   * its backbone; or finds the newest version to be the same already.
+   *
+   * @param taskPackage whose manifest names the SHA-256 of its tensors
+   */
+  public Path publish(TaskPackage taskPackage, Backbone backbone, int threads) throws IOException {
+    return publish(
+        "package of task " + taskPackage.manifest().task().id(),
+        taskPackage.manifest(),
+        folder -> FrozenModelExporter.exportOnce(backbone, folder.frozenModel(), threads),
+        version -> TaskPackageFiles.writeInto(version, taskPackage));
   }
 
   private void copyTested(Path version, Path packageFolder, SelfTester tester) throws IOException {

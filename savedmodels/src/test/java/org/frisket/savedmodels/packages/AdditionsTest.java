@@ -245,21 +245,20 @@ class AdditionsTest {
 
   @Test
   void whatKnowsOnlySoftmaxRefusesOtherAnswers() {
-    TaskPackage calibrated = with(answering(null, new Calibration(2)));
+    TaskPackage several = with(answering(AnswerFunction.SIGMOID, null));
     Map<String, org.assertj.core.api.ThrowableAssert.ThrowingCallable> ways = new TreeMap<>();
     ways.put(
         "--form shared",
-        () -> SharedModelExporter.export(BACKBONE, List.of(calibrated), root.resolve("s"), 1));
+        () -> SharedModelExporter.export(BACKBONE, List.of(several), root.resolve("s"), 1));
     ways.put(
         "--form merged-safetensors",
-        () -> HuggingFaceExporter.export(BACKBONE, calibrated, root.resolve("h")));
+        () -> HuggingFaceExporter.export(BACKBONE, several, root.resolve("h")));
     ways.forEach(
         (way, call) ->
             assertThatThrownBy(call)
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-                    "answers of task colours: softmax at temperature 2.0 (expected: softmax at"
-                        + " temperature 1 for %s)",
+                    "answers of task colours: sigmoid (expected: softmax for %s)",
                     way));
   }
 

@@ -15,5 +15,6 @@ public enum Purpose {
   CURVE,
   BOOTSTRAP,
   MASK_PATH,
-  METHOD
+  METHOD,
+  CALIBRATION
 }

@@ -24,10 +24,11 @@ public record AnswerRule(AnswerFunction function, float temperature) {
 
   /** One score a logit. */
   public double[] scores(float[] logits) {
-    return function.of(divided(logits));
+    return function.of(scaled(logits));
   }
 
-  private float[] divided(float[] logits) {
+  /** The logits divided by the temperature: what the function is of. */
+  public float[] scaled(float[] logits) {
     if (temperature == 1) {
       return logits;
     }

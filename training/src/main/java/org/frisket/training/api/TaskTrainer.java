@@ -130,6 +130,14 @@ public final class TaskTrainer {
     return withChanged(training -> training.withBatchSize(examples));
   }
 
+  /**
+   * Fits a temperature at the end, on one half of dev, so that probabilities are shares of right
+   * answers; the package keeps it. It asks for a dev set.
+   */
+  public TaskTrainer withCalibration() {
+    return withChanged(training -> training.withCalibrate(true));
+  }
+
   /** What all draws follow from: first values, order of examples, dropout. */
   public TaskTrainer withSeed(long seed) {
     return with(config -> config.withSeed(seed));

@@ -1,6 +1,7 @@
 package org.frisket.training.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -9,12 +10,14 @@ import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.TextWidth;
 import org.frisket.models.cli.Version;
-import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.task.AnswerRule;
 import org.frisket.savedmodels.json.Json;
-import org.frisket.savedmodels.serving.TaskModel;
+import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.store.Store;
+import org.frisket.training.calibration.TemperatureFit;
+import org.frisket.training.calibration.UsedTemperature;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.data.TaskData;
 import org.frisket.training.evaluation.Ensemble;
@@ -22,14 +25,13 @@ import org.frisket.training.evaluation.EnsembleResult;
 import org.frisket.training.evaluation.Mistakes;
 import org.frisket.training.evaluation.NamedExamples;
 import org.frisket.training.evaluation.SavedTaskExamples;
-import org.frisket.training.evaluation.TemperatureFit;
 import org.frisket.training.loop.Evaluator;
 import org.frisket.training.metrics.Score;
+import org.frisket.training.predictions.EvaluatedExamples;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code evaluate}: what is measured of saved tasks, from frozen model and packages alone. */
@@ -38,7 +40,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Measure the metric of a saved task.",
       "Below it: precision, recall and F1 of every label, confusions, calibration, and some wrong "
-          + "answers; with --json all of it.",
+          + "answers; with --json all of it. The answers themselves go to a file with --predictions.",
       "It needs the frozen model and the package alone. Of several packages of a task: each "
           + "alone, and together by majority of labels, mean of logits and mean of probabilities; "
           + "their bytes beside finetuned copies.",
@@ -52,19 +54,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private GlobalOptions options;
   @Mixin private EvaluateOptions how;
+  @Mixin private EvaluateCalibration calibration;
+  @Mixin private EvaluatePredictions predictions;
   @Spec private CommandSpec spec;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
   private EvaluatedPackages packages;
-
-  @Option(
-      names = "--calibrate",
-      description = {
-        "Fit a temperature that probabilities are calibrated by (Guo et al. 2017) on every second "
-            + "example, and tell calibration error and log loss of the others without it and with.",
-        "The package stays as it is."
-      })
-  private boolean calibrate;
 
   @Override
   public Integer call() throws IOException {
@@ -82,27 +77,39 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void evaluateOne(Store store, Printer printer) throws IOException {
     int batchSize = how.batchSize();
-    try (TaskModel model =
-        options.progress().during("loading " + packages.one(), () -> load(store))) {
-      if (calibrate) {
-        model.manifest().requireUsualAnswers("--calibrate");
-      }
-      SavedTaskExamples data = how.asked(model.manifest(), options);
+    Path place = store.findPackage(packages.one());
+    TaskPackage taskPackage = store.read(place);
+    calibration.require(taskPackage.manifest(), store);
+    predictions.require(taskPackage.manifest().task());
+    try (OpenedPackage opened =
+        options
+            .progress()
+            .during(
+                "loading " + packages.one(),
+                () -> OpenedPackage.of(taskPackage, place, store, how.threads()))) {
+      SavedTaskExamples data = how.asked(taskPackage.manifest(), options);
       NamedExamples asked = how.read(data);
-      EvaluateOutcome outcome = outcome(data.task(), asked, model, batchSize);
+      EvaluateOutcome outcome = outcome(data.task(), asked, opened, batchSize, store);
       printer.text(outcome.text(data.task(), TextWidth.ofTerminal()));
       printer.json(Json.compact(), outcome);
     }
   }
 
   private EvaluateOutcome outcome(
-      TaskConfig task, NamedExamples asked, TaskModel model, int batchSize) {
-    List<EncodedExample> encoded = model.encode(asked.examples());
+      TaskConfig task, NamedExamples asked, OpenedPackage opened, int batchSize, Store store)
+      throws IOException {
+    TaskManifest manifest = opened.taskPackage().manifest();
+    List<EncodedExample> encoded = opened.model().encode(asked.examples());
     Evaluator evaluator = new Evaluator(task, encoded, batchSize);
     List<float[][]> logits =
-        Watched.logits(evaluator, model::logits, asked.name(), options.progress());
-    AnswerRule rule = model.manifest().answerRule();
+        Watched.logits(evaluator, opened.model()::logits, asked.name(), options.progress());
+    predictions.write(new EvaluatedExamples(manifest, asked.examples(), encoded, logits));
     Score score = evaluator.score(logits);
+    AnswerRule rule = manifest.answerRule();
+    TemperatureFit fit =
+        calibration.isAsked()
+            ? TemperatureFit.of(task, encoded, logits, rule, manifest.seed())
+            : null;
     return new EvaluateOutcome(
         task.id(),
         asked.name(),
@@ -112,17 +119,16 @@ final class EvaluateCommand implements Callable<Integer> {
         evaluator.leftOut(),
         score.byType(),
         evaluator.report(logits, rule),
+        UsedTemperature.of(evaluator, logits, rule).orElse(null),
         new Mistakes(task, asked.examples(), encoded, logits, rule).worst(MISTAKES),
-        calibrate ? TemperatureFit.of(task, encoded, logits) : null);
-  }
-
-  private TaskModel load(Store store) throws IOException {
-    return TaskModel.load(store.findPackage(packages.one()), store, how.threads());
+        fit,
+        calibration.published(opened, store, fit, how.threads()).map(Path::toString).orElse(null),
+        predictions.file());
   }
 
   private EnsembleResult evaluateTogether(Store store) throws IOException {
-    InvalidInputException.require(
-        "--calibrate", "of an ensemble", !calibrate, "--task-package beside it");
+    calibration.requireNone();
+    predictions.requireNone();
     Ensemble ensemble = Ensemble.of(packages.several(), store, how.batchSize(), how.threads());
     SavedTaskExamples own = how.own(ensemble.manifest(), options);
     NamedExamples dev = own.split(TaskData.DEV);

@@ -1,13 +1,16 @@
 package org.frisket.training.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.frisket.training.calibration.TemperatureFit;
+import org.frisket.training.calibration.UsedTemperature;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.evaluation.Mistake;
-import org.frisket.training.evaluation.TemperatureFit;
 import org.frisket.training.metrics.Report;
 
 /**
@@ -18,8 +21,11 @@ import org.frisket.training.metrics.Report;
  * @param leftOutWords words beyond the maximal length, which are not scored
  * @param byType the metric's parts, by type of entity
  * @param report all that is measured beside the metric
+ * @param usedTemperature the one that the package keeps; null where it keeps none
  * @param mistakes the wrong answers with the highest probability
  * @param temperatureFit what a temperature would do; null where nobody asked
+ * @param published the folder of the package that keeps it; null where nobody asked
+ * @param predictions the file of all answers; null where nobody asked
  */
 record EvaluateOutcome(
     String task,
@@ -30,8 +36,11 @@ record EvaluateOutcome(
     int leftOutWords,
     Map<String, Double> byType,
     Report report,
+    @JsonInclude(JsonInclude.Include.NON_NULL) UsedTemperature usedTemperature,
     List<Mistake> mistakes,
-    @JsonInclude(JsonInclude.Include.NON_NULL) TemperatureFit temperatureFit) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) TemperatureFit temperatureFit,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String published,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String predictions) {
   /**
    * The metric in the first line, and below it all that is measured.
    *
@@ -41,14 +50,34 @@ record EvaluateOutcome(
   String text(TaskConfig layout, int width) {
     List<String> parts = new ArrayList<>(List.of(metricLine()));
     parts.addAll(ReportText.parts(report, width));
+    if (usedTemperature != null) {
+      parts.add(ReportText.of(usedTemperature));
+    }
     if (temperatureFit != null) {
       parts.add(ReportText.of(temperatureFit));
     }
     if (!mistakes.isEmpty()) {
       parts.add(new MistakesText(layout, mistakes, width).text());
     }
+    files().ifPresent(parts::add);
     String blank = System.lineSeparator() + System.lineSeparator();
     return String.join(blank, parts);
+  }
+
+  /** What was written. */
+  private Optional<String> files() {
+    List<String> lines = new ArrayList<>();
+    if (predictions != null) {
+      lines.add("predictions  " + predictions);
+    }
+    if (published != null) {
+      lines.add("package      " + published);
+      String label = "./frisket store label %s %s stable";
+      lines.add("next         " + label.formatted(task, Path.of(published).getFileName()));
+    }
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(String.join(System.lineSeparator(), lines));
   }
 
   private String metricLine() {

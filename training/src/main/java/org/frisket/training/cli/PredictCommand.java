@@ -15,7 +15,6 @@ import org.frisket.models.cli.Version;
 import org.frisket.models.progress.ProgressDisplay;
 import org.frisket.models.progress.Terminals;
 import org.frisket.models.task.TaskSpec;
-import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
@@ -92,20 +91,16 @@ final class PredictCommand implements Callable<Integer> {
       if (asked.file().isPresent()) {
         rows.requireFirst(); // before anybody waits for the model
       }
-      try (TaskModel model =
+      try (OpenedPackage opened =
           options
               .progress()
-              .during("loading " + asked.name(), () -> model(store, folder, taskPackage, used))) {
-        predict(input, rows, layout, format.with(rows.wordSeparator()), model);
+              .during(
+                  "loading " + asked.name(),
+                  () -> OpenedPackage.of(taskPackage, folder, store, used))) {
+        predict(input, rows, layout, format.with(rows.wordSeparator()), opened.model());
       }
     }
     return ExitCode.DONE;
-  }
-
-  private static TaskModel model(Store store, Path folder, TaskPackage taskPackage, int threads)
-      throws IOException {
-    Path frozen = store.frozenModelFor(folder, taskPackage.manifest());
-    return new TaskModel(FrozenModel.load(frozen), taskPackage, threads);
   }
 
   private UnlabelledInput input() {

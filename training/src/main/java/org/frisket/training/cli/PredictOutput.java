@@ -64,12 +64,15 @@ final class PredictOutput {
    * @throws InvalidInputException if a file cannot be written there
    */
   void requireRoom() {
-    if (file == null) {
-      return;
+    if (file != null) {
+      requireRoom(OUTPUT, file, overwriting);
     }
-    InvalidInputException.require(OUTPUT, file, !Files.isDirectory(file), "a file, not a folder");
+  }
+
+  static void requireRoom(String option, Path file, Overwriting overwriting) {
+    InvalidInputException.require(option, file, !Files.isDirectory(file), "a file, not a folder");
     if (!new PredictionFile(file).isSpecial()) {
-      overwriting.require(OUTPUT, file);
+      overwriting.require(option, file);
     }
   }
 

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.frisket.training.evaluation.TemperatureFit;
+import org.frisket.training.calibration.TemperatureFit;
+import org.frisket.training.calibration.UsedTemperature;
 import org.frisket.training.metrics.Metric;
 import org.frisket.training.metrics.Reliability;
 import org.frisket.training.metrics.Report;
@@ -77,6 +78,16 @@ final class ReportText {
         fit.after().calibrationError(),
         fit.before().logLoss(),
         fit.after().logLoss());
+  }
+
+  /** What the temperature of a package does. */
+  static String of(UsedTemperature used) {
+    return String.format(
+        Locale.ROOT,
+        "temperature  %.4f, which the package keeps; without it ECE %.4f, log loss %.4f",
+        used.temperature(),
+        used.without().calibrationError(),
+        used.without().logLoss());
   }
 
   /** What tells most, and how many examples there are: {@code accuracy 0.9480, … (500)}. */

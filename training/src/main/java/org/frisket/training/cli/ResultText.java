@@ -37,9 +37,15 @@ final class ResultText {
             result.minutes(),
             result.packageBytes(),
             result.backbone()),
-        "run      " + run.folder().path(),
+        temperature(result) + "run      " + run.folder().path(),
         "package  " + published,
         next(experiment, published));
+  }
+
+  private static String temperature(RunResult result) {
+    return result.temperatureFit() == null
+        ? ""
+        : ReportText.of(result.temperatureFit()) + System.lineSeparator();
   }
 
   /** What was measured of it, a line a split. */

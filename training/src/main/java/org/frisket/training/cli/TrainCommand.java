@@ -1,5 +1,6 @@
 package org.frisket.training.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.Version;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.store.Store;
+import org.frisket.training.evaluation.SplitReports;
 import org.frisket.training.run.Baselines;
 import org.frisket.training.run.Experiment;
 import org.frisket.training.run.Run;
@@ -61,10 +63,16 @@ final class TrainCommand implements Callable<Integer>, Resumable {
                   "publishing in " + options.store(), () -> publish(store, experiment, run, model));
       printer.text(known ? "This run is finished; it is not trained again." : "");
       printer.text(ResultText.of(experiment, run, result, published));
-      printer.json(Json.compact(), result); // whatever becomes of the reports
-      RunReports reports =
-          new RunReports(experiment, run, file.data(experiment, options), options.progress());
-      printer.text(ResultText.of(reports.of(model)));
+      ObjectNode json = Json.compact().valueToTree(result);
+      try {
+        SplitReports measured =
+            new RunReports(experiment, run, file.data(experiment, options), options.progress())
+                .of(model);
+        printer.text(ResultText.of(measured));
+        json.set("measured", Json.compact().valueToTree(measured));
+      } finally {
+        printer.json(Json.compact(), json); // whatever becomes of the reports
+      }
     }
     return ExitCode.DONE;
   }

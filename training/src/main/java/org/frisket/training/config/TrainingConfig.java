@@ -21,6 +21,8 @@ import org.frisket.models.error.InvalidInputException;
  * @param evaluationBatchSize examples a batch of evaluation
  * @param optimizer the rule of the update
  * @param learningRates those of groups of parameters that have rates of their own
+ * @param calibrate whether a temperature is fitted at the end, on one half of dev, and kept in the
+ *     package
  */
 public record TrainingConfig(
     double learningRate,
@@ -37,7 +39,8 @@ public record TrainingConfig(
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usual.class)
         OptimizerConfig optimizer,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usual.class)
-        LearningRates learningRates) {
+        LearningRates learningRates,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean calibrate) {
   /** A key that came later is left out where it says what was always so. */
   private static final class Usual {
     @Override
@@ -156,6 +159,11 @@ public record TrainingConfig(
   /** The same with other rates of groups of parameters. */
   public TrainingConfig withLearningRates(LearningRates other) {
     return Settings.with(this, "learningRates", other);
+  }
+
+  /** The same with or without a temperature that is fitted on one half of dev at the end. */
+  public TrainingConfig withCalibrate(boolean other) {
+    return Settings.with(this, "calibrate", other);
   }
 
   /** Whether a step adds up gradients over several parts of its batch. */

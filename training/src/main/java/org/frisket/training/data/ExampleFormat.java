@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.training.config.DataFormat;
 
@@ -39,19 +40,26 @@ public enum ExampleFormat {
    * @throws InvalidInputException if the ending says nothing
    */
   public static ExampleFormat of(Path file, String option) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    String plain = isZipped(file) ? name.substring(0, name.length() - ZIPPED.length()) : name;
-    String ending = plain.substring(plain.lastIndexOf('.') + 1);
-    return Arrays.stream(values())
-        .filter(format -> format.endings.contains(ending))
-        .findFirst()
+    return find(file)
         .orElseThrow(
             () ->
                 InvalidInputException.of(
                     "ending of " + file,
-                    ending,
+                    ending(file),
                     "csv, tsv, jsonl, conll, conllu or txt, also with .gz behind it, or "
                         + option));
+  }
+
+  /** The same; nothing where the ending says nothing. */
+  public static Optional<ExampleFormat> find(Path file) {
+    String ending = ending(file);
+    return Arrays.stream(values()).filter(format -> format.endings.contains(ending)).findFirst();
+  }
+
+  private static String ending(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    String plain = isZipped(file) ? name.substring(0, name.length() - ZIPPED.length()) : name;
+    return plain.substring(plain.lastIndexOf('.') + 1);
   }
 
   /** The layout in which answers are written for a file of this one. */

@@ -41,7 +41,7 @@ record Members(List<Member> members) {
     }
     SAME.forEach((what, value) -> requireSame(members, what, value));
     requireDifferent(members);
-    members.forEach(member -> member.manifest().requireUsualAnswers("an ensemble"));
+    members.forEach(member -> member.manifest().requireSoftmax("an ensemble"));
   }
 
   /**

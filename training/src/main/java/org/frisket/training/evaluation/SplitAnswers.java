@@ -5,8 +5,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.preprocess.text.ExampleEncoder;
+import org.frisket.models.task.AnswerRule;
 import org.frisket.savedmodels.serving.TaskModel;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.loop.Evaluator;
@@ -38,11 +40,16 @@ final class SplitAnswers {
     return examples.examples().size();
   }
 
-  /** Asks one more member; returns its own metric. */
+  /** Asks one more member; returns its own metric. Its temperature is in its logits then. */
   double add(TaskModel member) {
+    AnswerRule rule = member.manifest().answerRule();
     List<float[][]> said = evaluator.logits(member::logits);
-    logits.add(said);
+    logits.add(said.stream().map(rows -> scaled(rows, rule)).toList());
     return evaluator.score(said).value();
+  }
+
+  private static float[][] scaled(float[][] rows, AnswerRule rule) {
+    return Stream.of(rows).map(rule::scaled).toArray(float[][]::new);
   }
 
   /** The metric of all members together, by each way to combine them. */

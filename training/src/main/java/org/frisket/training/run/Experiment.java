@@ -7,6 +7,7 @@ import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.preprocess.text.EncodedExample;
+import org.frisket.training.calibration.TemperatureFit;
 import org.frisket.training.config.ExperimentConfig;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.config.TrainingConfig;
@@ -33,6 +34,17 @@ public record Experiment(
     List<EncodedExample> dev,
     Map<String, Map<String, String>> dataSha256,
     TrainedModels models) {
+  /**
+   * @throws org.frisket.models.error.InvalidInputException if a temperature is to be fitted and dev
+   *     has too few examples
+   */
+  public Experiment {
+    if (config.training().calibrate()) {
+      TemperatureFit.requireHalves(
+          "training.calibrate: answers in each half of dev", dev, config.seed());
+    }
+  }
+
   /** One whose method starts from the backbone alone. */
   public Experiment(
       ExperimentConfig config,

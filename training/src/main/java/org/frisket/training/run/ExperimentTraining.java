@@ -11,6 +11,8 @@ import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.Additions;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.serving.TaskModel;
+import org.frisket.training.calibration.TemperatureFit;
 import org.frisket.training.checkpoint.Checkpoint;
 import org.frisket.training.config.LearningRates;
 import org.frisket.training.config.TrainingConfig;
@@ -90,6 +92,23 @@ final class ExperimentTraining {
             Version.PROGRAM,
             Additions.ofHeadSeed(experiment.config().headSeed()));
     return new TaskPackage(manifest, tensors);
+  }
+
+  /**
+   * The temperature that fits one half of dev.
+   *
+   * @param trained what the run ends with
+   */
+  TemperatureFit temperature(TaskPackage trained) {
+    int threads = experiment.config().threads();
+    try (TaskModel model = TaskModel.whole(experiment.backbone(), trained, threads)) {
+      return TemperatureFit.of(
+          experiment.task(),
+          experiment.dev(),
+          devEvaluator().logits(model::logits),
+          trained.manifest().answerRule(),
+          experiment.config().seed());
+    }
   }
 
   /** What to do about training that left the numbers, as the end of a message. */

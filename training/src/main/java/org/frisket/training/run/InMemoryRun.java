@@ -39,6 +39,9 @@ public final class InMemoryRun {
     listeners.add(new Keeping());
     try {
       training.run(Optional.empty(), graph -> listeners);
+      if (experiment.config().training().calibrate()) {
+        kept = kept.with(training.temperature(kept).calibration());
+      }
     } catch (DivergedException e) {
       throw new WorkFailedException(
           "training of task %s: %s%s"

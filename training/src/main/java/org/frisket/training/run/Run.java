@@ -16,6 +16,7 @@ import org.frisket.models.files.FolderLock;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
+import org.frisket.training.calibration.TemperatureFit;
 import org.frisket.training.checkpoint.AppendLog;
 import org.frisket.training.checkpoint.Checkpoint;
 import org.frisket.training.checkpoint.CheckpointFiles;
@@ -102,8 +103,8 @@ public final class Run {
       AtomicFiles.write(folder.config(), ConfigReader.toYaml(experiment.config()));
       Files.deleteIfExists(folder.diverged());
       Progress end = train(checkpoints, watchers);
-      TaskPackageFiles.copy(kept(checkpoints, end).orElseThrow(), folder.taskPackage());
-      RunResult result = describe(end);
+      Optional<TemperatureFit> fit = writePackage(kept(checkpoints, end).orElseThrow());
+      RunResult result = describe(end, fit);
       write(result);
       return result;
     } catch (DivergedException e) {
@@ -113,6 +114,18 @@ public final class Run {
     } catch (IOException | UncheckedIOException e) {
       throw failed(e, checkpoints, "");
     }
+  }
+
+  /** What the run ends with: the kept package, with a temperature where one is asked for. */
+  private Optional<TemperatureFit> writePackage(Path kept) throws IOException {
+    if (!experiment.config().training().calibrate()) {
+      TaskPackageFiles.copy(kept, folder.taskPackage());
+      return Optional.empty();
+    }
+    TaskPackage trained = TaskPackageFiles.read(kept);
+    TemperatureFit fit = training.temperature(trained);
+    TaskPackageFiles.write(folder.taskPackage(), trained.with(fit.calibration()));
+    return Optional.of(fit);
   }
 
   /**
@@ -183,7 +196,7 @@ public final class Run {
     return training.devEvaluator();
   }
 
-  private RunResult describe(Progress end) throws IOException {
+  private RunResult describe(Progress end, Optional<TemperatureFit> fit) throws IOException {
     var config = experiment.config();
     TaskPackage kept = TaskPackageFiles.read(folder.taskPackage());
     int stepsPerEpoch =
@@ -208,6 +221,7 @@ public final class Run {
         experiment.train().size(),
         devEvaluator().leftOut(),
         kept.manifest().byType(),
-        kept.masks().isEmpty() ? null : kept.zeroFraction());
+        kept.masks().isEmpty() ? null : kept.zeroFraction(),
+        fit.orElse(null));
   }
 }

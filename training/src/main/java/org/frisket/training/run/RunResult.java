@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.training.calibration.TemperatureFit;
 import org.frisket.training.config.Baseline;
 
 /**
@@ -23,6 +24,7 @@ import org.frisket.training.config.Baseline;
  * @param leftOutWords words of the split beyond the maximal length, which are not scored
  * @param byType the metric's parts, by type of entity
  * @param zeroFraction share of zeros among all masked weights; null where nothing is masked
+ * @param temperatureFit what the temperature does that the package keeps; null where it has none
  */
 public record RunResult(
     String task,
@@ -43,13 +45,15 @@ public record RunResult(
     Integer trainExamples,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) int leftOutWords,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> byType,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Double zeroFraction) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) Double zeroFraction,
+    @JsonInclude(JsonInclude.Include.NON_NULL) TemperatureFit temperatureFit) {
   private static final ObjectNode LATER_KEYS =
       Json.compact()
           .createObjectNode()
           .put("left_out_words", 0)
           .putNull("train_examples")
-          .putNull("zero_fraction");
+          .putNull("zero_fraction")
+          .putNull("temperature_fit");
 
   static {
     LATER_KEYS.putObject("by_type");
@@ -91,6 +95,7 @@ public record RunResult(
         trainExamples,
         leftOutWords,
         byType,
-        zeroFraction);
+        zeroFraction,
+        temperatureFit);
   }
 }

@@ -10,6 +10,7 @@ import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.task.AnswerRule;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.export.ServingSignature;
 import org.frisket.savedmodels.packages.FolderName;
@@ -35,7 +36,7 @@ record SharedTasks(List<TaskPackage> packages) {
     for (TaskPackage taskPackage : packages) {
       requireNew(taskPackage.manifest().task().id(), ids);
       new RestoredTask(backbone, taskPackage).requireMasksAndValues("--form shared");
-      taskPackage.manifest().requireUsualAnswers("--form shared");
+      taskPackage.manifest().requireSoftmax("--form shared");
       requireOfTheFrozenMatrices(taskPackage);
     }
     return new SharedTasks(List.copyOf(packages));
@@ -82,6 +83,20 @@ record SharedTasks(List<TaskPackage> packages) {
 
   TaskSpec spec(int number) {
     return packages.get(number).manifest().task();
+  }
+
+  /** How the logits of a task become answers. */
+  AnswerRule rule(int number) {
+    return packages.get(number).manifest().answerRule();
+  }
+
+  /** The number that the logits of each task are divided by. */
+  float[] temperatures() {
+    float[] temperatures = new float[size()];
+    for (int number = 0; number < temperatures.length; number++) {
+      temperatures[number] = rule(number).temperature();
+    }
+    return temperatures;
   }
 
   Pooling features(int number) {

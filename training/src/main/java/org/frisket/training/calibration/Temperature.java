@@ -1,4 +1,4 @@
-package org.frisket.training.evaluation;
+package org.frisket.training.calibration;
 
 import java.util.List;
 import org.frisket.models.task.AnswerFunction;

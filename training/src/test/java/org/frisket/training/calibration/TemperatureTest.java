@@ -1,4 +1,4 @@
-package org.frisket.training.evaluation;
+package org.frisket.training.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Random;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.preprocess.text.EncodedExample;
+import org.frisket.models.task.AnswerFunction;
+import org.frisket.models.task.AnswerRule;
 import org.frisket.models.task.Softmax;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.config.TaskConfig;
@@ -66,13 +68,24 @@ class TemperatureTest {
       logits.add(new float[][] {{4 * row[0], 4 * row[1], 4 * row[2]}});
     }
 
-    TemperatureFit fit = TemperatureFit.of(TASK, examples, logits);
+    TemperatureFit fit = fit(examples, logits, 1);
 
     assertThat(fit.temperature()).isBetween(3.0, 5.5);
     assertThat(fit.fittedOn()).isEqualTo(301);
     assertThat(fit.measuredOn()).isEqualTo(300);
     assertThat(fit.after().calibrationError()).isLessThan(fit.before().calibrationError() / 2);
     assertThat(fit.after().logLoss()).isLessThan(fit.before().logLoss() / 1.5);
+    assertThat(fit(examples, logits, 1)).as("the same seed").isEqualTo(fit);
+    assertThat(fit(examples, logits, 2).temperature()).isNotEqualTo(fit.temperature());
+    AnswerRule fitted = new AnswerRule(AnswerFunction.SOFTMAX, (float) fit.temperature());
+    TemperatureFit again = TemperatureFit.of(TASK, examples, logits, fitted, 1);
+    assertThat(again.before()).as("as the package answers").isEqualTo(fit.after());
+    assertThat(again.temperature()).isEqualTo(fit.temperature());
+  }
+
+  private static TemperatureFit fit(
+      List<EncodedExample> examples, List<float[][]> logits, long seed) {
+    return TemperatureFit.of(TASK, examples, logits, AnswerRule.USUAL, seed);
   }
 
   private static int drawn(float[] logits, Random random) {
@@ -92,9 +105,13 @@ class TemperatureTest {
     assertThatThrownBy(
             () ->
                 TemperatureFit.of(
-                    TASK, List.of(one), List.<float[][]>of(new float[][] {{1, 0, 0}})))
+                    TASK,
+                    List.of(one),
+                    List.<float[][]>of(new float[][] {{1, 0, 0}}),
+                    AnswerRule.USUAL,
+                    1))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "answers in each half of the examples: 0 (expected: one or more for --calibrate)");
+            "answers in each half of the examples: 0 (expected: one or more to fit a temperature)");
   }
 }
