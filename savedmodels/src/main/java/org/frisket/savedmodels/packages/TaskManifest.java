@@ -97,6 +97,21 @@ public record TaskManifest(
   }
 
   /**
+   * Refuses a task whose logits are divided by a temperature.
+   *
+   * @param use that knows of none, as in a message
+   */
+  public void requireUsualTemperature(String use) {
+    AnswerRule rule = answerRule();
+    String function = Words.of(rule.function());
+    InvalidInputException.require(
+        "answers of task " + task.id(),
+        "%s at temperature %s".formatted(function, rule.temperature()),
+        rule.temperature() == 1,
+        "%s at temperature 1 for %s".formatted(function, use));
+  }
+
+  /**
    * Whether both are of one package, which may have got its self-test later, and with it another
    * format.
    */

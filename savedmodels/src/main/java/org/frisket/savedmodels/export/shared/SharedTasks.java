@@ -10,6 +10,7 @@ import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.task.AnswerRule;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.export.ServingSignature;
 import org.frisket.savedmodels.packages.FolderName;
@@ -35,7 +36,7 @@ record SharedTasks(List<TaskPackage> packages) {
     for (TaskPackage taskPackage : packages) {
       requireNew(taskPackage.manifest().task().id(), ids);
       new RestoredTask(backbone, taskPackage).requireMasksAndValues("--form shared");
-      taskPackage.manifest().requireUsualAnswers("--form shared");
+      taskPackage.manifest().requireUsualTemperature("--form shared");
       requireOfTheFrozenMatrices(taskPackage);
     }
     return new SharedTasks(List.copyOf(packages));
@@ -78,6 +79,11 @@ record SharedTasks(List<TaskPackage> packages) {
 
   List<TaskManifest> manifests() {
     return packages.stream().map(TaskPackage::manifest).toList();
+  }
+
+  /** How logits become answers, by number. */
+  List<AnswerRule> rules() {
+    return manifests().stream().map(TaskManifest::answerRule).toList();
   }
 
   TaskSpec spec(int number) {
