@@ -102,7 +102,7 @@ final class EvaluateCommand implements Callable<Integer> {
     List<float[][]> logits =
         Watched.logits(evaluator, model::logits, asked.name(), options.progress());
     AnswerRule rule = model.manifest().answerRule();
-    Score score = evaluator.score(logits);
+    Score score = evaluator.score(logits, rule);
     return new EvaluateOutcome(
         task.id(),
         asked.name(),
