@@ -6,11 +6,14 @@ import java.util.Map;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Words;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.network.TaskNetwork;
 import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.runtime.Sessions;
+import org.frisket.models.task.ProblemType;
 import org.frisket.training.loop.Evaluator;
 import org.frisket.training.run.Experiment;
 import org.tensorflow.Graph;
@@ -28,8 +31,15 @@ public final class AssignedModel implements AutoCloseable {
   /**
    * @param experiment whose task, shapes and threads
    * @param first the parameters it begins with
+   * @throws InvalidInputException if the task's loss is not the cross-entropy of one right label
    */
   public AssignedModel(Experiment experiment, ParameterSource first) {
+    ProblemType type = experiment.task().problemType();
+    InvalidInputException.require(
+        "problem_type of task " + experiment.task().id(),
+        Words.of(type),
+        type == ProblemType.SINGLE_LABEL,
+        "single_label, for losses along a path");
     this.network =
         new TaskNetwork(
             graph,

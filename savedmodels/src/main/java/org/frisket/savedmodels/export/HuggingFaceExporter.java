@@ -17,6 +17,7 @@ import org.frisket.models.files.AtomicFiles;
 import org.frisket.models.preprocess.text.TokenizerFile;
 import org.frisket.models.safetensors.SafeTensor;
 import org.frisket.models.safetensors.SafetensorsFile;
+import org.frisket.models.task.AnswerFunction;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.RestoredTask;
@@ -44,16 +45,17 @@ public final class HuggingFaceExporter {
       throw InvalidInputException.of("folder to export to", folder, "one that does not exist");
     }
     TaskManifest manifest = taskPackage.manifest();
-    manifest.requireSoftmax("--form merged-safetensors");
     TransformersHead head = TransformersHead.of(manifest);
     ParameterSource parameters =
-        new RestoredTask(backbone, taskPackage).merged("--form merged-safetensors");
+        ScaledClassifier.of(
+            new RestoredTask(backbone, taskPackage).merged("--form merged-safetensors"),
+            manifest.answerRule());
     AtomicFiles.writeFolder(
         folder,
         temporary -> {
-          weights(backbone.config(), ScaledClassifier.of(parameters, manifest.answerRule()), head)
+          weights(backbone.config(), parameters, head)
               .writeInNewFolder(temporary.resolve("model.safetensors"));
-          write(temporary, "config.json", config(backbone.config(), manifest.task(), head));
+          write(temporary, "config.json", config(backbone.config(), manifest, head));
           byte[] tokenizer = TokenizerFile.of(manifest.task(), backbone);
           AtomicFiles.write(temporary.resolve("tokenizer.json"), tokenizer);
           write(temporary, "tokenizer_config.json", TokenizerConfig.of(tokenizer));
@@ -73,19 +75,31 @@ public final class HuggingFaceExporter {
     return new SafetensorsFile(new TreeMap<>(Map.of("format", "pt")), tensors);
   }
 
-  private static ObjectNode config(BackboneConfig backbone, TaskSpec task, TransformersHead head) {
+  private static ObjectNode config(
+      BackboneConfig backbone, TaskManifest manifest, TransformersHead head) {
+    TaskSpec task = manifest.task();
     ObjectNode config = BertCheckpoint.config(backbone);
     config.putArray("architectures").add(head.architecture());
     if (head.pooler() && !task.kind().hasChoices()) {
-      config.put("problem_type", "single_label_classification");
+      config.put("problem_type", problem(manifest.answerRule().function()));
     }
     ObjectNode labels = config.putObject("id2label");
     ObjectNode numbers = config.putObject("label2id");
-    List<String> names = task.labels();
+    boolean named = task.scores() == task.labels().size();
+    List<String> names = named ? task.labels() : List.of(task.id()); // a number among labels
     for (int label = 0; label < names.size(); label++) {
       labels.put(Integer.toString(label), names.get(label));
       numbers.put(names.get(label), label);
     }
     return config;
+  }
+
+  /** What transformers calls it. */
+  private static String problem(AnswerFunction function) {
+    return switch (function) {
+      case SOFTMAX -> "single_label_classification";
+      case SIGMOID -> "multi_label_classification";
+      case IDENTITY -> "regression";
+    };
   }
 }

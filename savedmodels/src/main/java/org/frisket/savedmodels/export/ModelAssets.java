@@ -14,10 +14,10 @@ import org.frisket.savedmodels.packages.TaskPackage;
 
 /**
  * What lies beside an exported graph: in {@code assets} for each task {@code <task>/labels.json} (a
- * list, in the order of the logits) and {@code <task>/task.json}; in {@code assets.extra} the
- * requests that TensorFlow Serving warms up with. A task's tokenizer cuts texts to its maximal
- * length, so each has its own: {@code assets/tokenizer.json} of a model of one task, {@code
- * assets/<task>/tokenizer.json} of one that is shared.
+ * list, in the order of the logits, or of the number) and {@code <task>/task.json}; in {@code
+ * assets.extra} the requests that TensorFlow Serving warms up with. A task's tokenizer cuts texts
+ * to its maximal length, so each has its own: {@code assets/tokenizer.json} of a model of one task,
+ * {@code assets/<task>/tokenizer.json} of one that is shared.
  */
 public final class ModelAssets {
   /** The name TensorFlow Serving looks for. */

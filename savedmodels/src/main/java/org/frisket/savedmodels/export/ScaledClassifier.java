@@ -1,30 +1,42 @@
 package org.frisket.savedmodels.export;
 
-import java.util.Set;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.task.AnswerRule;
+import org.frisket.models.task.Scale;
 
 /**
- * Parameters whose classifier is divided by a task's temperature: logits are a linear function of
- * its kernel and bias, so they are divided by it, too.
+ * The parameters of a task whose classifier gives logits divided by its temperature, and numbers as
+ * they are answered, for programs that know of neither: logits are a linear function of its kernel
+ * and bias.
+ *
+ * @param parameters of a classifier that gives logits as the network learned them
  */
 record ScaledClassifier(ParameterSource parameters, AnswerRule rule) implements ParameterSource {
-  private static final Set<ParameterName> CLASSIFIER =
-      Set.of(ParameterName.kernel(Site.Top.CLASSIFIER), ParameterName.bias(Site.Top.CLASSIFIER));
+  private static final ParameterName KERNEL = ParameterName.kernel(Site.Top.CLASSIFIER);
+  private static final ParameterName BIAS = ParameterName.bias(Site.Top.CLASSIFIER);
 
-  /** The same parameters where the temperature is 1. */
+  /** The same parameters where logits are answered as they are. */
   static ParameterSource of(ParameterSource parameters, AnswerRule rule) {
-    return rule.temperature() == 1 ? parameters : new ScaledClassifier(parameters, rule);
+    boolean asTheyAre = rule.temperature() == 1 && rule.scale().equals(Scale.NONE);
+    return asTheyAre ? parameters : new ScaledClassifier(parameters, rule);
   }
 
   @Override
   public WeightTensor get(ParameterName name) {
-    WeightTensor weights = parameters.get(name);
-    return CLASSIFIER.contains(name)
-        ? WeightTensor.of(weights.shape(), rule.scaled(weights.toArray()))
-        : weights;
+    WeightTensor own = parameters.get(name);
+    return name.equals(KERNEL) || name.equals(BIAS)
+        ? scaled(own, name.equals(BIAS) ? rule.scale().mean() : 0)
+        : own;
+  }
+
+  private WeightTensor scaled(WeightTensor own, float added) {
+    float[] values = rule.scaled(own.toArray()).clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = values[i] * rule.scale().deviation() + added;
+    }
+    return WeightTensor.of(own.shape(), values);
   }
 }

@@ -8,8 +8,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * What an exported model offers under a name: {@code logits} and {@code probabilities} (A, C).
- * Legend: A answers, C labels.
+ * What an exported model offers under a name: {@code logits} and {@code probabilities} (A, C), in
+ * whose place stand the numbers of a task that answers with numbers. Legend: A answers, C labels,
+ * or 1 for a number.
  */
 public final class ServingSignature {
   /** The one that is used where none is named. */
@@ -18,7 +19,7 @@ public final class ServingSignature {
   private ServingSignature() {}
 
   /**
-   * @param rule from logits to probabilities
+   * @param rule from logits to probabilities, or to the numbers that stand in their place
    */
   public static Signature of(
       Ops ops,
@@ -26,33 +27,18 @@ public final class ServingSignature {
       Map<String, Operand<?>> inputs,
       Operand<TFloat32> logits,
       AnswerRule rule) {
-    return of(name, inputs, logits, scores(ops, logits, rule));
+    return of(name, inputs, logits, AnswerScores.of(ops, logits, rule));
   }
 
-  /**
-   * The same where the graph has made probabilities of the logits already.
-   *
-   * @param probabilities (A, C)
-   */
+  /** The same of scores that are there already. */
   public static Signature of(
       String name,
       Map<String, Operand<?>> inputs,
       Operand<TFloat32> logits,
-      Operand<TFloat32> probabilities) {
+      Operand<TFloat32> scores) {
     Signature.Builder signature =
         Signature.builder().key(name).methodName("tensorflow/serving/predict");
     inputs.forEach(signature::input);
-    return signature.output("logits", logits).output("probabilities", probabilities).build();
-  }
-
-  private static Operand<TFloat32> scores(Ops ops, Operand<TFloat32> logits, AnswerRule rule) {
-    float temperature = rule.temperature();
-    Operand<TFloat32> divided =
-        temperature == 1 ? logits : ops.math.div(logits, ops.constant(temperature));
-    return switch (rule.function()) {
-      case SOFTMAX -> ops.nn.softmax(divided);
-      case SIGMOID -> ops.math.sigmoid(divided);
-      case IDENTITY -> ops.identity(divided);
-    };
+    return signature.output("logits", logits).output("probabilities", scores).build();
   }
 }

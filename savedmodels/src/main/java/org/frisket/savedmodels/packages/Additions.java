@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.frisket.models.task.AnswerFunction;
 import org.frisket.models.task.AnswerRule;
+import org.frisket.models.task.Scale;
 
 /**
  * What a package of format 3 may say besides. A reader passes over keys that it does not know, but
@@ -16,6 +17,9 @@ import org.frisket.models.task.AnswerRule;
  * @param calibration fitted after training; null where there is none
  * @param selfTest a text with the logits it must get; null where there is none
  * @param privacy what training promises of its examples; null where it promises nothing
+ * @param scale of the numbers that are answered; null where they are the logits
+ * @param thresholds the probability from which a label is given, one a label, where several may be
+ *     right; null for a half each
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Additions(
@@ -23,12 +27,26 @@ public record Additions(
     AnswerFunction answer,
     Calibration calibration,
     SelfTest selfTest,
-    Privacy privacy) {
+    Privacy privacy,
+    Scale scale,
+    List<Float> thresholds) {
   private static final Additions NONE = new Additions(null, null, null, null, null);
 
   /** One thing has one spelling. */
   public Additions {
     answer = answer == AnswerFunction.SOFTMAX ? null : answer;
+    scale = Scale.NONE.equals(scale) ? null : scale;
+    thresholds = thresholds == null || thresholds.isEmpty() ? null : List.copyOf(thresholds);
+  }
+
+  /** Some without scale and thresholds. */
+  public Additions(
+      Long headSeed,
+      AnswerFunction answer,
+      Calibration calibration,
+      SelfTest selfTest,
+      Privacy privacy) {
+    this(headSeed, answer, calibration, selfTest, privacy, null, null);
   }
 
   /** Of a package of an older format. */
@@ -43,7 +61,13 @@ public record Additions(
 
   /** The same with another self-test; none where it is null. */
   Additions with(SelfTest other) {
-    return new Additions(headSeed, answer, calibration, other, privacy);
+    return new Additions(headSeed, answer, calibration, other, privacy, scale, thresholds);
+  }
+
+  /** The same with another function, scale and thresholds; the temperature stays. */
+  public Additions answering(AnswerRule rule) {
+    return new Additions(
+        headSeed, rule.function(), calibration, selfTest, privacy, rule.scale(), rule.thresholds());
   }
 
   /** The same with another temperature. */
@@ -66,6 +90,12 @@ public record Additions(
     if (calibration != null) {
       keys.add("calibration");
     }
+    if (scale != null) {
+      keys.add("scale");
+    }
+    if (thresholds != null) {
+      keys.add("thresholds");
+    }
     return keys;
   }
 
@@ -73,6 +103,8 @@ public record Additions(
   AnswerRule answerRule() {
     return new AnswerRule(
         answer == null ? AnswerFunction.SOFTMAX : answer,
-        calibration == null ? 1 : calibration.temperature());
+        calibration == null ? 1 : calibration.temperature(),
+        scale == null ? Scale.NONE : scale,
+        thresholds == null ? List.of() : thresholds);
   }
 }

@@ -129,14 +129,14 @@ class AdditionsTest {
   void whatAReaderMustKnowAndDoesNotIsRefusedByName() throws IOException {
     ObjectNode json = manifestOfThree();
     ObjectNode additions = (ObjectNode) json.get("additions");
-    additions.put("thresholds", 0.5).putArray("requires").add("thresholds");
+    additions.put("colours", 0.5).putArray("requires").add("colours");
     Path folder = rewritten(json);
 
     assertThatThrownBy(() -> TaskPackageFiles.read(folder))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "%s: additions.requires: thresholds (expected: what this program knows: head_seed,"
-                + " answer, calibration, self_test, privacy)",
+            "%s: additions.requires: colours (expected: what this program knows: head_seed,"
+                + " answer, calibration, self_test, privacy, scale, thresholds)",
             folder.resolve("task.json"));
   }
 

@@ -13,11 +13,11 @@ import org.tensorflow.proto.DataType;
 /** Answers of a task as the outputs of its signatures; their shapes are those said there. */
 final class AnswerTensors {
   private final TaskAnswers answers;
-  private final List<String> labels;
+  private final int scores;
 
   AnswerTensors(TaskAnswers answers) {
     this.answers = answers;
-    this.labels = answers.manifest().task().labels();
+    this.scores = answers.manifest().task().scores();
   }
 
   /** Of the text signature. What a sentence has no word for is empty, and zeros. */
@@ -47,14 +47,15 @@ final class AnswerTensors {
     return outputs;
   }
 
-  /** Of classify: every label with its score, in the task's order. */
+  /** Of classify: every label with its score, in the task's order; of a number its label alone. */
   Map<String, TensorValue> ofClasses() {
     Map<String, TensorValue> texts = ofTexts();
-    long[] shape = {answers.answers().size(), labels.size()};
-    byte[][] classes = new byte[answers.answers().size() * labels.size()][];
-    for (int i = 0; i < classes.length; i++) {
-      classes[i] = labels.get(i % labels.size()).getBytes(UTF_8);
-    }
+    long[] shape = {answers.answers().size(), scores};
+    byte[][] classes =
+        answers.answers().stream()
+            .flatMap(answer -> answer.get(0).probabilities().keySet().stream())
+            .map(label -> label.getBytes(UTF_8))
+            .toArray(byte[][]::new);
     Map<String, TensorValue> outputs = new HashMap<>();
     outputs.put(TaskSignatures.CLASSES, TensorValue.of(DataType.DT_STRING, shape, classes));
     outputs.put(TaskSignatures.SCORES, texts.get(TaskSignatures.PROBABILITIES));
@@ -63,10 +64,10 @@ final class AnswerTensors {
 
   /** Of regress: the one number of each example. */
   Map<String, TensorValue> ofNumbers() {
-    TensorValue scores = ofTexts().get(TaskSignatures.PROBABILITIES);
-    long[] shape = {scores.size()};
+    TensorValue numbers = ofTexts().get(TaskSignatures.PROBABILITIES);
+    long[] shape = {numbers.size()};
     Map<String, TensorValue> outputs = new HashMap<>();
-    outputs.put(TaskSignatures.OUTPUTS, TensorValue.of(DataType.DT_FLOAT, shape, scores.floats()));
+    outputs.put(TaskSignatures.OUTPUTS, TensorValue.of(DataType.DT_FLOAT, shape, numbers.floats()));
     return outputs;
   }
 
@@ -78,8 +79,8 @@ final class AnswerTensors {
 
     Rows(int count) {
       this.label = new byte[count][0];
-      this.probabilities = new float[count * labels.size()];
-      this.logits = new float[count * labels.size()];
+      this.probabilities = new float[count * scores];
+      this.logits = new float[count * scores];
     }
 
     void fill(int start, int example) {
@@ -88,11 +89,10 @@ final class AnswerTensors {
       for (Answer answer : answers.answers().get(example)) {
         label[row] = answer.label().getBytes(UTF_8);
         if (!answer.probabilities().isEmpty()) {
-          int first = row * labels.size();
-          float[] found = answers.logits().get(example)[read++];
-          System.arraycopy(found, 0, logits, first, labels.size());
-          for (int i = 0; i < labels.size(); i++) {
-            probabilities[first + i] = answer.probabilities().get(labels.get(i)).floatValue();
+          int next = row * scores;
+          System.arraycopy(answers.logits().get(example)[read++], 0, logits, next, scores);
+          for (double score : answer.probabilities().values()) {
+            probabilities[next++] = (float) score;
           }
         }
         row++;
@@ -101,7 +101,7 @@ final class AnswerTensors {
 
     Map<String, TensorValue> outputs(long[] shape) {
       long[] withLabels = java.util.Arrays.copyOf(shape, shape.length + 1);
-      withLabels[shape.length] = labels.size();
+      withLabels[shape.length] = scores;
       Map<String, TensorValue> outputs = new HashMap<>();
       outputs.put(TaskSignatures.LABEL, TensorValue.of(DataType.DT_STRING, shape, label));
       outputs.put(

@@ -14,7 +14,7 @@ import org.tensorflow.proto.TensorShapeProto;
 
 /**
  * What a task offers as a model. Legend: B examples, W words of the longest, N choices, R rows (B,
- * or B · N), S wordpieces, A answers, C labels.
+ * or B · N), S wordpieces, A answers, C labels (of a number 1).
  *
  * <table>
  * <caption>Signatures</caption>
@@ -63,7 +63,7 @@ final class TaskSignatures {
   /** Whether an answer is one number. */
   static boolean isNumber(TaskManifest manifest) {
     return manifest.answerRule().function() == AnswerFunction.IDENTITY
-        && manifest.task().labels().size() == 1;
+        && manifest.task().scores() == 1;
   }
 
   private static SignatureDef text(TaskSpec task) {
@@ -74,7 +74,7 @@ final class TaskSignatures {
     if (task.kind().hasChoices()) {
       signature.putInputs(CHOICES, strings(CHOICES, -1, task.labels().size()));
     }
-    int labels = task.labels().size();
+    int labels = task.scores();
     return task.kind().answersWords()
         ? signature
             .putOutputs(LABEL, strings(LABEL, -1, -1))
@@ -100,7 +100,7 @@ final class TaskSignatures {
       String positions = ServingInputs.POSITIONS;
       signature.putInputs(positions, info(positions, DataType.DT_INT32, -1));
     }
-    int labels = task.labels().size();
+    int labels = task.scores();
     return signature
         .putOutputs(PROBABILITIES, floats(PROBABILITIES, -1, labels))
         .putOutputs(LOGITS, floats(LOGITS, -1, labels))
@@ -108,7 +108,7 @@ final class TaskSignatures {
   }
 
   private static SignatureDef classify(TaskSpec task) {
-    int labels = task.labels().size();
+    int labels = task.scores();
     return SignatureDef.newBuilder()
         .setMethodName(METHODS + CLASSIFY)
         .putInputs(ServableCall.EXAMPLES, strings(ServableCall.EXAMPLES, -1))

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.task.Answer;
+import org.frisket.models.task.ProblemType;
 import org.frisket.models.task.TaskKind;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.serving.engine.TaskAnswers;
@@ -48,16 +49,22 @@ record AnswerJson(
     }
   }
 
-  /** The best first; of equals the one that the task names first. A word cut off has none. */
+  /**
+   * The best first; of equals the one that the task names first. A word cut off has none. Where
+   * several may be right, each says whether it is given.
+   */
   private void labels(ArrayNode labels, Answer answer) {
+    boolean several = answers.manifest().task().problemType() == ProblemType.MULTI_LABEL;
     answer.probabilities().entrySet().stream()
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
         .limit(question.top().orElse(Integer.MAX_VALUE))
         .forEach(
-            one ->
-                labels
-                    .addObject()
-                    .put("label", one.getKey())
-                    .put("score", one.getValue().floatValue()));
+            one -> {
+              ObjectNode label = labels.addObject().put("label", one.getKey());
+              label.put("score", one.getValue().floatValue());
+              if (several) {
+                label.put("given", answer.labels().contains(one.getKey()));
+              }
+            });
   }
 }

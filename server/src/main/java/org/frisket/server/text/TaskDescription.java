@@ -1,8 +1,10 @@
 package org.frisket.server.text;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.frisket.models.error.Words;
+import org.frisket.models.task.ProblemType;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.server.api.AskedTask;
@@ -19,6 +21,15 @@ record TaskDescription(AskedTask asked) {
     json.put("function", Words.of(manifest.answerRule().function()));
     json.put("max_length", task.maxLength());
     task.labels().forEach(json.putArray("classes")::add);
+    if (task.problemType() != ProblemType.SINGLE_LABEL) {
+      json.put("problem_type", Words.of(task.problemType()));
+    }
+    if (task.problemType() == ProblemType.MULTI_LABEL) {
+      ArrayNode thresholds = json.putArray("thresholds");
+      for (int label = 0; label < task.labels().size(); label++) {
+        thresholds.add(manifest.answerRule().threshold(label));
+      }
+    }
     return json;
   }
 }

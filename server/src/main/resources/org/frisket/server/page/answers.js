@@ -59,7 +59,7 @@ function numbers(found) {
 
 /** Of one right label the best is marked; where each stands for itself, those from one half on. */
 function bars(found, rule) {
-  const rows = found.map((one, index) => bar(one, rule === "softmax" ? index === 0 : one.score >= 0.5));
+  const rows = found.map((one, index) => bar(one, rule === "softmax" ? index === 0 : one.given ?? one.score >= 0.5));
   const list = element("ul", {class: `bars ${rule}`}, ...rows.slice(0, FIRST));
   const spoken = `${found[0].label} ${percent(found[0].score)}`;
   if (rows.length <= FIRST + 1) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.frisket.server.fixtures.TinyTasks.CHOICES;
 import static org.frisket.server.fixtures.TinyTasks.NUMBER;
+import static org.frisket.server.fixtures.TinyTasks.ORDER;
 import static org.frisket.server.fixtures.TinyTasks.PAIR;
 import static org.frisket.server.fixtures.TinyTasks.SEVERAL;
 import static org.frisket.server.fixtures.TinyTasks.TEXT;
@@ -75,7 +76,7 @@ class TasksOverRestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {TEXT, SEVERAL, NUMBER})
+  @ValueSource(strings = {TEXT, SEVERAL, NUMBER, ORDER})
   void textsAreAnsweredAsByTheTaskAlone(String task) {
     List<String> texts = List.of("red small . blue", "new", "");
 
@@ -199,15 +200,31 @@ class TasksOverRestTest {
     }
   }
 
-  @Test
-  void aTaskWhoseAnswerIsANumberRegresses() {
+  @ParameterizedTest
+  @ValueSource(strings = {NUMBER, ORDER})
+  void aTaskWhoseAnswerIsANumberRegresses(String task) {
     Reply reply =
-        server.post("/v1/models/grades:regress", "{\"examples\": [{\"text\": \"red small\"}]}");
-    Answer expected = TinyTasks.answers(NUMBER, List.of(List.of("red small"))).get(0).get(0);
+        server.post(
+            "/v1/models/" + task + ":regress", "{\"examples\": [{\"text\": \"red small\"}]}");
+    Answer expected = TinyTasks.answers(task, List.of(List.of("red small"))).get(0).get(0);
 
     assertThat(reply.status()).as(reply.error()).isEqualTo(200);
     assertThat(reply.json().get("results").get(0).asDouble())
         .isCloseTo(expected.probability(), within(1e-5));
+  }
+
+  @Test
+  void aLabelInAnOrderIsClassifiedWithItsNumberAlone() {
+    Reply reply =
+        server.post(
+            "/v1/models/" + ORDER + ":classify", "{\"examples\": [{\"text\": \"red small\"}]}");
+    Answer expected = TinyTasks.answers(ORDER, List.of(List.of("red small"))).get(0).get(0);
+
+    assertThat(reply.status()).as(reply.error()).isEqualTo(200);
+    JsonNode pairs = reply.json().get("results").get(0);
+    assertThat(pairs).hasSize(1);
+    assertThat(pairs.get(0).get(0).asText()).isEqualTo(expected.label());
+    assertThat(pairs.get(0).get(1).asDouble()).isCloseTo(expected.number(), within(1e-5));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.frisket.server.fixtures.TinyTasks.CHOICES;
 import static org.frisket.server.fixtures.TinyTasks.NUMBER;
+import static org.frisket.server.fixtures.TinyTasks.ORDER;
 import static org.frisket.server.fixtures.TinyTasks.PAIR;
 import static org.frisket.server.fixtures.TinyTasks.SEVERAL;
 import static org.frisket.server.fixtures.TinyTasks.TEXT;
@@ -84,6 +85,7 @@ class TextEndpointTest {
   void everyKindIsAskedInItsForm() {
     requireSame(TEXT, Map.of("inputs", "red small"), List.of(List.of("red small")));
     requireSame(NUMBER, Map.of("inputs", "red small"), List.of(List.of("red small")));
+    requireSame(ORDER, Map.of("inputs", "red small"), List.of(List.of("red small")));
     requireSame(
         SEVERAL, Map.of("inputs", List.of("red", "")), List.of(List.of("red"), List.of("")));
     requireSame(
@@ -123,6 +125,34 @@ class TextEndpointTest {
         .isEqualTo("sigmoid");
     assertThat(answered(NUMBER, Map.of("inputs", "red")).get("function").asText())
         .isEqualTo("identity");
+  }
+
+  /** Their thresholds are 0, a half and 1. */
+  @Test
+  void whereSeveralLabelsMayBeRightEachSaysWhetherItIsGiven() {
+    JsonNode labels = answered(SEVERAL, Map.of("inputs", "red small")).get("results").get(0);
+    Answer expected = TinyTasks.answers(SEVERAL, List.of(List.of("red small"))).get(0).get(0);
+
+    assertThat(labels).hasSize(3);
+    for (JsonNode one : labels) {
+      assertThat(one.get("given").asBoolean())
+          .isEqualTo(expected.labels().contains(one.get("label").asText()));
+    }
+    assertThat(expected.labels()).contains("rouge").doesNotContain("blue \"b\"");
+    assertThat(answered(TEXT, Map.of("inputs", "red")).toString()).doesNotContain("given");
+  }
+
+  @Test
+  void aTaskSaysWhatTypeOfProblemItIsAndItsThresholds() {
+    JsonNode several = server.get("/text/v1/tasks/" + SEVERAL).json();
+    JsonNode order = server.get("/text/v1/tasks/" + ORDER).json();
+
+    assertThat(several.get("problem_type").asText()).isEqualTo("multi_label");
+    assertThat(several.get("thresholds").toString()).isEqualTo("[0.0,0.5,1.0]");
+    assertThat(order.get("problem_type").asText()).isEqualTo("ordinal");
+    assertThat(order.get("function").asText()).isEqualTo("identity");
+    assertThat(order.get("classes").toString()).isEqualTo("[\"cold\",\"warm\",\"hot\"]");
+    assertThat(server.get("/text/v1/tasks/" + TEXT).json().has("problem_type")).isFalse();
   }
 
   @Test

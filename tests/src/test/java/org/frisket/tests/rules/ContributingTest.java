@@ -70,6 +70,7 @@ class ContributingTest {
         new Example("a metric", "SPAN_F1|Metric\\.F1\\b", ""),
         new Example("a kind of task", "TaskKind\\.TAGGING", ""),
         new Example("a kind of task", "TaskKind\\.MULTIPLE_CHOICE", ""),
+        new Example("a type of problem", "ProblemType\\.MULTI_LABEL|case MULTI_LABEL", ""),
         new Example("a file layout", "(?i)\\bconllu\\b", ""),
         new Example("a verb", "\\bdoctor\\b(?! lists)|DoctorCommand", "DoctorCommand"),
         new Example("a sweep", "questions-sparsity", ""),

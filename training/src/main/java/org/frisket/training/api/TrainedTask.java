@@ -84,7 +84,7 @@ public final class TrainedTask implements AutoCloseable {
    */
   public Score evaluate(List<Example> examples) {
     Evaluator evaluator = evaluator(examples);
-    return evaluator.score(evaluator.logits(model::logits));
+    return evaluator.score(evaluator.logits(model::logits), taskPackage.manifest().answerRule());
   }
 
   /**

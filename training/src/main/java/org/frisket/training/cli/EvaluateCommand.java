@@ -104,8 +104,8 @@ final class EvaluateCommand implements Callable<Integer> {
     List<float[][]> logits =
         Watched.logits(evaluator, opened.model()::logits, asked.name(), options.progress());
     predictions.write(new EvaluatedExamples(manifest, asked.examples(), encoded, logits));
-    Score score = evaluator.score(logits);
     AnswerRule rule = manifest.answerRule();
+    Score score = evaluator.score(logits, rule);
     TemperatureFit fit =
         calibration.isAsked()
             ? TemperatureFit.of(task, encoded, logits, rule, manifest.seed())

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
@@ -13,6 +14,7 @@ import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.TextTable;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.task.ProblemType;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.data.SniffedFile;
 import org.frisket.training.newtask.LabelLists;
@@ -55,10 +57,19 @@ final class InitTaskCommand implements Callable<Integer> {
       names = "--lists",
       paramLabel = "first|whole",
       description = {
-        "What a label such as a|b means:",
-        "the first one alone, or a label of its own (default: asks)."
+        "What a label such as a|b means where one label a row is right:",
+        "the first one alone, or a label of its own (default: several labels are right)."
       })
   private LabelLists lists;
+
+  @Option(
+      names = "--problem-type",
+      paramLabel = "TYPE",
+      description = {
+        "single_label, multi_label (several may be right), regression (a number)",
+        "or ordinal (labels in an order); looked for without."
+      })
+  private ProblemType type;
 
   @Option(
       names = "--header",
@@ -86,8 +97,8 @@ final class InitTaskCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SniffedFile.Told told =
         new SniffedFile.Told(header, "tab".equals(delimiter) ? "\t" : delimiter);
-    NewTask task = NewTask.of(file, new NewTask.Chosen(text, pair, label, lists, told));
-    if (task.labels().size() < 2) {
+    NewTask task = NewTask.of(file, new NewTask.Chosen(text, pair, label, lists, type, told));
+    if (task.labels().size() < 2 && task.type() != ProblemType.REGRESSION) {
       throw InvalidInputException.of(
           "labels in column " + task.columns().label(), task.labels().keySet(), "two or more");
     }
@@ -125,6 +136,7 @@ final class InitTaskCommand implements Callable<Integer> {
                 task.columns().pair().map(p -> " and " + p).orElse(""),
                 task.columns().label(),
                 task.columns().split().map(c -> ", split: " + c).orElse("")));
+    problem(task).ifPresent(lines::add);
     lines.addAll(splits(task));
     lines.add(
         "words: %d in the middle, %d hold nineteen of twenty, %d at most"
@@ -133,7 +145,7 @@ final class InitTaskCommand implements Callable<Integer> {
     warn(lines, task.oddities().empty(), "without a text");
     warn(lines, task.oddities().repeated(), "with a text that was there before");
     warn(lines, task.oddities().unlabelled(), "without a label, left out (skip_unlabelled)");
-    if (task.shares().isSkewed()) {
+    if (task.type().hasOneLabel() && task.shares().isSkewed()) {
       lines.add(
           "%s: accuracy will tell little, metric %s would tell"
               .formatted(task.shares().told(), task.shares().better()));
@@ -144,6 +156,27 @@ final class InitTaskCommand implements Callable<Integer> {
     lines.add("task     " + files.taskConfig());
     lines.add("next     ./frisket train " + Shell.word(files.experiment()));
     return String.join(System.lineSeparator(), lines);
+  }
+
+  /** What was found beside one label a row. */
+  private static Optional<String> problem(NewTask task) {
+    return switch (task.type()) {
+      case SINGLE_LABEL -> Optional.empty();
+      case MULTI_LABEL ->
+          Optional.of(
+              "several labels a row (multi_label); --lists first or whole where one is right");
+      case REGRESSION ->
+          task.numbers()
+              .map(
+                  all ->
+                      String.format(
+                          Locale.ROOT,
+                          "numbers (regression): from %s to %s, mean %.4f",
+                          all.getMin(),
+                          all.getMax(),
+                          all.getAverage()));
+      case ORDINAL -> Optional.of("labels in an order (ordinal); see to it that it is theirs");
+    };
   }
 
   /** The splits that are there already, and what was seen and is not used. */

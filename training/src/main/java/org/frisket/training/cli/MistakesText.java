@@ -16,6 +16,7 @@ import org.frisket.training.evaluation.Mistake;
 record MistakesText(TaskConfig task, List<Mistake> mistakes, int width) {
   private static final int LONGEST_LABEL = 16;
   private static final String PROBABILITY = "probability";
+  private static final String ERROR = "error";
   private static final String PARTS = " | ";
 
   /** Words before the one that is answered. */
@@ -23,15 +24,24 @@ record MistakesText(TaskConfig task, List<Mistake> mistakes, int width) {
 
   String text() {
     int room = width - PROBABILITY.length() - labels() - 3 * "  ".length();
-    TextTable table = new TextTable(PROBABILITY, "right", "given", "text");
+    boolean numbers = task.problemType().isNumber();
+    TextTable table = new TextTable(numbers ? ERROR : PROBABILITY, "right", "given", "text");
     for (Mistake mistake : mistakes) {
       table.row(
-          String.format(Locale.ROOT, "%.4f", mistake.probability()),
+          String.format(Locale.ROOT, "%.4f", numbers ? mistake.error() : mistake.probability()),
           label(mistake.right()),
           label(mistake.given()),
           shown(mistake, room));
     }
-    return "wrong with the highest probability" + System.lineSeparator() + table;
+    return told() + System.lineSeparator() + table;
+  }
+
+  private String told() {
+    return switch (task.problemType()) {
+      case SINGLE_LABEL -> "wrong with the highest probability";
+      case MULTI_LABEL -> "wrong by the highest probability";
+      case REGRESSION, ORDINAL -> "farthest from what is right";
+    };
   }
 
   private static String label(String label) {

@@ -173,7 +173,7 @@ final class PredictCommand implements Callable<Integer> {
     PrintWriter printed = spec.commandLine().getOut();
     PredictionWriter writer =
         options.json() && isOfLines(layout)
-            ? AnswerLines.json(printed, run.task().kind().answersWords())
+            ? AnswerLines.json(printed, run.task())
             : format.writer(run.task(), printed);
     answer(rows, layout, run, writer, printed::flush);
   }

@@ -14,6 +14,7 @@ import org.frisket.training.predictions.PredictionCount;
  * @param rows that were answered
  * @param labels how often each was the answer; of sentences for how many words
  * @param truncated rows with a text of more than {@code maxLength} wordpieces
+ * @param numbers mean, least and largest of the answers; null where they are no numbers
  * @param output the file that was written; null for standard output
  */
 record PredictSummary(
@@ -21,6 +22,7 @@ record PredictSummary(
     long rows,
     double seconds,
     Map<String, Long> labels,
+    @JsonInclude(JsonInclude.Include.NON_NULL) PredictionCount.NumberRange numbers,
     long truncated,
     int maxLength,
     @JsonInclude(JsonInclude.Include.NON_NULL) String output) {
@@ -30,7 +32,14 @@ record PredictSummary(
       String task, PredictionCount count, long nanos, int maxLength, String output) {
     double seconds = Math.round(nanos / 1e6) / 1e3;
     return new PredictSummary(
-        task, count.rows(), seconds, count.labels(), count.truncated(), maxLength, output);
+        task,
+        count.rows(),
+        seconds,
+        count.labels(),
+        count.numbers().orElse(null),
+        count.truncated(),
+        maxLength,
+        output);
   }
 
   /** One line. */
@@ -45,9 +54,18 @@ record PredictSummary(
         rows == 1 ? "" : "s",
         seconds,
         rate,
-        labelsText(),
+        numbers != null && labels.isEmpty() ? numbersText() : labelsText(),
         cut(),
         output == null ? "" : "; written to " + output);
+  }
+
+  private String numbersText() {
+    return String.format(
+        Locale.ROOT,
+        "mean %.4f, from %.4f to %.4f",
+        numbers.mean(),
+        numbers.least(),
+        numbers.largest());
   }
 
   private String labelsText() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.frisket.training.calibration.TemperatureFit;
 import org.frisket.training.calibration.UsedTemperature;
 import org.frisket.training.metrics.Metric;
+import org.frisket.training.metrics.NumberErrors;
 import org.frisket.training.metrics.Reliability;
 import org.frisket.training.metrics.Report;
 
@@ -22,14 +23,21 @@ final class ReportText {
    * @param width columns there are
    */
   static List<String> parts(Report report, int width) {
-    List<String> labels = List.copyOf(report.labels().byClass().keySet());
     List<String> parts = new ArrayList<>();
     parts.add(metrics(report.metrics(), width));
     if (report.spans() != null) {
       parts.add(RatesTable.of("type of span", "types of spans", report.spans(), width));
     }
-    parts.add(RatesTable.of("label", "labels", report.labels(), width));
-    parts.add(new ConfusionText(labels, report.confusion(), width).text());
+    if (report.errors() != null) {
+      parts.add(errors(report.errors()));
+    }
+    if (report.labels() != null) {
+      parts.add(RatesTable.of("label", "labels", report.labels(), width));
+    }
+    if (!report.confusion().isEmpty()) {
+      List<String> labels = List.copyOf(report.labels().byClass().keySet());
+      parts.add(new ConfusionText(labels, report.confusion(), width).text());
+    }
     if (report.reliability() != null) {
       parts.add(calibration(report.reliability()));
     }
@@ -53,6 +61,15 @@ final class ReportText {
       column += next.length() + (starts ? 0 : 1);
     }
     return text.toString();
+  }
+
+  private static String errors(NumberErrors errors) {
+    return String.format(
+        Locale.ROOT,
+        "errors       mean absolute %.4f, root mean squared %.4f, mean squared %.4f",
+        errors.meanAbsolute(),
+        errors.rootMeanSquared(),
+        errors.meanSquared());
   }
 
   private static String calibration(Reliability reliability) {
@@ -93,7 +110,7 @@ final class ReportText {
   /** What tells most, and how many examples there are: {@code accuracy 0.9480, … (500)}. */
   static String line(Report report) {
     List<String> figures = new ArrayList<>();
-    for (Metric metric : Metric.mostTelling(report.spans() != null)) {
+    for (Metric metric : Metric.mostTelling(report.problemType(), report.spans() != null)) {
       figures.add(metric.id() + " " + digits(report.metrics().get(metric.id())));
     }
     if (report.reliability() != null) {

@@ -31,6 +31,8 @@ import org.frisket.models.error.Words;
  * @param skipUnlabelled leaves out rows without a label, with a warning, instead of refusing the
  *     file (not for words)
  * @param split how examples are drawn by the split seed; null: each as likely as any other
+ * @param labelSeparator what parts the labels of a row, where several may be right; lists of JSON
+ *     are read as well. Null where one is
  */
 public record DataConfig(
     DataFormat format,
@@ -47,7 +49,8 @@ public record DataConfig(
     @JsonInclude(JsonInclude.Include.NON_NULL) TagScheme tagScheme,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean skipMalformed,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean skipUnlabelled,
-    @JsonInclude(JsonInclude.Include.NON_NULL) SplitKind split) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) SplitKind split,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String labelSeparator) {
   /** What stands for a tab in csv. */
   static final String TAB = "tab";
 
@@ -69,6 +72,11 @@ public record DataConfig(
         "data.fields", fields, fields >= 0, "0 (as many as there are) or more");
     InvalidInputException.require(
         "data.dev_from_train", devFromTrain, devFromTrain >= 0, "0 (none) or more");
+    InvalidInputException.require(
+        "data.label_separator",
+        '"' + labelSeparator + '"',
+        labelSeparator == null || !labelSeparator.isEmpty(),
+        "one character or more");
     files.forEach(
         (name, names) ->
             InvalidInputException.require(
@@ -148,6 +156,11 @@ public record DataConfig(
     return Settings.with(this, "skipUnlabelled", other);
   }
 
+  /** The same with something else between the labels of a row; null where one is right. */
+  public DataConfig withLabelSeparator(String other) {
+    return Settings.with(this, "labelSeparator", other);
+  }
+
   /** The same drawn in another way; null for each as likely as any other. */
   public DataConfig withSplit(SplitKind other) {
     return Settings.with(this, "split", other);
@@ -163,6 +176,11 @@ public record DataConfig(
     own.set("columns", Yaml.MAPPER.valueToTree(columns));
     own.set("files", Yaml.MAPPER.valueToTree(files));
     return ConfigReader.over("/task/data", own, DataConfig.class);
+  }
+
+  /** Whether lists stand in a column: those of labels, where several may be right. */
+  public boolean holdsLists(String column) {
+    return labelSeparator != null && column.equals(columns.label());
   }
 
   /** What parts the fields of its files. */

@@ -36,6 +36,8 @@ final class LayoutKeys {
           "skip_malformed",
           List.of(TSV),
           "skip_unlabelled",
+          List.of(TSV, CSV, JSONL),
+          "label_separator",
           List.of(TSV, CSV, JSONL));
 
   private LayoutKeys() {}

@@ -1,13 +1,18 @@
 package org.frisket.training.config;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.frisket.models.adaptation.Settings;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Words;
+import org.frisket.models.task.AnswerRule;
+import org.frisket.models.task.ProblemType;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
+import org.frisket.models.task.UsualProblem;
 import org.frisket.training.metrics.Metric;
 
 /**
@@ -15,11 +20,15 @@ import org.frisket.training.metrics.Metric;
  *
  * @param id its name in results
  * @param kind the shape of examples
- * @param labels all labels, in the classifier's order
+ * @param labels all labels, in the classifier's order; of a number its name alone
  * @param metric what is reported
  * @param positiveLabel the label F1 is about; null for other metrics
  * @param maxLength wordpieces kept of an example
  * @param data its files
+ * @param problemType what an answer says
+ * @param threshold the probability from which a label is given, where several may be right
+ * @param fitThresholds whether each label gets a threshold of its own: the one with which its F1 on
+ *     dev is highest
  */
 public record TaskConfig(
     String id,
@@ -28,18 +37,80 @@ public record TaskConfig(
     Metric metric,
     String positiveLabel,
     int maxLength,
-    DataConfig data) {
+    DataConfig data,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UsualProblem.class)
+        ProblemType problemType,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UsualThreshold.class)
+        float threshold,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean fitThresholds) {
+  /** What lists of labels are parted by where nothing is said. */
+  private static final String SEPARATOR = "|";
+
+  /** A key that came later is left out where it says what was always so. */
+  private static final class UsualThreshold {
+    @Override
+    public boolean equals(Object value) {
+      return value instanceof Float threshold && threshold == AnswerRule.THRESHOLD;
+    }
+
+    @Override
+    public int hashCode() {
+      return 0;
+    }
+  }
+
   public TaskConfig {
     if (!id.matches("[a-z0-9_]+")) {
       throw InvalidInputException.of("id", id, "lower-case letters, digits and _");
     }
-    if (labels.size() < 2 || labels.stream().distinct().count() != labels.size()) {
-      throw InvalidInputException.of("labels", labels, "two or more different labels");
-    }
+    boolean number = problemType == ProblemType.REGRESSION;
+    boolean enough = number ? labels.size() == 1 : labels.size() > 1;
+    InvalidInputException.require(
+        "labels",
+        labels,
+        enough && labels.stream().distinct().count() == labels.size(),
+        number ? "one, the name of the number" : "two or more different labels");
     if (metric.needsPositiveLabel() && (positiveLabel == null || !labels.contains(positiveLabel))) {
       throw InvalidInputException.of("positive_label", positiveLabel, "one of " + labels);
     }
+    boolean several = problemType == ProblemType.MULTI_LABEL;
+    data = several && data.labelSeparator() == null ? data.withLabelSeparator(SEPARATOR) : data;
+    ProblemRules.check(problemType, kind, metric, data);
     LayoutRules.check(kind, labels, metric, data);
+    InvalidInputException.require(
+        "threshold", threshold, threshold >= 0 && threshold <= 1, "from 0 to 1");
+    InvalidInputException.require(
+        "threshold",
+        threshold,
+        several || threshold == AnswerRule.THRESHOLD,
+        "none but for problem_type multi_label");
+    InvalidInputException.require(
+        "fit_thresholds",
+        fitThresholds,
+        several || !fitThresholds,
+        "false but for problem_type multi_label");
+  }
+
+  /** One where one label is right. */
+  public TaskConfig(
+      String id,
+      TaskKind kind,
+      List<String> labels,
+      Metric metric,
+      String positiveLabel,
+      int maxLength,
+      DataConfig data) {
+    this(
+        id,
+        kind,
+        labels,
+        metric,
+        positiveLabel,
+        maxLength,
+        data,
+        ProblemType.SINGLE_LABEL,
+        AnswerRule.THRESHOLD,
+        false);
   }
 
   /**
@@ -52,6 +123,20 @@ public record TaskConfig(
    */
   public static TaskConfig singleSentence(String id, List<String> labels) {
     return inMemory(id, TaskKind.SINGLE_SENTENCE, labels, DataFormat.JSONL);
+  }
+
+  /**
+   * Texts of which an answer is not one label of several, measured by the usual metric of that.
+   *
+   * @param labels two or more; of a number its name alone
+   */
+  public static TaskConfig of(String id, ProblemType type, List<String> labels) {
+    return of(id, TaskKind.SINGLE_SENTENCE, type, labels);
+  }
+
+  /** The same of pairs, too. */
+  public static TaskConfig of(String id, TaskKind kind, ProblemType type, List<String> labels) {
+    return inMemory(id, kind, type, labels, DataFormat.JSONL);
   }
 
   /** Two texts together with one label; in files the second one is {@code pair}. */
@@ -79,6 +164,11 @@ public record TaskConfig(
 
   private static TaskConfig inMemory(
       String id, TaskKind kind, List<String> labels, DataFormat format) {
+    return inMemory(id, kind, ProblemType.SINGLE_LABEL, labels, format);
+  }
+
+  private static TaskConfig inMemory(
+      String id, TaskKind kind, ProblemType type, List<String> labels, DataFormat format) {
     ObjectNode columns = Yaml.MAPPER.createObjectNode();
     boolean words = format.holdsSentences();
     columns.put("text", words ? "0" : "text").put("label", words ? "1" : "label");
@@ -92,13 +182,22 @@ public record TaskConfig(
     data.set("columns", columns);
     data.putObject("files");
     ObjectNode task = Yaml.MAPPER.createObjectNode().put("id", id).put("kind", Words.of(kind));
-    task.put("metric", Metric.ACCURACY.id()).set("labels", Yaml.MAPPER.valueToTree(labels));
+    task.put("metric", Metric.usual(type).id()).set("labels", Yaml.MAPPER.valueToTree(labels));
+    task.put("problem_type", Words.of(type));
     task.set("data", data);
     return ConfigReader.task(Path.of("task " + id), task);
   }
 
   public TaskSpec spec() {
-    return new TaskSpec(id, kind, labels, maxLength);
+    return new TaskSpec(id, kind, labels, maxLength, problemType);
+  }
+
+  /** How logits become answers before anything is learnt of scale or thresholds. */
+  public AnswerRule answerRule() {
+    AnswerRule rule = AnswerRule.of(problemType);
+    return threshold == AnswerRule.THRESHOLD
+        ? rule
+        : rule.with(Collections.nCopies(labels.size(), threshold));
   }
 
   /** The same under another name. */
@@ -124,6 +223,21 @@ public record TaskConfig(
   /** The same with more or fewer wordpieces kept of an example. */
   public TaskConfig withMaxLength(int other) {
     return Settings.with(this, "maxLength", other);
+  }
+
+  /** The same of another type of problem; labels and metric have to be of that, too. */
+  public TaskConfig withProblemType(ProblemType other) {
+    return Settings.with(this, "problemType", other);
+  }
+
+  /** The same with another probability from which a label is given, where several may be right. */
+  public TaskConfig withThreshold(float other) {
+    return Settings.with(this, "threshold", other);
+  }
+
+  /** The same with a threshold a label that is chosen on dev, or without. */
+  public TaskConfig withFitThresholds(boolean other) {
+    return Settings.with(this, "fitThresholds", other);
   }
 
   /** The same with other files. */

@@ -3,6 +3,9 @@ package org.frisket.training.config;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.frisket.models.adaptation.Settings;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Words;
+import org.frisket.models.task.ProblemType;
+import org.frisket.models.task.TaskSpec;
 
 /**
  * How a run is trained; the defaults stand in {@code defaults.yaml}.
@@ -21,6 +24,9 @@ import org.frisket.models.error.InvalidInputException;
  * @param evaluationBatchSize examples a batch of evaluation
  * @param optimizer the rule of the update
  * @param learningRates those of groups of parameters that have rates of their own
+ * @param labelSmoothing the share of the right label's probability that all labels get in equal
+ *     parts, in [0, 1); only where one label is right
+ * @param classWeights what the loss of an answer is multiplied by, by its right label
  * @param calibrate whether a temperature is fitted at the end, on one half of dev, and kept in the
  *     package
  */
@@ -40,12 +46,17 @@ public record TrainingConfig(
         OptimizerConfig optimizer,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usual.class)
         LearningRates learningRates,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) double labelSmoothing,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usual.class)
+        ClassWeights classWeights,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean calibrate) {
   /** A key that came later is left out where it says what was always so. */
   private static final class Usual {
     @Override
     public boolean equals(Object value) {
-      return OptimizerConfig.adam().equals(value) || LearningRates.none().equals(value);
+      return OptimizerConfig.adam().equals(value)
+          || LearningRates.none().equals(value)
+          || ClassWeights.equal().equals(value);
     }
 
     @Override
@@ -94,6 +105,11 @@ public record TrainingConfig(
         evaluationBatchSize,
         evaluationBatchSize > 0,
         "1 or more");
+    InvalidInputException.require(
+        "training.label_smoothing",
+        labelSmoothing,
+        labelSmoothing >= 0 && labelSmoothing < 1,
+        "in [0, 1)");
   }
 
   /** As {@code defaults.yaml} says. */
@@ -164,6 +180,28 @@ public record TrainingConfig(
   /** The same with or without a temperature that is fitted on one half of dev at the end. */
   public TrainingConfig withCalibrate(boolean other) {
     return Settings.with(this, "calibrate", other);
+  }
+
+  /** The same with another share of the right label's probability given to all. */
+  public TrainingConfig withLabelSmoothing(double other) {
+    return Settings.with(this, "labelSmoothing", other);
+  }
+
+  /** The same with other weights of labels in the loss. */
+  public TrainingConfig withClassWeights(ClassWeights other) {
+    return Settings.with(this, "classWeights", other);
+  }
+
+  /**
+   * @throws InvalidInputException if a setting is for other tasks than this
+   */
+  public void requireFits(TaskSpec task) {
+    classWeights.requireLabels(task);
+    InvalidInputException.require(
+        "training.label_smoothing for task " + task.id(),
+        labelSmoothing,
+        labelSmoothing == 0 || task.problemType() == ProblemType.SINGLE_LABEL,
+        "0 for " + Words.of(task.problemType()));
   }
 
   /** Whether a step adds up gradients over several parts of its batch. */

@@ -20,12 +20,12 @@ import org.frisket.training.metrics.Tag;
 final class ExampleReader {
   private static final Logger LOG = LogManager.getLogger(ExampleReader.class);
 
-  private static final String SKIPPING = "; skip_unlabelled: true leaves out rows without a label";
-
   private final TaskConfig task;
+  private final LabelCell cell;
 
   ExampleReader(TaskConfig task) {
     this.task = task;
+    this.cell = new LabelCell(task);
   }
 
   /**
@@ -79,7 +79,7 @@ final class ExampleReader {
       texts.add(row.get(columns.pair()));
     }
     columns.choices().forEach(choice -> texts.add(row.get(choice)));
-    return new Example(row.location(), texts, List.of(checked(row, label(row))));
+    return new Example(row.location(), texts, cell.read(row.location(), label(row)));
   }
 
   private Example sentence(List<Row> words) {
@@ -89,7 +89,7 @@ final class ExampleReader {
       tags = Span.toIob2(tags);
     }
     for (int i = 0; i < tags.size(); i++) {
-      checked(words.get(i), tags.get(i));
+      cell.checked(words.get(i).location(), tags.get(i));
     }
     return new Example(words.get(0).location(), words.stream().map(this::text).toList(), tags);
   }
@@ -101,24 +101,11 @@ final class ExampleReader {
   private String label(Row row) {
     String column = task.data().columns().label();
     if (task.data().format().mayLackFields() && !row.fields().containsKey(column)) {
-      throw InvalidInputException.of(
-          row.location() + ": column", column, "one of " + row.fields().keySet() + SKIPPING);
+      throw LabelCell.missing(row, column);
     }
     String written = row.get(column);
     String until = task.data().labelUntil();
     int end = until == null ? -1 : written.indexOf(until);
     return end < 0 ? written : written.substring(0, end);
-  }
-
-  private String checked(Row row, String label) {
-    if (!task.labels().contains(label)) {
-      boolean plain = label.equals(label.strip()) && !label.isEmpty();
-      String skipping = label.isBlank() && !task.kind().answersWords() ? SKIPPING : "";
-      throw InvalidInputException.of(
-          row.location() + ": label",
-          plain ? label : '"' + label + '"',
-          "one of " + task.labels() + skipping);
-    }
-    return label;
   }
 }

@@ -8,18 +8,28 @@ import java.io.Reader;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.preprocess.text.PlainText;
 import org.frisket.savedmodels.json.Json;
 
 /**
  * One JSON object a line; empty lines are left out. Numbers and truth values are taken as text;
- * null, lists and objects are no columns.
+ * null and objects are no columns, and lists only where they are asked for.
  */
 final class JsonLinesReader implements RowReader {
-  private final Set<String> lists = new TreeSet<>();
+  private final Predicate<String> lists;
+
+  JsonLinesReader() {
+    this(key -> false);
+  }
+
+  /**
+   * @param lists the keys under which lists are columns: their text as JSON
+   */
+  JsonLinesReader(Predicate<String> lists) {
+    this.lists = lists;
+  }
 
   /** An object with where it stands. */
   record Line(String location, ObjectNode object) {}
@@ -35,19 +45,14 @@ final class JsonLinesReader implements RowReader {
     };
   }
 
-  /** The keys under which lists were. */
-  Set<String> lists() {
-    return lists;
-  }
-
   /** An object as a row. */
   Row row(Line line) {
     Map<String, String> fields = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : line.object().properties()) {
       if (entry.getValue().isValueNode() && !entry.getValue().isNull()) {
         fields.put(entry.getKey(), entry.getValue().asText());
-      } else if (entry.getValue().isArray()) {
-        lists.add(entry.getKey());
+      } else if (entry.getValue().isArray() && lists.test(entry.getKey())) {
+        fields.put(entry.getKey(), entry.getValue().toString());
       }
     }
     return new Row(line.location(), fields);

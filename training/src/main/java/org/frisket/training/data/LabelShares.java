@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.frisket.models.preprocess.text.Example;
+import org.frisket.models.task.ProblemType;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.metrics.Metric;
 
@@ -61,14 +62,17 @@ public record LabelShares(Map<String, Long> counts) {
   }
 
   /** What is to be said of a split that is used for training. */
-  Optional<String> warningOfTraining() {
-    return isOne()
+  Optional<String> warningOfTraining(TaskConfig task) {
+    return isOne() && task.problemType() != ProblemType.MULTI_LABEL
         ? Optional.of("all %,d are labelled %s: nothing can be learnt".formatted(all(), most()))
         : Optional.empty();
   }
 
   /** What is to be said of a split on which a task's metric is computed. */
   Optional<String> warningOfMetric(TaskConfig task) {
+    if (task.problemType() == ProblemType.MULTI_LABEL) {
+      return Optional.empty(); // the same label alone everywhere is as good as any
+    }
     if (isOne()) {
       return Optional.of(
           "all %,d are labelled %s, so that no metric tells anything: take examples of every label"

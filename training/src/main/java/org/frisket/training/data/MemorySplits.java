@@ -5,6 +5,7 @@ import java.util.Map;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.Sha256;
 import org.frisket.models.preprocess.text.Example;
+import org.frisket.models.task.ProblemType;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.config.TaskConfig;
 
@@ -36,7 +37,7 @@ record MemorySplits(TaskConfig task, Map<String, List<Example>> examples) implem
 
   /** What else may be wrong with it, whoever encodes it finds. */
   private void requireLabels(Example example) {
-    if (example.labels().isEmpty()) {
+    if (example.labels().isEmpty() && task.problemType() != ProblemType.MULTI_LABEL) {
       throw InvalidInputException.of(example.id() + ": label", "none", "one of " + task.labels());
     }
   }

@@ -41,7 +41,7 @@ interface RowReader {
     return switch (config.format()) {
       case TSV -> new DelimitedReader(config);
       case CSV -> new CsvReader(config);
-      case JSONL -> new JsonLinesReader();
+      case JSONL -> new JsonLinesReader(config::holdsLists);
       case CONLL, CONLLU ->
           throw new IllegalArgumentException(Words.of(config.format()) + " has no rows");
     };

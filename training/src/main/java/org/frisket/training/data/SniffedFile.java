@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.preprocess.text.PlainText;
 import org.frisket.training.config.Columns;
@@ -19,23 +18,36 @@ import org.frisket.training.config.DataFormat;
  * @param encoding UTF-8 if it is valid, else Windows-1252, else ISO-8859-1, which always is
  * @param delimiter what parts fields; nothing where it is what the format usually has
  * @param header whether the first line names the columns
- * @param rows fields by column name, or by number from 0
- * @param lists columns of JSON in which lists stand; they are in no row
+ * @param rows fields by column name, or by number from 0; of lists of JSON those of labels alone
  */
 public record SniffedFile(
     DataFormat format,
     String encoding,
     Optional<String> delimiter,
     boolean header,
-    List<Map<String, String>> rows,
-    Set<String> lists) {
+    List<Map<String, String>> rows) {
   /**
    * What the user says of a file.
    *
    * @param header whether its first line names the columns; null for unknown
    * @param delimiter what parts its fields; null for unknown
+   * @param label the column of labels; null for unknown
    */
-  public record Told(Boolean header, String delimiter) {
+  public record Told(Boolean header, String delimiter, String label) {
+    /** Nothing of columns. */
+    public Told(Boolean header, String delimiter) {
+      this(header, delimiter, null);
+    }
+
+    /** The same with a column of labels. */
+    public Told with(String other) {
+      return new Told(header, delimiter, other);
+    }
+
+    boolean isLabel(String key) {
+      return key.equals(label) || ColumnNames.LABEL.contains(key.toLowerCase(Locale.ROOT));
+    }
+
     public static Told nothing() {
       return new Told(null, null);
     }
@@ -50,7 +62,7 @@ public record SniffedFile(
     String text = StrictText.read(file, encoding);
     SniffedFile sniffed =
         switch (format(file)) {
-          case JSONL -> json(file, encoding, text);
+          case JSONL -> json(file, encoding, text, told);
           case CSV -> quoted(file, encoding, text, told);
           default -> tabbed(file, encoding, text, told);
         };
@@ -87,16 +99,15 @@ public record SniffedFile(
     return "ISO-8859-1";
   }
 
-  private static SniffedFile json(Path file, String encoding, String text) {
+  private static SniffedFile json(Path file, String encoding, String text, Told told) {
     String name = file.getFileName().toString();
-    JsonLinesReader reader = new JsonLinesReader();
+    JsonLinesReader reader = new JsonLinesReader(told::isLabel);
     return new SniffedFile(
         DataFormat.JSONL,
         encoding,
         Optional.empty(),
         true,
-        reader.read(name, text).stream().map(Row::fields).toList(),
-        reader.lists());
+        reader.read(name, text).stream().map(Row::fields).toList());
   }
 
   private static SniffedFile quoted(Path file, String encoding, String text, Told told) {
@@ -171,8 +182,7 @@ public record SniffedFile(
           encoding,
           separator.filter(s -> !s.equals(usual)),
           header,
-          rows.stream().map(Row::fields).toList(),
-          Set.of());
+          rows.stream().map(Row::fields).toList());
     }
 
     private List<Row> read(String text, boolean header) {

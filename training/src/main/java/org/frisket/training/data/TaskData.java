@@ -1,5 +1,6 @@
 package org.frisket.training.data;
 
+import com.google.common.collect.Iterables;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -121,7 +122,7 @@ public final class TaskData {
     String name = "split " + split + " of task " + task.id();
     if (split.equals(TRAIN)) {
       LabelShares.of(examples)
-          .warningOfTraining()
+          .warningOfTraining(task)
           .ifPresent(told -> LOG.warn("{}: {}", name, told));
     } else {
       warnOfMetric(cut && data.split() == null ? name + CUT : name, examples);
@@ -172,7 +173,8 @@ public final class TaskData {
   private boolean[] drawn(List<Example> all, int wanted, String purpose) {
     long seed = task.data().splitSeed();
     if (task.data().split() == SplitKind.STRATIFIED) {
-      List<String> labels = all.stream().map(example -> example.labels().get(0)).toList();
+      List<String> labels =
+          all.stream().map(example -> Iterables.getFirst(example.labels(), "")).toList();
       return new StratifiedDraw(labels).drawn(wanted, seed, purpose);
     }
     boolean[] drawn = new boolean[all.size()];

@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Words;
 import org.frisket.models.preprocess.text.Example;
+import org.frisket.models.task.ProblemType;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.TaskConfig;
@@ -41,6 +43,11 @@ public final class SavedTaskExamples {
 
   private TaskConfig layout(Path file) {
     TaskConfig other = ConfigReader.task(file);
+    InvalidInputException.require(
+        file + ": problem_type",
+        Words.of(other.problemType()),
+        other.problemType() == own.problemType(),
+        Words.of(own.problemType()) + " as in the package");
     if (other.labels().size() != own.labels().size()) {
       throw InvalidInputException.of(
           file + ": labels", other.labels(), own.labels().size() + " labels as in the package");
@@ -94,10 +101,13 @@ public final class SavedTaskExamples {
 
   private Example relabelled(Example example) {
     return new Example(
-        example.id(),
-        example.texts(),
-        example.labels().stream()
-            .map(label -> own.labels().get(layout.labels().indexOf(label)))
-            .toList());
+        example.id(), example.texts(), example.labels().stream().map(this::relabelled).toList());
+  }
+
+  /** A number is itself. */
+  private String relabelled(String label) {
+    return own.problemType() == ProblemType.REGRESSION
+        ? label
+        : own.labels().get(layout.labels().indexOf(label));
   }
 }

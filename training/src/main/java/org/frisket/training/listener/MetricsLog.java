@@ -46,7 +46,8 @@ public final class MetricsLog implements TrainingListener {
     if (!evaluation.score().byType().isEmpty()) {
       line.set("by_type", Json.compact().valueToTree(evaluation.score().byType()));
     }
-    if (evaluation.score().confusion().size() <= MOST_LABELS) {
+    int labels = evaluation.score().confusion().size();
+    if (labels > 0 && labels <= MOST_LABELS) {
       line.set("confusion", Json.compact().valueToTree(evaluation.score().confusion()));
     }
     append(line);

@@ -26,9 +26,11 @@ import org.frisket.models.network.BatchFeed;
 import org.frisket.models.network.HeadInitializer;
 import org.frisket.models.network.TaskNetwork;
 import org.frisket.models.preprocess.text.Batch;
+import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
 import org.frisket.models.runtime.Sessions;
+import org.frisket.models.task.AnswerRule;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.training.config.ExperimentConfig;
 import org.frisket.training.config.OptimizerKind;
@@ -40,9 +42,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
-import org.tensorflow.op.core.OneHot;
 import org.tensorflow.types.TFloat32;
-import org.tensorflow.types.TInt32;
 import org.tensorflow.types.TInt64;
 
 /** The task's network with its loss and optimizer, in a session: one step, one evaluation. */
@@ -56,7 +56,7 @@ public final class TrainingGraph implements AutoCloseable {
   private final OptimizerKind optimizer;
   private final boolean drops;
   private final boolean accumulates;
-  private final Operand<TInt32> labels;
+  private final Loss target;
   private final Operand<TInt64> dropoutSeed;
   private final Operand<TFloat32> loss;
   private final Operand<TFloat32> share;
@@ -77,6 +77,22 @@ public final class TrainingGraph implements AutoCloseable {
    */
   public TrainingGraph(
       Backbone backbone, ExperimentConfig config, TaskSpec task, TrainedModels models) {
+    this(backbone, config, task, models, AnswerRule.of(task.problemType()), List.of());
+  }
+
+  /**
+   * @param task what the network is to answer
+   * @param models the trained models that the method starts from
+   * @param rule how logits become answers
+   * @param train the examples that are trained on, for what depends on all of them
+   */
+  public TrainingGraph(
+      Backbone backbone,
+      ExperimentConfig config,
+      TaskSpec task,
+      TrainedModels models,
+      AnswerRule rule,
+      List<EncodedExample> train) {
     this.seed = config.seed();
     this.method = config.method().id();
     this.optimizer = config.training().optimizer().name();
@@ -90,13 +106,13 @@ public final class TrainingGraph implements AutoCloseable {
         new TaskNetwork(
             graph, backbone.config(), task, config.method().features(), head, adaptation);
     Ops ops = network.ops().withSubScope("training");
-    this.labels = ops.withName("labels").placeholder(TInt32.class);
+    LabelWeights weights = LabelWeights.of(config.training().classWeights(), task, train);
+    this.target = Loss.of(ops, task, config.training(), rule, weights);
     this.dropoutSeed = ops.withName("dropout_seed").placeholder(TInt64.class);
     this.drops = config.training().dropout() > 0 || adaptation.drops();
     this.accumulates = config.training().accumulates();
     this.share = ops.withName("share").placeholder(TFloat32.class);
-    Operand<TFloat32> mean =
-        loss(ops, trainingLogits((float) config.training().dropout()), task.labels().size());
+    Operand<TFloat32> mean = target.mean(trainingLogits((float) config.training().dropout()));
     Operand<TFloat32> whole =
         adaptation
             .penalty(network.context("penalty"))
@@ -153,15 +169,6 @@ public final class TrainingGraph implements AutoCloseable {
     return drops ? network.pass("train", Dropout.of(rate, dropoutSeed)) : network.logits();
   }
 
-  /** Mean cross-entropy. The sparse form has no gradient in TensorFlow Java. */
-  private Operand<TFloat32> loss(Ops ops, Operand<TFloat32> logits, int labelCount) {
-    Operand<TFloat32> oneHot =
-        ops.oneHot(
-            labels, ops.constant(labelCount), ops.constant(1f), ops.constant(0f), OneHot.axis(-1L));
-    return ops.math.mean(
-        ops.nn.softmaxCrossEntropyWithLogits(logits, oneHot).loss(), ops.constant(0));
-  }
-
   /**
    * One step.
    *
@@ -189,7 +196,8 @@ public final class TrainingGraph implements AutoCloseable {
       Session.Runner runner, Batch part, double ofBatch, Draws draws, ScalarFeeds feeds) {
     try (BatchFeed inputs = new BatchFeed(part)) {
       network.feed(runner, inputs);
-      runner.feed(labels, feeds.of(part.labels())).fetch(loss);
+      target.feed(runner, part, feeds);
+      runner.fetch(loss);
       if (drops) {
         runner.feed(dropoutSeed, feeds.of(draws.nextLong()));
       }

@@ -12,7 +12,8 @@ import java.util.function.ToDoubleFunction;
  *
  * @param byClass every class, in order; those that are neither right nor given anywhere have zeros
  * @param micro of all classes together; where an answer is one label, that is the accuracy
- * @param macro the mean over the classes that are right or given somewhere
+ * @param macro the mean over the classes that are right or given somewhere; where several labels
+ *     may be right, over all of them
  * @param weighted the mean over the same, each as often as it is right
  */
 public record ClassRates(Map<String, Rates> byClass, Rates micro, Rates macro, Rates weighted) {
@@ -22,10 +23,17 @@ public record ClassRates(Map<String, Rates> byClass, Rates micro, Rates macro, R
   }
 
   static ClassRates of(Map<String, Counts> counts) {
+    return of(counts, counts.values().stream().filter(Counts::occurs).map(Counts::rates).toList());
+  }
+
+  /** Those whose means are over all classes, those that never occur with 0. */
+  static ClassRates ofAll(Map<String, Counts> counts) {
+    return of(counts, counts.values().stream().map(Counts::rates).toList());
+  }
+
+  private static ClassRates of(Map<String, Counts> counts, List<Rates> occurring) {
     Map<String, Rates> all = new LinkedHashMap<>();
     counts.forEach((name, each) -> all.put(name, each.rates()));
-    List<Rates> occurring =
-        counts.values().stream().filter(Counts::occurs).map(Counts::rates).toList();
     Counts together = Counts.sum(counts.values());
     return new ClassRates(
         all,

@@ -80,6 +80,23 @@ public final class ConfusionMatrix {
     return Counts.ratio(covariance, Math.sqrt(rightSpread) * Math.sqrt(givenSpread));
   }
 
+  /**
+   * Cohen's kappa with quadratic weights (Cohen 1968): agreement beyond chance of labels in an
+   * order, where a miss counts by the square of its distance; 0 where undefined.
+   */
+  public double quadraticKappa() {
+    double found = 0;
+    double expected = 0;
+    for (int right = 0; right < counts.length; right++) {
+      for (int given = 0; given < counts.length; given++) {
+        double weight = (double) (right - given) * (right - given);
+        found += weight * counts[right][given];
+        expected += weight * rowSum(right) * columnSum(given) / total;
+      }
+    }
+    return total == 0 || expected == 0 ? 0 : 1 - found / expected;
+  }
+
   private double trace() {
     long sum = 0;
     for (int label = 0; label < counts.length; label++) {

@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.preprocess.text.PlainNumber;
 import org.frisket.training.data.ColumnNames;
 import org.frisket.training.data.SplitNames;
 import org.frisket.training.data.TaskData;
@@ -17,7 +19,11 @@ final class ColumnGuess {
   /** Names that say that there is one text. */
   private static final Set<String> ONE_TEXT = Set.of("text", "review");
 
-  private static final int MOST_LABELS = 100;
+  /** Names that say that there are numbers. */
+  private static final List<String> NUMBERS =
+      List.of("score", "similarity", "rating", "stars", "grade", "value");
+
+  private static final int MOST_LABELS = LabelColumn.MOST_LABELS;
   private static final int FEWEST_WORDS = 3;
   private static final int DIGITS_OF_A_DATE = 3; // one in three characters
 
@@ -55,25 +61,40 @@ final class ColumnGuess {
   }
 
   /**
-   * By name, or else the column with the fewest different values.
+   * By name, or else the column with the fewest different values, or else one of numbers.
    *
    * @throws InvalidInputException if no column could be one
    */
   String label(Optional<String> split) {
-    List<String> possible =
-        columns.stream()
-            .filter(column -> !split.equals(Optional.of(column)))
-            .filter(column -> values(column).size() >= 2)
-            .filter(column -> values(column).size() <= Math.min(MOST_LABELS, rows.size() / 2))
-            .toList();
-    return byName(ColumnNames.LABEL, possible)
-        .or(() -> possible.stream().min(Comparator.comparing(column -> values(column).size())))
+    List<String> others =
+        columns.stream().filter(column -> !split.equals(Optional.of(column))).toList();
+    List<String> classes = others.stream().filter(this::holdsClasses).toList();
+    List<String> numbers =
+        others.stream().filter(column -> LabelColumn.isOfNumbers(values(column))).toList();
+    return byName(ColumnNames.LABEL, Stream.concat(classes.stream(), numbers.stream()).toList())
+        .or(() -> byName(NUMBERS, numbers))
+        .or(() -> classes.stream().min(Comparator.comparing(column -> values(column).size())))
+        .or(() -> numbers.stream().filter(this::holdsFractions).findFirst())
         .orElseThrow(
             () ->
                 InvalidInputException.of(
                     "columns " + columns,
                     "none with labels",
                     "one with 2 to " + MOST_LABELS + " different values, or --label"));
+  }
+
+  /** Some labels, each of several rows, alone or in lists. */
+  private boolean holdsClasses(String column) {
+    Set<String> cells = values(column);
+    return isFew(cells) || (LabelColumn.isOfLists(cells) && isFew(LabelColumn.partsOf(cells)));
+  }
+
+  private boolean isFew(Set<String> labels) {
+    return labels.size() >= 2 && labels.size() <= Math.min(MOST_LABELS, rows.size() / 2);
+  }
+
+  private boolean holdsFractions(String column) {
+    return !values(column).stream().allMatch(PlainNumber::isWhole);
   }
 
   /**

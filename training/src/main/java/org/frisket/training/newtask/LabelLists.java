@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.frisket.models.error.InvalidInputException;
 
-/** Labels that are several, such as {@code a|b}. A task has one label a row. */
+/** What labels that are several, such as {@code a|b}, mean where one label a row is right. */
 public enum LabelLists {
   /** Of {@code a|b} the label is {@code a}. */
   FIRST,

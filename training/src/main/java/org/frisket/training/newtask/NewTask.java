@@ -1,16 +1,15 @@
 package org.frisket.training.newtask;
 
 import java.nio.file.Path;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.training.data.ColumnNames;
+import org.frisket.models.task.ProblemType;
 import org.frisket.training.data.LabelShares;
 import org.frisket.training.data.SniffedFile;
 import org.frisket.training.data.TaskData;
@@ -22,8 +21,9 @@ import org.frisket.training.data.TaskData;
  * @param file the data
  * @param sniffed its layout, as it was found
  * @param columns which column is what
- * @param labelUntil what a label ends before, where some are lists
- * @param labels how often each label occurs, in order
+ * @param label what stands in the column of labels
+ * @param labels how often each label occurs, in order; of numbers how many there are
+ * @param numbers of the file in short, where the answer is one
  * @param splits where train, dev and test are
  * @param words of the examples
  * @param oddities what a reader should check
@@ -33,8 +33,9 @@ public record NewTask(
     Path file,
     SniffedFile sniffed,
     TaskColumns columns,
-    Optional<String> labelUntil,
+    LabelColumn label,
     Map<String, Long> labels,
+    Optional<DoubleSummaryStatistics> numbers,
     SplitFiles splits,
     Words words,
     Oddities oddities) {
@@ -62,7 +63,17 @@ public record NewTask(
 
   /** What a user said, null for nothing; the rest is guessed. */
   public record Chosen(
-      String text, String pair, String label, LabelLists lists, SniffedFile.Told file) {
+      String text,
+      String pair,
+      String label,
+      LabelLists lists,
+      ProblemType type,
+      SniffedFile.Told file) {
+    /** One that says nothing of the type of problem. */
+    public Chosen(String text, String pair, String label, LabelLists lists, SniffedFile.Told file) {
+      this(text, pair, label, lists, null, file);
+    }
+
     /** Columns alone. */
     public Chosen(String text, String pair, String label) {
       this(text, pair, label, null, SniffedFile.Told.nothing());
@@ -74,21 +85,22 @@ public record NewTask(
    *     labels, or may be read in more ways than one
    */
   public static NewTask of(Path file, Chosen chosen) {
-    SniffedFile sniffed = SniffedFile.at(file, chosen.file());
+    SniffedFile sniffed = SniffedFile.at(file, chosen.file().with(chosen.label()));
     TaskColumns columns = columns(sniffed, chosen);
     List<Map<String, String>> rows = labelled(sniffed.rows(), columns);
-    Set<String> written =
-        rows.stream().map(row -> row.get(columns.label())).collect(Collectors.toSet());
-    Optional<String> until = LabelLists.until(columns.label(), written, chosen.lists());
-    SplitFiles splits = SplitFiles.of(file, sniffed, columns);
+    List<String> cells = rows.stream().map(row -> row.get(columns.label())).toList();
+    LabelColumn label = LabelColumn.of(columns.label(), cells, chosen.lists(), chosen.type());
+    SplitFiles splits = SplitFiles.of(file, sniffed, columns, label);
     List<String> texts = rows.stream().map(row -> whole(row, columns)).toList();
+    List<String> all = Stream.concat(cells.stream(), splits.otherLabels().stream()).toList();
     return new NewTask(
         TaskName.of(file),
         file,
         sniffed,
         columns,
-        until,
-        counted(rows, splits, columns, until),
+        label,
+        label.counted(all),
+        label.numbers(all),
         splits,
         Words.of(texts.stream().mapToInt(Words::in).toArray()),
         new Oddities(
@@ -98,11 +110,6 @@ public record NewTask(
   }
 
   private static TaskColumns columns(SniffedFile sniffed, Chosen chosen) {
-    Optional<String> lists = sniffed.lists().stream().filter(NewTask::isLabel).findFirst();
-    if (lists.isPresent() && chosen.label() == null) {
-      throw InvalidInputException.of(
-          "labels under " + lists.get(), "lists", "one label a row, or --label with another key");
-    }
     ColumnGuess guess = new ColumnGuess(sniffed.rows());
     Optional<String> split = guess.split().filter(column -> !column.equals(chosen.label()));
     String label =
@@ -120,10 +127,6 @@ public record NewTask(
     return new TaskColumns(text, pair, label, split);
   }
 
-  private static boolean isLabel(String key) {
-    return ColumnNames.LABEL.contains(key.toLowerCase(Locale.ROOT));
-  }
-
   /**
    * The rows with a label.
    *
@@ -138,27 +141,14 @@ public record NewTask(
     return labelled;
   }
 
-  private static Map<String, Long> counted(
-      List<Map<String, String>> rows,
-      SplitFiles splits,
-      TaskColumns columns,
-      Optional<String> until) {
-    Map<String, Long> counts =
-        rows.stream()
-            .map(row -> label(row.get(columns.label()), until))
-            .collect(Collectors.groupingBy(l -> l, TreeMap::new, Collectors.counting()));
-    splits.otherLabels().forEach(other -> counts.merge(label(other, until), 1L, Long::sum));
-    return counts;
-  }
-
-  private static String label(String written, Optional<String> until) {
-    int end = until.map(written::indexOf).orElse(-1);
-    return end < 0 ? written : written.substring(0, end);
-  }
-
   private static String whole(Map<String, String> row, TaskColumns columns) {
     String first = row.getOrDefault(columns.text(), "");
     return columns.pair().map(second -> first + " " + row.getOrDefault(second, "")).orElse(first);
+  }
+
+  /** What an answer of the task says. */
+  public ProblemType type() {
+    return label.type();
   }
 
   /** How the labels share the examples. */

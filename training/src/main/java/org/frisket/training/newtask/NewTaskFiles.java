@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.AtomicFiles;
+import org.frisket.models.preprocess.text.PlainNumber;
+import org.frisket.models.task.ProblemType;
 import org.frisket.training.metrics.Metric;
 
 /** The two files of a new task: its config and an experiment, with comments for a reader. */
@@ -54,7 +56,7 @@ public final class NewTaskFiles {
             # Made by init-task from %s: %,d examples. Change what is guessed wrong.
             id: %s
             kind: %s          # single_sentence, sentence_pair
-            labels: %s        # in the classifier's order
+            %slabels: %s        # %s
             metric: %s  # or %s
             max_length: %d    # wordpieces kept; examples have %d words in the middle, %d at most
             data:
@@ -63,14 +65,41 @@ public final class NewTaskFiles {
             task.sniffed().rows().size(),
             YamlText.of(task.id()),
             task.columns().pair().isPresent() ? "sentence_pair" : "single_sentence",
+            problem(),
             list(task.labels().keySet()),
-            Metric.ACCURACY.id(),
-            Metric.othersOfTexts(),
+            order(),
+            Metric.usual(task.type()).id(),
+            Metric.othersOfTexts(task.type()),
             task.maxLength(),
             task.words().median(),
             task.words().most())
         + layout()
         + splits();
+  }
+
+  /** Of one label nothing need be said, but for what else it might be. */
+  private String problem() {
+    return switch (task.type()) {
+      case SINGLE_LABEL ->
+          task.labels().size() > 2 && task.labels().keySet().stream().allMatch(PlainNumber::isOne)
+              ? "# problem_type: ordinal  # takes these labels as numbers, in their order\n"
+              : "";
+      case MULTI_LABEL ->
+          """
+          problem_type: multi_label    # several labels of a row are right, or none
+          # fit_thresholds: true       # every label gets the threshold with which its F1 on dev is highest
+          """;
+      case REGRESSION -> "problem_type: regression     # the answer is a number\n";
+      case ORDINAL -> "problem_type: ordinal        # labels in an order, learnt as numbers\n";
+    };
+  }
+
+  private String order() {
+    return switch (task.type()) {
+      case SINGLE_LABEL, MULTI_LABEL -> "in the classifier's order";
+      case REGRESSION -> "what the number is called";
+      case ORDINAL -> "from the least to the most";
+    };
   }
 
   private String layout() {
@@ -83,7 +112,17 @@ public final class NewTaskFiles {
     }
     task.sniffed().delimiter().ifPresent(d -> line(text, "delimiter", YamlText.of(d), ""));
     line(text, "columns", columns(), "");
-    task.labelUntil()
+    task.label()
+        .separator()
+        .ifPresent(
+            separator ->
+                line(
+                    text,
+                    "label_separator",
+                    YamlText.of(separator),
+                    "between the labels of a row; lists in brackets are read, too"));
+    task.label()
+        .until()
         .ifPresent(
             until ->
                 line(
@@ -119,7 +158,9 @@ public final class NewTaskFiles {
       String what = "examples set aside for dev; or name a file under dev";
       line(text, "dev_from_train", Integer.toString(task.devExamples()), what);
     }
-    line(text, "split", "stratified", "every label has its share of what is set aside");
+    if (task.type() != ProblemType.REGRESSION) {
+      line(text, "split", "stratified", "every label has its share of what is set aside");
+    }
     line(text, "split_seed", "0", "");
     return text.toString();
   }

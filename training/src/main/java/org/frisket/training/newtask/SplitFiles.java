@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.training.config.DataFormat;
@@ -40,10 +39,10 @@ public record SplitFiles(
     List<String> notes) {
   private static final List<String> BESIDE_TRAIN = List.of(TaskData.DEV, TaskData.TEST);
 
-  static SplitFiles of(Path file, SniffedFile sniffed, TaskColumns columns) {
+  static SplitFiles of(Path file, SniffedFile sniffed, TaskColumns columns, LabelColumn label) {
     return columns.split().isPresent()
         ? ofColumn(file, sniffed, columns)
-        : ofSiblings(file, sniffed, columns);
+        : ofSiblings(file, sniffed, columns, label);
   }
 
   private static SplitFiles ofColumn(Path file, SniffedFile sniffed, TaskColumns columns) {
@@ -66,7 +65,8 @@ public record SplitFiles(
     return new SplitFiles(files, counts.getOrDefault(TaskData.TRAIN, 0), List.of(), 0, notes);
   }
 
-  private static SplitFiles ofSiblings(Path file, SniffedFile sniffed, TaskColumns columns) {
+  private static SplitFiles ofSiblings(
+      Path file, SniffedFile sniffed, TaskColumns columns, LabelColumn label) {
     Map<String, Path> files = new LinkedHashMap<>(Map.of(TaskData.TRAIN, file));
     List<String> labels = new ArrayList<>();
     List<String> notes = new ArrayList<>();
@@ -75,7 +75,7 @@ public record SplitFiles(
       Optional<Path> sibling = sibling(file, split);
       if (sibling.isPresent()) {
         try {
-          List<Map<String, String>> rows = rows(sibling.get(), sniffed, columns);
+          List<Map<String, String>> rows = rows(sibling.get(), sniffed, columns, label);
           List<Map<String, String>> labelled = NewTask.labelled(rows, columns);
           labelled.forEach(row -> labels.add(row.get(columns.label())));
           unlabelled += rows.size() - labelled.size();
@@ -93,11 +93,13 @@ public record SplitFiles(
    * @throws InvalidInputException if it is not as the file that is trained on
    */
   private static List<Map<String, String>> rows(
-      Path sibling, SniffedFile sniffed, TaskColumns columns) {
+      Path sibling, SniffedFile sniffed, TaskColumns columns, LabelColumn label) {
     String usual = sniffed.format() == DataFormat.CSV ? "," : "\t";
     SniffedFile other =
         SniffedFile.at(
-            sibling, new SniffedFile.Told(sniffed.header(), sniffed.delimiter().orElse(usual)));
+            sibling,
+            new SniffedFile.Told(sniffed.header(), sniffed.delimiter().orElse(usual))
+                .with(columns.label()));
     boolean readable = other.encoding().equals(sniffed.encoding()) || isAscii(other);
     if (!readable || other.format() != sniffed.format()) {
       throw InvalidInputException.of("layout", layout(other), layout(sniffed));
@@ -111,24 +113,27 @@ public record SplitFiles(
     if (!sniffed.header() && !others.equals(own)) {
       throw InvalidInputException.of("columns", others, own.toString());
     }
-    refuseOtherLabels(other, sniffed, columns.label());
+    refuseOtherLabels(other, sniffed, label);
     return other.rows();
   }
 
   /** A label or another may be missing in one of them, but most rows have those of both. */
-  private static void refuseOtherLabels(SniffedFile other, SniffedFile sniffed, String column) {
-    Set<String> known =
-        sniffed.rows().stream()
-            .map(row -> row.getOrDefault(column, ""))
-            .collect(Collectors.toSet());
+  private static void refuseOtherLabels(SniffedFile other, SniffedFile sniffed, LabelColumn label) {
+    Set<String> known = label.counted(cells(sniffed, label)).keySet();
     List<String> unknown =
-        other.rows().stream()
-            .map(row -> row.getOrDefault(column, ""))
-            .filter(label -> !label.isBlank() && !known.contains(label))
+        cells(other, label).stream()
+            .filter(cell -> !known.containsAll(label.labelsOf(cell)))
             .toList();
     if (unknown.size() * 2 > other.rows().size()) {
       throw InvalidInputException.of("label", unknown.get(0), "mostly those of the file itself");
     }
+  }
+
+  private static List<String> cells(SniffedFile sniffed, LabelColumn label) {
+    return sniffed.rows().stream()
+        .map(row -> row.getOrDefault(label.name(), ""))
+        .filter(cell -> !cell.isBlank())
+        .toList();
   }
 
   /** Whether it is the same in whatever encoding it is read. */

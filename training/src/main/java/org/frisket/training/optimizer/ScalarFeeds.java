@@ -2,6 +2,7 @@ package org.frisket.training.optimizer;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.frisket.models.backbone.WeightTensor;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
@@ -25,6 +26,12 @@ public final class ScalarFeeds implements AutoCloseable {
   /** A list of whole numbers. */
   public TInt32 of(int[] values) {
     return keep(org.frisket.models.runtime.Tensors.of(Shape.of(values.length), values));
+  }
+
+  /** Rows of numbers, all of one length. */
+  public TFloat32 rows(float[] values, int rows) {
+    Shape shape = Shape.of(rows, rows == 0 ? 0 : values.length / rows);
+    return keep(org.frisket.models.runtime.Tensors.of(WeightTensor.of(shape, values)));
   }
 
   /** Closes a tensor with the others. */

@@ -4,21 +4,23 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Writer;
-import org.frisket.models.task.Answer;
+import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.json.Json;
 
 /** One JSON object a line. */
 final class JsonWriter implements PredictionWriter {
   private final Writer out;
   private final boolean tags;
+  private final AnswerFields fields;
   private AnswerColumns names;
 
   /**
-   * @param tags whether the task answers words: they then stand in a list
+   * @param task that answers; words then stand in a list
    */
-  JsonWriter(Writer out, boolean tags) {
+  JsonWriter(Writer out, TaskSpec task) {
     this.out = out;
-    this.tags = tags;
+    this.tags = task.kind().answersWords();
+    this.fields = new AnswerFields(task.problemType());
   }
 
   @Override
@@ -29,9 +31,11 @@ final class JsonWriter implements PredictionWriter {
     if (tags) {
       object.set(names.named("tags"), tags(prediction));
     } else {
-      ObjectNode answer = answer(prediction.answers().get(0));
+      ObjectNode answer = fields.json(prediction.answers().get(0));
       answer.properties().forEach(e -> object.set(names.named(e.getKey()), e.getValue()));
-      prediction.right().forEach(label -> object.put(names.named("right"), label));
+      if (!prediction.right().isEmpty()) {
+        object.put(names.named("right"), fields.right(prediction.right()));
+      }
     }
     if (prediction.truncated()) {
       object.put(names.named("truncated"), true);
@@ -41,21 +45,17 @@ final class JsonWriter implements PredictionWriter {
     out.write('\n');
   }
 
-  private static ArrayNode tags(Prediction prediction) {
+  private ArrayNode tags(Prediction prediction) {
     ArrayNode list = Json.compact().createArrayNode();
     for (int i = 0; i < prediction.answers().size(); i++) {
       ObjectNode tag = Json.compact().createObjectNode();
       tag.put("word", prediction.words().get(i));
-      tag.setAll(answer(prediction.answers().get(i)));
+      tag.setAll(fields.json(prediction.answers().get(i)));
       if (!prediction.right().isEmpty()) {
         tag.put("right", prediction.right().get(i));
       }
       list.add(tag);
     }
     return list;
-  }
-
-  private static ObjectNode answer(Answer answer) {
-    return Json.compact().valueToTree(answer);
   }
 }

@@ -1,14 +1,19 @@
 package org.frisket.training.predictions;
 
 import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.frisket.models.task.Answer;
+import org.frisket.models.task.ProblemType;
 
 /** What was predicted, in numbers. */
 public final class PredictionCount {
   private final Map<String, Long> labels = new LinkedHashMap<>();
+  private final DoubleSummaryStatistics numbers = new DoubleSummaryStatistics();
+  private final ProblemType type;
   private long rows;
   private long truncated;
 
@@ -16,15 +21,27 @@ public final class PredictionCount {
    * @param labels of the task, in the order in which they are told
    */
   public PredictionCount(List<String> labels) {
-    labels.forEach(label -> this.labels.put(label, 0L));
+    this(labels, ProblemType.SINGLE_LABEL);
+  }
+
+  /**
+   * @param labels of the task, in the order in which they are told; of a number none are counted
+   */
+  public PredictionCount(List<String> labels, ProblemType type) {
+    this.type = type;
+    List<String> counted = type == ProblemType.REGRESSION ? List.of() : labels;
+    counted.forEach(label -> this.labels.put(label, 0L));
   }
 
   void add(Prediction prediction) {
     rows++;
     truncated += prediction.truncated() ? 1 : 0;
     for (Answer answer : prediction.answers()) {
-      if (!answer.equals(Answer.NONE)) {
-        labels.merge(answer.label(), 1L, Long::sum);
+      if (type.isNumber()) {
+        numbers.accept(answer.number());
+      }
+      if (type != ProblemType.REGRESSION && !answer.equals(Answer.NONE)) {
+        answer.labels().forEach(label -> labels.merge(label, 1L, Long::sum));
       }
     }
   }
@@ -38,6 +55,22 @@ public final class PredictionCount {
   public long truncated() {
     return truncated;
   }
+
+  /** Mean, least and largest of the answers, where they are numbers. */
+  public Optional<NumberRange> numbers() {
+    return numbers.getCount() == 0
+        ? Optional.empty()
+        : Optional.of(new NumberRange(numbers.getAverage(), numbers.getMin(), numbers.getMax()));
+  }
+
+  /**
+   * Numbers in short.
+   *
+   * @param mean of all
+   * @param least of them
+   * @param largest of them
+   */
+  public record NumberRange(double mean, double least, double largest) {}
 
   /** How often each label was the answer; of sentences for how many words. */
   public Map<String, Long> labels() {

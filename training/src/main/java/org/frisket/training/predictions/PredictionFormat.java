@@ -39,6 +39,11 @@ public record PredictionFormat(ExampleFormat format, boolean all, String wordSep
             ? "csv, tsv, jsonl, conll or text"
             : "csv, tsv, jsonl or text: task %s is of kind %s"
                 .formatted(task.id(), Words.of(task.kind())));
+    InvalidInputException.require(
+        "--all",
+        Words.of(task.problemType()),
+        !all || !task.problemType().isNumber(),
+        "labels with probabilities; the answer is a number");
     boolean table = format == ExampleFormat.CSV || format == ExampleFormat.TSV;
     boolean holdsAll = format == ExampleFormat.JSONL || (table && !tags);
     InvalidInputException.require(
@@ -52,12 +57,12 @@ public record PredictionFormat(ExampleFormat format, boolean all, String wordSep
   public PredictionWriter writer(TaskSpec task, Writer out) {
     require(task);
     List<String> labels = all ? task.labels() : List.of();
-    boolean tags = task.kind().answersWords();
+    AnswerFields fields = new AnswerFields(task.problemType());
     return switch (format) {
-      case TEXT -> prediction -> AnswerLines.text(prediction, tags, out);
-      case CSV -> new TableWriter(out, TableCells.CSV, labels);
-      case TSV -> new TableWriter(out, TableCells.TSV, labels);
-      case JSONL -> new JsonWriter(out, tags);
+      case TEXT -> prediction -> AnswerLines.text(prediction, task, out);
+      case CSV -> new TableWriter(out, TableCells.CSV, fields, labels);
+      case TSV -> new TableWriter(out, TableCells.TSV, fields, labels);
+      case JSONL -> new JsonWriter(out, task);
       case CONLL, CONLLU -> new TagWriter(out, wordSeparator);
     };
   }

@@ -54,7 +54,7 @@ public final class PredictionRun {
     this.model = model;
     this.settings = settings;
     this.watcher = watcher;
-    this.count = new PredictionCount(task().labels());
+    this.count = new PredictionCount(task().labels(), task().problemType());
   }
 
   /** The task that answers. */

@@ -5,29 +5,31 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.frisket.models.task.Answer;
 
 /**
- * A table: what is given, label, probability, the right label where it is known, and the
- * probabilities of labels. Those of a sentence's words stand in one cell, parted by spaces.
+ * A table: what is given, the answer ({@code label} and {@code probability}, where one label is
+ * right), what is right where it is known, and the probabilities of labels. Those of a sentence's
+ * words stand in one cell, parted by spaces.
  */
 final class TableWriter implements PredictionWriter {
   private final Writer out;
   private final TableCells cells;
-  private final List<String> labels;
+  private final AnswerFields fields;
+  private final List<AnswerFields.Field> probabilities;
   private AnswerColumns names;
   private List<String> header;
 
   /**
    * @param labels that have a column for their probabilities
    */
-  TableWriter(Writer out, TableCells cells, List<String> labels) {
+  TableWriter(Writer out, TableCells cells, AnswerFields fields, List<String> labels) {
     this.out = out;
     this.cells = cells;
-    this.labels = labels;
+    this.fields = fields;
+    this.probabilities = fields.probabilities(labels);
   }
 
   @Override
@@ -45,12 +47,11 @@ final class TableWriter implements PredictionWriter {
   private List<String> header(Prediction first) {
     names = new AnswerColumns(first.given().keySet());
     List<String> columns = names.given();
-    columns.add(names.named("label"));
-    columns.add(names.named("probability"));
+    fields.columns().forEach(field -> columns.add(names.named(field.name())));
     if (!first.right().isEmpty()) {
       columns.add(names.named("right"));
     }
-    labels.forEach(label -> columns.add(names.named("probability_" + label)));
+    probabilities.forEach(field -> columns.add(names.named(field.name())));
     return columns;
   }
 
@@ -58,23 +59,16 @@ final class TableWriter implements PredictionWriter {
     List<Answer> answers = prediction.answers();
     List<String> values = new ArrayList<>();
     names.given().forEach(column -> values.add(text(prediction.given().get(column))));
-    values.add(joined(answers, Answer::label));
-    values.add(joined(answers, answer -> number(answer.probability())));
+    fields.columns().forEach(field -> values.add(joined(answers, field.value())));
     if (!prediction.right().isEmpty()) {
-      values.add(String.join(" ", prediction.right()));
+      values.add(fields.right(prediction.right()));
     }
-    for (String label : labels) {
-      values.add(joined(answers, answer -> number(answer.probabilities().get(label))));
-    }
+    probabilities.forEach(field -> values.add(joined(answers, field.value())));
     return values;
   }
 
   private static String joined(List<Answer> answers, Function<Answer, String> cell) {
     return answers.stream().map(cell).collect(Collectors.joining(" "));
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.6f", value);
   }
 
   /** What is not there, or is null, is empty. */

@@ -2,7 +2,6 @@ package org.frisket.training.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.error.Words;
-import org.frisket.models.preprocess.text.EncodedExample;
+import org.frisket.models.task.ProblemType;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.serving.TaskModel;
@@ -60,15 +59,10 @@ public final class Baselines {
   }
 
   private double majority() {
-    int[] counts = new int[experiment.task().labels().size()];
-    int most = 0;
-    for (EncodedExample example : experiment.train()) {
-      Arrays.stream(example.answerLabels()).forEach(label -> counts[label]++);
-    }
-    for (int label = 1; label < counts.length; label++) {
-      most = counts[label] > counts[most] ? label : most;
-    }
-    return run.devEvaluator().constant(most).value();
+    MajorityAnswer majority = new MajorityAnswer(experiment);
+    return experiment.task().problemType() == ProblemType.SINGLE_LABEL
+        ? run.devEvaluator().constant(majority.label()).value()
+        : run.devEvaluator().constant(majority.logits()).value();
   }
 
   /** A run of its own, with its own folder, that is not done again when it is there. */

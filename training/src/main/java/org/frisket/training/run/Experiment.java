@@ -7,6 +7,8 @@ import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.preprocess.text.EncodedExample;
+import org.frisket.models.task.AnswerRule;
+import org.frisket.models.task.Scale;
 import org.frisket.training.calibration.TemperatureFit;
 import org.frisket.training.config.ExperimentConfig;
 import org.frisket.training.config.TaskConfig;
@@ -80,6 +82,7 @@ public record Experiment(
       EncodedData data,
       Backbone backbone,
       String identity) {
+    config.training().requireFits(task.spec());
     StartingModels models = StartingModels.of(config, task.spec(), backbone);
     return new Experiment(
         config.resolvedFor(backbone.config(), models::content),
@@ -100,6 +103,14 @@ public record Experiment(
    */
   public static Experiment load(Path file, List<String> overrides, Path dataFolder) {
     return new ExperimentLoader(dataFolder).load(file, overrides);
+  }
+
+  /** How logits become answers; numbers have the scale of those that are trained on. */
+  public AnswerRule answerRule() {
+    AnswerRule rule = task.answerRule();
+    return task.problemType().isNumber()
+        ? rule.with(Scale.of(train.stream().mapToDouble(each -> each.targets()[0]).toArray()))
+        : rule;
   }
 
   /** The same data, backbone and seed for another method. */

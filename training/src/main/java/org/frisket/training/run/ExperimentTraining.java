@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.frisket.models.cli.Version;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.random.Draws;
+import org.frisket.models.task.AnswerRule;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.Additions;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -26,9 +27,11 @@ import org.frisket.training.metrics.Score;
 /** The training of an experiment, with a folder for it or without. */
 final class ExperimentTraining {
   private final Experiment experiment;
+  private final AnswerRule rule;
 
   ExperimentTraining(Experiment experiment) {
     this.experiment = experiment;
+    this.rule = experiment.answerRule();
   }
 
   /**
@@ -44,7 +47,9 @@ final class ExperimentTraining {
             experiment.backbone(),
             experiment.config(),
             experiment.task().spec(),
-            experiment.models())) {
+            experiment.models(),
+            rule,
+            experiment.train())) {
       List<TrainingListener> told = listeners.apply(graph);
       checkpoint.ifPresent(found -> graph.restore(found.variables()));
       return trainer(told)
@@ -64,7 +69,7 @@ final class ExperimentTraining {
   /** The metric on dev. */
   Evaluator devEvaluator() {
     int batchSize = experiment.config().training().evaluationBatchSize();
-    return new Evaluator(experiment.task(), experiment.dev(), batchSize);
+    return new Evaluator(experiment.task(), experiment.dev(), batchSize, rule);
   }
 
   /**
@@ -73,6 +78,7 @@ final class ExperimentTraining {
    * @param score on dev; not a number where it was not evaluated
    */
   TaskPackage toPackage(Score score, List<SavedTensor> tensors) {
+    AnswerRule answers = score.thresholds().isEmpty() ? rule : rule.with(score.thresholds());
     JsonNode data = Json.compact().valueToTree(experiment.task());
     TaskManifest manifest =
         new TaskManifest(
@@ -90,7 +96,7 @@ final class ExperimentTraining {
             experiment.dataSha256(),
             "",
             Version.PROGRAM,
-            Additions.ofHeadSeed(experiment.config().headSeed()));
+            Additions.ofHeadSeed(experiment.config().headSeed()).answering(answers));
     return new TaskPackage(manifest, tensors);
   }
 

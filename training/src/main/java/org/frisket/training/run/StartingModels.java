@@ -73,6 +73,11 @@ final class StartingModels implements TrainedModels {
 
   private static void requireFits(
       String name, TaskManifest manifest, ExperimentConfig config, TaskSpec task) {
+    InvalidInputException.require(
+        "problem_type of trained model " + name,
+        Words.of(manifest.task().problemType()),
+        manifest.task().problemType() == task.problemType(),
+        Words.of(task.problemType()));
     if (manifest.task().kind() != task.kind() || !manifest.task().labels().equals(task.labels())) {
       throw InvalidInputException.of(
           "labels of trained model " + name, manifest.task().labels(), task.labels().toString());

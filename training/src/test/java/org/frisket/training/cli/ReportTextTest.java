@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.frisket.models.cli.TextWidth;
+import org.frisket.models.task.ProblemType;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.evaluation.Mistake;
 import org.frisket.training.metrics.ClassRates;
@@ -182,5 +183,36 @@ class ReportTextTest {
     assertThat(line)
         .matches("dev {6}accuracy .*, macro_f1 .*, matthews .*, ECE .* \\(100000\\)")
         .hasSizeLessThanOrEqualTo(80);
+  }
+
+  @Test
+  void numbersHaveErrorsInPlaceOfLabels() {
+    Predictions predictions = new Predictions(List.of("score"), ProblemType.REGRESSION);
+    predictions.addNumbers(1, 1.5);
+    predictions.addNumbers(2, 2);
+    predictions.addNumbers(4, 3);
+    Report report = Report.of(predictions, -1, false);
+
+    assertThat(String.join("\n", ReportText.parts(report, 80)))
+        .isEqualTo(
+            """
+            metrics      pearson 1.0000, spearman 1.0000, pearson_spearman 1.0000, r2 0.7321
+            errors       mean absolute 0.5000, root mean squared 0.6455, mean squared 0.4167""");
+    assertThat(ReportText.line(report))
+        .isEqualTo("pearson_spearman 1.0000, pearson 1.0000, spearman 1.0000 (3)");
+  }
+
+  @Test
+  void severalLabelsHaveNoConfusions() {
+    Predictions predictions = new Predictions(List.of("joy", "anger"), ProblemType.MULTI_LABEL);
+    predictions.addSets(new boolean[] {true, true}, new boolean[] {true, false});
+    predictions.addSets(new boolean[] {false, false}, new boolean[] {false, false});
+    List<String> parts = ReportText.parts(Report.of(predictions, -1, false), 80);
+
+    assertThat(parts).hasSize(2);
+    assertThat(parts.get(0).replaceAll("\\s+", " "))
+        .isEqualTo(
+            "metrics macro_f1 0.5000, weighted_f1 0.5000, micro_f1 0.6667, exact_match 0.5000");
+    assertThat(parts.get(1)).contains("joy", "anger", "micro average");
   }
 }

@@ -64,6 +64,8 @@ class ExperimentConfigFileTest {
                     64,
                     new OptimizerConfig(OptimizerKind.ADAM, 0, 0),
                     new LearningRates(null, null),
+                    0,
+                    ClassWeights.equal(),
                     false),
                 1,
                 0,

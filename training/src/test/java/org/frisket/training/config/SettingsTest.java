@@ -95,6 +95,8 @@ class SettingsTest {
                 6,
                 OptimizerConfig.sgd(0.9),
                 new LearningRates(0.1, 0.2),
+                0.05,
+                ClassWeights.balanced(),
                 true)),
         Arguments.of(LearningRates.none(), new LearningRates(0.1, 0.2)));
   }

@@ -104,7 +104,8 @@ class TaskConfigFileTest {
                     null,
                     true,
                     true,
-                    SplitKind.STRATIFIED)));
+                    SplitKind.STRATIFIED,
+                    null)));
     assertThat(task.positiveIndex()).isEqualTo(1);
     assertThat(task.spec())
         .isEqualTo(new TaskSpec("rte_2", TaskKind.SENTENCE_PAIR, List.of("no", "yes"), 64));

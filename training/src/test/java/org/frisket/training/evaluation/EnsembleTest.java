@@ -73,7 +73,9 @@ class EnsembleTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = TinyKind.class, mode = EnumSource.Mode.EXCLUDE, names = "SPANS")
+  @EnumSource(
+      value = TinyKind.class,
+      names = {"SINGLE_SENTENCE", "SENTENCE_PAIR", "TAGGING", "MULTIPLE_CHOICE"})
   void everyWayIsMeasuredOnDevAndThePickedOneOnTest(TinyKind kind) throws IOException {
     TinyEnsemble tiny = new TinyEnsemble(work, kind);
     TaskConfig task = tiny.experiment(TinyExperiment.MASKING, 0.1).task();

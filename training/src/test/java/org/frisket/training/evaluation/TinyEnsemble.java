@@ -77,7 +77,7 @@ final class TinyEnsemble {
 
   private List<String> right(List<String> texts, List<String> labels, Random random) {
     return switch (kind) {
-      case SINGLE_SENTENCE, SENTENCE_PAIR, MULTIPLE_CHOICE ->
+      case SINGLE_SENTENCE, SENTENCE_PAIR, MULTIPLE_CHOICE, MULTI_LABEL, REGRESSION, ORDINAL ->
           List.of(labels.get(random.nextInt(labels.size())));
       case TAGGING, SPANS -> texts.stream().map(word -> labels.get(WORDS.indexOf(word))).toList();
     };
@@ -85,7 +85,7 @@ final class TinyEnsemble {
 
   private List<String> texts(Random random) {
     return switch (kind) {
-      case SINGLE_SENTENCE -> List.of(words(random, WORDS));
+      case SINGLE_SENTENCE, MULTI_LABEL, REGRESSION, ORDINAL -> List.of(words(random, WORDS));
       case SENTENCE_PAIR -> List.of(words(random, WORDS), words(random, WORDS));
       case TAGGING, SPANS -> List.of(words(random, WORDS.subList(0, 3)).split(" "));
       case MULTIPLE_CHOICE ->

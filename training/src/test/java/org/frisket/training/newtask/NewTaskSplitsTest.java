@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.task.ProblemType;
 import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.SplitKind;
 import org.frisket.training.config.TaskConfig;
@@ -183,15 +184,11 @@ class NewTaskSplitsTest {
   }
 
   @Test
-  void listsOfLabelsAreAskedFor() throws IOException {
+  void listsOfLabelsMayBeOneLabelIfAUserSaysSo() throws IOException {
     Path data = file("l.csv", "text,label\n", "%s,%s", 60);
     Files.writeString(data, Files.readString(data).replace("odd", "pos|neg"));
 
-    assertThatThrownBy(() -> sniffed(data))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith("label in column label: pos|neg (expected: one label a row: ")
-        .hasMessageContaining("--lists first")
-        .hasMessageContaining("--lists whole");
+    assertThat(written(sniffed(data)).problemType()).isEqualTo(ProblemType.MULTI_LABEL);
     assertThat(listed(data, LabelLists.WHOLE).labels()).containsExactly("neg", "pos", "pos|neg");
     TaskConfig first = listed(data, LabelLists.FIRST);
     assertThat(first.labels()).containsExactly("neg", "pos");
@@ -201,19 +198,6 @@ class NewTaskSplitsTest {
   private TaskConfig listed(Path data, LabelLists lists) throws IOException {
     return written(
         NewTask.of(data, new NewTask.Chosen(null, null, null, lists, SniffedFile.Told.nothing())));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '#',
-      value = {"[\"pos\"]", "[\"pos\", \"neg\"]"})
-  void listsOfJsonAreRefused(String list) throws IOException {
-    Path data = file("l.jsonl", "", "{\"text\": \"%s\", \"label\": " + list + "}", 60);
-
-    assertThatThrownBy(() -> sniffed(data))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessage(
-            "labels under label: lists (expected: one label a row, or --label with another key)");
   }
 
   @Test

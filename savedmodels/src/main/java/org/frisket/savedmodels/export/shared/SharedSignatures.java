@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.frisket.models.task.AnswerRule;
+import org.frisket.savedmodels.export.AnswerScores;
 import org.frisket.savedmodels.export.ServingInputs;
 import org.frisket.savedmodels.export.ServingSignature;
 import org.tensorflow.ConcreteFunction;
@@ -58,7 +60,8 @@ final class SharedSignatures {
       for (int task : tasks.read(reading)) {
         Operand<TFloat32> logits =
             logits(function, inputs, ops.constant(task), ops.constant(logitsShape(task)));
-        all.add(ServingSignature.of(ops, tasks.spec(task).id(), inputs, logits, tasks.rule(task)));
+        AnswerRule rule = tasks.rules().get(task);
+        all.add(ServingSignature.of(ops, tasks.spec(task).id(), inputs, logits, rule));
       }
       if (reading == tasks.usual()) {
         all.add(byName(function, inputs, tasks.read(reading)));
@@ -92,7 +95,7 @@ final class SharedSignatures {
 
   /** One row an answer: for multiple choice the scores of the choices. */
   private int[] logitsShape(int task) {
-    return new int[] {-1, tasks.spec(task).labels().size()};
+    return new int[] {-1, tasks.spec(task).scores()};
   }
 
   private Signature byName(
@@ -107,14 +110,7 @@ final class SharedSignatures {
         logits(function, inputs, task.number(), task.pick(ops, ops.constant(shapes)));
     Map<String, Operand<?>> all = new TreeMap<>(inputs);
     all.put(ServingInputs.TASK, asked);
-    return ServingSignature.of(
-        ServingSignature.DEFAULT, all, logits, ops.nn.softmax(scaled(logits, task)));
-  }
-
-  /** Divided by the temperature of the task that is asked, where some task has one. */
-  private Operand<TFloat32> scaled(Operand<TFloat32> logits, TaskNumber task) {
-    float[] temperatures = tasks.temperatures();
-    boolean all = IntStream.range(0, temperatures.length).allMatch(i -> temperatures[i] == 1);
-    return all ? logits : ops.math.div(logits, task.pick(ops, ops.constant(temperatures)));
+    Operand<TFloat32> scores = AnswerScores.ofChosen(ops, logits, tasks.rules(), task.number());
+    return ServingSignature.of(ServingSignature.DEFAULT, all, logits, scores);
   }
 }

@@ -36,7 +36,6 @@ record SharedTasks(List<TaskPackage> packages) {
     for (TaskPackage taskPackage : packages) {
       requireNew(taskPackage.manifest().task().id(), ids);
       new RestoredTask(backbone, taskPackage).requireMasksAndValues("--form shared");
-      taskPackage.manifest().requireSoftmax("--form shared");
       requireOfTheFrozenMatrices(taskPackage);
     }
     return new SharedTasks(List.copyOf(packages));
@@ -81,22 +80,13 @@ record SharedTasks(List<TaskPackage> packages) {
     return packages.stream().map(TaskPackage::manifest).toList();
   }
 
+  /** How logits become answers, by number. */
+  List<AnswerRule> rules() {
+    return manifests().stream().map(TaskManifest::answerRule).toList();
+  }
+
   TaskSpec spec(int number) {
     return packages.get(number).manifest().task();
-  }
-
-  /** How the logits of a task become answers. */
-  AnswerRule rule(int number) {
-    return packages.get(number).manifest().answerRule();
-  }
-
-  /** The number that the logits of each task are divided by. */
-  float[] temperatures() {
-    float[] temperatures = new float[size()];
-    for (int number = 0; number < temperatures.length; number++) {
-      temperatures[number] = rule(number).temperature();
-    }
-    return temperatures;
   }
 
   Pooling features(int number) {

@@ -1,12 +1,13 @@
 package org.frisket.models.preprocess.text;
 
+import com.google.common.primitives.Floats;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * Some examples padded to one length. Legend: R rows (one an example, or one a choice), S
- * wordpieces, A answers.
+ * wordpieces, A answers, C scores of an answer.
  *
  * @param size R
  * @param length S
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
  * @param attentionMask (R, S), 1 where there is a wordpiece
  * @param positions (A) where each answer is read, as an index into R · S
  * @param labels (A), -1 where not known
+ * @param targets (A, C) what scores are to be, where labels do not tell it; else empty
  */
 public record Batch(
     int size,
@@ -23,9 +25,22 @@ public record Batch(
     int[] tokenTypes,
     int[] attentionMask,
     int[] positions,
-    int[] labels) {
+    int[] labels,
+    float[] targets) {
   /** Lengths are rounded up to a multiple of this, so that few different shapes are seen. */
   private static final int LENGTH_STEP = 8;
+
+  /** One whose labels tell all. */
+  public Batch(
+      int size,
+      int length,
+      int[] inputIds,
+      int[] tokenTypes,
+      int[] attentionMask,
+      int[] positions,
+      int[] labels) {
+    this(size, length, inputIds, tokenTypes, attentionMask, positions, labels, new float[0]);
+  }
 
   /**
    * Pads to the longest example, rounded up.
@@ -44,7 +59,8 @@ public record Batch(
             new int[cells],
             new int[cells],
             positions(examples, length),
-            examples.stream().flatMapToInt(e -> IntStream.of(e.answerLabels())).toArray());
+            examples.stream().flatMapToInt(e -> IntStream.of(e.answerLabels())).toArray(),
+            Floats.concat(examples.stream().map(EncodedExample::targets).toArray(float[][]::new)));
     for (int row = 0; row < rows.size(); row++) {
       batch.fill(row * length, rows.get(row));
     }

@@ -11,9 +11,17 @@ import java.util.List;
  * @param positions where in the first row each answer is read: the last wordpiece of a word, 0
  *     ([CLS]) for a whole example; -1 for a word that is left out
  * @param labels index into the task's labels for each of {@code positions}, -1 where it is not
- *     known
+ *     known or no single label
+ * @param targets what the scores of the only answer are to be, where {@code labels} does not tell
+ *     it; else empty
  */
-public record EncodedExample(String id, List<Wordpieces> rows, int[] positions, int[] labels) {
+public record EncodedExample(
+    String id, List<Wordpieces> rows, int[] positions, int[] labels, float[] targets) {
+  /** One whose labels tell all. */
+  public EncodedExample(String id, List<Wordpieces> rows, int[] positions, int[] labels) {
+    this(id, rows, positions, labels, new float[0]);
+  }
+
   /** An example with one row and one answer. */
   public static EncodedExample ofRow(String id, int[] inputIds, int[] tokenTypes, int label) {
     return new EncodedExample(

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  * @param id where it comes from, for messages: {@code dev.tsv:17}
  * @param texts by kind of task: the sentence; the two of a pair; the words of a sentence to be
  *     tagged; the context and then each choice
- * @param labels the right answers: one, or one a word; empty where they are not known
+ * @param labels the right answers: one, or one a word; where several labels may be right, those; of
+ *     a number its text; empty where they are not known
  */
 public record Example(String id, List<String> texts, List<String> labels) {
   private static final int LONGEST_ID = 40;
@@ -27,6 +28,21 @@ public record Example(String id, List<String> texts, List<String> labels) {
   /** A text with its label. */
   public static Example of(String text, String label) {
     return new Example(quoted(text), List.of(text), List.of(label));
+  }
+
+  /** A text with the labels that are right; none perhaps. */
+  public static Example of(String text, List<String> labels) {
+    return new Example(quoted(text), List.of(text), labels);
+  }
+
+  /** A text with its number. */
+  public static Example of(String text, double number) {
+    return of(text, Double.toString(number));
+  }
+
+  /** Two texts with the number of both together. */
+  public static Example ofPair(String first, String second, double number) {
+    return ofPair(first, second, Double.toString(number));
   }
 
   /** Two texts with the label of both together. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.task.ProblemType;
 import org.frisket.models.task.TaskSpec;
 
 /**
@@ -73,7 +74,9 @@ public final class ExampleEncoder implements AutoCloseable {
   }
 
   private EncodedExample ofRows(Example example, List<Wordpieces> rows) {
-    return new EncodedExample(example.id(), rows, new int[1], labels(example, 1));
+    return task.problemType() == ProblemType.SINGLE_LABEL
+        ? new EncodedExample(example.id(), rows, new int[1], labels(example, 1))
+        : new RightAnswer(task, example).encoded(rows);
   }
 
   private EncodedExample ofWords(Example example) {
@@ -122,11 +125,7 @@ public final class ExampleEncoder implements AutoCloseable {
   }
 
   private int labelIndex(String id, String label) {
-    int index = task.labels().indexOf(label);
-    if (index < 0) {
-      throw InvalidInputException.of(id + ": label", label, "one of " + task.labels());
-    }
-    return index;
+    return RightAnswer.place(task, id, label);
   }
 
   @Override
