@@ -63,6 +63,7 @@ class MethodsPageTest {
         4952,
         0,
         Map.of(),
+        null,
         null);
   }
 

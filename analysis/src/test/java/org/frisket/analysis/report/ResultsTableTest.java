@@ -37,6 +37,7 @@ class ResultsTableTest {
         4952,
         0,
         Map.of(),
+        null,
         null);
   }
 

@@ -21,6 +21,9 @@ import org.frisket.models.error.InvalidInputException;
  * @param evaluationBatchSize examples a batch of evaluation
  * @param optimizer the rule of the update
  * @param learningRates those of groups of parameters that have rates of their own
+ * @param evaluateEverySteps steps from one evaluation on dev to the next; 0 for one after each
+ *     epoch
+ * @param maxSteps after so many steps the run ends, whatever epochs are left; 0 for no such end
  */
 public record TrainingConfig(
     double learningRate,
@@ -37,7 +40,9 @@ public record TrainingConfig(
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usual.class)
         OptimizerConfig optimizer,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usual.class)
-        LearningRates learningRates) {
+        LearningRates learningRates,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int evaluateEverySteps,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int maxSteps) {
   /** A key that came later is left out where it says what was always so. */
   private static final class Usual {
     @Override
@@ -91,6 +96,13 @@ public record TrainingConfig(
         evaluationBatchSize,
         evaluationBatchSize > 0,
         "1 or more");
+    InvalidInputException.require(
+        "training.evaluate_every_steps",
+        evaluateEverySteps,
+        evaluateEverySteps >= 0,
+        "0 (after each epoch) or more");
+    InvalidInputException.require(
+        "training.max_steps", maxSteps, maxSteps >= 0, "0 (as many as the epochs have) or more");
   }
 
   /** As {@code defaults.yaml} says. */
@@ -156,6 +168,16 @@ public record TrainingConfig(
   /** The same with other rates of groups of parameters. */
   public TrainingConfig withLearningRates(LearningRates other) {
     return Settings.with(this, "learningRates", other);
+  }
+
+  /** The same with another number of steps between evaluations; 0 for one after each epoch. */
+  public TrainingConfig withEvaluateEverySteps(int other) {
+    return Settings.with(this, "evaluateEverySteps", other);
+  }
+
+  /** The same with another number of steps at most; 0 for as many as the epochs have. */
+  public TrainingConfig withMaxSteps(int other) {
+    return Settings.with(this, "maxSteps", other);
   }
 
   /** Whether a step adds up gradients over several parts of its batch. */

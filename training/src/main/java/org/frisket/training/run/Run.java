@@ -208,6 +208,7 @@ public final class Run {
         experiment.train().size(),
         devEvaluator().leftOut(),
         kept.manifest().byType(),
-        kept.masks().isEmpty() ? null : kept.zeroFraction());
+        kept.masks().isEmpty() ? null : kept.zeroFraction(),
+        end.step() % stepsPerEpoch == 0 ? null : Long.valueOf(end.step()));
   }
 }

@@ -13,7 +13,7 @@ import org.frisket.training.config.Baseline;
  * {@code result.json}: what came out of a run.
  *
  * @param value the metric, as a fraction
- * @param epochs epochs trained
+ * @param epochs whole epochs trained
  * @param minutes time in training and evaluation, over all sittings
  * @param packageBytes size of {@code task.safetensors}
  * @param peakResidentMib largest resident size of the process so far; null where unknown
@@ -23,6 +23,7 @@ import org.frisket.training.config.Baseline;
  * @param leftOutWords words of the split beyond the maximal length, which are not scored
  * @param byType the metric's parts, by type of entity
  * @param zeroFraction share of zeros among all masked weights; null where nothing is masked
+ * @param steps steps trained, where the run ended within an epoch; else null
  */
 public record RunResult(
     String task,
@@ -43,13 +44,15 @@ public record RunResult(
     Integer trainExamples,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) int leftOutWords,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> byType,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Double zeroFraction) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) Double zeroFraction,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Long steps) {
   private static final ObjectNode LATER_KEYS =
       Json.compact()
           .createObjectNode()
           .put("left_out_words", 0)
           .putNull("train_examples")
-          .putNull("zero_fraction");
+          .putNull("zero_fraction")
+          .putNull("steps");
 
   static {
     LATER_KEYS.putObject("by_type");
@@ -91,6 +94,7 @@ public record RunResult(
         trainExamples,
         leftOutWords,
         byType,
-        zeroFraction);
+        zeroFraction,
+        steps);
   }
 }

@@ -94,7 +94,9 @@ class SettingsTest {
                 5,
                 6,
                 OptimizerConfig.sgd(0.9),
-                new LearningRates(0.1, 0.2))),
+                new LearningRates(0.1, 0.2),
+                7,
+                8)),
         Arguments.of(LearningRates.none(), new LearningRates(0.1, 0.2)));
   }
 

@@ -66,7 +66,8 @@ class RunTest {
                 26,
                 0,
                 Map.of(),
-                result.zeroFraction()));
+                result.zeroFraction(),
+                null));
     assertThat(result.zeroFraction()).isBetween(0.05, 0.2);
     assertThat(result.value()).isBetween(0.0, 1.0);
     assertThat(result.baselines()).isEmpty();

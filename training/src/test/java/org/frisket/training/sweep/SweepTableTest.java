@@ -43,7 +43,8 @@ class SweepTableTest {
         10,
         0,
         Map.of(),
-        value < 0.6 ? 0.05 : null);
+        value < 0.6 ? 0.05 : null,
+        null);
   }
 
   @Test
