@@ -64,6 +64,7 @@ class MethodsPageTest {
         0,
         Map.of(),
         null,
+        null,
         null);
   }
 

@@ -38,6 +38,7 @@ class ResultsTableTest {
         0,
         Map.of(),
         null,
+        null,
         null);
   }
 

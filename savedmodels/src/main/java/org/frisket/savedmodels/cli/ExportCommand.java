@@ -52,8 +52,9 @@ final class ExportCommand implements Callable<Integer> {
       names = "--task-package",
       paramLabel = "PACKAGE",
       description = {
-        "Folder or archive of a task package, or task, task@version, task@label in the store; for shared given",
-        "for each task (default for shared: the newest version of all tasks in the store)."
+        "Folder or archive of a task package, or task, task@version, task@label in the store; of a task alone",
+        "the version labelled stable, or else the newest. For shared given for each task (default: all tasks",
+        "in the store)."
       })
   private List<String> names = List.of();
 
@@ -86,13 +87,14 @@ final class ExportCommand implements Callable<Integer> {
     Printer printer = new Printer(options, spec);
     ExportSummary summary = export(tasks.frozenModel(), tasks.packages(), printer);
     printer.text(summary.text());
+    tasks.folders().forEach(folder -> printer.text("from     " + folder));
     printer.json(Json.compact(), summary);
     return ExitCode.DONE;
   }
 
   private ExportedTasks tasks(Store store) throws IOException {
     if (form == ExportForm.SHARED && names.isEmpty()) {
-      return ExportedTasks.newest(store, Optional.ofNullable(backbone));
+      return ExportedTasks.usual(store, Optional.ofNullable(backbone));
     }
     if (form != ExportForm.SHARED && names.size() != 1) {
       throw InvalidInputException.of(

@@ -22,18 +22,18 @@ record ExportedTasks(Store store, List<Path> folders) {
   static ExportedTasks named(Store store, List<String> names) throws IOException {
     List<Path> folders = new ArrayList<>();
     for (String name : names) {
-      folders.add(store.findPackage(name));
+      folders.add(store.findUsual(name));
     }
     return new ExportedTasks(store, folders);
   }
 
   /**
-   * The newest version of every task of a backbone.
+   * Of every task of a backbone the version labelled stable, or else the newest.
    *
    * @param backbone its id; needed where the store has tasks of several
    * @throws InvalidInputException if there are none, or it is not clear of which backbone
    */
-  static ExportedTasks newest(Store store, Optional<String> backbone) throws IOException {
+  static ExportedTasks usual(Store store, Optional<String> backbone) throws IOException {
     List<TaskFolder> tasks = store.tasks();
     List<String> choices = tasks.stream().map(TaskFolder::backbone).distinct().toList();
     String chosen = backbone.orElse(choices.size() == 1 ? choices.get(0) : "none");
@@ -46,7 +46,7 @@ record ExportedTasks(Store store, List<Path> folders) {
     List<Path> folders = new ArrayList<>();
     for (TaskFolder task : tasks) {
       if (task.backbone().equals(chosen)) {
-        folders.add(task.version(task.find("")));
+        folders.add(task.version(task.usual()));
       }
     }
     return new ExportedTasks(store, folders);

@@ -20,6 +20,9 @@ import org.frisket.savedmodels.json.Json;
  * @param versions the version each label points at
  */
 public record Labels(int formatVersion, int lastRemoved, SortedMap<String, Integer> versions) {
+  /** The label of the version that answers where none is named. */
+  public static final String STABLE = "stable";
+
   private static final int FORMAT_VERSION = 1;
   private static final String FILE = "labels.json";
   private static final String LETTERS = "[a-zA-Z]+";

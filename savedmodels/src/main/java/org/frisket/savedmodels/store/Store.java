@@ -284,6 +284,28 @@ public record Store(Path root) {
   }
 
   /**
+   * The same, but where a task is named without a version, the one labelled stable is taken before
+   * the newest.
+   */
+  public Path findUsual(String name) throws IOException {
+    boolean task =
+        PackageName.parse(name).filter(parsed -> parsed.version().isEmpty()).isPresent()
+            && !Files.exists(Path.of(name))
+            && called(name).size() == 1;
+    return task ? task(name).version(task(name).usual()) : findPackage(name);
+  }
+
+  /**
+   * The versions of a task on a backbone, or where they would be.
+   *
+   * @param backbone its name
+   * @param identity its SHA-256
+   */
+  public TaskFolder taskFolder(String backbone, String identity, String task) {
+    return BackboneFolder.find(root, backbone, identity).task(task);
+  }
+
+  /**
    * The folder of a published package; folders elsewhere are not looked for.
    *
    * @param name {@code task}, {@code task@version} or {@code task@label}

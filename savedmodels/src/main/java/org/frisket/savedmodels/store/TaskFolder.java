@@ -47,6 +47,15 @@ public record TaskFolder(String backbone, String task, Path path) {
   }
 
   /**
+   * The version that answers where none is named: the one labelled {@value Labels#STABLE}, or where
+   * there is no such label, the newest; 0 if there is none.
+   */
+  public int usual() throws IOException {
+    Integer stable = labels().versions().get(Labels.STABLE);
+    return stable != null && versions().contains(stable) ? stable : newest();
+  }
+
+  /**
    * The version of a number, a label, or (for an empty name) the newest one.
    *
    * @throws InvalidInputException if there is none
@@ -109,10 +118,62 @@ public record TaskFolder(String backbone, String task, Path path) {
         () -> {
           find(Integer.toString(version));
           Labels labels = labels();
-          labels.with(label, version).write(path);
           Integer before = labels.versions().get(label);
+          if (before != null && before != version) {
+            LabelHistory.read(path).with(label, before).write(path);
+          }
+          labels.with(label, version).write(path);
           return before == null ? OptionalInt.empty() : OptionalInt.of(before);
         });
+  }
+
+  /**
+   * Points a label back at the version it pointed at before, passing over those that are no more.
+   * One that was never moved goes to the next lower version; one that is not there yet is given to
+   * the version before the newest.
+   *
+   * @return the two versions
+   * @throws InvalidInputException if there is no version to go back to
+   */
+  public Rollback rollback(String label) throws IOException {
+    Labels.requireLetters(label);
+    return FolderLock.inTurn(
+        backboneFolder(),
+        () -> {
+          Labels labels = labels();
+          int from = labels.versions().getOrDefault(label, newest());
+          LabelHistory history = LabelHistory.read(path);
+          List<Integer> before = history.of(label);
+          int last = before.size() - 1;
+          while (last >= 0
+              && (before.get(last) == from || !versions().contains(before.get(last)))) {
+            last--;
+          }
+          int to = last >= 0 ? before.get(last) : nextLower(label, from);
+          labels.with(label, to).write(path);
+          history.with(label, before.subList(0, Math.max(0, last))).write(path);
+          return new Rollback(from, to);
+        });
+  }
+
+  /**
+   * What a label was moved from and to.
+   *
+   * @param from the version it pointed at, or the newest where there was no such label
+   * @param to the version it points at now
+   */
+  public record Rollback(int from, int to) {}
+
+  private int nextLower(String label, int from) throws IOException {
+    return versions().stream()
+        .filter(version -> version < from)
+        .max(Integer::compare)
+        .orElseThrow(
+            () ->
+                InvalidInputException.of(
+                    "label %s of task %s".formatted(label, name()),
+                    "version " + from + " is the first",
+                    "a version before it, to go back to"));
   }
 
   /**

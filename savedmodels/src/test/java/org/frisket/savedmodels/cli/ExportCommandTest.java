@@ -15,6 +15,7 @@ import org.frisket.savedmodels.frozen.FrozenModelExporter;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.store.Store;
+import org.frisket.savedmodels.store.TaskFolder;
 import org.junit.jupiter.api.Test;
 
 class ExportCommandTest extends CliTest {
@@ -74,6 +75,27 @@ class ExportCommandTest extends CliTest {
     assertThat(json().get("form").asText()).isEqualTo("materialised");
     assertThat(json().at("/tasks/0").asText()).isEqualTo("shades");
     assertThat(json().get("bytes").asLong()).isPositive();
+  }
+
+  @Test
+  void aTaskAloneIsItsStableVersion() throws IOException {
+    publishTiny();
+    publish(backbone, TinyPackage.withSeed(backbone, 8));
+    TaskFolder colours = new Store(root.resolve("store")).task("colours");
+    String second = colours.version(2).toString();
+    String first = colours.version(1).toString();
+
+    assertThat(export("--form", "materialised", "--task-package", "colours")).isZero();
+    assertThat(answers()).contains("from     " + second);
+    colours.label(1, "stable");
+    for (String name : new String[] {"colours", "tiny/colours"}) {
+      assertThat(export("--form", "materialised", "--task-package", name)).isZero();
+      assertThat(answers()).contains("from     " + first);
+    }
+    assertThat(export("--form", "shared")).isZero();
+    assertThat(answers()).contains("from     " + first);
+    assertThat(export("--form", "materialised", "--task-package", "colours@2")).isZero();
+    assertThat(answers()).contains("from     " + second);
   }
 
   @Test

@@ -121,6 +121,55 @@ class StoreCommandTest extends CliTest {
   }
 
   @Test
+  void rollbackGoesTheWayALabelCame() throws IOException {
+    for (int seed = 1; seed <= 4; seed++) {
+      run("store", "add", packageFolder(seed));
+    }
+    for (String version : new String[] {"1", "3", "4", "4"}) {
+      run("store", "label", "colours", version, "stable");
+    }
+
+    assertThat(run("store", "rollback", "colours")).as(errors()).isZero();
+    assertThat(answers())
+        .contains("colours@stable is version 3 again, after version 4")
+        .contains("next     ./frisket predict colours@stable");
+    assertThat(run("store", "rollback", "tiny/colours", "--json")).isZero();
+    assertThat(json().get("task").asText()).isEqualTo("colours");
+    assertThat(json().get("label").asText()).isEqualTo("stable");
+    assertThat(json().get("version").asInt()).isEqualTo(1);
+    assertThat(json().get("before").asInt()).isEqualTo(3);
+    refused(run("store", "rollback", "colours"), "version 1 is the first", "a version before it");
+    assertThat(version(4)).exists();
+  }
+
+  @Test
+  void rollbackPassesOverVersionsThatAreNoMore() throws IOException {
+    for (int seed = 1; seed <= 3; seed++) {
+      run("store", "add", packageFolder(seed));
+      run("store", "label", "colours", Integer.toString(seed), "stable");
+    }
+    run("store", "remove", "colours", "2");
+
+    assertThat(run("store", "rollback", "colours")).as(errors()).isZero();
+    assertThat(answers()).contains("version 1 again, after version 3");
+  }
+
+  @Test
+  void rollbackOfALabelThatWasNeverMovedGoesOneVersionBack() throws IOException {
+    for (int seed = 1; seed <= 3; seed++) {
+      run("store", "add", packageFolder(seed));
+    }
+    run("store", "label", "colours", "2", "canary");
+
+    assertThat(run("store", "rollback", "colours", "--label", "canary")).as(errors()).isZero();
+    assertThat(answers()).contains("colours@canary is version 1 again, after version 2");
+    assertThat(run("store", "rollback", "colours")).as(errors()).isZero();
+    assertThat(answers()).contains("colours@stable is version 2 again, after version 3");
+    refused(run("store", "rollback", "colours", "--label", "2nd"), "label: 2nd", "letters");
+    refused(run("store", "rollback", "shapes"), "shapes", "one of [tiny/colours]");
+  }
+
+  @Test
   void removeTakesAwayWhatNoLabelHolds() throws IOException {
     run("store", "add", packageFolder(1));
     run("store", "add", packageFolder(2));

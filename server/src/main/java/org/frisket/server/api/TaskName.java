@@ -12,7 +12,7 @@ import org.frisket.savedmodels.serving.engine.TaskCatalogue;
  * {@code @3} or {@code @stable}.
  *
  * @param task with its backbone before it, or without
- * @param version a number or a label; empty for the newest
+ * @param version a number or a label; empty for the one labelled stable, or else the newest
  */
 public record TaskName(String task, String version) {
   private static final Pattern NAME =
@@ -55,7 +55,7 @@ public record TaskName(String task, String version) {
   public AskedTask find(TaskCatalogue catalogue) {
     KnownVersions known = in(catalogue);
     if (version.isEmpty()) {
-      return new AskedTask(known, known.newest());
+      return new AskedTask(known, known.usual());
     }
     Optional<Integer> number =
         Character.isDigit(version.charAt(0))

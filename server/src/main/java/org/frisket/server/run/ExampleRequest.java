@@ -20,11 +20,11 @@ import org.frisket.savedmodels.serving.engine.TaskCatalogue;
 public record ExampleRequest(String path, String body) {
   private static final String QUESTION = "Who wrote this book?";
 
-  /** One to the newest version of a task; nothing where that cannot be read. */
+  /** One to the usual version of a task; nothing where that cannot be read. */
   static Optional<ExampleRequest> of(String name, TaskCatalogue catalogue) {
     try {
       KnownVersions known = catalogue.find(name).get(0);
-      TaskSpec task = known.versions().get(known.newest()).manifest().task();
+      TaskSpec task = known.versions().get(known.usual()).manifest().task();
       boolean one = catalogue.find(known.task()).size() == 1;
       String called = one ? known.task() : known.name().replace("/", "%2F");
       return Optional.of(new ExampleRequest("/v1/models/" + called + ":predict", body(task)));

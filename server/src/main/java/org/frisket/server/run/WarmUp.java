@@ -42,11 +42,11 @@ record WarmUp(TaskCatalogue catalogue, TaskEngine engine) {
               .stream().map(KnownVersions::name).limit(20).toList();
       throw InvalidInputException.of("task to warm", name, "one of " + known);
     }
-    return newest(found.get(0));
+    return usual(found.get(0));
   }
 
-  private static ServedTask newest(KnownVersions known) {
-    return known.versions().get(known.newest());
+  private static ServedTask usual(KnownVersions known) {
+    return known.versions().get(known.usual());
   }
 
   /**
@@ -58,9 +58,9 @@ record WarmUp(TaskCatalogue catalogue, TaskEngine engine) {
     Map<String, Integer> tries = new HashMap<>();
     List<ServedTask> answered = new ArrayList<>();
     for (KnownVersions known : catalogue.tasks()) {
-      if (tries.merge(known.backbone(), 1, Integer::sum) <= TRIES && isAsked(newest(known))) {
+      if (tries.merge(known.backbone(), 1, Integer::sum) <= TRIES && isAsked(usual(known))) {
         tries.put(known.backbone(), TRIES);
-        answered.add(newest(known));
+        answered.add(usual(known));
       }
     }
     return answered;

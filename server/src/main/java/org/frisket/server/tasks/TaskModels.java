@@ -45,7 +45,7 @@ public final class TaskModels implements Models {
       throw Models.notFound(spec);
     }
     KnownVersions known = found.get(0);
-    long version = spec.version().orElse(known.newest());
+    long version = spec.version().orElse(known.usual());
     if (version > Integer.MAX_VALUE || !known.versions().containsKey((int) version)) {
       throw Models.notFound(spec);
     }

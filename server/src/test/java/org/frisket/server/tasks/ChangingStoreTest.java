@@ -41,7 +41,6 @@ class ChangingStoreTest {
             .with(TinyPackage.withSeed(TinyStore.BACKBONE, 1))
             .with(TinyPackage.withSeed(TinyStore.BACKBONE, 2))
             .with(TinyPackage.ofTask(TinyStore.BACKBONE, "shades"));
-    tiny.store().task("colours").label(1, "stable");
     server = new RunningTasks(tiny.store());
   }
 
@@ -55,16 +54,34 @@ class ChangingStoreTest {
   }
 
   @Test
-  void versionsAndLabelsAreAskedByPath() {
+  void versionsAndLabelsAreAskedByPath() throws IOException {
+    tiny.store().task("colours").label(1, "canary");
+    server.catalogue().refresh();
     Reply first = asked("colours/versions/1");
     Reply second = asked("colours/versions/2");
 
     assertThat(first.json()).isNotEqualTo(second.json());
     assertThat(asked("colours").json()).isEqualTo(second.json());
-    assertThat(asked("colours/labels/stable").json()).isEqualTo(first.json());
+    assertThat(asked("colours/labels/canary").json()).isEqualTo(first.json());
     assertThat(asked("colours/versions/3").status()).isEqualTo(404);
-    assertThat(asked("colours/labels/canary").status()).isEqualTo(400);
+    assertThat(asked("colours/labels/stable").status()).isEqualTo(400);
     assertThat(asked("tiny%2Fcolours").json()).isEqualTo(second.json());
+  }
+
+  /** As texts, too; and a rollback is followed. */
+  @Test
+  void whereNoVersionIsNamedTheStableOneAnswers() throws IOException {
+    Reply first = asked("colours/versions/1");
+    Reply second = asked("colours");
+    tiny.store().task("colours").label(2, "stable");
+    tiny.store().task("colours").rollback("stable");
+    server.catalogue().refresh();
+
+    assertThat(second.json()).isEqualTo(asked("colours/versions/2").json());
+    assertThat(asked("colours").json()).isEqualTo(first.json());
+    assertThat(asked("tiny%2Fcolours").json()).isEqualTo(first.json());
+    Reply text = server.post("/text/v1/tasks/colours:classify", "{\"inputs\": \"red\"}");
+    assertThat(text.json().get("version").asInt()).isEqualTo(1);
   }
 
   @Test

@@ -199,7 +199,10 @@ public final class TaskTrainer {
         });
   }
 
-  /** Called after every evaluation on dev, which ends each epoch: its metric, in [0, 1] mostly. */
+  /**
+   * Called after every evaluation on dev: its metric, in [0, 1] mostly. One ends each epoch, unless
+   * {@link TrainingConfig#withEvaluateEverySteps} says otherwise.
+   */
   public TaskTrainer onEvaluation(Consumer<Evaluation> listener) {
     return withListener(
         new TrainingListener() {

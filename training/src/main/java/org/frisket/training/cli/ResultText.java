@@ -32,8 +32,8 @@ final class ResultText {
         "",
         String.format(
             Locale.ROOT,
-            "%d epochs in %.2f minutes; %,d bytes beside %s",
-            result.epochs(),
+            "%s in %.2f minutes; %,d bytes beside %s",
+            length(result),
             result.minutes(),
             result.packageBytes(),
             result.backbone()),
@@ -54,6 +54,10 @@ final class ResultText {
     return reports.test() == null
         ? dev
         : dev + System.lineSeparator() + "test     " + ReportText.line(reports.test());
+  }
+
+  private static String length(RunResult result) {
+    return result.steps() == null ? result.epochs() + " epochs" : result.steps() + " steps";
   }
 
   private static String next(Experiment experiment, Path published) {

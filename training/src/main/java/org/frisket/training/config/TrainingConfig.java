@@ -29,6 +29,9 @@ import org.frisket.models.task.TaskSpec;
  * @param classWeights what the loss of an answer is multiplied by, by its right label
  * @param calibrate whether a temperature is fitted at the end, on one half of dev, and kept in the
  *     package
+ * @param evaluateEverySteps steps from one evaluation on dev to the next; 0 for one after each
+ *     epoch
+ * @param maxSteps after so many steps the run ends, whatever epochs are left; 0 for no such end
  */
 public record TrainingConfig(
     double learningRate,
@@ -49,7 +52,9 @@ public record TrainingConfig(
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) double labelSmoothing,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usual.class)
         ClassWeights classWeights,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean calibrate) {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean calibrate,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int evaluateEverySteps,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int maxSteps) {
   /** A key that came later is left out where it says what was always so. */
   private static final class Usual {
     @Override
@@ -110,6 +115,13 @@ public record TrainingConfig(
         labelSmoothing,
         labelSmoothing >= 0 && labelSmoothing < 1,
         "in [0, 1)");
+    InvalidInputException.require(
+        "training.evaluate_every_steps",
+        evaluateEverySteps,
+        evaluateEverySteps >= 0,
+        "0 (after each epoch) or more");
+    InvalidInputException.require(
+        "training.max_steps", maxSteps, maxSteps >= 0, "0 (as many as the epochs have) or more");
   }
 
   /** As {@code defaults.yaml} says. */
@@ -202,6 +214,16 @@ public record TrainingConfig(
         labelSmoothing,
         labelSmoothing == 0 || task.problemType() == ProblemType.SINGLE_LABEL,
         "0 for " + Words.of(task.problemType()));
+  }
+
+  /** The same with another number of steps between evaluations; 0 for one after each epoch. */
+  public TrainingConfig withEvaluateEverySteps(int other) {
+    return Settings.with(this, "evaluateEverySteps", other);
+  }
+
+  /** The same with another number of steps at most; 0 for as many as the epochs have. */
+  public TrainingConfig withMaxSteps(int other) {
+    return Settings.with(this, "maxSteps", other);
   }
 
   /** Whether a step adds up gradients over several parts of its batch. */

@@ -14,7 +14,8 @@ record Schedule(TrainingConfig config, int stepsPerEpoch) {
   }
 
   long totalSteps() {
-    return (long) config.epochs() * stepsPerEpoch;
+    long ofEpochs = (long) config.epochs() * stepsPerEpoch;
+    return config.maxSteps() > 0 ? Math.min(config.maxSteps(), ofEpochs) : ofEpochs;
   }
 
   int epochOf(long step) {
@@ -30,10 +31,30 @@ record Schedule(TrainingConfig config, int stepsPerEpoch) {
     return stepsDone % stepsPerEpoch == 0;
   }
 
-  /** After every epoch, and as often as the config asks for. */
+  /** After every epoch, or as often as the config asks for instead; and at the end. */
+  boolean wantsEvaluation(long stepsDone) {
+    int every = config.evaluateEverySteps();
+    boolean now = every > 0 ? stepsDone % every == 0 : endsEpoch(stepsDone);
+    return now || stepsDone == totalSteps();
+  }
+
+  /** How many evaluations an undisturbed run has. */
+  long evaluations() {
+    int every = config.evaluateEverySteps() > 0 ? config.evaluateEverySteps() : stepsPerEpoch;
+    return (totalSteps() + every - 1) / every;
+  }
+
+  /** After every epoch, and as often as the config asks for besides; and at the end. */
   boolean wantsCheckpoint(long stepsDone) {
     int every = config.checkpointEverySteps();
-    return endsEpoch(stepsDone) || (every > 0 && stepsDone % every == 0);
+    return endsEpoch(stepsDone)
+        || (every > 0 && stepsDone % every == 0)
+        || stepsDone == totalSteps();
+  }
+
+  /** Whether some batch comes twice. */
+  boolean repeats() {
+    return totalSteps() > stepsPerEpoch;
   }
 
   double learningRate(long step) {

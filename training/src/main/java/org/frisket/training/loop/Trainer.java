@@ -24,9 +24,9 @@ public final class Trainer {
 
   /**
    * @param maxLength longest sequence of the task
-   * @param dev evaluated after every epoch, unless it is empty
+   * @param dev evaluated after every epoch, or every so many steps, unless it is empty
    * @throws InvalidInputException if the run ends before its method has settled, or is to end early
-   *     without a dev set that says when
+   *     or to be evaluated without a dev set
    */
   public Trainer(
       ExperimentConfig config,
@@ -46,12 +46,12 @@ public final class Trainer {
           schedule.totalSteps(),
           config.method().minimumSteps() + " or more, after which the method has settled");
     }
-    int patience = config.training().earlyStoppingPatience();
-    InvalidInputException.require(
-        "training.early_stopping_patience",
-        patience,
-        patience == 0 || dev.size() > 0,
-        "0 without a dev set");
+    requireDev("training.early_stopping_patience", config.training().earlyStoppingPatience());
+    requireDev("training.evaluate_every_steps", config.training().evaluateEverySteps());
+  }
+
+  private void requireDev(String key, int value) {
+    InvalidInputException.require(key, value, value == 0 || dev.size() > 0, "0 without a dev set");
   }
 
   /**
@@ -72,11 +72,11 @@ public final class Trainer {
         epoch = planOf(progress.step());
       }
       progress = step(graph, progress, epoch.get(schedule.batchOf(progress.step())));
-      if (schedule.endsEpoch(progress.step()) && dev.size() > 0) {
+      if (schedule.wantsEvaluation(progress.step()) && dev.size() > 0) {
         progress = evaluate(graph, progress);
       }
       boolean stops = !isOver(progress) && listeners.stream().anyMatch(l -> l.asksToStop());
-      if (stops || schedule.wantsCheckpoint(progress.step())) {
+      if (stops || isOver(progress) || schedule.wantsCheckpoint(progress.step())) {
         Progress now = progress;
         listeners.forEach(listener -> listener.checkpoint(now, graph));
       }
@@ -90,14 +90,14 @@ public final class Trainer {
   }
 
   /**
-   * Always over all examples and in one order, so that a resumed run keeps the same bits; for one
-   * epoch it would be no improvement.
+   * Always over all examples and in one order, so that a resumed run keeps the same bits; where no
+   * batch comes twice it would be no improvement.
    */
   private void keepFrozenBlocks(TrainingGraph graph) {
     List<Batch> batches =
         new SortedBatches(train, config.training().evaluationBatchSize(), maxLength).batches();
     List<Batch> all = Stream.concat(batches.stream(), dev.batches().stream()).toList();
-    if (config.training().epochs() > 1 && graph.canKeep(all)) {
+    if (schedule.repeats() && graph.canKeep(all)) {
       for (int i = 0; i < all.size(); i++) {
         if (i < batches.size()) {
           graph.keep(all.get(i));

@@ -15,7 +15,7 @@ public interface TrainingListener {
 
   default void evaluated(Evaluation evaluation) {}
 
-  /** After the evaluation of an epoch, and where the config asks for a checkpoint. */
+  /** After every epoch, where the config asks for it, and at the end; after an evaluation there. */
   default void checkpoint(Progress progress, TrainingGraph graph) {}
 
   /** Whether the loop is to end after this step, with a checkpoint. */

@@ -222,6 +222,7 @@ public final class Run {
         devEvaluator().leftOut(),
         kept.manifest().byType(),
         kept.masks().isEmpty() ? null : kept.zeroFraction(),
-        fit.orElse(null));
+        fit.orElse(null),
+        end.step() % stepsPerEpoch == 0 ? null : Long.valueOf(end.step()));
   }
 }

@@ -14,7 +14,7 @@ import org.frisket.training.config.Baseline;
  * {@code result.json}: what came out of a run.
  *
  * @param value the metric, as a fraction
- * @param epochs epochs trained
+ * @param epochs whole epochs trained
  * @param minutes time in training and evaluation, over all sittings
  * @param packageBytes size of {@code task.safetensors}
  * @param peakResidentMib largest resident size of the process so far; null where unknown
@@ -25,6 +25,7 @@ import org.frisket.training.config.Baseline;
  * @param byType the metric's parts, by type of entity
  * @param zeroFraction share of zeros among all masked weights; null where nothing is masked
  * @param temperatureFit what the temperature does that the package keeps; null where it has none
+ * @param steps steps trained, where the run ended within an epoch; else null
  */
 public record RunResult(
     String task,
@@ -46,14 +47,16 @@ public record RunResult(
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) int leftOutWords,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Double> byType,
     @JsonInclude(JsonInclude.Include.NON_NULL) Double zeroFraction,
-    @JsonInclude(JsonInclude.Include.NON_NULL) TemperatureFit temperatureFit) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) TemperatureFit temperatureFit,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Long steps) {
   private static final ObjectNode LATER_KEYS =
       Json.compact()
           .createObjectNode()
           .put("left_out_words", 0)
           .putNull("train_examples")
           .putNull("zero_fraction")
-          .putNull("temperature_fit");
+          .putNull("temperature_fit")
+          .putNull("steps");
 
   static {
     LATER_KEYS.putObject("by_type");
@@ -96,6 +99,7 @@ public record RunResult(
         leftOutWords,
         byType,
         zeroFraction,
-        temperatureFit);
+        temperatureFit,
+        steps);
   }
 }

@@ -97,7 +97,9 @@ class SettingsTest {
                 new LearningRates(0.1, 0.2),
                 0.05,
                 ClassWeights.balanced(),
-                true)),
+                true,
+                7,
+                8)),
         Arguments.of(LearningRates.none(), new LearningRates(0.1, 0.2)));
   }
 

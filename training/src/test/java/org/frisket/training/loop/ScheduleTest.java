@@ -2,6 +2,7 @@ package org.frisket.training.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TrainingConfig;
@@ -51,5 +52,38 @@ class ScheduleTest {
 
     assertThat(schedule.learningRate(0)).isEqualTo(0.01);
     assertThat(schedule.learningRate(8)).isEqualTo(0.01 * (1 - 8.0 / 9));
+  }
+
+  private static List<Integer> evaluations(TrainingConfig config) {
+    Schedule schedule = Schedule.of(config, 9);
+    List<Integer> steps =
+        IntStream.rangeClosed(1, (int) schedule.totalSteps())
+            .filter(schedule::wantsEvaluation)
+            .boxed()
+            .toList();
+    assertThat(schedule.evaluations()).isEqualTo(steps.size());
+    return steps;
+  }
+
+  @Test
+  void evaluationsComeAfterEpochsOrEverySoManyStepsAndAtTheEnd() {
+    assertThat(evaluations(config(0))).containsExactly(3, 6, 9);
+    assertThat(evaluations(config(0).withEvaluateEverySteps(2))).containsExactly(2, 4, 6, 8, 9);
+    assertThat(evaluations(config(0).withEvaluateEverySteps(100))).containsExactly(9);
+    assertThat(evaluations(config(0).withMaxSteps(7))).containsExactly(3, 6, 7);
+    assertThat(evaluations(config(0).withMaxSteps(2))).containsExactly(2);
+    assertThat(evaluations(config(0).withMaxSteps(100))).containsExactly(3, 6, 9);
+  }
+
+  /** A run that ends within an epoch is kept, and its rate comes down to the end, too. */
+  @Test
+  void aRunOfSoManyStepsEndsWithACheckpointAndItsWholeSchedule() {
+    Schedule schedule = Schedule.of(config(0).withMaxSteps(7), 9);
+
+    assertThat(IntStream.rangeClosed(1, 7).filter(schedule::wantsCheckpoint))
+        .containsExactly(3, 6, 7);
+    assertThat(schedule.learningRate(6)).isEqualTo(0.01 * (1 - 6.0 / 7));
+    assertThat(schedule.repeats()).isTrue();
+    assertThat(Schedule.of(config(0).withMaxSteps(3), 9).repeats()).isFalse();
   }
 }

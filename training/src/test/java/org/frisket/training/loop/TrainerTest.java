@@ -133,6 +133,38 @@ class TrainerTest {
   }
 
   @Test
+  void evaluationsAndTheEndMayLieWithinEpochs() {
+    TrainingConfig training = training(0.02, 3, 0, 0).withEvaluateEverySteps(3).withMaxSteps(7);
+    Recorder recorder = new Recorder();
+    Progress end = train(TinyExperiment.masking(training), recorder);
+
+    assertThat(end.step()).isEqualTo(7);
+    assertThat(recorder.calls())
+        .filteredOn(call -> !call.startsWith("stepped"))
+        .containsExactly(
+            "started 0 of 7",
+            "checkpoint 2",
+            "evaluated 3",
+            "checkpoint 4",
+            "checkpoint 5",
+            "evaluated 6",
+            "checkpoint 6",
+            "evaluated 7",
+            "checkpoint 7",
+            "finished 7");
+    assertThat(recorder.evaluations()).extracting(Evaluation::epoch).containsExactly(0, 1, 1);
+  }
+
+  @Test
+  void aRunWithoutGainsStopsWithinAnEpochAndWithACheckpoint() {
+    TrainingConfig training = training(1e-30, 9, 0, 2).withEvaluateEverySteps(1);
+    Recorder recorder = new Recorder();
+    train(TinyExperiment.masking(training), recorder);
+
+    assertThat(recorder.calls()).endsWith("evaluated 3", "checkpoint 3", "finished 3");
+  }
+
+  @Test
   void aRunWithoutGainsStopsEarly() {
     Recorder recorder = new Recorder();
     Progress end = train(TinyExperiment.masking(training(1e-30, 9, 0, 2)), recorder);

@@ -172,4 +172,24 @@ class InterruptedRunTest {
 
     assertThat(disturbed.execute(true, List.of()).epochs()).isEqualTo(3);
   }
+
+  /** Where evaluations and the end lie within epochs. */
+  @Test
+  void aRunOfSoManyStepsIsResumedToTheSameBytes(@TempDir Path other) throws IOException {
+    TrainingConfig training =
+        experiment(0.1, 0).config().training().withEvaluateEverySteps(3).withMaxSteps(13);
+    Experiment limited = TinyExperiment.masking(training);
+    Run whole = new Run(limited, other, "train");
+    RunResult expected = whole.execute(false, List.of());
+    Run disturbed = run(limited);
+    interrupt(disturbed, false, "at step 4");
+    interrupt(disturbed, true, "at evaluation 1");
+    interrupt(disturbed, true, "at step 13");
+
+    RunResult found = disturbed.execute(true, List.of());
+    assertThat(found.value()).isEqualTo(expected.value());
+    assertThat(found.epochs()).isEqualTo(2);
+    assertThat(found.steps()).isEqualTo(13);
+    assertSameBytes(disturbed, whole);
+  }
 }

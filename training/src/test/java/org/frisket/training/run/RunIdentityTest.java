@@ -144,7 +144,7 @@ class RunIdentityTest {
   }
 
   @Test
-  void itChangesWithTheOptimizerAndTheRatesOfGroups() {
+  void itChangesWithKeysThatCameLaterWhereTheyAreSet() {
     TrainingConfig training = TinyExperiment.TRAINING;
     assertThat(
             Stream.of(
@@ -153,6 +153,8 @@ class RunIdentityTest {
                     training.withOptimizer(OptimizerConfig.adamW(0.1)),
                     training.withOptimizer(OptimizerConfig.sgd(0)),
                     training.withOptimizer(OptimizerConfig.sgd(0.9)),
+                    training.withEvaluateEverySteps(2),
+                    training.withMaxSteps(2),
                     training.withLearningRates(new LearningRates(0.1, null)),
                     training.withLearningRates(new LearningRates(null, 0.1)))
                 .map(TinyExperiment::masking)

@@ -67,6 +67,7 @@ class RunTest {
                 0,
                 Map.of(),
                 result.zeroFraction(),
+                null,
                 null));
     assertThat(result.zeroFraction()).isBetween(0.05, 0.2);
     assertThat(result.value()).isBetween(0.0, 1.0);

@@ -44,6 +44,7 @@ class SweepTableTest {
         0,
         Map.of(),
         value < 0.6 ? 0.05 : null,
+        null,
         null);
   }
 

@@ -20,9 +20,10 @@ record CurveTraining(String curve, long steps, double minutes, long peakMebibyte
     int batch = run.experiment().config().training().batchSize();
     int stepsPerEpoch = (run.experiment().train().size() + batch - 1) / batch;
     Long peak = run.result().peakResidentMib();
+    Long steps = run.result().steps();
     return new CurveTraining(
         curve,
-        (long) stepsPerEpoch * run.result().epochs(),
+        steps == null ? (long) stepsPerEpoch * run.result().epochs() : steps,
         run.result().minutes(),
         peak == null ? 0 : peak);
   }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.frisket.savedmodels.store.Labels;
 
 /**
  * The versions of one task that may be asked.
@@ -30,6 +31,11 @@ public record KnownVersions(
 
   public int newest() {
     return versions.lastKey();
+  }
+
+  /** The one that answers where none is named: labelled stable, or else the newest. */
+  public int usual() {
+    return labelled(Labels.STABLE).orElseGet(this::newest);
   }
 
   /** The version a label points at, where there is both. */
