@@ -31,7 +31,7 @@ echo   fetch BACKBONE          Bring a backbone that is not embedded into the ca
 echo   doctor                  Tell what is here and what is missing
 echo   export                  Write tasks as models that other programs load
 echo   mask                    Look into, archive and restore the masks of a package
-echo   store                   Add, list, label, remove and verify published packages
+echo   store                   Add, list, label, share and verify published packages
 echo   serve                   Answer over HTTP and gRPC for all tasks of a store
 echo   study [NAME] [CONFIG]   Ask a question about trained runs
 echo   report                  Write all studies as one folder of HTML pages

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** Groups the verbs about published packages. */
 @Command(
     name = "store",
-    description = "Add, list, label, remove and verify published packages.",
+    description = "Add, list, label, share and verify published packages.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
       StoreListCommand.class,
       StoreLabelCommand.class,
       StoreRemoveCommand.class,
-      StoreVerifyCommand.class
+      StoreVerifyCommand.class,
+      StorePushCommand.class,
+      StorePullCommand.class
     })
 final class StoreCommand {}
