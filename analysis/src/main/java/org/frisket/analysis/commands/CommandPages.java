@@ -13,6 +13,7 @@ import org.frisket.models.files.AtomicFiles;
 public final class CommandPages {
   private static final String README = "README.md";
   private static final String LAUNCHER = "frisket";
+  private static final String WINDOWS_LAUNCHER = "deploy/zip/frisket.cmd";
 
   private final Path docs;
   private final Path project;
@@ -45,6 +46,7 @@ public final class CommandPages {
     pages.put(reference, new CommandReference(modules, new ProjectLinks(project, docs)).text());
     put(pages, README, new VerbTable(modules, reference).text());
     put(pages, LAUNCHER, new LauncherPart(modules).text());
+    put(pages, WINDOWS_LAUNCHER, new WindowsLauncherPart(modules).text());
     return pages;
   }
 

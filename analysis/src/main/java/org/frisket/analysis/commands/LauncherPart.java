@@ -28,16 +28,25 @@ record LauncherPart(Map<String, List<Verb>> modules) {
 
       usage() {
         cat <<'TEXT'
-      Usage: ./frisket <verb> [options]
-
-      %s
-      ./frisket <verb> --help tells a verb's options. Exit codes:
       %sTEXT
       }
       """;
 
+  private static final String USAGE =
+      """
+      Usage: ./frisket <verb> [options]
+
+      %s
+      ./frisket <verb> --help tells a verb's options. Exit codes:
+      %s""";
+
   String text() {
-    return HEAD.formatted(modulesOfVerbs(), names(), usage(), codes());
+    return HEAD.formatted(modulesOfVerbs(), names(), usage());
+  }
+
+  /** What {@code --help} prints. */
+  String usage() {
+    return USAGE.formatted(verbs(), codes());
   }
 
   private String modulesOfVerbs() {
@@ -54,13 +63,14 @@ record LauncherPart(Map<String, List<Verb>> modules) {
     return modules.values().stream().flatMap(List::stream).toList();
   }
 
-  private String names() {
+  /** All verbs, as a message lists them. */
+  String names() {
     List<String> names = all().stream().map(Verb::name).toList();
     int last = names.size() - 1;
     return String.join(", ", names.subList(0, last)) + " or " + names.get(last);
   }
 
-  private String usage() {
+  private String verbs() {
     int longest = all().stream().mapToInt(verb -> verb.withParameters().length()).max().orElse(0);
     return all().stream()
         .map(verb -> line(Strings.padEnd(verb.withParameters(), longest + 2, ' '), verb))

@@ -37,7 +37,8 @@ class CommandPagesTest {
   void thePagesInTheProjectAreUpToDate() throws IOException {
     CommandPages pages = new CommandPages(DOCS, ROOTS);
 
-    assertThat(pages.pages()).containsOnlyKeys("docs/commands.md", "README.md", "frisket");
+    assertThat(pages.pages())
+        .containsOnlyKeys("docs/commands.md", "README.md", "frisket", "deploy/zip/frisket.cmd");
     pages
         .pages()
         .forEach(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.AtomicFiles;
 import org.frisket.models.files.Sha256;
+import org.frisket.savedmodels.packages.ModelCard;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
@@ -41,13 +42,15 @@ public record PackageBytes(byte[] manifest, byte[] tensors) {
     return TensorBytes.of(tensors).toPackage(said);
   }
 
-  /** Writes both, whole or not at all. */
+  /** Writes both and a card, whole or not at all. */
   public void write(Path folder) throws IOException {
+    TaskManifest said = TaskPackageFiles.manifest(Path.of(TaskPackage.MANIFEST_FILE), manifest);
     AtomicFiles.writeFolder(
         folder,
         temporary -> {
           AtomicFiles.write(temporary.resolve(TaskPackage.MANIFEST_FILE), manifest);
           AtomicFiles.write(temporary.resolve(TaskPackage.TENSORS_FILE), tensors);
+          ModelCard.writeInto(temporary, said);
         });
   }
 

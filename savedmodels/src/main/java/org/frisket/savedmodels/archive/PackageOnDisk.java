@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.savedmodels.packages.ModelCard;
 import org.frisket.savedmodels.packages.SelfTest;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
@@ -119,6 +120,7 @@ public record PackageOnDisk(Path path) {
   public void copyInto(Path folder) throws IOException {
     if (isArchived()) {
       Files.copy(mainFile(), folder.resolve(ARCHIVE_FILE));
+      ModelCard.copyInto(folder, path, manifest());
     } else {
       TaskPackageFiles.copyInto(folder, path);
     }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** Groups the verbs about published packages. */
 @Command(
     name = "store",
-    description = "Add, list, label, roll back, remove and verify published packages.",
+    description = "Add, list, label, roll back, share and verify published packages.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
       StoreLabelCommand.class,
       StoreRollbackCommand.class,
       StoreRemoveCommand.class,
-      StoreVerifyCommand.class
+      StoreVerifyCommand.class,
+      StorePushCommand.class,
+      StorePullCommand.class
     })
 final class StoreCommand {}

@@ -20,6 +20,7 @@ import org.frisket.models.safetensors.SafetensorsFile;
 import org.frisket.models.task.AnswerFunction;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.packages.ModelCard;
 import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
@@ -27,7 +28,7 @@ import org.frisket.savedmodels.packages.TaskPackage;
 /**
  * Writes one task as a Hugging Face folder that transformers' {@code Auto} classes load: {@code
  * model.safetensors} with masks applied, {@code config.json}, {@code tokenizer.json}, {@code
- * tokenizer_config.json}, and {@code task.json}. It is a BERT whatever the backbone's family was.
+ * tokenizer_config.json}, {@code task.json} and a card. It is a BERT whatever the backbone's family was.
  * Transformers knows no temperature: where the task has one, the classifier is divided by it, and
  * so are the logits.
  */
@@ -60,6 +61,9 @@ public final class HuggingFaceExporter {
           AtomicFiles.write(temporary.resolve("tokenizer.json"), tokenizer);
           write(temporary, "tokenizer_config.json", TokenizerConfig.of(tokenizer));
           write(temporary, TaskPackage.MANIFEST_FILE, manifest);
+          AtomicFiles.writeInNewFolder(
+              temporary.resolve(ModelCard.FILE),
+              ModelCard.ofTransformers(manifest, head.architecture()));
         });
   }
 

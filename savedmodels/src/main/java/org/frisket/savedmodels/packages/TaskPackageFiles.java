@@ -22,13 +22,14 @@ public final class TaskPackageFiles {
 
   private TaskPackageFiles() {}
 
-  /** Writes both files inside a folder that {@link AtomicFiles#writeFolder} makes. */
+  /** Writes both files and a card inside a folder that {@link AtomicFiles#writeFolder} makes. */
   public static void writeInto(Path folder, TaskPackage taskPackage) throws IOException {
     Path tensors = folder.resolve(TaskPackage.TENSORS_FILE);
     PackageTensors.toFile(taskPackage).writeInNewFolder(tensors);
     TaskManifest manifest =
         taskPackage.manifest().writtenAs(taskPackage.formatVersion(), Sha256.of(tensors));
     writeManifest(folder, manifest);
+    ModelCard.writeInto(folder, manifest);
   }
 
   private static void writeManifest(Path folder, TaskManifest manifest) throws IOException {
@@ -42,11 +43,12 @@ public final class TaskPackageFiles {
     AtomicFiles.writeFolder(folder, temporary -> writeInto(temporary, taskPackage));
   }
 
-  /** Copies both files inside a folder that {@link AtomicFiles#writeFolder} makes. */
+  /** Copies both files and the card inside a folder that {@link AtomicFiles#writeFolder} makes. */
   public static void copyInto(Path folder, Path packageFolder) throws IOException {
     for (String name : List.of(TaskPackage.TENSORS_FILE, TaskPackage.MANIFEST_FILE)) {
       Files.copy(required(packageFolder, name), folder.resolve(name));
     }
+    ModelCard.copyInto(folder, packageFolder, readManifest(packageFolder));
   }
 
   /** The same, where the copy says how it is to answer. */
@@ -58,6 +60,7 @@ public final class TaskPackageFiles {
     TaskManifest tested = manifest.with(manifest.additions().with(selfTest));
     writeManifest(
         folder, tested.writtenAs(TaskManifest.FORMAT_OF_ADDITIONS, manifest.tensorsSha256()));
+    ModelCard.copyInto(folder, packageFolder, manifest);
   }
 
   /**

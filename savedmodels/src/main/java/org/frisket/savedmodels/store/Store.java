@@ -19,6 +19,7 @@ import org.frisket.savedmodels.archive.PackageOnDisk;
 import org.frisket.savedmodels.archive.SideInformation;
 import org.frisket.savedmodels.frozen.FrozenModelExporter;
 import org.frisket.savedmodels.packages.FolderName;
+import org.frisket.savedmodels.packages.ModelCard;
 import org.frisket.savedmodels.packages.SelfTest;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
@@ -126,12 +127,13 @@ public record Store(Path root) {
   /** The same, as an archive. */
   public Path publishArchived(Path path) throws IOException {
     byte[] archive = ArchivePacker.pack(bytes(path), SideInformation.nothing()).bytes();
-    return publish(
-        path,
-        folder -> {},
-        version ->
-            AtomicFiles.writeInNewFolder(
-                version.resolve(PackageOnDisk.ARCHIVE_FILE), List.of(ByteBuffer.wrap(archive))));
+    return publish(path, folder -> {}, version -> writeArchive(version, archive, path));
+  }
+
+  private static void writeArchive(Path version, byte[] archive, Path given) throws IOException {
+    AtomicFiles.writeInNewFolder(
+        version.resolve(PackageOnDisk.ARCHIVE_FILE), List.of(ByteBuffer.wrap(archive)));
+    ModelCard.copyInto(version, given, new PackageOnDisk(version).manifest());
   }
 
   /** The same, and before it the backbone as its frozen model, unless that is there already. */

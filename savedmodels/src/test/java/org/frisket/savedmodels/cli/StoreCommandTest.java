@@ -224,4 +224,22 @@ class StoreCommandTest extends CliTest {
     refused(run("mask", "info", "colours@canary"), "label of task tiny/colours: canary");
     refused(run("mask", "info", "shapes@stable"), "task package shapes@stable");
   }
+
+  @Test
+  void pushAndPullSayWhereAPackageLies() throws IOException {
+    run("store", "add", packageFolder(1));
+    String shared = root.resolve("sh ared").toString();
+
+    assertThat(run("store", "push", "--to", shared, "colours")).isZero();
+    assertThat(answers())
+        .contains("task colours, version 1: " + root.resolve("sh ared/tiny/tasks/colours/1"))
+        .contains("next     ./frisket store pull --from '" + shared + "' --store STORE");
+    run("store", "remove", "colours", "1");
+    assertThat(run("store", "pull", "--from", shared, "--json")).isZero();
+    assertThat(json().get(0).get("task").asText()).isEqualTo("colours");
+    assertThat(json().get(0).get("version").asInt()).isEqualTo(2); // no number comes twice
+    assertThat(version(2).resolve("README.md")).exists();
+    refused(run("store", "pull", "--from", "nowhere://x"), "address: nowhere://x");
+    refused(run("store", "pull", "--from", shared, "shapes"), "task in store " + shared, "shapes");
+  }
 }

@@ -17,6 +17,7 @@ import org.frisket.savedmodels.archive.PackageOnDisk;
 import org.frisket.savedmodels.archive.SideInformation;
 import org.frisket.savedmodels.fixtures.TrainedPackage;
 import org.frisket.savedmodels.frozen.FrozenModelExporter;
+import org.frisket.savedmodels.packages.ModelCard;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.testkit.TinyBackbone;
@@ -77,7 +78,7 @@ class ArchivedVersionsTest {
     Path version = store.publish(archive);
 
     assertThat(version).isEqualTo(root.resolve("store/tiny/tasks/colours/1"));
-    assertThat(files(version)).containsExactly(PackageOnDisk.ARCHIVE_FILE);
+    assertThat(files(version)).containsExactly(ModelCard.FILE, PackageOnDisk.ARCHIVE_FILE);
     assertThat(version.resolve(PackageOnDisk.ARCHIVE_FILE)).hasSameBinaryContentAs(archive);
     assertThat(store.read(version)).isEqualTo(TaskPackageFiles.read(folder));
     assertThat(store.read(archive)).isEqualTo(TaskPackageFiles.read(folder));
@@ -93,7 +94,7 @@ class ArchivedVersionsTest {
   void aFolderIsPublishedAsAnArchiveWhereThatIsAskedFor() throws IOException {
     Path version = store.publishArchived(folder);
 
-    assertThat(files(version)).containsExactly(PackageOnDisk.ARCHIVE_FILE);
+    assertThat(files(version)).containsExactly(ModelCard.FILE, PackageOnDisk.ARCHIVE_FILE);
     assertThat(version.resolve(PackageOnDisk.ARCHIVE_FILE)).hasSameBinaryContentAs(alone());
     assertThat(store.read(version)).isEqualTo(TaskPackageFiles.read(folder));
   }

@@ -35,7 +35,8 @@ class ExampleProjectTest {
   @BeforeAll
   static void installAndPublish() throws Exception {
     outside = new OutsideProject(work);
-    outside.maven(copyOfTheModules(), "install", "-Prelease", "-pl", "savedmodels", "-am");
+    String modules = "savedmodels,deploy/bom";
+    outside.maven(copyOfTheModules(), "install", "-Prelease", "-pl", modules, "-am");
     store = work.resolve("store");
     succeed(
         Cli.run(
@@ -64,6 +65,7 @@ class ExampleProjectTest {
     for (String module : MODULES) {
       outside.copy(module + "/src/main", "frisket/" + module + "/src/main");
     }
+    outside.copy("deploy", "frisket/deploy");
     Path copy = outside.copy(".mvn", "frisket/.mvn").getParent();
     try (Stream<Path> folders = Files.list(Cli.ROOT)) {
       for (Path pom : folders.map(folder -> folder.resolve("pom.xml")).toList()) {
@@ -110,6 +112,42 @@ class ExampleProjectTest {
   private static String rounded(String line) {
     String[] fields = line.split("\t");
     return String.format(Locale.ROOT, "%s\t%.4f", fields[0], Double.parseDouble(fields[1]));
+  }
+
+  /** It is given what it asks for, and not what our own commands need. */
+  @Test
+  void theLibraryBringsNoCommandLine() throws Exception {
+    Path example = outside.copy("tests/example", "dependent");
+    Path list = work.resolve("list");
+    outside.maven(
+        example,
+        "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:list",
+        "-DoutputFile=" + list);
+
+    assertThat(Files.readString(list))
+        .contains("org.frisket:savedmodels:", "org.apache.logging.log4j:log4j-api:")
+        .doesNotContain("picocli", "jline", "log4j-core", "log4j-slf4j", "langchain4j")
+        .doesNotContain("command-line");
+  }
+
+  @Test
+  void whatIsInstalledNamesItsVersion() throws IOException {
+    for (String module : List.of("frisket", "bom", "savedmodels")) {
+      String file = module + "-" + Version.PROGRAM + ".pom";
+      assertThat(Files.readString(outside.installed(module, Version.PROGRAM, file)))
+          .contains("<version>" + Version.PROGRAM + "</version>")
+          .doesNotContain("{revision}");
+    }
+  }
+
+  /** Imported, it sets the versions that it names and no others. */
+  @Test
+  void theBomHasNoParent() throws IOException {
+    Path bom = outside.installed("bom", Version.PROGRAM, "bom-" + Version.PROGRAM + ".pom");
+
+    assertThat(Files.readString(bom))
+        .contains("<artifactId>savedmodels</artifactId>", "langchain4j-embeddings")
+        .doesNotContain("<parent>", "armeria", "picocli");
   }
 
   @Test

@@ -101,6 +101,8 @@ class EveryVerbTest {
     verbs.put("store label", List.of("small", "1", "stable"));
     verbs.put("store verify", List.of());
     verbs.put("store add", List.of(run + "/package"));
+    verbs.put("store push", List.of(run + "/package", "--to", path("shared")));
+    verbs.put("store pull", List.of("--from", path("store")));
     verbs.put("serve", List.of("--new-token", "infer"));
     verbs.put("study list", List.of());
     verbs.put("study run-curves", List.of(run, "--out", path("curves")));

@@ -190,6 +190,27 @@ class HouseRulesTest {
         .check(FRISKET);
   }
 
+  /** Who uses the library has neither a parser of arguments nor our log behind it. */
+  @Test
+  void theLibraryNeedsNothingThatCommandsNeed() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.frisket.models..", "org.frisket.savedmodels..")
+        .and()
+        .resideOutsideOfPackage("..cli..")
+        .and()
+        .doNotHaveSimpleName("Main")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.frisket..cli..",
+            "picocli..",
+            "org.jline..",
+            "org.apache.logging.log4j.core..",
+            "dev.langchain4j..")
+        .check(FRISKET);
+  }
+
   @Test
   void commandsStayInTheirPackages() {
     classes()

@@ -1,6 +1,7 @@
 package org.frisket.models.backbone;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** A place a backbone can be loaded from. */
 public interface BackboneSource {
@@ -9,6 +10,11 @@ public interface BackboneSource {
 
   /** One line for {@code doctor}: what it is and where it comes from. */
   String description();
+
+  /** Where its weights are published, if that is known. */
+  default Optional<Published> published() {
+    return Optional.empty();
+  }
 
   /** Whether it is on this machine, so that {@link #load} can work. */
   default boolean isPresent() {

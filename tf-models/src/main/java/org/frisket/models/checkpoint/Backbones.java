@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.frisket.models.backbone.BackboneSource;
+import org.frisket.models.backbone.Published;
 import org.frisket.models.checkpoint.hub.Hub;
 import org.frisket.models.checkpoint.hub.HubName;
 import org.frisket.models.checkpoint.hub.HubSource;
@@ -51,6 +52,20 @@ public final class Backbones {
                     "backbone",
                     id,
                     "one of " + ids() + ", a model folder, or organisation/model of a hub"));
+  }
+
+  /**
+   * Where the weights are published of a backbone that a package names; nothing is looked at.
+   *
+   * @param name the backbone's own
+   */
+  public static Optional<Published> published(String name) {
+    return known(name)
+        .map(BackboneSource::published)
+        .orElseGet(
+            () ->
+                HubName.ofFolder(name)
+                    .map(hub -> new Published(hub.repository(), Published.UNKNOWN)));
   }
 
   private static Optional<BackboneSource> known(String id) {

@@ -4,8 +4,9 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.WorkFailedException;
@@ -17,13 +18,19 @@ import picocli.CommandLine.ParseResult;
 
 /** Runs a module's commands: errors become one clear line and an exit code. */
 public final class CommandRunner {
-  private static final Logger LOG = LogManager.getLogger(CommandRunner.class);
+  /** What is answered without any work. */
+  private static final Set<String> QUESTIONS = Set.of("--help", "-h", "--version", "-V");
 
   private CommandRunner() {}
 
-  /** Runs and ends the process with the command's exit code. */
+  /**
+   * Runs and ends the process with the command's exit code. Help is there at once: for it neither
+   * the log is started nor a native library loaded.
+   */
   public static void main(Object command, String... arguments) {
-    NativeEnvironment.quiet();
+    if (Stream.of(arguments).noneMatch(QUESTIONS::contains)) {
+      NativeEnvironment.quiet();
+    }
     StandardOutput.keepForAnswers();
     StopSignals.all(StopSignals::endNow);
     System.exit(run(command, StandardOutput.ofProcess(), arguments));
@@ -79,7 +86,7 @@ public final class CommandRunner {
   }
 
   private static int report(Exception error, CommandLine line) {
-    LOG.debug("details", error);
+    LogManager.getLogger(CommandRunner.class).debug("details", error);
     if (error instanceof OutputUnreadException) {
       return ExitCode.UNREAD;
     }

@@ -14,8 +14,11 @@ final class QuietLog {
 
   /** Runs the command that was asked for. */
   static int execute(ParseResult parsed) {
+    if (!isQuiet(parsed)) {
+      return new CommandLine.RunLast().execute(parsed); // and the log starts when it is needed
+    }
     Level before = LogManager.getLogger(OURS).getLevel();
-    if (!isQuiet(parsed) || before.isMoreSpecificThan(Level.WARN)) {
+    if (before.isMoreSpecificThan(Level.WARN)) {
       return new CommandLine.RunLast().execute(parsed);
     }
     Configurator.setLevel(OURS, Level.WARN);

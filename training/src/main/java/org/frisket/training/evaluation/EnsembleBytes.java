@@ -6,12 +6,13 @@ import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterShapes;
 import org.frisket.models.files.FolderSize;
 import org.frisket.models.task.TaskSpec;
+import org.frisket.savedmodels.archive.PackageOnDisk;
 import org.tensorflow.ndarray.Shape;
 
 /**
  * What an ensemble takes on disk, beside as many finetuned copies.
  *
- * @param packages all files of the members' packages
+ * @param packages the members' packages, without what lies beside them
  * @param frozenModel all files of the frozen model, which the members share
  * @param finetunedCopies four bytes for every parameter of backbone and head, times the members: no
  *     copy was made for it
@@ -20,7 +21,7 @@ public record EnsembleBytes(long packages, long frozenModel, long finetunedCopie
   static EnsembleBytes of(Members members, Path frozen, BackboneConfig config) throws IOException {
     long packageBytes = 0;
     for (Member member : members.members()) {
-      packageBytes += FolderSize.of(member.folder());
+      packageBytes += new PackageOnDisk(member.folder()).size();
     }
     long copies = members.members().size() * Float.BYTES * parameters(config, members.task());
     return new EnsembleBytes(packageBytes, FolderSize.of(frozen), copies);

@@ -10,7 +10,7 @@ import org.frisket.models.error.InvalidInputException;
  * @param offline whether nothing may be asked of it
  */
 public record Hub(URI address, boolean offline) {
-  private static final String PUBLIC = "https://huggingface.co";
+  public static final String PUBLIC = "https://huggingface.co";
 
   /**
    * As {@code FRISKET_HUB} and {@code FRISKET_OFFLINE} say.
@@ -37,7 +37,7 @@ public record Hub(URI address, boolean offline) {
   }
 
   /** Where a file of a model lies. */
-  URI locate(HubName model, String file) {
+  public URI locate(HubName model, String file) {
     return URI.create(
         address + "/" + model.repository() + "/resolve/" + model.revision() + "/" + file);
   }

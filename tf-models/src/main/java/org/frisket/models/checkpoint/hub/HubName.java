@@ -27,7 +27,7 @@ public record HubName(String repository, String revision) {
   }
 
   /** The name of which {@link #folder} is the folder. */
-  static Optional<HubName> ofFolder(String folder) {
+  public static Optional<HubName> ofFolder(String folder) {
     return parse(folder.replaceFirst(IN_FOLDER, "/"));
   }
 

@@ -3,11 +3,13 @@ package org.frisket.models.checkpoint.onnx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.BackboneSource;
 import org.frisket.models.backbone.BareBackbone;
 import org.frisket.models.backbone.GeluForm;
+import org.frisket.models.backbone.Published;
 import org.frisket.models.error.InvalidInputException;
 
 /**
@@ -30,6 +32,17 @@ public final class MiniLmSource implements BackboneSource {
   @Override
   public String description() {
     return "all-MiniLM-L6-v2, 6 blocks, hidden 384, embedded in the build";
+  }
+
+  @Override
+  public Optional<Published> published() {
+    return Optional.of(new Published("sentence-transformers/all-MiniLM-L6-v2", "apache-2.0"));
+  }
+
+  /** A program that uses the library brings its jar, or does without. */
+  @Override
+  public boolean isPresent() {
+    return MiniLmSource.class.getResource(WEIGHTS) != null;
   }
 
   @Override

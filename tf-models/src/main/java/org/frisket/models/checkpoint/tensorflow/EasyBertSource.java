@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.BackboneSource;
@@ -12,6 +13,7 @@ import org.frisket.models.backbone.BareBackbone;
 import org.frisket.models.backbone.GeluForm;
 import org.frisket.models.backbone.NamedWeights;
 import org.frisket.models.backbone.ParameterShapes;
+import org.frisket.models.backbone.Published;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.preprocess.vocabulary.WordPieceTokenizerJson;
 import org.frisket.models.preprocess.vocabulary.WordPieceTokenizerJson.Cleaning;
@@ -56,6 +58,11 @@ public final class EasyBertSource implements BackboneSource {
   @Override
   public String description() {
     return "BERT-base, 12 blocks, hidden 768; unpacked in " + artifact.folder();
+  }
+
+  @Override
+  public Optional<Published> published() {
+    return Optional.of(new Published("google-bert/" + id, "apache-2.0"));
   }
 
   @Override
