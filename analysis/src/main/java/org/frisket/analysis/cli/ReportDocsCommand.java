@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.frisket.analysis.commands.CommandPages;
 import org.frisket.analysis.report.DocsPages;
 import org.frisket.analysis.report.ServePictures;
+import org.frisket.analysis.settings.ConfigurationPage;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
       "Write the project's generated pages.",
       "The pages of results, methods, sweeps, studies, faults and performance come from what "
           + "is kept below docs; docs/commands.md, README's table of verbs and the launcher's list "
-          + "from the commands themselves."
+          + "from the commands themselves, docs/configuration.md from the records of all settings."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -65,6 +66,10 @@ final class ReportDocsCommand implements Callable<Integer> {
                 new ServerCommand(),
                 spec.root().userObject()))
         .write();
+    ConfigurationPage settings = new ConfigurationPage(docs, Studies.all());
+    if (settings.isOfThisProject()) {
+      AtomicFiles.write(docs.resolve(ConfigurationPage.NAME), settings.text());
+    }
     Printer printer = new Printer(options, spec);
     printer.text(
         "%d results, %d ensembles, %d sweeps, %d studies, %d faults and %d rows of performance in %s"

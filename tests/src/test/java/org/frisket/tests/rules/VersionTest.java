@@ -62,12 +62,10 @@ class VersionTest {
   }
 
   @Test
-  void readmeAndTheChangelogNameIt() throws IOException {
-    String readme = read(Cli.ROOT.resolve("README.md"));
+  void thePageForJavaAndTheChangelogNameIt() throws IOException {
+    String page = read(Cli.ROOT.resolve("docs/java.md"));
 
-    assertThat(all("org\\.frisket:[\\w-]+:([\\w.-]+)", readme))
-        .isNotEmpty()
-        .containsOnly(version());
+    assertThat(all("org\\.frisket:[\\w-]+:([\\w.-]+)", page)).isNotEmpty().containsOnly(version());
     assertThat(read(Cli.ROOT.resolve("CHANGELOG.md"))).contains("\n## " + version() + "\n");
   }
 

@@ -224,6 +224,17 @@ public final class ConfigReader {
     }
   }
 
+  /**
+   * The defaults of a kind of config ({@code experiment}, {@code task}, {@code sweep}), or of a
+   * method by its id. A copy.
+   */
+  public static JsonNode defaultsOf(String kind) {
+    JsonNode defaults = DEFAULTS.path(kind);
+    return defaults.isObject()
+        ? defaults.deepCopy()
+        : methodDefaults(Path.of("defaults.yaml"), Yaml.MAPPER.valueToTree(kind));
+  }
+
   /** Everything that has a default: of configs, and of every method. */
   static List<JsonNode> allDefaults() {
     List<JsonNode> all = new ArrayList<>(List.of(DEFAULTS));

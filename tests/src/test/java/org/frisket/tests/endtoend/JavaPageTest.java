@@ -24,8 +24,10 @@ import org.frisket.training.config.TaskConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program in README is compiled and run as it stands there, but for a smaller backbone. */
-class ReadmeProgramTest {
+/**
+ * The program in docs/java.md is compiled and run as it stands there, but for a smaller backbone.
+ */
+class JavaPageTest {
   private static final List<Class<?>> IMPORTS =
       List.of(
           Backbone.class,
@@ -40,9 +42,9 @@ class ReadmeProgramTest {
 
   @TempDir private Path folder;
 
-  private static String linesOfReadme() throws IOException {
-    String readme = Files.readString(Cli.ROOT.resolve("README.md"));
-    return List.of(readme.split("```java\n")).stream()
+  private static String linesOfPage() throws IOException {
+    String page = Files.readString(Cli.ROOT.resolve("docs/java.md"));
+    return List.of(page.split("```java\n")).stream()
         .skip(1)
         .map(block -> block.substring(0, block.indexOf("```")))
         .filter(block -> block.contains("TaskTrainer"))
@@ -52,7 +54,7 @@ class ReadmeProgramTest {
   @Test
   void itTrainsEvaluatesAnswersAndPublishes() throws Exception {
     Path store = folder.resolve("store");
-    String lines = linesOfReadme();
+    String lines = linesOfPage();
     assertThat(lines.lines().count()).isLessThanOrEqualTo(15);
 
     List<String> printed =
@@ -78,7 +80,7 @@ class ReadmeProgramTest {
             .map(line -> line.substring(" * ".length()) + "\n")
             .collect(Collectors.joining());
 
-    assertThat(shown).isEqualTo(linesOfReadme());
+    assertThat(shown).isEqualTo(linesOfPage());
   }
 
   /** What it prints, line by line. */
