@@ -28,9 +28,9 @@ import org.frisket.savedmodels.packages.TaskPackage;
 /**
  * Writes one task as a Hugging Face folder that transformers' {@code Auto} classes load: {@code
  * model.safetensors} with masks applied, {@code config.json}, {@code tokenizer.json}, {@code
- * tokenizer_config.json}, {@code task.json} and a card. It is a BERT whatever the backbone's family was.
- * Transformers knows no temperature: where the task has one, the classifier is divided by it, and
- * so are the logits.
+ * tokenizer_config.json}, {@code task.json} and a card. It is a BERT whatever the backbone's family
+ * was. Transformers knows no temperature: where the task has one, the classifier is divided by it,
+ * and so are the logits.
  */
 public final class HuggingFaceExporter {
   private HuggingFaceExporter() {}

@@ -60,7 +60,7 @@ public record Additions(
   }
 
   /** The same with another self-test; none where it is null. */
-  Additions with(SelfTest other) {
+  Additions withSelfTest(SelfTest other) {
     return new Additions(headSeed, answer, calibration, other, privacy, scale, thresholds);
   }
 
@@ -71,8 +71,8 @@ public record Additions(
   }
 
   /** The same with another temperature. */
-  Additions with(Calibration other) {
-    return new Additions(headSeed, answer, other, selfTest, privacy);
+  Additions withCalibration(Calibration other) {
+    return new Additions(headSeed, answer, other, selfTest, privacy, scale, thresholds);
   }
 
   boolean isNone() {

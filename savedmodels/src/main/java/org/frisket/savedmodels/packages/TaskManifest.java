@@ -104,7 +104,7 @@ public record TaskManifest(
   }
 
   private TaskManifest untested() {
-    return copy(0, tensorsSha256, additions.with(null));
+    return copy(0, tensorsSha256, additions.withSelfTest(null));
   }
 
   /** The same with other additions. */

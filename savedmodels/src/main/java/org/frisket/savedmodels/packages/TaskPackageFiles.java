@@ -57,7 +57,7 @@ public final class TaskPackageFiles {
     String tensors = TaskPackage.TENSORS_FILE;
     Files.copy(required(packageFolder, tensors), folder.resolve(tensors));
     TaskManifest manifest = readManifest(packageFolder);
-    TaskManifest tested = manifest.with(manifest.additions().with(selfTest));
+    TaskManifest tested = manifest.with(manifest.additions().withSelfTest(selfTest));
     writeManifest(
         folder, tested.writtenAs(TaskManifest.FORMAT_OF_ADDITIONS, manifest.tensorsSha256()));
     ModelCard.copyInto(folder, packageFolder, manifest);
