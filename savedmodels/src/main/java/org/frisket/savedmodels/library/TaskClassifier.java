@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.task.Answer;
+import org.frisket.models.task.ProblemType;
 import org.frisket.models.task.TaskKind;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.serving.TaskModel;
@@ -72,7 +73,12 @@ public final class TaskClassifier implements AutoCloseable {
     return manifest().task().kind();
   }
 
-  /** All labels, in the order of {@link Answer#probabilities}. */
+  /** What an answer of it says. */
+  public ProblemType problemType() {
+    return manifest().task().problemType();
+  }
+
+  /** All labels, in the order of {@link Answer#probabilities}; of a number its name alone. */
   public List<String> labels() {
     return manifest().task().labels();
   }
@@ -93,7 +99,8 @@ public final class TaskClassifier implements AutoCloseable {
   }
 
   /**
-   * The label of one text.
+   * The label of one text; {@link Answer#labels} where several may be right, and {@link
+   * Answer#number} where the answer is a number.
    *
    * @param text of any length; wordpieces beyond the task's maximal length are left out
    */

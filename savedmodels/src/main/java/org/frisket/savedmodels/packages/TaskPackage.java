@@ -34,7 +34,8 @@ public record TaskPackage(TaskManifest manifest, List<SavedTensor> tensors) {
 
   /** The same with another temperature; its tensors stay as they are. */
   public TaskPackage with(Calibration calibration) {
-    return new TaskPackage(manifest.with(manifest.additions().withCalibration(calibration)), tensors);
+    return new TaskPackage(
+        manifest.with(manifest.additions().withCalibration(calibration)), tensors);
   }
 
   /** Share of zeros among all masked weights; not a number where nothing is masked. */

@@ -87,8 +87,7 @@ class CalibrationTest {
     JsonNode after = evaluated("small@2", "--calibrate");
 
     assertThat(before.has("used_temperature")).isFalse();
-    assertThat(after.at("/used_temperature/without"))
-        .isEqualTo(before.at("/report/reliability"));
+    assertThat(after.at("/used_temperature/without")).isEqualTo(before.at("/report/reliability"));
     assertThat(after.at("/used_temperature/temperature"))
         .isEqualTo(before.at("/temperature_fit/temperature"));
     assertThat(after.at("/temperature_fit/temperature"))
@@ -97,8 +96,7 @@ class CalibrationTest {
     assertThat(after.at("/report/metrics")).isEqualTo(before.at("/report/metrics"));
     Cli.Outcome text = run("evaluate", "--task-package", "small@2", "--calibrate");
     assertThat(text.out()).contains("which the package keeps; without it ECE 0.");
-    assertThat(text.out().lines())
-        .allMatch(line -> TextWidth.of(line) <= TextWidth.ofTerminal());
+    assertThat(text.out().lines()).allMatch(line -> TextWidth.of(line) <= TextWidth.ofTerminal());
   }
 
   @Test
@@ -119,8 +117,7 @@ class CalibrationTest {
   @Test
   void trainSaysInJsonWhatItMeasured() throws IOException {
     assertThat(trained.at("/measured/dev/metrics/accuracy")).isEqualTo(trained.path("value"));
-    assertThat(trained.at("/measured/dev"))
-        .isEqualTo(evaluated("small@1").path("report"));
+    assertThat(trained.at("/measured/dev")).isEqualTo(evaluated("small@1").path("report"));
   }
 
   @Test
@@ -149,8 +146,7 @@ class CalibrationTest {
   @Test
   void theAnswersGoToAFileBesideTheRightLabels() throws IOException {
     Path file = work.resolve("answers.csv");
-    JsonNode told =
-        evaluated("small@2", "--predictions", file.toString());
+    JsonNode told = evaluated("small@2", "--predictions", file.toString());
     List<String> rows = Files.readAllLines(file);
 
     assertThat(told.path("predictions").asText()).isEqualTo(file.toString());
