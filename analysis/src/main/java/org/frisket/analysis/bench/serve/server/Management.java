@@ -56,16 +56,17 @@ public final class Management {
   }
 
   /**
-   * The total of one of the server's counters.
+   * The total of one of the server's counters that has no labels.
    *
    * @param counter such as {@code frisket_tokens_total}
    * @throws WorkFailedException if the server has none of this name
    */
   public double total(String counter) {
+    String line = counter + "{} ";
     return send(HttpRequest.newBuilder(server.resolve("/monitoring/prometheus/metrics")).GET())
         .lines()
-        .filter(line -> line.startsWith(counter + " "))
-        .mapToDouble(line -> Double.parseDouble(line.substring(counter.length() + 1)))
+        .filter(series -> series.startsWith(line))
+        .mapToDouble(series -> Double.parseDouble(series.substring(line.length())))
         .findFirst()
         .orElseThrow(() -> new WorkFailedException("the server has no counter " + counter));
   }

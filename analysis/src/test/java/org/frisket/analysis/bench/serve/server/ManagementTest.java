@@ -12,8 +12,9 @@ class ManagementTest {
   private static final String METRICS =
       """
       # TYPE frisket_tokens_total counter
-      frisket_tokens_total_of_others 7
-      frisket_tokens_total 1.25e3
+      frisket_tokens_total_of_others{} 7
+      frisket_tokens_total{task="a"} 8
+      frisket_tokens_total{} 1.25e3
       """;
 
   @Test
