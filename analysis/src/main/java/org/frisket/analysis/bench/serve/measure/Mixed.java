@@ -37,6 +37,9 @@ record Mixed(int tasks, boolean zipf, String budget, int requests, Double bar)
   /** So many that nothing is shared between tasks: masks alone are measured. */
   private static final int TEXTS = 4096;
 
+  /** Above it the bar does not count: a run was too short to measure what masks cost. */
+  private static final double MOST_REMEMBERED = 0.1;
+
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   @Override
@@ -107,7 +110,8 @@ record Mixed(int tasks, boolean zipf, String budget, int requests, Double bar)
             () -> remembered.during(() -> findings.judged(loop.run(mixed))),
             () -> findings.judged(loop.run(one)));
     double ratio = sides.ratio(Outcomes::rowsASecond);
-    findings.aim(RATIO, ratio, ValueUnit.RATIO, bar == null ? null : Bar.atLeast(bar));
+    boolean counts = bar != null && remembered.share() <= MOST_REMEMBERED;
+    findings.aim(RATIO, ratio, ValueUnit.RATIO, counts ? Bar.atLeast(bar) : null);
     findings.state("mixed, remembered wordpieces", remembered.share(), ValueUnit.RATIO);
     state(findings, "mixed", sides.first());
     state(findings, "one network", sides.second());
