@@ -123,6 +123,24 @@ class LauncherTest {
     assertThat(names(fresh)).containsExactly("frisket", "pom.xml");
   }
 
+  /** Maven itself does not start in a folder of such a name where the locale is no UTF-8. */
+  @Test
+  void aProjectOfAnyNameIsBuiltInAPosixLocale() throws Exception {
+    Path fresh = Files.createDirectory(work.resolve("frisch ü"));
+    Path copy = Files.copy(project.resolve("frisket"), fresh.resolve("frisket"));
+    Files.writeString(fresh.resolve("pom.xml"), "<project/>");
+    Path programs = Files.createDirectory(work.resolve("programs"));
+    Path maven = Files.writeString(programs.resolve("mvn"), "echo locale $LC_ALL; exit 99\n");
+    assertThat(maven.toFile().setExecutable(true)).isTrue();
+    String path = programs + ":" + System.getenv("PATH");
+
+    Ended ended =
+        run(Map.of("LC_ALL", "C", "PATH", path), List.of("bash", copy.toString(), "doctor"));
+
+    assertThat(ended.err()).contains("locale C.UTF-8\n");
+    assertThat(ended.code()).isEqualTo(99);
+  }
+
   @Test
   void cdpathDoesNotLeadItAstray() throws Exception {
     Files.createDirectories(work.resolve("other/pro ject"));

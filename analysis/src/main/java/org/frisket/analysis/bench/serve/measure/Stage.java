@@ -104,7 +104,7 @@ record Stage(
     progress.at("starting the server");
     String secret = Secrets.draw();
     Path tokens = Files.createTempFile("frisket-bench", ".tokens");
-    AtomicFiles.write(tokens, Secrets.line(secret, Set.of(Scope.INFER, Scope.MANAGE)) + "\n");
+    AtomicFiles.write(tokens, Secrets.line(secret, Set.of(Scope.values())) + "\n");
     List<String> all = new ArrayList<>(options.arguments());
     all.addAll(List.of("--tokens", tokens.toString()));
     StartedServer server;

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.frisket.models.error.WorkFailedException;
 import org.frisket.savedmodels.json.Json;
 
-/** Puts tasks into a server, and takes them away. */
+/** Puts tasks into a server, takes them away, and reads what it counts. */
 public final class Management {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int FIRST_ERROR = 300;
@@ -53,6 +53,22 @@ public final class Management {
         HttpRequest.newBuilder(
                 server.resolve("/admin/v1/tasks/%s/versions/%d".formatted(task, version)))
             .DELETE());
+  }
+
+  /**
+   * The total of one of the server's counters that has no labels.
+   *
+   * @param counter such as {@code frisket_tokens_total}
+   * @throws WorkFailedException if the server has none of this name
+   */
+  public double total(String counter) {
+    String line = counter + "{} ";
+    return send(HttpRequest.newBuilder(server.resolve("/monitoring/prometheus/metrics")).GET())
+        .lines()
+        .filter(series -> series.startsWith(line))
+        .mapToDouble(series -> Double.parseDouble(series.substring(line.length())))
+        .findFirst()
+        .orElseThrow(() -> new WorkFailedException("the server has no counter " + counter));
   }
 
   private String send(HttpRequest.Builder request) {

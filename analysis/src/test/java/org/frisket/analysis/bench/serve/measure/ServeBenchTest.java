@@ -48,6 +48,7 @@ class ServeBenchTest {
         measured(new Mixed(4, true, "1g", 200, 0.85), TextSet.TREC),
         "throughput ÷ one network",
         "mixed, p99",
+        "mixed, remembered wordpieces",
         "one network, p50");
   }
 
