@@ -95,7 +95,8 @@ public final class TaskClassifier implements AutoCloseable {
   /**
    * The label of one text.
    *
-   * @param text of any length; wordpieces beyond the task's maximal length are left out
+   * @param text of any length; wordpieces beyond the task's maximal length, or its windows, are
+   *     left out
    */
   public Answer classify(String text) {
     return classify(List.of(text)).get(0);

@@ -47,7 +47,7 @@ public record Additions(
   }
 
   /** The same with another temperature. */
-  Additions with(Calibration other) {
+  Additions calibrated(Calibration other) {
     return new Additions(headSeed, answer, other, selfTest, privacy);
   }
 

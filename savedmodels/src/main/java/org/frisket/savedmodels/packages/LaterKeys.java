@@ -8,6 +8,8 @@ import java.util.List;
 import org.frisket.models.adaptation.FormerKeys;
 import org.frisket.models.adaptation.Methods;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.task.Windows;
+import org.frisket.savedmodels.json.Json;
 
 /**
  * Keys of {@code task.json} that came after format version 1 was first written. They are left out
@@ -27,6 +29,9 @@ final class LaterKeys {
   static JsonNode added(Path file, ObjectNode manifest) {
     if (!manifest.has("by_type")) {
       manifest.putObject("by_type");
+    }
+    if (manifest.path("task") instanceof ObjectNode task && !task.has("windows")) {
+      task.set("windows", Json.compact().valueToTree(Windows.none()));
     }
     FormerKeys.rename(file, manifest, TaskManifest.class);
     settings(manifest.path("method")).forEach(LaterKeys::addSettings);

@@ -21,7 +21,10 @@ public record TaskPackage(TaskManifest manifest, List<SavedTensor> tensors) {
 
   /** The oldest format that can hold it. */
   int formatVersion() {
-    boolean old = manifest.method().inOrder().size() == 1 && manifest.additions().isNone();
+    boolean old =
+        manifest.method().inOrder().size() == 1
+            && manifest.additions().isNone()
+            && manifest.task().windows().isNone();
     return old ? formatOfTensors() : TaskManifest.FORMAT_OF_ADDITIONS;
   }
 
@@ -34,7 +37,7 @@ public record TaskPackage(TaskManifest manifest, List<SavedTensor> tensors) {
 
   /** The same with another temperature; its tensors stay as they are. */
   public TaskPackage with(Calibration calibration) {
-    return new TaskPackage(manifest.with(manifest.additions().with(calibration)), tensors);
+    return new TaskPackage(manifest.with(manifest.additions().calibrated(calibration)), tensors);
   }
 
   /** Share of zeros among all masked weights; not a number where nothing is masked. */

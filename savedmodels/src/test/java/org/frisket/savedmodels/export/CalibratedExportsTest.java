@@ -40,8 +40,7 @@ class CalibratedExportsTest {
   @Test
   void aModelOfManyTasksUsesTheTemperatureOfEach() throws IOException {
     TaskPackage calibrated = task("calibrated").with(new Calibration(0.25f));
-    Path folder =
-        SharedModelExporter.export(BACKBONE, List.of(task("plain"), calibrated), root, 1);
+    Path folder = SharedModelExporter.export(BACKBONE, List.of(task("plain"), calibrated), root, 1);
     try (TaskModel model = new TaskModel(BACKBONE, calibrated, 1);
         ExportedModel exported = new ExportedModel(folder)) {
       Batch batch =
@@ -84,9 +83,7 @@ class CalibratedExportsTest {
       for (int i = 0; name.startsWith("classifier.") && i < expected.length; i++) {
         expected[i] /= 4;
       }
-      assertThat(calibrated.get(name).toWeight(name).toArray())
-          .as(name)
-          .containsExactly(expected);
+      assertThat(calibrated.get(name).toWeight(name).toArray()).as(name).containsExactly(expected);
     }
   }
 

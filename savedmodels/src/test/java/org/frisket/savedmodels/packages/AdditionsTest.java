@@ -257,9 +257,7 @@ class AdditionsTest {
         (way, call) ->
             assertThatThrownBy(call)
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(
-                    "answers of task colours: sigmoid (expected: softmax for %s)",
-                    way));
+                .hasMessage("answers of task colours: sigmoid (expected: softmax for %s)", way));
   }
 
   @Test

@@ -61,8 +61,7 @@ public record TemperatureFit(
     for (boolean first : new boolean[] {true, false}) {
       List<EncodedExample> half = at(half(examples.size(), seed, first), examples);
       int answers = half.stream().mapToInt(EncodedExample::answers).sum();
-      InvalidInputException.require(
-          what, answers, answers > 0, "one or more to fit a temperature");
+      InvalidInputException.require(what, answers, answers > 0, "one or more to fit a temperature");
     }
   }
 

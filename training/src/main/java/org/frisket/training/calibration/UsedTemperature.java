@@ -24,7 +24,6 @@ public record UsedTemperature(double temperature, Reliability without) {
     return rule.equals(raw)
         ? Optional.empty()
         : Optional.of(
-            new UsedTemperature(
-                rule.temperature(), evaluator.report(logits, raw).reliability()));
+            new UsedTemperature(rule.temperature(), evaluator.report(logits, raw).reliability()));
   }
 }

@@ -47,8 +47,7 @@ final class EvaluateCalibration {
       manifest.requireSoftmax(CALIBRATE);
     }
     if (publish) {
-      store.requireRoomFor(
-          manifest.backbone(), manifest.frozenModel(), manifest.task().id());
+      store.requireRoomFor(manifest.backbone(), manifest.frozenModel(), manifest.task().id());
     }
   }
 
@@ -71,8 +70,7 @@ final class EvaluateCalibration {
       return Optional.empty();
     }
     Path folder =
-        store.publish(
-            opened.taskPackage().with(fit.calibration()), opened.backbone(), threads);
+        store.publish(opened.taskPackage().with(fit.calibration()), opened.backbone(), threads);
     StoreIndex.of(store);
     return Optional.of(folder);
   }

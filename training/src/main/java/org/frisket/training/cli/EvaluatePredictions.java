@@ -57,7 +57,8 @@ final class EvaluatePredictions {
     boolean tags = task.kind().answersWords();
     Optional<ExampleFormat> found = ExampleFormat.find(file);
     boolean holds =
-        found.filter(format -> format.hasColumns() || tags && format == ExampleFormat.CONLL)
+        found
+            .filter(format -> format.hasColumns() || tags && format == ExampleFormat.CONLL)
             .isPresent();
     String expected = tags ? ".csv, .tsv, .jsonl or .conll" : ".csv, .tsv or .jsonl";
     InvalidInputException.require(

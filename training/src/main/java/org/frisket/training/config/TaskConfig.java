@@ -1,5 +1,6 @@
 package org.frisket.training.config;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Words;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
+import org.frisket.models.task.Windows;
 import org.frisket.training.metrics.Metric;
 
 /**
@@ -20,6 +22,7 @@ import org.frisket.training.metrics.Metric;
  * @param positiveLabel the label F1 is about; null for other metrics
  * @param maxLength wordpieces kept of an example
  * @param data its files
+ * @param windows how texts longer than that are read; {@link Windows#none} cuts them
  */
 public record TaskConfig(
     String id,
@@ -28,7 +31,22 @@ public record TaskConfig(
     Metric metric,
     String positiveLabel,
     int maxLength,
-    DataConfig data) {
+    DataConfig data,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NoWindows.class)
+        Windows windows) {
+  /** They are left out where there are none. */
+  private static final class NoWindows {
+    @Override
+    public boolean equals(Object value) {
+      return value instanceof Windows windows && windows.isNone();
+    }
+
+    @Override
+    public int hashCode() {
+      return 0;
+    }
+  }
+
   public TaskConfig {
     if (!id.matches("[a-z0-9_]+")) {
       throw InvalidInputException.of("id", id, "lower-case letters, digits and _");
@@ -40,6 +58,19 @@ public record TaskConfig(
       throw InvalidInputException.of("positive_label", positiveLabel, "one of " + labels);
     }
     LayoutRules.check(kind, labels, metric, data);
+    windows = new TaskSpec(id, kind, labels, maxLength, windows).windows();
+  }
+
+  /** One whose texts are cut to the maximal length. */
+  public TaskConfig(
+      String id,
+      TaskKind kind,
+      List<String> labels,
+      Metric metric,
+      String positiveLabel,
+      int maxLength,
+      DataConfig data) {
+    this(id, kind, labels, metric, positiveLabel, maxLength, data, Windows.none());
   }
 
   /**
@@ -98,7 +129,7 @@ public record TaskConfig(
   }
 
   public TaskSpec spec() {
-    return new TaskSpec(id, kind, labels, maxLength);
+    return new TaskSpec(id, kind, labels, maxLength, windows);
   }
 
   /** The same under another name. */
@@ -124,6 +155,11 @@ public record TaskConfig(
   /** The same with more or fewer wordpieces kept of an example. */
   public TaskConfig withMaxLength(int other) {
     return Settings.with(this, "maxLength", other);
+  }
+
+  /** The same with texts beyond the maximal length read in windows; single texts alone. */
+  public TaskConfig withWindows(Windows other) {
+    return Settings.with(this, "windows", other);
   }
 
   /** The same with other files. */

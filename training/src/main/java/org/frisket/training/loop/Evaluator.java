@@ -26,7 +26,7 @@ public final class Evaluator {
   public Evaluator(TaskConfig task, List<EncodedExample> examples, int batchSize) {
     this.task = task;
     this.examples = examples;
-    this.batches = new SortedBatches(examples, batchSize, task.maxLength());
+    this.batches = new SortedBatches(examples, batchSize, task.spec());
   }
 
   /** How many times a network is asked. */
