@@ -95,7 +95,7 @@ class CalibrationTest {
     assertThat(after.at("/temperature_fit/before")).isEqualTo(before.at("/temperature_fit/after"));
     assertThat(after.at("/report/metrics")).isEqualTo(before.at("/report/metrics"));
     Cli.Outcome text = run("evaluate", "--task-package", "small@2", "--calibrate");
-    assertThat(text.out()).contains("kept in the package; without it ECE 0.");
+    assertThat(text.out()).contains("in the package; without it ECE 0.");
     assertThat(text.out().lines()).allMatch(line -> TextWidth.of(line) <= TextWidth.ofTerminal());
   }
 
