@@ -21,7 +21,7 @@ public final class PathScanner {
   public PathScanner(TaskConfig task, List<EncodedExample> examples, int batchSize) {
     this.task = task;
     this.examples = examples;
-    this.batches = new SortedBatches(examples, batchSize, task.maxLength());
+    this.batches = new SortedBatches(examples, batchSize, task.spec());
   }
 
   /** Places at equal distances, both ends among them. */

@@ -24,6 +24,14 @@ public record PackageOnDisk(Path path) {
 
   public static final String ARCHIVE_FILE = "task" + SUFFIX;
 
+  /**
+   * Writes the two files of a package inside a folder that {@link
+   * org.frisket.models.files.AtomicFiles#writeFolder} makes.
+   */
+  public static void writeInto(Path folder, TaskPackage taskPackage) throws IOException {
+    TaskPackageFiles.writeInto(folder, taskPackage);
+  }
+
   /** Whether a file is called as an archive is. */
   public static boolean isArchive(Path file) {
     return Files.isRegularFile(file) && file.toString().endsWith(SUFFIX);

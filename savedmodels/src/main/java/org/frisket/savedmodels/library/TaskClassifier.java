@@ -102,7 +102,8 @@ public final class TaskClassifier implements AutoCloseable {
    * The label of one text; {@link Answer#labels} where several may be right, and {@link
    * Answer#number} where the answer is a number.
    *
-   * @param text of any length; wordpieces beyond the task's maximal length are left out
+   * @param text of any length; wordpieces beyond the task's maximal length, or its windows, are
+   *     left out
    */
   public Answer classify(String text) {
     return classify(List.of(text)).get(0);

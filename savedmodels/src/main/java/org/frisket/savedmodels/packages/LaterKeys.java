@@ -10,6 +10,8 @@ import org.frisket.models.adaptation.Methods;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Words;
 import org.frisket.models.task.ProblemType;
+import org.frisket.models.task.Windows;
+import org.frisket.savedmodels.json.Json;
 
 /**
  * Keys of {@code task.json} that came after format version 1 was first written. They are left out
@@ -30,13 +32,22 @@ final class LaterKeys {
     if (!manifest.has("by_type")) {
       manifest.putObject("by_type");
     }
-    if (manifest.path("task") instanceof ObjectNode task && !task.has("problem_type")) {
-      task.put("problem_type", Words.of(ProblemType.SINGLE_LABEL));
+    if (manifest.path("task") instanceof ObjectNode task) {
+      addOfTask(task);
     }
     FormerKeys.rename(file, manifest, TaskManifest.class);
     settings(manifest.path("method")).forEach(LaterKeys::addSettings);
     AdditionKeys.reduce(file, additions(file, manifest));
     return manifest;
+  }
+
+  private static void addOfTask(ObjectNode task) {
+    if (!task.has("problem_type")) {
+      task.put("problem_type", Words.of(ProblemType.SINGLE_LABEL));
+    }
+    if (!task.has("windows")) {
+      task.set("windows", Json.compact().valueToTree(Windows.none()));
+    }
   }
 
   private static ObjectNode additions(Path file, ObjectNode manifest) {

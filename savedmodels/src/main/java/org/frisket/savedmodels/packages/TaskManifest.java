@@ -55,7 +55,7 @@ public record TaskManifest(
   /** Some mask has one bit for several weights. */
   public static final int FORMAT_OF_GROUPS = 2;
 
-  /** Several methods, or {@link Additions}. */
+  /** Several methods, {@link Additions}, or texts in windows. */
   public static final int FORMAT_OF_ADDITIONS = 3;
 
   /** They are left out where they say nothing. */

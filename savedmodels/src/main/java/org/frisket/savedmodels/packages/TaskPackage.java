@@ -21,7 +21,10 @@ public record TaskPackage(TaskManifest manifest, List<SavedTensor> tensors) {
 
   /** The oldest format that can hold it. */
   int formatVersion() {
-    boolean old = manifest.method().inOrder().size() == 1 && manifest.additions().isNone();
+    boolean old =
+        manifest.method().inOrder().size() == 1
+            && manifest.additions().isNone()
+            && manifest.task().windows().isNone();
     return old ? formatOfTensors() : TaskManifest.FORMAT_OF_ADDITIONS;
   }
 

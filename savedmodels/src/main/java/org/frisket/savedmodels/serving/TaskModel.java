@@ -133,7 +133,7 @@ public final class TaskModel implements AutoCloseable {
    * @return for each example one row an answer
    */
   public List<float[][]> logits(List<EncodedExample> examples, int batchSize) {
-    return new SortedBatches(examples, batchSize, manifest.task().maxLength()).logits(this::logits);
+    return new SortedBatches(examples, batchSize, manifest.task()).logits(this::logits);
   }
 
   /** One answer for each example; for a sentence to be tagged, one a word. */

@@ -23,7 +23,6 @@ import org.frisket.savedmodels.packages.ModelCard;
 import org.frisket.savedmodels.packages.SelfTest;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
-import org.frisket.savedmodels.packages.TaskPackageFiles;
 
 /**
  * Published models: {@code <backbone>/frozen/1} and {@code <backbone>/tasks/<task>/<version>}; see
@@ -169,7 +168,7 @@ public record Store(Path root) {
         "package of task " + taskPackage.manifest().task().id(),
         taskPackage.manifest(),
         folder -> FrozenModelExporter.exportOnce(backbone, folder.frozenModel(), threads),
-        version -> TaskPackageFiles.writeInto(version, taskPackage));
+        version -> PackageOnDisk.writeInto(version, taskPackage));
   }
 
   private void copyTested(Path version, Path packageFolder, SelfTester tester) throws IOException {

@@ -65,8 +65,12 @@ final class TaskAsker {
       for (Wordpieces row : example.rows()) {
         if (row.cut() > 0) {
           throw Refusal.UNPROCESSABLE.of(
-              "%s: %d wordpieces (expected: at most %d of task %s, or \"truncate\": true)"
-                  .formatted(example.id(), row.length() + row.cut(), task.maxLength(), task.id()));
+              task.windows().isNone()
+                  ? "%s: %d wordpieces (expected: at most %d of task %s, or \"truncate\": true)"
+                      .formatted(
+                          example.id(), row.length() + row.cut(), task.maxLength(), task.id())
+                  : "%s: %d wordpieces behind %s (expected: none of task %s, or \"truncate\": true)"
+                      .formatted(example.id(), row.cut(), task.longest(), task.id()));
         }
       }
     };

@@ -20,6 +20,11 @@ record TaskDescription(AskedTask asked) {
     json.put("question", TextQuestion.formFor(task.kind()));
     json.put("function", Words.of(manifest.answerRule().function()));
     json.put("max_length", task.maxLength());
+    if (!task.windows().isNone()) {
+      ObjectNode windows = json.putObject("windows");
+      windows.put("combine", Words.of(task.windows().combine()));
+      windows.put("stride", task.windows().stride()).put("most", task.windows().most());
+    }
     task.labels().forEach(json.putArray("classes")::add);
     if (task.problemType() != ProblemType.SINGLE_LABEL) {
       json.put("problem_type", Words.of(task.problemType()));

@@ -1,5 +1,6 @@
 package org.frisket.tests.endtoend;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -94,7 +95,7 @@ class CalibrationTest {
     assertThat(after.at("/temperature_fit/before")).isEqualTo(before.at("/temperature_fit/after"));
     assertThat(after.at("/report/metrics")).isEqualTo(before.at("/report/metrics"));
     Cli.Outcome text = run("evaluate", "--task-package", "small@2", "--calibrate");
-    assertThat(text.out()).contains("which the package keeps; without it ECE 0.");
+    assertThat(text.out()).contains("in the package; without it ECE 0.");
     assertThat(text.out().lines()).allMatch(line -> TextWidth.of(line) <= TextWidth.ofTerminal());
   }
 
@@ -166,7 +167,8 @@ class CalibrationTest {
     run("evaluate", "--task-package", "small@2", "--predictions", file.toString());
     try (GZIPInputStream stream = new GZIPInputStream(Files.newInputStream(file))) {
       JsonNode first =
-          Json.compact().readTree(new String(stream.readAllBytes()).lines().findFirst().get());
+          Json.compact()
+              .readTree(new String(stream.readAllBytes(), UTF_8).lines().findFirst().get());
       assertThat(first.fieldNames())
           .toIterable()
           .containsExactly("id", "label", "probability", "probabilities", "right");

@@ -26,6 +26,7 @@ class EvaluationReportTest {
           "value",
           "examples",
           "left_out_words",
+          "truncation",
           "by_type",
           "report",
           "mistakes");

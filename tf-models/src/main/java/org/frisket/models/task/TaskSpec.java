@@ -11,8 +11,9 @@ import java.util.List;
  * @param kind the shape of examples
  * @param labels the labels in the order of the logits; for labels in an order, in that; of a number
  *     its name alone
- * @param maxLength wordpieces kept of an example, special tokens included
+ * @param maxLength wordpieces kept of an example, or of a window over it; special tokens included
  * @param problemType what an answer says
+ * @param windows how longer texts are read
  */
 public record TaskSpec(
     String id,
@@ -20,14 +21,38 @@ public record TaskSpec(
     List<String> labels,
     int maxLength,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UsualProblem.class)
-        ProblemType problemType) {
+        ProblemType problemType,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NoWindows.class)
+        Windows windows) {
+  /**
+   * @throws org.frisket.models.error.InvalidInputException if it has windows and is of another kind
+   *     than a single text, or they share too much
+   */
   public TaskSpec {
     labels = List.copyOf(labels);
+    windows =
+        windows == null || windows.isNone()
+            ? Windows.none()
+            : windows; // one thing has one spelling
+    windows.requireFits(id, kind, maxLength);
   }
 
-  /** One where one label is right. */
+  /** One where one label is right, and whose texts are cut to the maximal length. */
   public TaskSpec(String id, TaskKind kind, List<String> labels, int maxLength) {
-    this(id, kind, labels, maxLength, ProblemType.SINGLE_LABEL);
+    this(id, kind, labels, maxLength, ProblemType.SINGLE_LABEL, Windows.none());
+  }
+
+  /** One whose texts are cut to the maximal length. */
+  public TaskSpec(
+      String id, TaskKind kind, List<String> labels, int maxLength, ProblemType problemType) {
+    this(id, kind, labels, maxLength, problemType, Windows.none());
+  }
+
+  /** What is read of an example at most, as in a message. */
+  public String longest() {
+    return windows.isNone()
+        ? "max_length, %d wordpieces".formatted(maxLength)
+        : "%d windows of %d wordpieces".formatted(windows.most(), maxLength);
   }
 
   /** How many scores the classifier gives a row: one a label, or one alone for a choice. */

@@ -11,6 +11,7 @@ import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.TextWidth;
 import org.frisket.models.cli.Version;
 import org.frisket.models.preprocess.text.EncodedExample;
+import org.frisket.models.preprocess.text.Truncation;
 import org.frisket.models.task.AnswerRule;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -117,6 +118,7 @@ final class EvaluateCommand implements Callable<Integer> {
         score.value(),
         asked.examples().size(),
         evaluator.leftOut(),
+        Truncation.of(encoded),
         score.byType(),
         evaluator.report(logits, rule),
         UsedTemperature.of(evaluator, logits, rule).orElse(null),

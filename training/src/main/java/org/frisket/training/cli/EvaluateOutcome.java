@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.frisket.models.preprocess.text.Truncation;
 import org.frisket.training.calibration.TemperatureFit;
 import org.frisket.training.calibration.UsedTemperature;
 import org.frisket.training.config.TaskConfig;
@@ -19,6 +20,7 @@ import org.frisket.training.metrics.Report;
  * @param split the split, or the file in its place
  * @param value the metric, as a fraction
  * @param leftOutWords words beyond the maximal length, which are not scored
+ * @param truncation what examples were longer than the task reads
  * @param byType the metric's parts, by type of entity
  * @param report all that is measured beside the metric
  * @param usedTemperature the one that the package keeps; null where it keeps none
@@ -34,6 +36,7 @@ record EvaluateOutcome(
     double value,
     int examples,
     int leftOutWords,
+    Truncation truncation,
     Map<String, Double> byType,
     Report report,
     @JsonInclude(JsonInclude.Include.NON_NULL) UsedTemperature usedTemperature,
@@ -49,6 +52,9 @@ record EvaluateOutcome(
    */
   String text(TaskConfig layout, int width) {
     List<String> parts = new ArrayList<>(List.of(metricLine()));
+    if (!truncation.isNone()) {
+      parts.add("cut          " + truncation.text(layout.spec()));
+    }
     parts.addAll(ReportText.parts(report, width));
     if (usedTemperature != null) {
       parts.add(ReportText.of(usedTemperature));

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.frisket.models.backbone.BareBackbone;
+import org.frisket.models.checkpoint.Backbones;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
@@ -14,9 +16,11 @@ import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.TextTable;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.preprocess.text.Truncation;
 import org.frisket.models.task.ProblemType;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.data.SniffedFile;
+import org.frisket.training.newtask.CutTexts;
 import org.frisket.training.newtask.LabelLists;
 import org.frisket.training.newtask.NewTask;
 import org.frisket.training.newtask.NewTaskFiles;
@@ -105,18 +109,22 @@ final class InitTaskCommand implements Callable<Integer> {
     Path folder = output == null ? file.toAbsolutePath().normalize().getParent() : output;
     NewTaskFiles files = new NewTaskFiles(task, folder);
     files.write(force);
+    BareBackbone backbone = Backbones.byId(NewTaskFiles.BACKBONE).bare();
+    Truncation cut =
+        options.progress().during("counting wordpieces", () -> CutTexts.of(task, backbone));
     Printer printer = new Printer(options, spec);
-    printer.text(text(task, files));
+    printer.text(text(task, files, cutLines(task, cut, backbone)));
     printer.json(
         Json.compact(),
         Json.compact()
             .createObjectNode()
             .put("task", files.taskConfig().toString())
-            .put("experiment", files.experiment().toString()));
+            .put("experiment", files.experiment().toString())
+            .set("truncation", Json.compact().valueToTree(cut)));
     return ExitCode.DONE;
   }
 
-  private static String text(NewTask task, NewTaskFiles files) {
+  private static String text(NewTask task, NewTaskFiles files, List<String> cut) {
     TextTable labels = new TextTable("label", "examples");
     task.labels()
         .forEach((name, count) -> labels.row(name, String.format(Locale.ROOT, "%,d", count)));
@@ -142,6 +150,7 @@ final class InitTaskCommand implements Callable<Integer> {
         "words: %d in the middle, %d hold nineteen of twenty, %d at most"
             .formatted(
                 task.words().median(), task.words().nineteenOfTwenty(), task.words().most()));
+    lines.addAll(cut);
     warn(lines, task.oddities().empty(), "without a text");
     warn(lines, task.oddities().repeated(), "with a text that was there before");
     warn(lines, task.oddities().unlabelled(), "without a label, left out (skip_unlabelled)");
@@ -177,6 +186,21 @@ final class InitTaskCommand implements Callable<Integer> {
                           all.getAverage()));
       case ORDINAL -> Optional.of("labels in an order (ordinal); see to it that it is theirs");
     };
+  }
+
+  /** What is cut off, and what can be done about it. */
+  private static List<String> cutLines(NewTask task, Truncation cut, BareBackbone backbone) {
+    if (cut.isNone()) {
+      return List.of();
+    }
+    String windows =
+        task.columns().pair().isPresent()
+            ? ""
+            : ", or windows: {combine: mean} reads all of a text";
+    return List.of(
+        cut.text(task.spec()),
+        "         (max_length may be up to %d%s)"
+            .formatted(backbone.config().maxPositions(), windows));
   }
 
   /** The splits that are there already, and what was seen and is not used. */

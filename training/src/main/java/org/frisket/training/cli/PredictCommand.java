@@ -133,7 +133,7 @@ final class PredictCommand implements Callable<Integer> {
     String output = out.file().map(Path::toString).orElse(null);
     long nanos = System.nanoTime() - begun;
     TaskSpec task = model.manifest().task();
-    tellEnd(PredictSummary.of(task.id(), count, nanos, task.maxLength(), output));
+    tellEnd(PredictSummary.of(task, count, nanos, output), task);
   }
 
   /** Lines in and lines out, as many programs are asked through a pipe. */
@@ -192,14 +192,14 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   /** A line for people who gave a file, or the one object under {@code --json}. */
-  private void tellEnd(PredictSummary summary) {
+  private void tellEnd(PredictSummary summary, TaskSpec task) {
     if (options.json() && summary.output() != null) {
       new Printer(options, spec).json(Json.compact(), summary);
     }
     boolean file = asked.file().isPresent() || summary.output() != null;
     if (file && !options.json() && !options.quiet()) {
       PrintWriter errors = spec.commandLine().getErr();
-      errors.println(summary.text());
+      errors.println(summary.text(task));
       errors.println("next     " + next(summary));
       errors.flush();
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.frisket.models.preprocess.text.Truncation;
+import org.frisket.models.task.TaskSpec;
 import org.frisket.training.predictions.PredictionCount;
 
 /**
@@ -13,8 +15,10 @@ import org.frisket.training.predictions.PredictionCount;
  *
  * @param rows that were answered
  * @param labels how often each was the answer; of sentences for how many words
- * @param truncated rows with a text of more than {@code maxLength} wordpieces
  * @param numbers mean, least and largest of the answers; null where they are no numbers
+ * @param truncated rows with a text of more wordpieces than the task reads
+ * @param truncatedWordpieces that were cut off them
+ * @param maxLength wordpieces of a row, or of a window over its text
  * @param output the file that was written; null for standard output
  */
 record PredictSummary(
@@ -24,26 +28,31 @@ record PredictSummary(
     Map<String, Long> labels,
     @JsonInclude(JsonInclude.Include.NON_NULL) PredictionCount.NumberRange numbers,
     long truncated,
+    long truncatedWordpieces,
     int maxLength,
     @JsonInclude(JsonInclude.Include.NON_NULL) String output) {
   private static final int MOST_LABELS = 10;
 
-  static PredictSummary of(
-      String task, PredictionCount count, long nanos, int maxLength, String output) {
+  static PredictSummary of(TaskSpec task, PredictionCount count, long nanos, String output) {
     double seconds = Math.round(nanos / 1e6) / 1e3;
     return new PredictSummary(
-        task,
+        task.id(),
         count.rows(),
         seconds,
         count.labels(),
         count.numbers().orElse(null),
-        count.truncated(),
-        maxLength,
+        count.truncation().examples(),
+        count.truncation().wordpieces(),
+        task.maxLength(),
         output);
   }
 
-  /** One line. */
-  String text() {
+  /**
+   * One line.
+   *
+   * @param spec of the task
+   */
+  String text(TaskSpec spec) {
     String rate =
         seconds >= 1 ? String.format(Locale.ROOT, " (%,.0f a second)", rows / seconds) : "";
     return String.format(
@@ -55,7 +64,7 @@ record PredictSummary(
         seconds,
         rate,
         numbers != null && labels.isEmpty() ? numbersText() : labelsText(),
-        cut(),
+        cut(spec),
         output == null ? "" : "; written to " + output);
   }
 
@@ -83,10 +92,8 @@ record PredictSummary(
     return left > 0 ? "%s and %d other labels".formatted(told, left) : told;
   }
 
-  private String cut() {
-    return truncated == 0
-        ? ""
-        : String.format(
-            Locale.ROOT, "; %,d cut to max_length, %d wordpieces", truncated, maxLength);
+  private String cut(TaskSpec spec) {
+    Truncation truncation = new Truncation(truncated, truncatedWordpieces);
+    return truncation.isNone() ? "" : "; " + truncation.text(spec);
   }
 }

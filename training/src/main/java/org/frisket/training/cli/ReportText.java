@@ -101,7 +101,7 @@ final class ReportText {
   static String of(UsedTemperature used) {
     return String.format(
         Locale.ROOT,
-        "temperature  %.4f, which the package keeps; without it ECE %.4f, log loss %.4f",
+        "temperature  %.4f, in the package; without it ECE %.4f, log loss %.4f",
         used.temperature(),
         used.without().calibrationError(),
         used.without().logLoss());

@@ -37,9 +37,25 @@ final class ResultText {
             result.minutes(),
             result.packageBytes(),
             result.backbone()),
-        temperature(result) + "run      " + run.folder().path(),
+        cut(experiment) + temperature(result) + "run      " + run.folder().path(),
         "package  " + published,
         next(experiment, published));
+  }
+
+  /** What the network never saw of long texts, a line a split. */
+  private static String cut(Experiment experiment) {
+    StringBuilder lines = new StringBuilder();
+    experiment
+        .truncation()
+        .forEach(
+            (split, cut) -> {
+              if (!cut.isNone()) {
+                lines
+                    .append("cut      %s: %s".formatted(split, cut.text(experiment.task().spec())))
+                    .append(System.lineSeparator());
+              }
+            });
+    return lines.toString();
   }
 
   private static String temperature(RunResult result) {

@@ -64,6 +64,7 @@ final class TrainCommand implements Callable<Integer>, Resumable {
       printer.text(known ? "This run is finished; it is not trained again." : "");
       printer.text(ResultText.of(experiment, run, result, published));
       ObjectNode json = Json.compact().valueToTree(result);
+      json.set("truncation", Json.compact().valueToTree(experiment.truncation()));
       try {
         SplitReports measured =
             new RunReports(experiment, run, file.data(experiment, options), options.progress())

@@ -9,10 +9,12 @@ import org.frisket.models.adaptation.Settings;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Words;
 import org.frisket.models.task.AnswerRule;
+import org.frisket.models.task.NoWindows;
 import org.frisket.models.task.ProblemType;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.models.task.UsualProblem;
+import org.frisket.models.task.Windows;
 import org.frisket.training.metrics.Metric;
 
 /**
@@ -29,6 +31,7 @@ import org.frisket.training.metrics.Metric;
  * @param threshold the probability from which a label is given, where several may be right
  * @param fitThresholds whether each label gets a threshold of its own: the one with which its F1 on
  *     dev is highest
+ * @param windows how texts longer than that are read; {@link Windows#none} cuts them
  */
 public record TaskConfig(
     String id,
@@ -42,7 +45,9 @@ public record TaskConfig(
         ProblemType problemType,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UsualThreshold.class)
         float threshold,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean fitThresholds) {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean fitThresholds,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NoWindows.class)
+        Windows windows) {
   /** What lists of labels are parted by where nothing is said. */
   private static final String SEPARATOR = "|";
 
@@ -89,9 +94,10 @@ public record TaskConfig(
         fitThresholds,
         several || !fitThresholds,
         "false but for problem_type multi_label");
+    windows = new TaskSpec(id, kind, labels, maxLength, problemType, windows).windows();
   }
 
-  /** One where one label is right. */
+  /** One where one label is right, and whose texts are cut to the maximal length. */
   public TaskConfig(
       String id,
       TaskKind kind,
@@ -110,7 +116,8 @@ public record TaskConfig(
         data,
         ProblemType.SINGLE_LABEL,
         AnswerRule.THRESHOLD,
-        false);
+        false,
+        Windows.none());
   }
 
   /**
@@ -189,7 +196,7 @@ public record TaskConfig(
   }
 
   public TaskSpec spec() {
-    return new TaskSpec(id, kind, labels, maxLength, problemType);
+    return new TaskSpec(id, kind, labels, maxLength, problemType, windows);
   }
 
   /** How logits become answers before anything is learnt of scale or thresholds. */
@@ -238,6 +245,11 @@ public record TaskConfig(
   /** The same with a threshold a label that is chosen on dev, or without. */
   public TaskConfig withFitThresholds(boolean other) {
     return Settings.with(this, "fitThresholds", other);
+  }
+
+  /** The same with texts beyond the maximal length read in windows; single texts alone. */
+  public TaskConfig withWindows(Windows other) {
+    return Settings.with(this, "windows", other);
   }
 
   /** The same with other files. */

@@ -29,6 +29,7 @@ record Members(List<Member> members) {
     same.put("kind", manifest -> Words.of(manifest.task().kind()));
     same.put("labels", manifest -> manifest.task().labels());
     same.put("maximal length", manifest -> manifest.task().maxLength());
+    same.put("windows", manifest -> manifest.task().windows());
     same.put("metric", TaskManifest::metric);
     same.put("backbone", TaskManifest::backbone);
     same.put("frozen model", TaskManifest::frozenModel);

@@ -37,7 +37,7 @@ public final class Evaluator {
     this.task = task;
     this.rule = rule;
     this.examples = examples;
-    this.batches = new SortedBatches(examples, batchSize, task.maxLength());
+    this.batches = new SortedBatches(examples, batchSize, task.spec());
   }
 
   /** How many times a network is asked. */

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.task.ProblemType;
+import org.frisket.models.task.TaskKind;
+import org.frisket.models.task.TaskSpec;
 import org.frisket.training.data.LabelShares;
 import org.frisket.training.data.SniffedFile;
 import org.frisket.training.data.TaskData;
@@ -164,6 +166,12 @@ public record NewTask(
     int wanted = words.nineteenOfTwenty() * 3 / 2 + 3;
     int rounded = (wanted + SHORTEST - 1) / SHORTEST * SHORTEST;
     return Math.max(SHORTEST, Math.min(LONGEST, rounded));
+  }
+
+  /** The task as it is written. */
+  public TaskSpec spec() {
+    TaskKind kind = columns.pair().isPresent() ? TaskKind.SENTENCE_PAIR : TaskKind.SINGLE_SENTENCE;
+    return new TaskSpec(id, kind, List.copyOf(labels.keySet()), maxLength(), type());
   }
 
   /** A tenth of the examples to train on, a thousand at most; none where there is a dev split. */

@@ -14,6 +14,9 @@ import org.frisket.training.metrics.Metric;
 
 /** The two files of a new task: its config and an experiment, with comments for a reader. */
 public final class NewTaskFiles {
+  /** Id of the backbone that a new experiment trains on. */
+  public static final String BACKBONE = "minilm-l6";
+
   private final NewTask task;
   private final Path folder;
 
@@ -64,7 +67,7 @@ public final class NewTaskFiles {
             YamlText.of(task.file().getFileName().toString()),
             task.sniffed().rows().size(),
             YamlText.of(task.id()),
-            task.columns().pair().isPresent() ? "sentence_pair" : "single_sentence",
+            org.frisket.models.error.Words.of(task.spec().kind()),
             problem(),
             list(task.labels().keySet()),
             order(),
@@ -186,7 +189,7 @@ public final class NewTaskFiles {
     return """
         # Made by init-task. Keys that are not here have the defaults that the run's config.yaml shows.
         experiment: %s
-        backbone: minilm-l6    # embedded and small; bert-base-uncased is better and ten times slower
+        backbone: %s    # embedded and small; bert-base-uncased is better and ten times slower
         task: %s
         method:
           name: masking        # or linear_probe, bitfit, finetuning
@@ -195,6 +198,7 @@ public final class NewTaskFiles {
           epochs: 4
         baselines: [majority, linear_probe]
         """
-        .formatted(YamlText.of(task.id()), YamlText.of(taskConfig().getFileName().toString()));
+        .formatted(
+            YamlText.of(task.id()), BACKBONE, YamlText.of(taskConfig().getFileName().toString()));
   }
 }

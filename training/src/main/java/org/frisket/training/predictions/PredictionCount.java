@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.frisket.models.preprocess.text.Truncation;
 import org.frisket.models.task.Answer;
 import org.frisket.models.task.ProblemType;
 
@@ -15,7 +16,7 @@ public final class PredictionCount {
   private final DoubleSummaryStatistics numbers = new DoubleSummaryStatistics();
   private final ProblemType type;
   private long rows;
-  private long truncated;
+  private Truncation truncation = Truncation.none();
 
   /**
    * @param labels of the task, in the order in which they are told
@@ -33,9 +34,9 @@ public final class PredictionCount {
     counted.forEach(label -> this.labels.put(label, 0L));
   }
 
-  void add(Prediction prediction) {
+  void add(Prediction prediction, Truncation cut) {
     rows++;
-    truncated += prediction.truncated() ? 1 : 0;
+    truncation = truncation.and(cut);
     for (Answer answer : prediction.answers()) {
       if (type.isNumber()) {
         numbers.accept(answer.number());
@@ -51,9 +52,9 @@ public final class PredictionCount {
     return rows;
   }
 
-  /** Of how many of them some text was longer than the task reads. */
-  public long truncated() {
-    return truncated;
+  /** Of how many of them some text was longer than the task reads, and by how much. */
+  public Truncation truncation() {
+    return truncation;
   }
 
   /** Mean, least and largest of the answers, where they are numbers. */

@@ -9,6 +9,7 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.preprocess.text.SortedBatches;
+import org.frisket.models.preprocess.text.Truncation;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.serving.AnsweredExample;
 import org.frisket.savedmodels.serving.TaskModel;
@@ -104,7 +105,7 @@ public final class PredictionRun {
     for (int i = 0; i < window.size(); i++) {
       Prediction prediction = prediction(window.get(i), encoded.get(i), logits.get(i));
       write(prediction, window.get(i), writer);
-      count.add(prediction);
+      count.add(prediction, Truncation.of(encoded.get(i)));
     }
     bytesBefore = bytesNow;
     watcher.reached(bytesNow, count.rows());
@@ -120,7 +121,7 @@ public final class PredictionRun {
   }
 
   private List<float[][]> logits(List<EncodedExample> encoded, long bytesNow) {
-    SortedBatches batches = new SortedBatches(encoded, BATCH, task().maxLength());
+    SortedBatches batches = new SortedBatches(encoded, BATCH, task());
     double bytesEach = (double) (bytesNow - bytesBefore) / batches.batches().size();
     int[] done = {0};
     return batches.logits(

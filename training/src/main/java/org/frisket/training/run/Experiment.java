@@ -1,6 +1,7 @@
 package org.frisket.training.run;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.frisket.models.adaptation.AdaptationConfig;
@@ -9,6 +10,7 @@ import org.frisket.models.backbone.Backbone;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.task.AnswerRule;
 import org.frisket.models.task.Scale;
+import org.frisket.models.preprocess.text.Truncation;
 import org.frisket.training.calibration.TemperatureFit;
 import org.frisket.training.config.ExperimentConfig;
 import org.frisket.training.config.TaskConfig;
@@ -22,7 +24,7 @@ import org.frisket.training.data.TaskData;
  * @param task the task's config
  * @param backbone the frozen backbone
  * @param backboneIdentity its SHA-256
- * @param train encoded examples
+ * @param train encoded examples; of a text in windows each of them is one
  * @param dev encoded examples; none where the last weights are taken
  * @param dataSha256 SHA-256 of every data file, by split and name
  * @param models the trained models that its method starts from
@@ -111,6 +113,12 @@ public record Experiment(
     return task.problemType().isNumber()
         ? rule.with(Scale.of(train.stream().mapToDouble(each -> each.targets()[0]).toArray()))
         : rule;
+  /** What the network does not see of long texts, by split. */
+  public Map<String, Truncation> truncation() {
+    Map<String, Truncation> splits = new LinkedHashMap<>();
+    splits.put(TaskData.TRAIN, Truncation.of(train));
+    splits.put(TaskData.DEV, Truncation.of(dev));
+    return splits;
   }
 
   /** The same data, backbone and seed for another method. */

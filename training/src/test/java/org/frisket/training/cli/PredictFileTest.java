@@ -124,7 +124,7 @@ class PredictFileTest extends PredictTest {
     assertThat(objects().get(1).get("id").asText()).isEqualTo("b");
     assertThat(objects().get(1).get("truncated").asBoolean()).isTrue();
     assertThat(objects().get(0).get("probabilities")).hasSize(3);
-    assertThat(errors()).contains("; 1 cut to max_length, 16 wordpieces");
+    assertThat(errors()).contains("; 1 longer than max_length, 16 wordpieces: ");
 
     assertThat(predict(published, rows, "--keep")).as(errors()).isZero();
     assertThat(lines().get(0))

@@ -135,8 +135,8 @@ final class LoadedTask implements AutoCloseable {
 
   /** One pass; for each example one row of logits an answer. */
   List<float[][]> logits(List<EncodedExample> examples) {
-    return new SortedBatches(examples, examples.size(), manifest.task().maxLength())
-        .logits(this::logits);
+    int rows = examples.stream().mapToInt(example -> example.rows().size()).sum();
+    return new SortedBatches(examples, rows, manifest.task()).logits(this::logits);
   }
 
   /** A product of one row alone rounds otherwise than one of several. */

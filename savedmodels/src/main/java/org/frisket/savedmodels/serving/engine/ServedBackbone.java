@@ -20,7 +20,10 @@ final class ServedBackbone implements AutoCloseable {
   private final EngineCounts counts;
   private final LowerBlocks lower = new LowerBlocks();
   private final Map<NetworkShape, Shared> graphs = new HashMap<>();
-  private final Map<Integer, Tokenizer> tokenizers = new HashMap<>();
+  private final Map<Length, Tokenizer> tokenizers = new HashMap<>();
+
+  /** What tokenizers differ in. */
+  private record Length(int most, int stride) {}
 
   /** A graph, and how many tasks use it. */
   private static final class Shared {
@@ -74,7 +77,8 @@ final class ServedBackbone implements AutoCloseable {
     ExampleEncoder.requireLength(task, backbone.config());
     Tokenizer tokenizer =
         tokenizers.computeIfAbsent(
-            task.maxLength(), length -> Tokenizer.open(backbone.tokenizerJson(), length));
+            new Length(task.maxLength(), task.windows().stride()),
+            length -> Tokenizer.open(backbone.tokenizerJson(), length.most(), length.stride()));
     return new ExampleEncoder(task, backbone.config(), tokenizer);
   }
 

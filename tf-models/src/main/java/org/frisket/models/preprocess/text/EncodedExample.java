@@ -7,7 +7,7 @@ import java.util.List;
  * One example as the network reads it, without padding.
  *
  * @param id the example's id
- * @param rows the wordpieces: one row, or one for each choice
+ * @param rows the wordpieces: one row, or one for each choice, or for each window over a text
  * @param positions where in the first row each answer is read: the last wordpiece of a word, 0
  *     ([CLS]) for a whole example; -1 for a word that is left out
  * @param labels index into the task's labels for each of {@code positions}, -1 where it is not
@@ -36,6 +36,15 @@ public record EncodedExample(
   /** Whether some text was longer than the network's input. */
   public boolean isCut() {
     return rows.stream().anyMatch(row -> row.cut() > 0);
+  }
+
+  /** Each of its rows as an example of its own, with its label: of a text in windows. */
+  public List<EncodedExample> windows() {
+    return rows.size() == 1
+        ? List.of(this)
+        : rows.stream()
+            .map(row -> new EncodedExample(id, List.of(row), positions, labels))
+            .toList();
   }
 
   /** How many answers the network gives. */

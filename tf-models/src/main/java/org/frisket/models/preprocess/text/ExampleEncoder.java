@@ -19,14 +19,15 @@ public final class ExampleEncoder implements AutoCloseable {
   public ExampleEncoder(TaskSpec task, Backbone backbone) {
     requireLength(task, backbone.config());
     this.task = task;
-    this.tokenizer = Tokenizer.open(backbone.tokenizerJson(), task.maxLength());
+    this.tokenizer =
+        Tokenizer.open(backbone.tokenizerJson(), task.maxLength(), task.windows().stride());
     this.tokenTypes = backbone.config().tokenTypes();
   }
 
   /**
    * One that shares its tokenizer with others; who opened that closes it, and not this one.
    *
-   * @param tokenizer cuts to the task's maximal length
+   * @param tokenizer cuts to the task's maximal length, with the stride of its windows
    */
   public ExampleEncoder(TaskSpec task, BackboneConfig backbone, Tokenizer tokenizer) {
     this.task = task;
@@ -55,7 +56,7 @@ public final class ExampleEncoder implements AutoCloseable {
     requireTexts(task, example);
     List<String> texts = example.texts();
     return switch (task.kind()) {
-      case SINGLE_SENTENCE -> ofRows(example, List.of(row(texts.get(0), Optional.empty())));
+      case SINGLE_SENTENCE -> ofRows(example, windows(texts.get(0)));
       case SENTENCE_PAIR -> ofRows(example, List.of(row(texts.get(0), Optional.of(texts.get(1)))));
       case TAGGING -> ofWords(example);
       case MULTIPLE_CHOICE ->
@@ -67,6 +68,14 @@ public final class ExampleEncoder implements AutoCloseable {
 
   public List<EncodedExample> encodeAll(List<Example> examples) {
     return examples.stream().map(this::encode).toList();
+  }
+
+  private List<Wordpieces> windows(String text) {
+    return task.windows().isNone()
+        ? List.of(row(text, Optional.empty()))
+        : tokenizer.windows(text, task.windows().most()).stream()
+            .map(window -> window.withTypesBelow(tokenTypes))
+            .toList();
   }
 
   private Wordpieces row(String text, Optional<String> pair) {

@@ -4,6 +4,7 @@ import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,12 @@ public final class Tokenizer implements AutoCloseable {
 
   private final HuggingFaceTokenizer tokenizer;
   private final String beforeWord;
+  private final int stride;
 
-  private Tokenizer(HuggingFaceTokenizer tokenizer, String beforeWord) {
+  private Tokenizer(HuggingFaceTokenizer tokenizer, String beforeWord, int stride) {
     this.tokenizer = tokenizer;
     this.beforeWord = beforeWord;
+    this.stride = stride;
   }
 
   /**
@@ -33,8 +36,19 @@ public final class Tokenizer implements AutoCloseable {
    * @throws InvalidInputException if the file is not a tokenizer
    */
   public static Tokenizer open(byte[] tokenizerJson, int maxLength) {
+    return open(tokenizerJson, maxLength, 0);
+  }
+
+  /**
+   * The same for {@link #windows}.
+   *
+   * @param stride wordpieces that a window shares with the one before it
+   */
+  public static Tokenizer open(byte[] tokenizerJson, int maxLength, int stride) {
     Map<String, String> options =
         Map.of(
+            "stride",
+            Integer.toString(stride),
             "truncation",
             "longest_first",
             "maxLength",
@@ -46,7 +60,8 @@ public final class Tokenizer implements AutoCloseable {
     try {
       return new Tokenizer(
           HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(tokenizerJson), options),
-          ByteLevelWords.before(tokenizerJson));
+          ByteLevelWords.before(tokenizerJson),
+          stride);
     } catch (IOException | RuntimeException e) {
       throw new InvalidInputException(
           "tokenizer.json: not readable (expected: a Hugging Face tokenizer file)", e);
@@ -69,6 +84,31 @@ public final class Tokenizer implements AutoCloseable {
             ? ReadSpans.of(encoding, first == 0, second == 0)
             : ReadSpans.of(encoding, first == 0);
     return new Wordpieces(ids, types, cut, read);
+  }
+
+  /**
+   * A text in windows of the maximal length that slide over it; one where it fits.
+   *
+   * @param most windows that are read; what is cut off behind them is told of the last one
+   */
+  List<Wordpieces> windows(String text, int most) {
+    Encoding whole = tokenizer.encode(text, true, true);
+    List<Encoding> all = new ArrayList<>(List.of(whole));
+    all.addAll(List.of(whole.getOverflowing()));
+    List<Wordpieces> read =
+        new ArrayList<>(
+            all.stream()
+                .limit(most)
+                .map(window -> new Wordpieces(toInts(window.getIds()), toInts(window.getTypeIds())))
+                .toList());
+    if (all.size() > most) {
+      Encoding last = all.get(most - 1);
+      int end = ReadSpans.of(last, false).get(0).to();
+      int cut = all.stream().skip(most).mapToInt(window -> ownPieces(window) - stride).sum();
+      Wordpieces kept = read.remove(most - 1);
+      read.add(new Wordpieces(kept.ids(), kept.types(), cut, List.of(new TextSpan(0, end))));
+    }
+    return read;
   }
 
   /** Wordpieces of a text, were there no limit; without special tokens. */

@@ -29,7 +29,7 @@ public final class TokenizerFile {
   public static byte[] of(TaskSpec task, Backbone backbone) {
     try {
       ObjectNode root = (ObjectNode) JSON.readTree(backbone.tokenizerJson());
-      cut(root, task.maxLength());
+      cut(root, task);
       pad(root);
       if (task.kind().answersWords()) {
         ByteLevelWords.putSpaces(root);
@@ -43,14 +43,17 @@ public final class TokenizerFile {
     }
   }
 
-  /** As {@link Tokenizer} does, which leaves to the file the end at which it cuts. */
-  private static void cut(ObjectNode root, int maxLength) {
+  /**
+   * As {@link Tokenizer} does, which leaves to the file the end at which it cuts. What it gives as
+   * overflowing are the other windows of a text.
+   */
+  private static void cut(ObjectNode root, TaskSpec task) {
     String end = root.path("truncation").path("direction").asText("Right");
     root.putObject("truncation")
         .put("direction", end)
-        .put("max_length", maxLength)
+        .put("max_length", task.maxLength())
         .put("strategy", "LongestFirst")
-        .put("stride", 0);
+        .put("stride", task.windows().stride());
   }
 
   /**
