@@ -33,7 +33,7 @@ class EnsembleTest {
   private static void train(SmallTask task, String setting) {
     String[] settings = {"--set", "backbone=tiny", "--set", "method.blocks=[0,1]"};
     List<String> arguments = new ArrayList<>(List.of(task.train(work, settings)));
-    arguments.addAll(List.of("--set", setting));
+    arguments.addAll(List.of("--set", setting, "--publish", "always"));
     Cli.Outcome trained = Cli.run(new TrainingCommand(), arguments.toArray(String[]::new));
     assertThat(trained.exitCode()).as(trained.err()).isZero();
   }

@@ -49,6 +49,9 @@ class TrainEvaluatePredictTest {
                 .split(" "))) {
       assertThat(result.has(field)).as(field).isTrue();
     }
+    assertThat(result.at("/published/task").asText()).isEqualTo("small");
+    assertThat(result.at("/published/version").asInt()).isEqualTo(1);
+    assertThat(result.at("/published/path").asText()).isEqualTo(published.toString());
     assertThat(result.path("package_bytes").asLong())
         .isEqualTo(Files.size(published.resolve(TaskPackage.TENSORS_FILE)));
   }

@@ -67,8 +67,10 @@ class EveryVerbTest {
     Files.writeString(work.resolve("sweep.yaml"), "sweep: few\nbase: small.yaml\nseeds: [1]\n");
     Cli.Outcome trained = Cli.run(new TrainingCommand(), task.train(work));
     assertThat(trained.exitCode()).as(trained.err()).isZero();
+    String[] other = task.train(work, "--publish", "always", "--set", "seed=2");
+    assertThat(Cli.run(new TrainingCommand(), other).exitCode()).isZero();
     published = work.resolve("store/tiny/tasks/small/1").toString();
-    run = SmallTask.find(work.resolve("runs"), "result.json").getParent().toString();
+    run = SmallTask.findAny(work.resolve("runs"), "result.json").getParent().toString();
     Cli.Outcome archived =
         Cli.run(new SavedModelsCommand(), "mask", "archive", published, "--out", path("archive"));
     assertThat(archived.exitCode()).as(archived.err()).isZero();
@@ -99,6 +101,7 @@ class EveryVerbTest {
     verbs.put("mask restore", List.of(path("archive"), "--out", path("restored")));
     verbs.put("store list", List.of());
     verbs.put("store label", List.of("small", "1", "stable"));
+    verbs.put("store rollback", List.of("small", "--label", "canary"));
     verbs.put("store verify", List.of());
     verbs.put("store add", List.of(run + "/package"));
     verbs.put("store push", List.of(run + "/package", "--to", path("shared")));

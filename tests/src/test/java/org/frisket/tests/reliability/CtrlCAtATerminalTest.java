@@ -70,7 +70,7 @@ class CtrlCAtATerminalTest {
   @Test
   void trainKeepsEveryStepAndTellsHowToGoOn() throws Exception {
     assertStopsTraining(
-        1, WITH_A_CHECKPOINT + "--resume goes on", TRAINING, "train", "masking.yaml");
+        1, WITH_A_CHECKPOINT + "the same command goes on", TRAINING, "train", "masking.yaml");
   }
 
   @Test
@@ -182,7 +182,7 @@ class CtrlCAtATerminalTest {
     try (TerminalProcess terminal = start(run, TRAINING, arguments)) {
       terminal.waitUntil(() -> run.hasSteps(1));
       assertThat(terminal.screen()).doesNotContain("endless", "\033");
-      assertEnds(terminal, WITH_A_CHECKPOINT + "--resume goes on");
+      assertEnds(terminal, WITH_A_CHECKPOINT + "the same command goes on");
     }
     run.assertEveryStepIsKept();
   }
@@ -194,7 +194,7 @@ class CtrlCAtATerminalTest {
     EndlessRun run = EndlessRun.in(work);
     try (TerminalProcess terminal = start(run, TRAINING, "train", run.file("masking.yaml"))) {
       terminal.waitUntil(() -> !run.begun().isEmpty());
-      assertEnds(terminal, "interrupted[^\\n]*; --resume goes on");
+      assertEnds(terminal, "interrupted[^\\n]*; the same command goes on");
     }
   }
 

@@ -60,6 +60,7 @@ class OneAtATimeTest {
   private static TrainProcess publishing(SmallTask task, Path runs, Path store, int seed)
       throws Exception {
     return TrainProcess.start(
-        task.train(runs, "--store", store.toString(), "--set", "seed=" + seed));
+        task.train(
+            runs, "--store", store.toString(), "--set", "seed=" + seed, "--publish", "always"));
   }
 }

@@ -49,7 +49,8 @@ class StopSignalTest {
 
     assertThat(process.waitFor()).as(process.errors()).isEqualTo(130);
     assertThat(process.errors())
-        .containsPattern("interrupted after step \\d+ of 48, with a checkpoint; --resume goes on")
+        .containsPattern(
+            "interrupted after step \\d+ of 48, with a checkpoint; the same command goes on")
         .doesNotContain("error", "\tat ");
     RunFiles.assertAllWhole(folder);
   }

@@ -34,7 +34,7 @@ record Named(String name, List<Path> files, boolean isOfProject) {
   private static final String PACKAGE = "[a-z]+(\\.[a-z]+)+";
   private static final String FILE = "[\\w<>.-]+\\.(java|js|py|yaml|md|json|txt|xml|config)";
   private static final String WRITTEN =
-      ".*\\.(jsonl?|txt|safetensors|frisket|extra|sqlite|yaml|xml|md)";
+      ".*\\.(jsonl?|csv|txt|safetensors|frisket|extra|sqlite|yaml|xml|md)";
   private static final String PATH = "\\.?[\\w<>-][\\w<>.-]*(/[\\w<>.-]+)+/?|\\w+/";
 
   static Named in(String name) throws IOException {

@@ -7,6 +7,7 @@ import org.frisket.models.cli.GlobalOptions;
 import org.frisket.training.config.MovedExperiments;
 import org.frisket.training.data.TaskData;
 import org.frisket.training.run.Experiment;
+import org.frisket.training.run.ExperimentLoader;
 import org.frisket.training.run.TrainCommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,6 +25,34 @@ final class ExperimentFile {
 
   Experiment load(GlobalOptions options) {
     return load(MovedExperiments.find(config), overrides, options);
+  }
+
+  /**
+   * The same with other settings.
+   *
+   * @param loader reads backbone and data again only where they are others
+   * @param first weaker than those of the command line
+   * @param last stronger
+   */
+  Experiment load(
+      GlobalOptions options, ExperimentLoader loader, List<String> first, List<String> last) {
+    Path found = MovedExperiments.find(config);
+    return options
+        .progress()
+        .during(
+            "reading " + found + " and all it names", () -> loader.load(found, all(first, last)));
+  }
+
+  private List<String> all(List<String> first, List<String> last) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(overrides);
+    all.addAll(last);
+    return all;
+  }
+
+  /** The command that trains it, as {@link #load} has loaded it. */
+  String trainCommand(List<String> first, List<String> last) {
+    return TrainCommandLine.of(MovedExperiments.find(config), all(first, last));
   }
 
   /** The examples of its task. */
@@ -47,8 +76,6 @@ final class ExperimentFile {
    * @param more further overrides
    */
   String trainCommand(String... more) {
-    List<String> all = new ArrayList<>(overrides);
-    all.addAll(List.of(more));
-    return TrainCommandLine.of(MovedExperiments.find(config), all);
+    return trainCommand(List.of(), List.of(more));
   }
 }

@@ -18,7 +18,7 @@ import org.frisket.training.run.RunResult;
 final class ResultText {
   private ResultText() {}
 
-  static String of(Experiment experiment, Run run, RunResult result, Path published) {
+  static String of(Experiment experiment, Run run, RunResult result, Publication published) {
     TextTable table = new TextTable("method", result.split() + " " + result.metric());
     table.row(result.method(), digits(result.value()));
     for (Baseline baseline : experiment.config().baselines()) {
@@ -38,8 +38,12 @@ final class ResultText {
             result.packageBytes(),
             result.backbone()),
         cut(experiment) + temperature(result) + "run      " + run.folder().path(),
-        "package  " + published,
+        published.text(),
         next(experiment, published));
+  }
+
+  private static String length(RunResult result) {
+    return result.steps() == null ? result.epochs() + " epochs" : result.steps() + " steps";
   }
 
   /** What the network never saw of long texts, a line a split. */
@@ -72,17 +76,16 @@ final class ResultText {
         : dev + System.lineSeparator() + "test     " + ReportText.line(reports.test());
   }
 
-  private static String length(RunResult result) {
-    return result.steps() == null ? result.epochs() + " epochs" : result.steps() + " steps";
-  }
-
-  private static String next(Experiment experiment, Path published) {
+  private static String next(Experiment experiment, Publication published) {
+    Path folder = published.folder();
     List<String> commands = new ArrayList<>();
     if (experiment.config().method().learnedMasks().isPresent()) {
-      commands.add("./frisket mask info " + Shell.word(published));
+      commands.add("./frisket mask info " + Shell.word(folder));
     }
-    commands.add("./frisket serve --store " + Shell.word(storeOf(published)));
-    commands.add(input(experiment.task()) + " | ./frisket predict " + Shell.word(published));
+    if (published.version().isPresent()) {
+      commands.add("./frisket serve --store " + Shell.word(storeOf(folder)));
+    }
+    commands.add(input(experiment.task()) + " | ./frisket predict " + Shell.word(folder));
     return "next     " + String.join(System.lineSeparator() + "         ", commands);
   }
 

@@ -2,73 +2,143 @@ package org.frisket.training.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.Version;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.json.Json;
-import org.frisket.savedmodels.store.Store;
+import org.frisket.training.config.Publishing;
 import org.frisket.training.evaluation.SplitReports;
-import org.frisket.training.run.Baselines;
 import org.frisket.training.run.Experiment;
-import org.frisket.training.run.Run;
-import org.frisket.training.run.RunResult;
+import org.frisket.training.run.ExperimentLoader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code train}: one run, from its config to a published package. */
+/**
+ * {@code train}: one run, from its config to a published package; or one for each of some seeds.
+ */
 @Command(
     name = "train",
     description = {
       "Train one run and publish its package.",
-      "The package of its best evaluation is published in the store, beside the frozen model; "
-          + "baselines that the config names are measured beside it, and what evaluate says of dev "
-          + "and test."
+      "The package of its best evaluation is published in the store, beside the frozen model, "
+          + "unless the version that answers now is as good on the same dev split; baselines that "
+          + "the config names are measured beside it, and what evaluate says of dev and test. "
+          + "Ended in between, the same command goes on from the newest checkpoint."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class TrainCommand implements Callable<Integer>, Resumable {
+  private static final String EARLY_STOPPING = "training.early_stopping_patience=3";
+
   @Mixin private GlobalOptions options;
   @Spec private CommandSpec spec;
 
   @Mixin private ExperimentFile file;
 
-  @Option(names = "--resume", description = "Go on from the newest checkpoint.")
-  private boolean resume;
+  @Option(names = "--resume", hidden = true, description = "What is done anyway.")
+  private boolean unusedResume;
+
+  @Option(
+      names = "--early-stopping",
+      description =
+          "End after 3 evaluations without a gain; as training.early_stopping_patience=3.")
+  private boolean earlyStopping;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "SEED",
+      split = ",",
+      description = {
+        "Train a run for each of these seeds, such as 1,2,3, and print mean and standard",
+        "deviation; the best on dev is the one that may be published."
+      })
+  private List<Long> seeds = List.of();
+
+  @Option(
+      names = "--publish",
+      paramLabel = "WHEN",
+      description = {
+        "${COMPLETION-CANDIDATES} (default: publish of the config, if_better): if_better leaves out",
+        "what is not above the version that answers now on the same dev split."
+      })
+  private Publishing publish;
+
+  @Option(
+      names = "--track",
+      paramLabel = "TRACKER",
+      split = ",",
+      description = {
+        "Tell others of the run as it goes, as tracking of the config: csv, csv=FOLDER, mlflow",
+        "(at MLFLOW_TRACKING_URI) or mlflow=ADDRESS."
+      })
+  private List<String> trackers = List.of();
+
+  @Option(
+      names = "--dry-run",
+      description = {
+        "Train nothing; say how many examples and steps there are, and, from a few steps that are",
+        "measured and forgotten, the time and memory it would take."
+      })
+  private boolean dryRun;
 
   @Override
   public Integer call() throws IOException {
-    Experiment experiment = file.load(options);
-    Store store = new Store(options.store());
-    store.requireRoomFor(
-        experiment.backbone().config().name(),
-        experiment.backboneIdentity(),
-        experiment.task().id());
-    Run run = new Run(experiment, options.runs(), file.trainCommand());
-    boolean known = run.result().isPresent();
-    RunResult trained = new Training(options).result(experiment, run, resume);
-    RunResult result = compared(experiment, run, trained);
+    requireDifferentSeeds();
+    ExperimentLoader loader = new ExperimentLoader(options.data());
+    List<String> first = seeds.isEmpty() ? List.of() : List.of("seed=" + seeds.get(0));
+    Experiment experiment = load(loader, first);
+    if (dryRun) {
+      return tell(experiment);
+    }
+    Publishing when = publish == null ? experiment.config().publish() : publish;
+    Publication.requireRoom(when, experiment, options);
+    return seeds.isEmpty() ? trainOne(experiment, when) : trainAll(loader, when);
+  }
+
+  private void requireDifferentSeeds() {
+    if (seeds.stream().distinct().count() < seeds.size()) {
+      throw InvalidInputException.of("--seeds", seeds, "each seed once");
+    }
+  }
+
+  private Experiment load(ExperimentLoader loader, List<String> seed) {
+    return file.load(options, loader, settings(), seed);
+  }
+
+  /** What the options say as settings; {@code --set} is stronger. */
+  private List<String> settings() {
+    List<String> settings = new ArrayList<>();
+    if (earlyStopping) {
+      settings.add(EARLY_STOPPING);
+    }
+    if (!trackers.isEmpty()) {
+      settings.add("tracking=" + trackers);
+    }
+    return settings;
+  }
+
+  private Integer trainOne(Experiment experiment, Publishing when) throws IOException {
+    FinishedRun trained =
+        FinishedRun.of(experiment, file.trainCommand(settings(), List.of()), options);
     Printer printer = new Printer(options, spec);
-    try (TrainedModel model = new TrainedModel(experiment, run)) {
-      Path published =
-          options
-              .progress()
-              .during(
-                  "publishing in " + options.store(), () -> publish(store, experiment, run, model));
-      printer.text(known ? "This run is finished; it is not trained again." : "");
-      printer.text(ResultText.of(experiment, run, result, published));
-      ObjectNode json = Json.compact().valueToTree(result);
+    try (TrainedModel model = trained.model()) {
+      Publication published = Publication.of(when, experiment, trained.run(), model, options);
+      printer.text(trained.known() ? "This run is finished; it is not trained again." : "");
+      printer.text(ResultText.of(experiment, trained.run(), trained.result(), published));
+      ObjectNode json = Json.compact().valueToTree(trained.result());
       json.set("truncation", Json.compact().valueToTree(experiment.truncation()));
+      published.writeTo(json);
       try {
-        SplitReports measured =
-            new RunReports(experiment, run, file.data(experiment, options), options.progress())
-                .of(model);
+        SplitReports measured = reports(trained, model);
         printer.text(ResultText.of(measured));
         json.set("measured", Json.compact().valueToTree(measured));
       } finally {
@@ -78,30 +148,49 @@ final class TrainCommand implements Callable<Integer>, Resumable {
     return ExitCode.DONE;
   }
 
-  /** It keeps how it answers, so that whoever serves it can see whether it is the same. */
-  private static Path publish(Store store, Experiment experiment, Run run, TrainedModel model)
-      throws IOException {
-    return store.publish(
-        run.folder().taskPackage(),
-        experiment.backbone(),
-        experiment.config().threads(),
-        trained -> model.get(trained).selfTest());
+  private SplitReports reports(FinishedRun trained, TrainedModel model) throws IOException {
+    return new RunReports(
+            trained.experiment(),
+            trained.run(),
+            file.data(trained.experiment(), options),
+            options.progress())
+        .of(model);
   }
 
-  @Override
-  public String howToGoOn() {
-    return "--resume goes on";
-  }
-
-  /** With the baselines the config asks for, also where a run was ended before they were there. */
-  private RunResult compared(Experiment experiment, Run run, RunResult result) throws IOException {
-    if (result.baselines().keySet().containsAll(experiment.config().baselines())) {
-      return result;
+  private Integer trainAll(ExperimentLoader loader, Publishing when) throws IOException {
+    SeedRuns runs = new SeedRuns();
+    for (long seed : seeds) {
+      List<String> set = List.of("seed=" + seed);
+      FinishedRun trained =
+          FinishedRun.of(load(loader, set), file.trainCommand(settings(), set), options);
+      try (TrainedModel model = trained.model()) {
+        runs.add(trained, reports(trained, model));
+      }
     }
-    var watchers = new Training(options).progress(experiment, "baseline");
-    Baselines baselines = new Baselines(experiment, run, options.runs(), watchers);
-    RunResult compared = result.with(options.progress().during("baselines", baselines::compute));
-    run.write(compared);
-    return compared;
+    FinishedRun best = runs.best();
+    Printer printer = new Printer(options, spec);
+    try (TrainedModel model = best.model()) {
+      Publication published = Publication.of(when, best.experiment(), best.run(), model, options);
+      printer.text(runs.table());
+      printer.text("");
+      printer.text("best     seed " + best.result().seed());
+      printer.text(published.text());
+      ObjectNode json = runs.json();
+      published.writeTo(json);
+      printer.json(Json.compact(), json);
+    }
+    return ExitCode.DONE;
+  }
+
+  private Integer tell(Experiment experiment) throws IOException {
+    DryRun found =
+        options
+            .progress()
+            .during("measuring a few steps", () -> DryRun.of(experiment, options.runs()));
+    Printer printer = new Printer(options, spec);
+    int runs = Math.max(1, seeds.size());
+    printer.text(found.text(runs));
+    printer.json(Json.compact(), found);
+    return ExitCode.DONE;
   }
 }

@@ -28,7 +28,11 @@ public final class Training {
    */
   public RunResult result(Experiment experiment, Run run, boolean resume) throws IOException {
     Optional<RunResult> known = run.result();
-    return known.isPresent() ? known.get() : train(experiment, run, resume);
+    if (known.isPresent()) {
+      run.tellTrackers();
+      return known.get();
+    }
+    return train(experiment, run, resume);
   }
 
   private RunResult train(Experiment experiment, Run run, boolean resume) throws IOException {

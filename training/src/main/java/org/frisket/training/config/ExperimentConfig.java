@@ -1,5 +1,6 @@
 package org.frisket.training.config;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -26,6 +27,9 @@ import org.frisket.models.runtime.Sessions;
  *     all
  * @param headSeed what classifier and missing pooler are drawn from, so that runs of several seeds
  *     have them in common; null for the seed
+ * @param publish when {@code train} publishes its package; no part of the run's identity
+ * @param tracking what else is told of the run, as {@link TrackerChoice} reads it; no part of its
+ *     identity
  */
 public record ExperimentConfig(
     String experiment,
@@ -37,8 +41,53 @@ public record ExperimentConfig(
     int threads,
     List<Baseline> baselines,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) int trainExamples,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Long headSeed) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) Long headSeed,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usual.class) Publishing publish,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> tracking) {
+  /** A key that came later is left out where it says what is usual. */
+  private static final class Usual {
+    @Override
+    public boolean equals(Object value) {
+      return value == Publishing.IF_BETTER;
+    }
+
+    @Override
+    public int hashCode() {
+      return 0;
+    }
+  }
+
+  /** One that is published if it is better, and of which nobody else is told. */
+  public ExperimentConfig(
+      String experiment,
+      String backbone,
+      String task,
+      AdaptationConfig method,
+      TrainingConfig training,
+      long seed,
+      int threads,
+      List<Baseline> baselines,
+      int trainExamples,
+      Long headSeed) {
+    this(
+        experiment,
+        backbone,
+        task,
+        method,
+        training,
+        seed,
+        threads,
+        baselines,
+        trainExamples,
+        headSeed,
+        Publishing.IF_BETTER,
+        List.of());
+  }
+
   public ExperimentConfig {
+    tracking.forEach(TrackerChoice::parse);
     headSeed = headSeed != null && headSeed == seed ? null : headSeed; // one thing, one run
     if (!experiment.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")) {
       throw InvalidInputException.of(
@@ -91,6 +140,16 @@ public record ExperimentConfig(
   /** The same with another seed of what is drawn for the task; null for that of the run. */
   public ExperimentConfig withHeadSeed(Long other) {
     return Settings.with(this, "headSeed", other);
+  }
+
+  /** The same published at other times. */
+  public ExperimentConfig withPublish(Publishing other) {
+    return Settings.with(this, "publish", other);
+  }
+
+  /** The same of which others are told. */
+  public ExperimentConfig withTracking(List<String> other) {
+    return Settings.with(this, "tracking", other);
   }
 
   /** The same under another name. */
@@ -149,7 +208,9 @@ public record ExperimentConfig(
         Sessions.threads(threads),
         baselines,
         trainExamples,
-        headSeed);
+        headSeed,
+        publish,
+        tracking);
   }
 
   /** The same data and seed for another method. */
@@ -164,6 +225,8 @@ public record ExperimentConfig(
         threads,
         List.of(),
         trainExamples,
-        headSeed);
+        headSeed,
+        publish,
+        tracking);
   }
 }

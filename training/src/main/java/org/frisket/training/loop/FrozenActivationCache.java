@@ -48,7 +48,12 @@ final class FrozenActivationCache {
 
   /** Whether all of it may be kept. */
   boolean fits(List<Batch> batches) {
-    return batches.stream().mapToLong(prefix::size).sum() * Float.BYTES <= LARGEST_BYTES;
+    return bytes(batches) <= LARGEST_BYTES;
+  }
+
+  /** How much all of it is. */
+  long bytes(List<Batch> batches) {
+    return batches.stream().mapToLong(prefix::size).sum() * Float.BYTES;
   }
 
   /** Computes a batch and keeps its rows, which may come back in any batch. */

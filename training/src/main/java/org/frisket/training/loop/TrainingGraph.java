@@ -150,6 +150,11 @@ public final class TrainingGraph implements AutoCloseable {
     return prefix.isPresent() && prefix.get().fits(batches);
   }
 
+  /** Bytes of all that is kept then. */
+  long keptBytes(List<Batch> batches) {
+    return prefix.map(frozen -> frozen.bytes(batches)).orElse(0L);
+  }
+
   /** Computes what the frozen blocks give for a batch; later steps over its rows use it. */
   public void keep(Batch batch) {
     prefix.ifPresent(frozen -> frozen.keep(session, batch));

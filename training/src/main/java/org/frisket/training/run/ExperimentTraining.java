@@ -19,6 +19,8 @@ import org.frisket.training.config.LearningRates;
 import org.frisket.training.config.TrainingConfig;
 import org.frisket.training.loop.Evaluator;
 import org.frisket.training.loop.Progress;
+import org.frisket.training.loop.RunEstimate;
+import org.frisket.training.loop.StepTimer;
 import org.frisket.training.loop.Trainer;
 import org.frisket.training.loop.TrainingGraph;
 import org.frisket.training.loop.TrainingListener;
@@ -42,19 +44,35 @@ final class ExperimentTraining {
    */
   Progress run(
       Optional<Checkpoint> checkpoint, Function<TrainingGraph, List<TrainingListener>> listeners) {
-    try (TrainingGraph graph =
-        new TrainingGraph(
-            experiment.backbone(),
-            experiment.config(),
-            experiment.task().spec(),
-            experiment.models(),
-            rule,
-            experiment.train())) {
+    try (TrainingGraph graph = graph()) {
       List<TrainingListener> told = listeners.apply(graph);
       checkpoint.ifPresent(found -> graph.restore(found.variables()));
       return trainer(told)
           .run(graph, checkpoint.map(c -> c.state().progress()).orElse(Progress.start()));
     }
+  }
+
+  /** Takes a few steps to see how long they last, and forgets them. */
+  RunEstimate estimate() {
+    Trainer unused = trainer(List.of()); // refuses what a run would refuse
+    try (TrainingGraph graph = graph()) {
+      return new StepTimer(
+              experiment.config(),
+              experiment.task().maxLength(),
+              experiment.train(),
+              devEvaluator())
+          .estimate(graph);
+    }
+  }
+
+  private TrainingGraph graph() {
+    return new TrainingGraph(
+        experiment.backbone(),
+        experiment.config(),
+        experiment.task().spec(),
+        experiment.models(),
+        rule,
+        experiment.train());
   }
 
   private Trainer trainer(List<TrainingListener> listeners) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.WorkFailedException;
@@ -28,7 +29,11 @@ import org.frisket.training.listener.TensorBoard;
 import org.frisket.training.loop.DivergedException;
 import org.frisket.training.loop.Evaluator;
 import org.frisket.training.loop.Progress;
+import org.frisket.training.loop.RunEstimate;
+import org.frisket.training.loop.TrainingGraph;
 import org.frisket.training.loop.TrainingListener;
+import org.frisket.training.tracking.TrackedRun;
+import org.frisket.training.tracking.Trackers;
 
 /** One run in its folder: started, resumed, or found to be finished. */
 public final class Run {
@@ -57,6 +62,19 @@ public final class Run {
   /** The result, if the run is finished. */
   public Optional<RunResult> result() throws IOException {
     return folder.isFinished() ? Optional.of(RunResult.read(folder.result())) : Optional.empty();
+  }
+
+  /** Takes a few steps to see how long they last, and forgets them; no file is written. */
+  public RunEstimate estimate() {
+    return training.estimate();
+  }
+
+  /** How many steps its newest checkpoint has. */
+  public long stepsDone() throws IOException {
+    return new CheckpointFiles(folder.checkpoints())
+        .newest()
+        .map(found -> found.state().progress().step())
+        .orElse(0L);
   }
 
   /**
@@ -97,7 +115,7 @@ public final class Run {
       throw InvalidInputException.of(
           "run folder " + folder.path(),
           "an unfinished run",
-          "--resume to go on with it, or an empty folder");
+          "a run that goes on with it, or an empty folder");
     }
     try {
       AtomicFiles.write(folder.config(), ConfigReader.toYaml(experiment.config()));
@@ -178,7 +196,7 @@ public final class Run {
         AppendLog events = new AppendLog(folder.events(), eventsLength)) {
       String metric = experiment.task().metric().id();
       String config = ConfigReader.toYaml(experiment.config());
-      return training.run(
+      return tracked(
           checkpoint,
           graph -> {
             List<TrainingListener> listeners = new ArrayList<>(watchers);
@@ -189,6 +207,35 @@ public final class Run {
             return listeners;
           });
     }
+  }
+
+  /** The same, and whoever the config names is told of it. */
+  private Progress tracked(
+      Optional<Checkpoint> checkpoint, Function<TrainingGraph, List<TrainingListener>> listeners) {
+    try (Trackers trackers = Trackers.of(trackedRun())) {
+      try {
+        return training.run(
+            checkpoint,
+            graph -> {
+              List<TrainingListener> all = listeners.apply(graph);
+              all.add(trackers);
+              return all;
+            });
+      } catch (DivergedException e) {
+        trackers.failed();
+        throw e;
+      }
+    }
+  }
+
+  private TrackedRun trackedRun() {
+    String metric = experiment.task().metric().id();
+    return new TrackedRun(experiment.config(), id, metric, command, folder.path());
+  }
+
+  /** Tells of a finished run whoever the config names, as far as they do not know of it yet. */
+  public void tellTrackers() {
+    Trackers.catchUp(trackedRun());
   }
 
   /** The metric on dev. */

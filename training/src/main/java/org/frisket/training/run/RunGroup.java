@@ -1,5 +1,6 @@
 package org.frisket.training.run;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,5 +24,12 @@ public record RunGroup(String label, Map<Long, Double> values) {
     double mean = mean();
     double squares = values.values().stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
     return values.size() < 2 ? Double.NaN : Math.sqrt(squares / (values.size() - 1));
+  }
+
+  /** Mean and deviation, such as {@code 0.9012 ± 0.0034}; the mean alone for one seed. */
+  public String text() {
+    return values.size() < 2
+        ? String.format(Locale.ROOT, "%.4f", mean())
+        : String.format(Locale.ROOT, "%.4f ± %.4f", mean(), deviation());
   }
 }

@@ -23,6 +23,8 @@ public final class RunIdentity {
     config.remove("task");
     config.remove("experiment");
     config.remove("baselines");
+    config.remove("publish");
+    config.remove("tracking");
     config.put("backbone", experiment.backbone().config().name()); // where it lies is no matter
     ObjectNode task = Json.compact().valueToTree(experiment.task());
     ((ObjectNode) task.required("data")).remove("files");

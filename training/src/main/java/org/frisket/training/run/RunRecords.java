@@ -1,6 +1,5 @@
 package org.frisket.training.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,11 +14,12 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.training.config.ConfigReader;
+import org.frisket.training.config.FlatSettings;
 
 /** Every run below a folder of runs. */
 public final class RunRecords {
   private static final List<String> NOT_SETTINGS =
-      List.of("experiment", "task", "seed", "baselines");
+      List.of("experiment", "task", "seed", "baselines", "publish", "tracking");
 
   private RunRecords() {}
 
@@ -85,18 +85,6 @@ public final class RunRecords {
   }
 
   private static Map<String, String> settings(ObjectNode config) {
-    Map<String, String> settings = new TreeMap<>();
-    flatten("", config.deepCopy().without(NOT_SETTINGS), settings);
-    return settings;
-  }
-
-  private static void flatten(String prefix, JsonNode tree, Map<String, String> settings) {
-    for (Map.Entry<String, JsonNode> entry : tree.properties()) {
-      if (entry.getValue().isObject()) {
-        flatten(prefix + entry.getKey() + ".", entry.getValue(), settings);
-      } else {
-        settings.put(prefix + entry.getKey(), entry.getValue().toString().replace("\"", ""));
-      }
-    }
+    return FlatSettings.of(config.deepCopy().without(NOT_SETTINGS));
   }
 }

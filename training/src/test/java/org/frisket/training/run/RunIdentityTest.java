@@ -12,6 +12,7 @@ import org.frisket.training.config.DataConfig;
 import org.frisket.training.config.ExperimentConfig;
 import org.frisket.training.config.LearningRates;
 import org.frisket.training.config.OptimizerConfig;
+import org.frisket.training.config.Publishing;
 import org.frisket.training.config.ScheduleKind;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.config.TrainingConfig;
@@ -136,6 +137,8 @@ class RunIdentityTest {
     TrainingConfig training =
         TinyExperiment.TRAINING
             .withOptimizer(OptimizerConfig.adam())
+            .withEvaluateEverySteps(0)
+            .withMaxSteps(0)
             .withLearningRates(LearningRates.none());
 
     assertThat(RunIdentity.NUMERICS_VERSION).isEqualTo(3);
@@ -200,12 +203,14 @@ class RunIdentityTest {
   }
 
   @Test
-  void itDoesNotChangeWithNamesAndBaselines() {
+  void itDoesNotChangeWithNamesBaselinesAndPublishing() {
     assertThat(
             List.of(
                 RunIdentity.of(with(named("other", "elsewhere/task.yaml", List.of()))),
                 RunIdentity.of(with(named("tiny", "task.yaml", List.of(Baseline.MAJORITY)))),
                 RunIdentity.of(with(named("tiny", "moved/to/tiny", "task.yaml", List.of()))),
+                RunIdentity.of(with(config.withPublish(Publishing.NEVER))),
+                RunIdentity.of(with(config.withTracking(List.of("csv")))),
                 RunIdentity.of(
                     with(
                         task(LENGTH, 0, "moved/renamed.tsv"),

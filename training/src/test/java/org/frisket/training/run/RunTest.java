@@ -126,7 +126,7 @@ class RunTest {
     assertThatThrownBy(() -> new Run(EXPERIMENT, runs, "again").execute(false, List.of()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(run.folder().path().toString())
-        .hasMessageContaining("--resume");
+        .hasMessageContaining("an unfinished run");
   }
 
   @Test
