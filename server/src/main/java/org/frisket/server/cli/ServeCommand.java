@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
@@ -40,7 +39,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class ServeCommand implements Callable<Integer> {
-  private static final Logger LOG = LogManager.getLogger(ServeCommand.class);
 
   @Mixin private GlobalOptions options;
   @Mixin private ListenOptions listen;
@@ -85,7 +83,8 @@ final class ServeCommand implements Callable<Integer> {
           () -> printer.text("ending   requests under way are answered; again to end at once"));
       int left = options.progress().during("answering what is under way", server::drain);
       if (left > 0) {
-        LOG.warn("{} requests were not answered in time", left);
+        LogManager.getLogger(ServeCommand.class)
+            .warn("{} requests were not answered in time", left);
       }
     }
   }
@@ -102,9 +101,10 @@ final class ServeCommand implements Callable<Integer> {
     ServerSettings settings = settings();
     boolean open = !settings.addresses().isLoopback() && settings.guard().tokens().isEmpty();
     if (open) {
-      LOG.warn(
-          "{} is not this machine alone, and anybody who reaches it may ask (--tokens limits that)",
-          settings.addresses().host().getHostAddress());
+      LogManager.getLogger(ServeCommand.class)
+          .warn(
+              "{} is not this machine alone, and anybody who reaches it may ask (--tokens limits that)",
+              settings.addresses().host().getHostAddress());
     }
     return FrisketServer.start(settings, warm);
   }

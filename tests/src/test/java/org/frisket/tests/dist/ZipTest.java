@@ -120,7 +120,7 @@ class ZipTest {
     Ended trained = frisket("train", "small.yaml", "--quiet", "--set", "training.epochs=1");
     assertThat(trained.code()).as(trained.err()).isZero();
     assertThat(folder.resolve("store/tiny/tasks/small/1/task.json")).exists();
-    assertThat(SmallTask.find(folder.resolve("runs"), "result.json")).exists();
+    assertThat(SmallTask.find(folder.resolve("runs/small"), "result.json")).exists();
     Ended predicted = frisket("predict", "small");
     assertThat(predicted.code()).as(predicted.err()).isZero();
     assertThat(predicted.out()).hasLineCount(2);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
@@ -33,7 +32,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class SearchCommand implements Callable<Integer>, Resumable {
-  private static final Logger LOG = LogManager.getLogger(SearchCommand.class);
 
   @Mixin private GlobalOptions options;
   @Spec private CommandSpec spec;
@@ -76,7 +74,7 @@ final class SearchCommand implements Callable<Integer>, Resumable {
   }
 
   private double value(Experiment experiment, double rate) throws IOException {
-    LOG.info("learning rate {}", rate);
+    LogManager.getLogger(SearchCommand.class).info("learning rate {}", rate);
     Experiment trial =
         experiment.with(
             experiment.config().method(), experiment.config().training().withLearningRate(rate));
