@@ -27,12 +27,21 @@ public final class Training {
    * @param resume go on from the newest checkpoint, if there is one
    */
   public RunResult result(Experiment experiment, Run run, boolean resume) throws IOException {
-    Optional<RunResult> known = run.result();
-    return known.isPresent() ? known.get() : train(experiment, run, resume);
+    return result(experiment, run, resume, experiment.config().experiment());
   }
 
-  private RunResult train(Experiment experiment, Run run, boolean resume) throws IOException {
-    String name = experiment.config().experiment();
+  /**
+   * The same.
+   *
+   * @param name what the run is called while it is under way
+   */
+  RunResult result(Experiment experiment, Run run, boolean resume, String name) throws IOException {
+    Optional<RunResult> known = run.result();
+    return known.isPresent() ? known.get() : train(experiment, run, resume, name);
+  }
+
+  private RunResult train(Experiment experiment, Run run, boolean resume, String name)
+      throws IOException {
     try (StopRequest stop = StopRequest.ofSignalsInTraining()) {
       List<TrainingListener> watchers = new ArrayList<>(progress(experiment, name));
       watchers.add(stop);
