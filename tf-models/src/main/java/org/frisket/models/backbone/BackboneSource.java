@@ -1,6 +1,8 @@
 package org.frisket.models.backbone;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** A place a backbone can be loaded from. */
 public interface BackboneSource {
@@ -9,6 +11,11 @@ public interface BackboneSource {
 
   /** One line for {@code doctor}: what it is and where it comes from. */
   String description();
+
+  /** The folder that it is fetched into, whether it is there or not; none for what is embedded. */
+  default Optional<Path> fetchedInto() {
+    return Optional.empty();
+  }
 
   /** Whether it is on this machine, so that {@link #load} can work. */
   default boolean isPresent() {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.BackboneSource;
@@ -55,7 +56,12 @@ public final class EasyBertSource implements BackboneSource {
 
   @Override
   public String description() {
-    return "BERT-base, 12 blocks, hidden 768; unpacked in " + artifact.folder();
+    return "BERT-base, 12 blocks, hidden 768";
+  }
+
+  @Override
+  public Optional<Path> fetchedInto() {
+    return Optional.of(artifact.folder());
   }
 
   @Override
