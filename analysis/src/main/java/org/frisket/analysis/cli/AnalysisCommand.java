@@ -10,5 +10,11 @@ import picocli.CommandLine.Command;
     description = "Study trained runs, and measure.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {StudyCommand.class, ReportCommand.class, BenchCommand.class})
+    subcommands = {
+      StudyCommand.class,
+      ReportCommand.class,
+      BenchCommand.class,
+      CompletionCommand.class,
+      SchemaCommand.class
+    })
 public final class AnalysisCommand {}

@@ -2,7 +2,6 @@ package org.frisket.analysis.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.frisket.analysis.commands.CommandPages;
@@ -14,10 +13,7 @@ import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Version;
 import org.frisket.models.files.AtomicFiles;
-import org.frisket.savedmodels.cli.SavedModelsCommand;
 import org.frisket.savedmodels.json.Json;
-import org.frisket.server.cli.ServerCommand;
-import org.frisket.training.cli.TrainingCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +30,8 @@ import picocli.CommandLine.Spec;
       "Write the project's generated pages.",
       "The pages of results, methods, sweeps, studies, faults and performance come from what "
           + "is kept below docs; docs/commands.md, README's table of verbs and the launcher's list "
-          + "from the commands themselves, docs/configuration.md from the records of all settings."
+          + "from the commands themselves; docs/configuration.md and configs/schema from the records "
+          + "that configs are read into."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -58,18 +55,12 @@ final class ReportDocsCommand implements Callable<Integer> {
       AtomicFiles.write(docs.resolve(page.getKey()), page.getValue());
     }
     ServePictures.write(docs, kept.served());
-    new CommandPages(
-            docs,
-            List.of(
-                new TrainingCommand(),
-                new SavedModelsCommand(),
-                new ServerCommand(),
-                spec.root().userObject()))
-        .write();
     ConfigurationPage settings = new ConfigurationPage(docs, Studies.all());
     if (settings.isOfThisProject()) {
       AtomicFiles.write(docs.resolve(ConfigurationPage.NAME), settings.text());
     }
+    Schemas.write(docs.toAbsolutePath().normalize().resolveSibling("configs"));
+    new CommandPages(docs, Modules.roots()).write(); // whose links are to files that are there
     Printer printer = new Printer(options, spec);
     printer.text(
         "%d results, %d ensembles, %d sweeps, %d studies, %d faults and %d rows of performance in %s"

@@ -21,7 +21,7 @@ final class StudySession {
         new StudyRuns(
             options.runs(),
             options.data(),
-            (experiment, run) -> training.result(experiment, run, true));
+            training::result);
     this.runner = new StudyRunner(runs, new StudyWatch(options.progress(), options.quiet()));
   }
 

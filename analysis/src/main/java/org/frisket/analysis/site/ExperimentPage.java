@@ -8,21 +8,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.frisket.analysis.study.MetricsFile;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.checkpoint.Backbones;
+import org.frisket.models.cli.FittedTable.Column;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.packages.MaskReport;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.savedmodels.packages.UnmaskedParameters;
+import org.frisket.training.run.RunColumns;
 import org.frisket.training.run.RunFolder;
 import org.frisket.training.run.RunGroup;
 import org.frisket.training.run.RunGroups;
 import org.frisket.training.run.RunRecord;
 import org.frisket.training.run.RunRecords;
 import org.frisket.training.run.RunResult;
+import org.frisket.training.run.SettingText;
 
 /** Everything about the runs of one experiment on one page that needs no other file. */
 public final class ExperimentPage {
@@ -33,12 +37,14 @@ public final class ExperimentPage {
   private static final int NARROW = 380;
 
   private final String name;
+  private final List<RunRecord> all;
   private final List<RunRecord> finished;
   private final List<RunGroup> groups;
   private final int unfinished;
 
   private ExperimentPage(String name, List<RunRecord> records) {
     this.name = name;
+    this.all = records.stream().sorted(Comparator.comparing(RunRecord::date).reversed()).toList();
     this.finished =
         records.stream()
             .filter(record -> record.result().isPresent())
@@ -73,6 +79,7 @@ public final class ExperimentPage {
     TaskPackage taskPackage = TaskPackageFiles.read(folder.taskPackage());
     StringBuilder body = new StringBuilder(heading(best.result().orElseThrow()));
     body.append(Html.section("Results", results()));
+    body.append(Html.section("Runs", runs()));
     body.append(Html.section("Curves", curves()));
     Optional<String> confusion =
         ConfusionTable.html(folder.metrics(), taskPackage.manifest().task().labels());
@@ -101,16 +108,34 @@ public final class ExperimentPage {
 
   private String results() {
     String metric = finished.get(0).result().orElseThrow().metric();
+    TreeSet<String> keys = new TreeSet<>();
+    groups.forEach(group -> keys.addAll(group.settings().keySet()));
+    List<String> header = new ArrayList<>(List.of("mean dev " + metric, "deviation", "seeds"));
+    keys.forEach(key -> header.add(SettingText.header(key, keys)));
     List<List<String>> rows = new ArrayList<>();
     for (RunGroup group : groups) {
-      rows.add(
-          List.of(
-              Html.label(group.label()),
-              Html.number(Integer.toString(group.values().size())),
-              Html.number(digits(group.mean())),
-              Html.number(digits(group.deviation()))));
+      List<String> row = new ArrayList<>();
+      row.add(Html.number(digits(group.mean())));
+      row.add(Html.number(digits(group.deviation())));
+      row.add(Html.number(Integer.toString(group.values().size())));
+      keys.forEach(
+          key -> row.add(Html.label(SettingText.value(group.settings().getOrDefault(key, "")))));
+      rows.add(row);
     }
-    return Html.table(List.of("config", "seeds", "mean dev " + metric, "deviation"), rows);
+    return Html.table(header, rows);
+  }
+
+  /** Every run that was begun, the newest first, as {@code runs list} has them. */
+  private String runs() {
+    RunColumns table = RunColumns.listed(all);
+    List<Column> columns = table.columns();
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      int row = i;
+      rows.add(columns.stream().map(column -> Html.cell(column.cells().get(row))).toList());
+    }
+    return Html.paragraph("In all: " + table.same() + ".")
+        + Html.table(columns.stream().map(Column::name).toList(), rows);
   }
 
   private static String digits(double value) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.training.config.OfExperiments;
 import org.frisket.training.config.RelativePath;
 import org.frisket.training.sweep.Values;
 
@@ -17,7 +18,10 @@ import org.frisket.training.sweep.Values;
  * @param ifData whether the study does without them where the task's data files are not there
  */
 public record RunChoice(
-    @RelativePath String experiment, Map<String, JsonNode> set, List<Long> seeds, boolean ifData) {
+    @RelativePath String experiment,
+    @OfExperiments Map<String, JsonNode> set,
+    List<Long> seeds,
+    boolean ifData) {
   public RunChoice {
     if (seeds.isEmpty() || seeds.stream().distinct().count() < seeds.size()) {
       throw InvalidInputException.of("seeds", seeds, "one seed or more, each once");

@@ -32,7 +32,9 @@ final class StoreListCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<StoreEntry> entries = StoreIndex.of(new Store(options.store())).packages();
     Printer printer = new Printer(options, spec);
-    printer.text(entries.isEmpty() ? "no packages in " + options.store() : table(entries));
+    String none =
+        "no packages in " + options.store() + "; ./frisket store add PACKAGE publishes one";
+    printer.text(entries.isEmpty() ? none : table(entries));
     printer.json(Json.compact(), entries);
     return ExitCode.DONE;
   }

@@ -110,6 +110,8 @@ class EveryVerbTest {
     verbs.put("study list", List.of());
     verbs.put("study run-curves", List.of(run, "--out", path("curves")));
     verbs.put("study experiment", List.of("small", "--out", path("page.html")));
+    verbs.put("completion", List.of("bash"));
+    verbs.put("schema", List.of("task"));
     verbs.put("store remove", List.of("small", "1", "--force"));
     return verbs;
   }

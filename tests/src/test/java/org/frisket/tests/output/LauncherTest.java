@@ -118,7 +118,7 @@ class LauncherTest {
     assertThat(run(path, List.of("bash", copy.toString())).code()).isEqualTo(2);
     Ended unknown = run(path, List.of("bash", copy.toString(), "trian"));
     assertThat(unknown.err()).startsWith("error: verb: trian (expected: train, compare, ");
-    assertThat(unknown.err()).endsWith(", report or bench)\n");
+    assertThat(unknown.err()).endsWith(", completion or schema)\n");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(names(fresh)).containsExactly("frisket", "pom.xml");
   }

@@ -43,6 +43,7 @@ class ExperimentPageTest {
     assertThat(found(Pattern.compile("<h2>([^<]+)</h2>")))
         .containsExactly(
             "Results",
+            "Runs",
             "Curves",
             "Confusion of the best run",
             "Zeros of the best run's masks, percent".replace("'", "&#39;"),
@@ -75,8 +76,9 @@ class ExperimentPageTest {
   void runsAreCountedBySetting() {
     assertThat(html)
         .contains("marked_up on tiny: 3 finished runs, 2 configs.")
-        .contains("<td class=\"label\">method.sparsity=0.05</td><td class=\"number\">2</td>")
-        .contains("<td class=\"label\">method.sparsity=0.2</td><td class=\"number\">1</td>");
+        .contains("<th>seeds</th><th>sparsity</th>")
+        .contains("<td class=\"number\">2</td><td class=\"label\">0.05</td>")
+        .contains("<td class=\"number\">1</td><td class=\"label\">0.2</td>");
   }
 
   @Test

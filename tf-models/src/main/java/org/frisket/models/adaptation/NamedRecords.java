@@ -56,7 +56,7 @@ final class NamedRecords<T> {
         .findFirst();
   }
 
-  private static String nameOf(Class<?> one) {
+  static String nameOf(Class<?> one) {
     return SNAKE_CASE.translate(one.getSimpleName());
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -72,6 +73,24 @@ public final class SettingTrees {
     return one.isSealed()
         ? NamedRecords.named(one, settings.path("name").asText())
         : Optional.<Class<?>>of(one).filter(Class::isRecord);
+  }
+
+  /**
+   * The records that settings of a type may become, by the name that tells them apart; a record
+   * that there is no choice of has an empty one. Nothing for what becomes no record.
+   */
+  public static Map<String, Class<?>> records(Type type) {
+    Map<String, Class<?>> records = new LinkedHashMap<>();
+    if (type == AdaptationConfig.class) {
+      Methods.all().forEach(method -> records.put(method.id(), method.config()));
+    } else if (type instanceof Class<?> one && one.isSealed() && !one.isEnum()) {
+      for (Class<?> permitted : one.getPermittedSubclasses()) {
+        records.put(NamedRecords.nameOf(permitted), permitted);
+      }
+    } else if (type instanceof Class<?> one && one.isRecord()) {
+      records.put("", one);
+    }
+    return records;
   }
 
   /** What stands in a list or a map; a list of methods is one of settings. */

@@ -1,6 +1,7 @@
 package org.frisket.models.backbone;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** A place a backbone can be loaded from. */
@@ -13,6 +14,11 @@ public interface BackboneSource {
 
   /** Where its weights are published, if that is known. */
   default Optional<Published> published() {
+    return Optional.empty();
+  }
+
+  /** The folder that it is fetched into, whether it is there or not; none for what is embedded. */
+  default Optional<Path> fetchedInto() {
     return Optional.empty();
   }
 

@@ -2,9 +2,14 @@ package org.frisket.models.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A table for a terminal: columns as wide as their longest cell, numbers to the right. */
 public final class TextTable {
+  /** An empty cell says nothing of its column; a date is no number. */
+  private static final Pattern NUMBER_OR_NOTHING =
+      Pattern.compile("([-+]?[0-9.,]+%?(e-?[0-9]+)?|-)?");
+
   private final List<List<String>> rows = new ArrayList<>();
 
   public TextTable(String... header) {
@@ -40,6 +45,8 @@ public final class TextTable {
   }
 
   private boolean isNumeric(int column) {
-    return rows.stream().skip(1).allMatch(row -> row.get(column).matches("[-+0-9.,%]+"));
+    return rows.stream()
+        .skip(1)
+        .allMatch(row -> NUMBER_OR_NOTHING.matcher(row.get(column)).matches());
   }
 }

@@ -1,5 +1,7 @@
 package org.frisket.models.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import org.frisket.models.progress.Terminals;
 
@@ -7,6 +9,9 @@ import org.frisket.models.progress.Terminals;
 public final class TextWidth {
   /** What tables are made for; where there are fewer columns, the terminal breaks lines. */
   private static final int LEAST = 80;
+
+  /** Columns of a word where there is little room. */
+  private static final int BRIEF = 16;
 
   private static final String CUT = "…";
 
@@ -55,6 +60,11 @@ public final class TextWidth {
     return text.replaceAll("[\\s\\p{Cntrl}\u0080-\u009f\u2028\u2029]+", " ").strip();
   }
 
+  /** A word where there is little room. */
+  public static String brief(String word) {
+    return cut(word, BRIEF);
+  }
+
   /** One line of at most so many columns; what is cut off is an ellipsis. */
   public static String cut(String text, int columns) {
     String line = line(text);
@@ -71,5 +81,28 @@ public final class TextWidth {
       kept.appendCodePoint(letter);
     }
     return kept.toString().stripTrailing() + CUT;
+  }
+
+  /**
+   * Words in lines of at most so many columns; a longer word has a line of its own.
+   *
+   * @param text of one line
+   * @param indent of every line but the first
+   */
+  public static String folded(String text, String indent, int columns) {
+    List<String> lines = new ArrayList<>();
+    String line = null;
+    for (String word : text.split(" ", -1)) {
+      if (line == null) {
+        line = word;
+      } else if (of(line) + 1 + of(word) <= columns) {
+        line = line + " " + word;
+      } else {
+        lines.add(line.stripTrailing());
+        line = indent + word;
+      }
+    }
+    lines.add(line);
+    return String.join(System.lineSeparator(), lines);
   }
 }

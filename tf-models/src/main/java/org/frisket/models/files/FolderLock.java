@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Keeps other processes out of a folder while something is done in it. The system gives the lock
@@ -21,6 +23,12 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class FolderLock {
   private static final String FILE = ".lock";
+
+  /** Seconds between what the system says of a process and what the process says itself. */
+  private static final long CLOCKS_DIFFER = 5;
+
+  private static final Pattern SIGNATURE =
+      Pattern.compile("process (?<pid>\\d{1,18}) on (?<host>.*) since (?<since>[-0-9T:]+Z)");
 
   /** The system's locks are those of a process: its own threads wait for each other here. */
   private static final ReentrantLock THREADS = new ReentrantLock();
@@ -65,6 +73,30 @@ public final class FolderLock {
     } finally {
       THREADS.unlock();
     }
+  }
+
+  /**
+   * Whether whoever signed the lock last is another process of this machine that still lives. The
+   * lock itself is not touched, so that nobody is kept out by the question.
+   */
+  public static boolean isSignedByAnother(Path folder) {
+    try {
+      Matcher signed = SIGNATURE.matcher(Files.readString(folder.resolve(FILE)));
+      return signed.matches()
+          && signed.group("host").equals(host())
+          && livesSince(Long.parseLong(signed.group("pid")), Instant.parse(signed.group("since")));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** A process that was started later has the number of one that is gone. */
+  private static boolean livesSince(long pid, Instant signed) {
+    return ProcessHandle.of(pid)
+        .filter(process -> !process.equals(ProcessHandle.current()))
+        .flatMap(process -> process.info().startInstant())
+        .filter(started -> started.isBefore(signed.plusSeconds(CLOCKS_DIFFER)))
+        .isPresent();
   }
 
   private static FileChannel open(Path folder) throws IOException {

@@ -50,4 +50,26 @@ class TextWidthTest {
     assertThat(table.toString().lines())
         .containsExactly("label  count", "模型       1", "b         20");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "one two three, 13, one two three",
+    "one two three, 12, one two|  three",
+    "one two three, 5, one|  two|  three",
+    "one_two three, 5, one_two|  three",
+    "模型 模型 a, 9, 模型 模型|  a",
+    "' label  a b', 9, ' label  a|  b'"
+  })
+  void aLongLineIsBrokenBetweenWords(String text, int columns, String lines) {
+    assertThat(TextWidth.folded(text, "  ", columns).lines())
+        .containsExactly(lines.split("\\|", -1));
+  }
+
+  @Test
+  void anEmptyCellLeavesNumbersToTheRight() {
+    TextTable table = new TextTable("minutes", "rate").row("1.5", "3e-4").row("", "0.001");
+
+    assertThat(table.toString().lines())
+        .containsExactly("minutes   rate", "    1.5   3e-4", "         0.001");
+  }
 }

@@ -4,18 +4,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Resumable;
-import org.frisket.models.cli.TextTable;
+import org.frisket.models.cli.ScreenWidth;
 import org.frisket.models.cli.Version;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.config.MovedExperiments;
 import org.frisket.training.run.Experiment;
 import org.frisket.training.run.Run;
+import org.frisket.training.run.RunColumns;
+import org.frisket.training.run.RunRecords;
 import org.frisket.training.run.RunResult;
 import org.frisket.training.run.TrainCommandLine;
 import picocli.CommandLine.Command;
@@ -44,38 +45,37 @@ final class CompareCommand implements Callable<Integer>, Resumable {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
+      completionCandidates = SetCandidates.class,
       description = "Overrides one key of all of them, such as training.epochs=3.")
   private List<String> overrides = new ArrayList<>();
+
+  @Mixin private ScreenWidth screen;
 
   @Override
   public Integer call() throws IOException {
     List<RunResult> results = new ArrayList<>();
+    List<Path> folders = new ArrayList<>();
+    RunCount count = new RunCount(configs.size());
     for (Path config : configs.stream().map(MovedExperiments::find).toList()) {
+      long began = System.nanoTime();
       Experiment experiment = ExperimentFile.load(config, overrides, options);
       Run run = new Run(experiment, options.runs(), TrainCommandLine.of(config, overrides));
-      results.add(new Training(options).result(experiment, run, true));
+      boolean known = run.result().isPresent();
+      String name = count.name(experiment.config().experiment());
+      results.add(new Training(options).result(experiment, run, name));
+      folders.add(run.folder().path());
+      if (known) {
+        count.known();
+      } else {
+        count.trained((System.nanoTime() - began) / 1e9);
+      }
     }
     Printer printer = new Printer(options, spec);
-    printer.text(table(results));
-    printer.text("\nnext     ./frisket train CONFIG publishes one of them beside the frozen model");
+    printer.text(Screen.of(RunColumns.compared(RunRecords.of(folders)), screen.columns()));
+    String next = "./frisket train CONFIG publishes one of them beside the frozen model";
+    printer.text("");
+    printer.text(Screen.line("next", next, screen.columns()));
     printer.json(Json.compact(), results);
     return ExitCode.DONE;
-  }
-
-  private static String table(List<RunResult> results) {
-    TextTable table =
-        new TextTable("task", "backbone", "method", "metric", "dev", "rate", "bytes", "minutes");
-    for (RunResult result : results) {
-      table.row(
-          result.task(),
-          result.backbone(),
-          result.method(),
-          result.metric(),
-          String.format(Locale.ROOT, "%.4f", result.value()),
-          result.learningRate(),
-          result.packageBytes(),
-          String.format(Locale.ROOT, "%.2f", result.minutes()));
-    }
-    return table.toString();
   }
 }

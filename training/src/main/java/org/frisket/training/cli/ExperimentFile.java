@@ -20,6 +20,7 @@ final class ExperimentFile {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
+      completionCandidates = SetCandidates.class,
       description = "Overrides one key, such as training.learning_rate=1e-3.")
   private List<String> overrides = new ArrayList<>();
 

@@ -9,6 +9,7 @@ import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Resumable;
+import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.Version;
 import org.frisket.savedmodels.json.Json;
 import picocli.CommandLine.Command;
@@ -50,8 +51,11 @@ final class FetchCommand implements Callable<Integer>, Resumable {
                 return source;
               });
     }
-    printer.text(backbone + ": " + source.description());
-    printer.json(Json.compact(), Map.of("backbone", backbone, "description", source.description()));
+    String description =
+        source.description() + source.fetchedInto().map(f -> ", in " + f).orElse("");
+    printer.text(backbone + ": " + description);
+    printer.text("next     ./frisket train CONFIG --set backbone=" + Shell.word(backbone));
+    printer.json(Json.compact(), Map.of("backbone", backbone, "description", description));
     return ExitCode.DONE;
   }
 }

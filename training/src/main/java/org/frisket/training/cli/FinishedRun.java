@@ -35,7 +35,7 @@ record FinishedRun(Experiment experiment, Run run, RunResult result, boolean kno
       String id = run.folder().path().getFileName().toString();
       UnfinishedRun.beside(options.runs(), experiment.config(), id).ifPresent(LOG::warn);
     }
-    RunResult trained = new Training(options).result(experiment, run, true);
+    RunResult trained = new Training(options).result(experiment, run);
     return new FinishedRun(experiment, run, compared(experiment, run, trained, options), known);
   }
 

@@ -14,6 +14,7 @@ import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Words;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.run.RunFolder;
 import org.frisket.training.run.RunRecord;
@@ -56,14 +57,15 @@ final class RunsShowCommand implements Callable<Integer> {
         Json.compact(),
         record.result().isPresent()
             ? record.result().get()
-            : Map.of("run_id", record.id(), "state", record.state()));
+            : Map.of("run_id", record.id(), "state", Words.of(record.status())));
     return ExitCode.DONE;
   }
 
   /** Of a run without a result, and why where that is known. */
   private static String state(RunRecord record) throws IOException {
     Path why = new RunFolder(record.folder()).diverged();
-    return record.state() + (Files.exists(why) ? ": " + Files.readString(why).strip() : "");
+    return Words.of(record.status())
+        + (Files.exists(why) ? ": " + Files.readString(why).strip() : "");
   }
 
   private RunRecord find() throws IOException {
@@ -73,7 +75,10 @@ final class RunsShowCommand implements Callable<Integer> {
             .toList();
     if (found.size() != 1) {
       throw InvalidInputException.of(
-          "run", id, "the beginning of one id; " + found.size() + " begin so in " + options.runs());
+          "run",
+          id,
+          "the beginning of one id that ./frisket runs list names; %d begin so in %s"
+              .formatted(found.size(), options.runs()));
     }
     return found.get(0);
   }

@@ -79,7 +79,7 @@ final class SearchCommand implements Callable<Integer>, Resumable {
         experiment.with(
             experiment.config().method(), experiment.config().training().withLearningRate(rate));
     Run run = new Run(trial, options.runs(), trainCommand(rate));
-    return new Training(options).result(trial, run, true).value();
+    return new Training(options).result(trial, run).value();
   }
 
   private String trainCommand(double rate) {

@@ -10,6 +10,8 @@ import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Resumable;
+import org.frisket.models.cli.ScreenWidth;
+import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.json.Json;
@@ -78,6 +80,8 @@ final class SweepCommand implements Callable<Integer>, Resumable {
   @Option(names = "--retry-failed", description = "Begin failed runs again.")
   private boolean retryFailed;
 
+  @Mixin private ScreenWidth screen;
+
   @Override
   public Integer call() throws IOException {
     SweepFile sweep = SweepFile.read(config);
@@ -96,7 +100,7 @@ final class SweepCommand implements Callable<Integer>, Resumable {
     List<SweepRow> rows = runner.planned();
     SweepProgress progress = SweepProgress.of(rows);
     Printer printer = new Printer(options, spec);
-    printer.text(SweepText.plan(rows));
+    printer.text(SweepText.plan(rows, screen.columns()));
     printer.text("");
     printer.text(SweepText.of(progress, count));
     printer.json(Json.compact(), progress);
@@ -106,15 +110,24 @@ final class SweepCommand implements Callable<Integer>, Resumable {
   private int report(SweepRunner.Outcome outcome) {
     SweepTable table = outcome.table();
     Printer printer = new Printer(options, spec);
-    printer.text(SweepText.of(table));
+    printer.text(SweepText.of(table, screen.columns()));
     printer.text("");
     printer.text(SweepText.of(outcome.times()));
     printer.text("runs     " + options.runs().resolve(table.sweep()));
+    printer.text("next     ./frisket " + next(table));
     ObjectNode answer = Json.compact().valueToTree(table);
     printer.json(Json.compact(), answer.set("times", Json.compact().valueToTree(outcome.times())));
-    return table.points().stream().allMatch(point -> point.failed().isEmpty())
-        ? ExitCode.DONE
-        : ExitCode.FAILED;
+    return isWhole(table) ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private String next(SweepTable table) {
+    return isWhole(table)
+        ? "runs compare " + Shell.word(table.sweep())
+        : "sweep " + Shell.word(config) + " --retry-failed begins the failed runs again";
+  }
+
+  private static boolean isWhole(SweepTable table) {
+    return table.points().stream().allMatch(point -> point.failed().isEmpty());
   }
 
   /** What a search tries next depends on all that it tried. */

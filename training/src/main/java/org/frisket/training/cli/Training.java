@@ -21,29 +21,33 @@ public final class Training {
     this.options = options;
   }
 
+  /** The run's result: known already, or trained for, from the newest checkpoint if there is one. */
+  public RunResult result(Experiment experiment, Run run) throws IOException {
+    return result(experiment, run, experiment.config().experiment());
+  }
+
   /**
-   * The run's result: known already, or trained for.
+   * The same.
    *
-   * @param resume go on from the newest checkpoint, if there is one
+   * @param name what the run is called while it is under way
    */
-  public RunResult result(Experiment experiment, Run run, boolean resume) throws IOException {
+  RunResult result(Experiment experiment, Run run, String name) throws IOException {
     Optional<RunResult> known = run.result();
     if (known.isPresent()) {
       run.tellTrackers();
       return known.get();
     }
-    return train(experiment, run, resume);
+    return train(experiment, run, name);
   }
 
-  private RunResult train(Experiment experiment, Run run, boolean resume) throws IOException {
-    String name = experiment.config().experiment();
+  private RunResult train(Experiment experiment, Run run, String name) throws IOException {
     try (StopRequest stop = StopRequest.ofSignalsInTraining()) {
       List<TrainingListener> watchers = new ArrayList<>(progress(experiment, name));
       watchers.add(stop);
       RunResult result =
           options
               .progress()
-              .during(name + ": making the network", () -> run.execute(resume, watchers));
+              .during(name + ": making the network", () -> run.execute(true, watchers));
       stop.throwIfAsked();
       return result;
     }

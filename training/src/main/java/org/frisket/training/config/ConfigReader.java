@@ -7,17 +7,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.Streams;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.FormerKey;
 import org.frisket.models.adaptation.FormerKeys;
-import org.frisket.models.adaptation.Method;
 import org.frisket.models.adaptation.Methods;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.json.JsonProblem;
@@ -28,7 +24,7 @@ import org.frisket.savedmodels.json.JsonProblem;
  */
 public final class ConfigReader {
   private static final String METHOD = "method";
-  private static final JsonNode DEFAULTS = readDefaults();
+  private static final JsonNode DEFAULTS = Defaults.tree();
 
   private ConfigReader() {}
 
@@ -150,7 +146,7 @@ public final class ConfigReader {
   /** A method's settings as they are when nothing else is said. */
   public static <T> T methodDefaults(String name, Class<T> type) {
     Path defaults = Path.of("defaults.yaml");
-    return convert(defaults, methodDefaults(defaults, Yaml.MAPPER.valueToTree(name)), type);
+    return convert(defaults, Defaults.ofMethod(name), type);
   }
 
   /**
@@ -198,30 +194,9 @@ public final class ConfigReader {
       list.forEach(one -> whole.add(methodWithDefaults(file, one)));
       return whole;
     }
-    ObjectNode whole = methodDefaults(file, own.path("name"));
+    ObjectNode whole = Defaults.ofMethod(file, own.path("name"));
     merge(whole, own instanceof ObjectNode settings ? settings : Yaml.MAPPER.createObjectNode());
     return whole;
-  }
-
-  private static ObjectNode methodDefaults(Path file, JsonNode name) {
-    Method<?> method =
-        Methods.named(name.asText())
-            .orElseThrow(
-                () ->
-                    InvalidInputException.of(
-                        file + ": method.name",
-                        name.isMissingNode() ? "missing" : name.asText(),
-                        "one of " + Methods.names()));
-    ObjectNode settings = Yaml.MAPPER.createObjectNode();
-    settings.set("name", name); // first: what stands before it would lose how it was written
-    try {
-      if (Yaml.read(method.defaults()) instanceof ObjectNode defaults) {
-        settings.setAll(defaults);
-      }
-      return settings;
-    } catch (IOException e) {
-      throw new UncheckedIOException("defaults of " + method.id(), e);
-    }
   }
 
   /**
@@ -230,26 +205,7 @@ public final class ConfigReader {
    */
   public static JsonNode defaultsOf(String kind) {
     JsonNode defaults = DEFAULTS.path(kind);
-    return defaults.isObject()
-        ? defaults.deepCopy()
-        : methodDefaults(Path.of("defaults.yaml"), Yaml.MAPPER.valueToTree(kind));
-  }
-
-  /** Everything that has a default: of configs, and of every method. */
-  static List<JsonNode> allDefaults() {
-    List<JsonNode> all = new ArrayList<>(List.of(DEFAULTS));
-    for (String method : Methods.names()) {
-      all.add(methodDefaults(Path.of("defaults.yaml"), Yaml.MAPPER.valueToTree(method)));
-    }
-    return all;
-  }
-
-  private static JsonNode readDefaults() {
-    try (InputStream stream = ConfigReader.class.getResourceAsStream("defaults.yaml")) {
-      return Yaml.MAPPER.readTree(stream);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return defaults.isObject() ? defaults.deepCopy() : Defaults.ofMethod(kind);
   }
 
   private static void set(ObjectNode tree, String override) {

@@ -23,7 +23,7 @@ final class KnownKeys {
   private static final Set<String> NULLABLE = new HashSet<>();
 
   static {
-    ConfigReader.allDefaults().forEach(KnownKeys::addNullable);
+    Defaults.all().forEach(KnownKeys::addNullable);
   }
 
   private static void addNullable(JsonNode defaults) {
@@ -33,6 +33,11 @@ final class KnownKeys {
       }
       addNullable(entry.getValue());
     }
+  }
+
+  /** Whether a key may be null. */
+  static boolean isNullable(String key) {
+    return NULLABLE.contains(key);
   }
 
   /** The value being read, and its type. */

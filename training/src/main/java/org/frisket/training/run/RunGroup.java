@@ -3,16 +3,27 @@ package org.frisket.training.run;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Finished runs that differ by seed alone.
  *
- * @param label what tells it from the other groups
+ * @param settings what tells it from the other groups, by key
  * @param values dev metric by seed
  */
-public record RunGroup(String label, Map<Long, Double> values) {
+public record RunGroup(Map<String, String> settings, Map<Long, Double> values) {
   public RunGroup {
+    settings = new TreeMap<>(settings);
     values = new TreeMap<>(values);
+  }
+
+  /** What tells it from the other groups, in a line. */
+  public String label() {
+    return settings.isEmpty()
+        ? "all"
+        : settings.entrySet().stream()
+            .map(setting -> setting.getKey() + "=" + setting.getValue())
+            .collect(Collectors.joining(" "));
   }
 
   public double mean() {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.frisket.models.error.InvalidInputException;
 
 /** Runs of one experiment in groups of one config each. */
@@ -31,14 +30,15 @@ public final class RunGroups {
     }
     TreeSet<String> varied = varied(List.copyOf(values.keySet()));
     List<RunGroup> groups = new ArrayList<>();
-    values.forEach((settings, bySeed) -> groups.add(new RunGroup(label(settings, varied), bySeed)));
+    values.forEach((settings, bySeed) -> groups.add(group(settings, varied, bySeed)));
     groups.sort(Comparator.comparingDouble(RunGroup::mean).reversed());
     return groups;
   }
 
   /** What tells the group of a run from those of other runs. */
   public static String label(RunRecord record, List<RunRecord> all) {
-    return label(record.settings(), varied(all.stream().map(RunRecord::settings).toList()));
+    TreeSet<String> varied = varied(all.stream().map(RunRecord::settings).toList());
+    return group(record.settings(), varied, Map.of()).label();
   }
 
   private static void requireComparable(List<RunRecord> finished) {
@@ -60,12 +60,10 @@ public final class RunGroups {
     return keys;
   }
 
-  private static String label(Map<String, String> settings, TreeSet<String> varied) {
-    return varied.isEmpty()
-        ? "all"
-        : varied.stream()
-            .filter(settings::containsKey)
-            .map(key -> key + "=" + settings.get(key))
-            .collect(Collectors.joining(" "));
+  private static RunGroup group(
+      Map<String, String> settings, TreeSet<String> varied, Map<Long, Double> bySeed) {
+    Map<String, String> own = new TreeMap<>(settings);
+    own.keySet().retainAll(varied);
+    return new RunGroup(own, bySeed);
   }
 }

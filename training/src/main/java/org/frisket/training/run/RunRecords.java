@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Nearest;
 import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.FlatSettings;
 
@@ -30,7 +31,7 @@ public final class RunRecords {
       Map<String, String> settings = new TreeMap<>(complete);
       settings.keySet().retainAll(keys);
       settings.putAll(record.settings());
-      return new RunRecord(record.folder(), settings, record.result());
+      return new RunRecord(record.folder(), record.subject(), settings, record.result());
     }
   }
 
@@ -42,16 +43,30 @@ public final class RunRecords {
    */
   public static List<RunRecord> read(Path runs, Optional<String> experiment) throws IOException {
     if (experiment.isPresent() && !Files.isDirectory(runs.resolve(experiment.get()))) {
+      List<String> known = names(folders(runs));
       throw InvalidInputException.of(
-          "experiment", experiment.get(), "one of " + names(folders(runs)));
+          "experiment",
+          experiment.get(),
+          "one of " + known + Nearest.hint(experiment.get(), known));
     }
-    List<Found> found = new ArrayList<>();
+    List<Path> found = new ArrayList<>();
     for (Path folder : folders(runs)) {
       if (experiment.isEmpty() || folder.endsWith(experiment.get())) {
-        for (Path run : folders(folder)) {
-          read(run).ifPresent(found::add);
-        }
+        found.addAll(folders(folder));
       }
+    }
+    return of(found);
+  }
+
+  /**
+   * The same of some runs, in their order.
+   *
+   * @param folders of runs; others are passed over
+   */
+  public static List<RunRecord> of(List<Path> folders) throws IOException {
+    List<Found> found = new ArrayList<>();
+    for (Path folder : folders) {
+      read(folder).ifPresent(found::add);
     }
     Set<String> keys = new TreeSet<>();
     found.forEach(one -> keys.addAll(one.record().settings().keySet()));
@@ -80,7 +95,8 @@ public final class RunRecords {
     ObjectNode config = ConfigReader.tree(folder.config());
     Optional<RunResult> result =
         folder.isFinished() ? Optional.of(RunResult.read(folder.result())) : Optional.empty();
-    RunRecord record = new RunRecord(path, settings(config), result);
+    RunSubject subject = result.map(RunSubject::of).orElseGet(() -> RunSubject.of(config));
+    RunRecord record = new RunRecord(path, subject, settings(config), result);
     return Optional.of(new Found(record, settings(ConfigReader.completed(config))));
   }
 

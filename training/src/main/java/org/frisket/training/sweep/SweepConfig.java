@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.training.config.ConfigReader;
+import org.frisket.training.config.OfExperiments;
 import org.frisket.training.config.RelativePath;
 import org.frisket.training.config.Yaml;
 
@@ -31,9 +32,9 @@ import org.frisket.training.config.Yaml;
 public record SweepConfig(
     String sweep,
     @RelativePath String base,
-    Map<String, JsonNode> set,
-    Map<String, List<JsonNode>> grid,
-    List<Map<String, JsonNode>> list,
+    @OfExperiments Map<String, JsonNode> set,
+    @OfExperiments Map<String, List<JsonNode>> grid,
+    @OfExperiments List<Map<String, JsonNode>> list,
     RandomDraws random,
     Search search,
     List<Long> seeds,

@@ -52,10 +52,13 @@ public record SweepProgress(int planned, int running, int done, int failed, Doub
     return open() + ended();
   }
 
-  /** Minutes until all have ended, on so many workers; nothing before a first run is done. */
+  /**
+   * Minutes until all have ended, on so many workers; nothing before a first run is done. No run is
+   * shared by workers.
+   */
   public OptionalDouble minutesLeft(int workers) {
     return meanMinutes == null
         ? OptionalDouble.empty()
-        : OptionalDouble.of(meanMinutes * open() / workers);
+        : OptionalDouble.of(meanMinutes * Math.max(1, (double) open() / workers));
   }
 }

@@ -46,10 +46,8 @@ class EveryKeyTest {
 
   /** The defaults of a kind of config, or of a method. */
   private static JsonNode defaults(String name) {
-    JsonNode kind = ConfigReader.allDefaults().get(0).path(name);
-    return kind.isObject()
-        ? kind
-        : ConfigReader.allDefaults().get(1 + Methods.names().indexOf(name));
+    JsonNode kind = Defaults.all().get(0).path(name);
+    return kind.isObject() ? kind : Defaults.all().get(1 + Methods.names().indexOf(name));
   }
 
   /** Keys that are no records, by their path. */
@@ -158,7 +156,7 @@ class EveryKeyTest {
   @Test
   void everyKeyOfEveryMethodIsReadAndWrittenAndReadBack() throws IOException {
     Map<String, TreeSet<String>> other = new TreeMap<>();
-    StringBuilder written = new StringBuilder(ConfigReader.allDefaults().toString());
+    StringBuilder written = new StringBuilder(Defaults.all().toString());
     for (JsonNode settings : Yaml.read(resource("every-method.yaml"))) {
       String document = "experiment: e\nbackbone: b\ntask: t.yaml\nmethod: " + settings + "\n";
       ExperimentConfig config =

@@ -36,8 +36,8 @@ class DivergedRunTest {
 
     assertThat(run.folder().diverged()).content().contains("lower training.learning_rate");
     assertThat(RunRecords.read(runs, Optional.empty()))
-        .extracting(RunRecord::state)
-        .containsExactly("diverged");
+        .extracting(RunRecord::status)
+        .containsExactly(RunStatus.DIVERGED);
   }
 
   @Test
@@ -59,17 +59,17 @@ class DivergedRunTest {
   }
 
   @Test
-  void othersAreFinishedOrUnfinished() throws IOException {
+  void othersAreDoneOrUnfinished() throws IOException {
     Experiment experiment = TinyExperiment.masking(TinyExperiment.TRAINING);
     Run run = new Run(experiment, runs, "train tiny.yaml");
     run.execute(false, List.of());
 
     assertThat(RunRecords.read(runs, Optional.empty()))
-        .extracting(RunRecord::state)
-        .containsExactly("finished");
+        .extracting(RunRecord::status)
+        .containsExactly(RunStatus.DONE);
     Files.delete(run.folder().result());
     assertThat(RunRecords.read(runs, Optional.empty()))
-        .extracting(RunRecord::state)
-        .containsExactly("unfinished");
+        .extracting(RunRecord::status)
+        .containsExactly(RunStatus.UNFINISHED);
   }
 }

@@ -12,7 +12,7 @@ class PairedTestTest {
     for (int i = 0; i < values.length; i++) {
       bySeed.put((long) i, values[i]);
     }
-    return new RunGroup("", bySeed);
+    return new RunGroup(Map.of(), bySeed);
   }
 
   /**
@@ -35,7 +35,8 @@ class PairedTestTest {
   void onlySeedsOfBothCount() {
     PairedTest test =
         PairedTest.of(
-            new RunGroup("", Map.of(1L, 0.5, 2L, 0.6)), new RunGroup("", Map.of(2L, 0.5, 3L, 0.1)));
+            new RunGroup(Map.of(), Map.of(1L, 0.5, 2L, 0.6)),
+            new RunGroup(Map.of(), Map.of(2L, 0.5, 3L, 0.1)));
     assertThat(test.seeds()).isEqualTo(1);
     assertThat(test.difference()).isCloseTo(0.1, within(1e-12));
     assertThat(test.tTest()).isNaN();

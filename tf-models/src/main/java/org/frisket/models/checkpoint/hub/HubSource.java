@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneSource;
@@ -72,7 +73,12 @@ public final class HubSource implements BackboneSource {
 
   @Override
   public String description() {
-    return "from " + hub.address() + ", in " + folder();
+    return "from " + hub.address();
+  }
+
+  @Override
+  public Optional<Path> fetchedInto() {
+    return Optional.of(folder());
   }
 
   @Override

@@ -57,7 +57,12 @@ public final class EasyBertSource implements BackboneSource {
 
   @Override
   public String description() {
-    return "BERT-base, 12 blocks, hidden 768; unpacked in " + artifact.folder();
+    return "BERT-base, 12 blocks, hidden 768";
+  }
+
+  @Override
+  public Optional<Path> fetchedInto() {
+    return Optional.of(artifact.folder());
   }
 
   @Override
