@@ -17,11 +17,7 @@ final class StudySession {
 
   StudySession(GlobalOptions options) {
     Training training = new Training(options);
-    StudyRuns runs =
-        new StudyRuns(
-            options.runs(),
-            options.data(),
-            training::result);
+    StudyRuns runs = new StudyRuns(options.runs(), options.data(), training::result);
     this.runner = new StudyRunner(runs, new StudyWatch(options.progress(), options.quiet()));
   }
 

@@ -71,7 +71,7 @@ final class SeedRuns {
     if (values.isEmpty()) {
       return "";
     }
-    RunGroup group = new RunGroup(split, values);
+    RunGroup group = new RunGroup(Map.of(), values);
     return String.format(
         Locale.ROOT,
         "%n%-8s %s %s, mean ± standard deviation of %d seeds",
@@ -97,7 +97,7 @@ final class SeedRuns {
 
   private static void write(ObjectNode json, String split, Map<Long, Double> values) {
     if (!values.isEmpty()) {
-      RunGroup group = new RunGroup(split, values);
+      RunGroup group = new RunGroup(Map.of(), values);
       ObjectNode one = json.putObject(split);
       ObjectNode bySeed = one.putObject("values");
       group.values().forEach((seed, value) -> bySeed.put(Long.toString(seed), value));

@@ -21,7 +21,9 @@ public final class Training {
     this.options = options;
   }
 
-  /** The run's result: known already, or trained for, from the newest checkpoint if there is one. */
+  /**
+   * The run's result: known already, or trained for, from the newest checkpoint if there is one.
+   */
   public RunResult result(Experiment experiment, Run run) throws IOException {
     return result(experiment, run, experiment.config().experiment());
   }

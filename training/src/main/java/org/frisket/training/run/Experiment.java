@@ -8,9 +8,9 @@ import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.preprocess.text.EncodedExample;
+import org.frisket.models.preprocess.text.Truncation;
 import org.frisket.models.task.AnswerRule;
 import org.frisket.models.task.Scale;
-import org.frisket.models.preprocess.text.Truncation;
 import org.frisket.training.calibration.TemperatureFit;
 import org.frisket.training.config.ExperimentConfig;
 import org.frisket.training.config.TaskConfig;
@@ -113,6 +113,8 @@ public record Experiment(
     return task.problemType().isNumber()
         ? rule.with(Scale.of(train.stream().mapToDouble(each -> each.targets()[0]).toArray()))
         : rule;
+  }
+
   /** What the network does not see of long texts, by split. */
   public Map<String, Truncation> truncation() {
     Map<String, Truncation> splits = new LinkedHashMap<>();

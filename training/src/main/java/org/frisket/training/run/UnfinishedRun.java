@@ -37,7 +37,7 @@ public final class UnfinishedRun {
     }
     Map<String, String> own = settings(FlatSettings.tree(config));
     for (RunRecord record : RunRecords.read(runs, Optional.of(config.experiment()))) {
-      boolean other = !record.id().equals(id) && record.state().equals("unfinished");
+      boolean other = !record.id().equals(id) && record.status() == RunStatus.UNFINISHED;
       Map<String, String> there =
           other ? settings(ConfigReader.tree(new RunFolder(record.folder()).config())) : Map.of();
       if (other && there.get("seed").equals(own.get("seed"))) {

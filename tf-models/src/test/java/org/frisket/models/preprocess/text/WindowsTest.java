@@ -30,7 +30,8 @@ class WindowsTest {
   private static final int ONE = 5;
 
   private static TaskSpec task(Windows windows) {
-    return new TaskSpec("t", TaskKind.SINGLE_SENTENCE, List.of("no", "yes"), 8, ProblemType.SINGLE_LABEL, windows);
+    return new TaskSpec(
+        "t", TaskKind.SINGLE_SENTENCE, List.of("no", "yes"), 8, ProblemType.SINGLE_LABEL, windows);
   }
 
   private static EncodedExample encoded(String text, Windows windows) {
