@@ -13,8 +13,8 @@ rem begin: verbs (written by ./frisket report docs from the command classes; do 
 for %%v in (train compare search sweep init-task runs evaluate predict fetch doctor) do if "%verb%"=="%%v" set "module=training"
 for %%v in (export mask store) do if "%verb%"=="%%v" set "module=savedmodels"
 for %%v in (serve) do if "%verb%"=="%%v" set "module=server"
-for %%v in (study report bench) do if "%verb%"=="%%v" set "module=analysis"
-if "%module%"=="" echo error: verb: %verb% (expected: train, compare, search, sweep, init-task, runs, evaluate, predict, fetch, doctor, export, mask, store, serve, study, report or bench) 1>&2 & exit /b 2
+for %%v in (study report bench completion schema) do if "%verb%"=="%%v" set "module=analysis"
+if "%module%"=="" echo error: verb: %verb% (expected: train, compare, search, sweep, init-task, runs, evaluate, predict, fetch, doctor, export, mask, store, serve, study, report, bench, completion or schema) 1>&2 & exit /b 2
 goto run
 :usage
 echo Usage: frisket ^<verb^> [options]
@@ -36,6 +36,8 @@ echo   serve                   Answer over HTTP and gRPC for all tasks of a stor
 echo   study [NAME] [CONFIG]   Ask a question about trained runs
 echo   report                  Write all studies as one folder of HTML pages
 echo   bench                   Measure speed and memory, beside a peer in PyTorch
+echo   completion SHELL        Print what completes verbs and options in a shell
+echo   schema KIND             Print the JSON schema of a kind of config
 echo.
 echo frisket ^<verb^> --help tells a verb's options. Exit codes:
 echo     0  done

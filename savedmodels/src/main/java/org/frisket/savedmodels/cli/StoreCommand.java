@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** Groups the verbs about published packages. */
 @Command(
     name = "store",
-    description = "Add, list, label, roll back, share and verify published packages.",
+    description = "Add, list, label, share and verify published packages.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
