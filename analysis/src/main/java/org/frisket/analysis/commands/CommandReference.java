@@ -127,7 +127,7 @@ record CommandReference(Map<String, List<Verb>> modules, ProjectLinks links) {
   }
 
   private String row(PositionalParamSpec parameter) {
-    String missing = parameter.required() ? "required" : "";
+    String missing = parameter.required() ? required(parameter.group()) : "";
     return row(parameter.paramLabel(), missing, said(parameter));
   }
 
@@ -144,9 +144,12 @@ record CommandReference(Map<String, List<Verb>> modules, ProjectLinks links) {
     return group == null
         ? "required"
         : group.args().stream()
-            .map(OptionSpec.class::cast)
-            .map(option -> "`" + option.longestName() + "`")
+            .map(argument -> "`" + name(argument) + "`")
             .collect(Collectors.joining(", ", "one of ", ""));
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
   private static String said(ArgSpec argument) {

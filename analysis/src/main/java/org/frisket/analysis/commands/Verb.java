@@ -57,7 +57,10 @@ record Verb(String name, CommandSpec spec) {
   /** Its name and what it is of: {@code study NAME [CONFIG]}. */
   String withParameters() {
     String parameters =
-        spec.positionalParameters().stream().map(Verb::label).collect(Collectors.joining());
+        spec.positionalParameters().stream()
+            .filter(parameter -> parameter.group() == null)
+            .map(Verb::label)
+            .collect(Collectors.joining());
     return name + parameters;
   }
 
@@ -93,8 +96,7 @@ record Verb(String name, CommandSpec spec) {
 
   private static String oneOf(ArgGroupSpec group) {
     return group.args().stream()
-        .map(OptionSpec.class::cast)
-        .map(Verb::typed)
+        .map(one -> one instanceof OptionSpec option ? typed(option) : one.paramLabel())
         .collect(Collectors.joining(" | ", "(", ")"));
   }
 

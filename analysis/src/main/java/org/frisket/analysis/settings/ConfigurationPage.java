@@ -6,9 +6,10 @@ import com.google.common.base.CaseFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.frisket.analysis.study.Study;
 import org.frisket.models.adaptation.Method;
 import org.frisket.models.adaptation.Methods;
@@ -68,7 +69,7 @@ public final class ConfigurationPage {
     kind("Sweeps", "sweep", SweepConfig.class, examples("sweep", "sweeps"));
     text.append("## Methods\n\n`method: NAME`, or `method: {name: NAME, …}` with settings:\n\n");
     SettingExamples tried = experiments.addTried(project.resolve(TRIED.formatted("method")));
-    Set<Class<?>> named = new LinkedHashSet<>();
+    Set<Class<?>> named = new TreeSet<>(Comparator.comparing(Class::getSimpleName));
     for (Method<?> method : Methods.all()) {
       section("### " + method.id(), method.config(), tried.methods(method.id()), method.id());
       named.addAll(method.namedSettings());

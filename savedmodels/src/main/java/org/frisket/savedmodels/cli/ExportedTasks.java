@@ -22,7 +22,7 @@ record ExportedTasks(Store store, List<Path> folders) {
   static ExportedTasks named(Store store, List<String> names) throws IOException {
     List<Path> folders = new ArrayList<>();
     for (String name : names) {
-      folders.add(store.findUsual(name));
+      folders.add(store.findPackage(name));
     }
     return new ExportedTasks(store, folders);
   }

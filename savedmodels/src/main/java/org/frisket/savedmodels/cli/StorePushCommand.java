@@ -54,7 +54,7 @@ final class StorePushCommand implements Callable<Integer>, Resumable {
       paramLabel = "PACKAGE",
       description =
           "Folder or archive of a task package, or task, task@version, task@label in the store "
-              + "(default: the newest version of every task).")
+              + "(default: of every task the version labelled stable, or else the newest).")
   private List<String> names = List.of();
 
   @Override

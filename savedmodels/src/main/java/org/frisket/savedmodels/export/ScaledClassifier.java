@@ -34,7 +34,8 @@ record ScaledClassifier(ParameterSource parameters, AnswerRule rule) implements 
 
   private WeightTensor scaled(WeightTensor own, float added) {
     float[] values = rule.scaled(own.toArray()).clone();
-    for (int i = 0; i < values.length; i++) {
+    boolean isNumber = !rule.scale().equals(Scale.NONE); // else a negative zero would lose its sign
+    for (int i = 0; isNumber && i < values.length; i++) {
       values[i] = values[i] * rule.scale().deviation() + added;
     }
     return WeightTensor.of(own.shape(), values);

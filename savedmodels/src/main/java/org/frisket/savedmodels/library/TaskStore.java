@@ -93,8 +93,9 @@ public final class TaskStore implements AutoCloseable {
    * A task, ready to answer. Which version a label or a bare name means is looked up at each call;
    * the same version is the same classifier, until that is closed.
    *
-   * @param name {@code task} for the newest version, {@code task@version} or {@code task@label};
-   *     where two backbones have the task, {@code backbone/task} and so on
+   * @param name {@code task} for the version labelled stable, or else the newest; {@code
+   *     task@version} or {@code task@label}; where two backbones have the task, {@code
+   *     backbone/task} and so on
    * @throws InvalidInputException if there is no such task, version or label, or if a file is
    *     damaged or of a newer format
    * @throws IllegalStateException if the store is closed

@@ -65,8 +65,8 @@ public final class StoreTransfer {
    * Takes packages.
    *
    * @param store that gets them
-   * @param names {@code task} for its newest version, or {@code task@3}; all tasks where there are
-   *     none
+   * @param names {@code task} for the version that answers, or {@code task@3}; all tasks where
+   *     there are none
    * @throws InvalidInputException if there is none of that name, or one is not what it should be
    * @throws org.frisket.models.error.WorkFailedException if the way there fails; what has come
    *     stays, and the same again goes on
@@ -79,7 +79,7 @@ public final class StoreTransfer {
     return copied(new StoreCopy(other, store), published(other, names));
   }
 
-  /** Packages of a store by their names, or the newest of each task. */
+  /** Packages of a store by their names, or the one of each task that answers. */
   public static List<Path> published(Store store, List<String> names) throws IOException {
     List<Path> found = new ArrayList<>();
     for (String name : names) {
@@ -87,7 +87,7 @@ public final class StoreTransfer {
     }
     if (names.isEmpty()) {
       for (TaskFolder task : store.tasks()) {
-        found.add(task.version(task.find("")));
+        found.add(task.version(task.usual()));
       }
       InvalidInputException.require(
           "tasks in store " + store.root(), "none", !found.isEmpty(), "one or more");

@@ -267,7 +267,7 @@ public record Store(Path root) {
    * Where a package lies that a command is asked for.
    *
    * @param name a folder, an archive, or {@code task}, {@code task@version} or {@code task@label}
-   *     in this store
+   *     in this store; of a task alone its {@link TaskFolder#usual} version
    * @throws InvalidInputException if it is neither
    */
   public Path findPackage(String name) throws IOException {
@@ -285,25 +285,14 @@ public record Store(Path root) {
   }
 
   /**
-   * The same, but where a task is named without a version, the one labelled stable is taken before
-   * the newest.
-   */
-  public Path findUsual(String name) throws IOException {
-    boolean task =
-        PackageName.parse(name).filter(parsed -> parsed.version().isEmpty()).isPresent()
-            && !Files.exists(Path.of(name))
-            && called(name).size() == 1;
-    return task ? task(name).version(task(name).usual()) : findPackage(name);
-  }
-
-  /**
    * The versions of a task on a backbone, or where they would be.
    *
-   * @param backbone its name
+   * @param backbone its name; another backbone of that name is passed over
    * @param identity its SHA-256
+   * @throws InvalidInputException if what is there under its name is damaged
    */
-  public TaskFolder taskFolder(String backbone, String identity, String task) {
-    return BackboneFolder.find(root, backbone, identity).task(task);
+  public TaskFolder taskFolder(String backbone, String identity, String task) throws IOException {
+    return BackboneFolder.toPublish(root, backbone, identity).task(task);
   }
 
   /**

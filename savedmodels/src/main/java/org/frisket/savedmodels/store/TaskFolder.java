@@ -56,13 +56,13 @@ public record TaskFolder(String backbone, String task, Path path) {
   }
 
   /**
-   * The version of a number, a label, or (for an empty name) the newest one.
+   * The version of a number, a label, or (for an empty name) the {@link #usual} one.
    *
    * @throws InvalidInputException if there is none
    */
   public int find(String versionOrLabel) throws IOException {
     if (versionOrLabel.isEmpty() && newest() > 0) {
-      return newest();
+      return usual();
     }
     boolean number = versionOrLabel.matches(Versions.NUMBER);
     Integer found =

@@ -220,6 +220,8 @@ class StoreCommandTest extends CliTest {
     assertThat(run("mask", "info", "colours@stable")).isZero();
     assertThat(answers()).contains("task colours on tiny, accuracy 0.8125, seed 1");
     assertThat(run("mask", "info", "colours")).isZero();
+    assertThat(answers()).as("stable answers where no version is named").contains("seed 1");
+    assertThat(run("mask", "info", "colours@2")).isZero();
     assertThat(answers()).contains("seed 2");
     refused(run("mask", "info", "colours@canary"), "label of task tiny/colours: canary");
     refused(run("mask", "info", "shapes@stable"), "task package shapes@stable");

@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.Composition;
 import org.frisket.models.adaptation.lora.LoraConfig;
@@ -26,9 +24,7 @@ import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.task.Answer;
 import org.frisket.models.task.AnswerFunction;
-import org.frisket.savedmodels.export.HuggingFaceExporter;
 import org.frisket.savedmodels.export.ServingSignature;
-import org.frisket.savedmodels.export.shared.SharedModelExporter;
 import org.frisket.savedmodels.fixtures.ExportedModel;
 import org.frisket.savedmodels.fixtures.TinyPackage;
 import org.frisket.savedmodels.json.Json;
@@ -246,18 +242,11 @@ class AdditionsTest {
   @Test
   void whatKnowsOnlySoftmaxRefusesOtherAnswers() {
     TaskPackage several = with(answering(AnswerFunction.SIGMOID, null));
-    Map<String, org.assertj.core.api.ThrowableAssert.ThrowingCallable> ways = new TreeMap<>();
-    ways.put(
-        "--form shared",
-        () -> SharedModelExporter.export(BACKBONE, List.of(several), root.resolve("s"), 1));
-    ways.put(
-        "--form merged-safetensors",
-        () -> HuggingFaceExporter.export(BACKBONE, several, root.resolve("h")));
-    ways.forEach(
-        (way, call) ->
-            assertThatThrownBy(call)
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessage("answers of task colours: sigmoid (expected: softmax for %s)", way));
+
+    assertThatThrownBy(() -> several.manifest().requireSoftmax("an ensemble"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("answers of task colours: sigmoid (expected: softmax for an ensemble)");
+    assertThatCode(() -> PLAIN.manifest().requireSoftmax("an ensemble")).doesNotThrowAnyException();
   }
 
   @Test

@@ -78,12 +78,14 @@ class TaskFolderTest {
   }
 
   @Test
-  void aVersionIsFoundByNumberByLabelAndAsTheNewest() throws IOException {
+  void aVersionIsFoundByNumberByLabelAndAsTheStableOrTheNewest() throws IOException {
+    assertThat(task.find("")).isEqualTo(3);
+
     task.label(2, "stable");
 
     assertThat(task.find("1")).isEqualTo(1);
     assertThat(task.find("stable")).isEqualTo(2);
-    assertThat(task.find("")).isEqualTo(3);
+    assertThat(task.find("")).isEqualTo(2);
   }
 
   @Test

@@ -65,7 +65,7 @@ class LimitedTokenTest {
   void aLimitedTokenListsItsOwnTasksAlone() throws Exception {
     assertThat(json(get(TASKS, LIMITED)).findValuesAsText("task"))
         .containsExactly("tiny/colours", "tiny/couples");
-    assertThat(json(get(TASKS, WHOLE)).get("total").asInt()).isEqualTo(6);
+    assertThat(json(get(TASKS, WHOLE)).get("total").asInt()).isEqualTo(7);
     assertThat(running.get(TASKS).statusCode()).isEqualTo(401);
   }
 
@@ -127,6 +127,6 @@ class LimitedTokenTest {
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body()).contains("<title>Frisket</title>").doesNotContain("colours");
     assertThat(running.get("/page/main.js").statusCode()).isEqualTo(200);
-    assertThat(json(running.get("/")).get("tasks").asInt()).isEqualTo(6);
+    assertThat(json(running.get("/")).get("tasks").asInt()).isEqualTo(7);
   }
 }

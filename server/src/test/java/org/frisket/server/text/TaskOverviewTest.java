@@ -98,11 +98,11 @@ class TaskOverviewTest {
     while (token != null) {
       String after = URLEncoder.encode(token, StandardCharsets.UTF_8);
       JsonNode page = listed("?limit=4&order=" + order + "&page_token=" + after);
-      assertThat(page.get("total").asInt()).isEqualTo(6);
+      assertThat(page.get("total").asInt()).isEqualTo(7);
       found.addAll(page.get("tasks").findValuesAsText("task"));
       token = page.path("next_page_token").asText(null);
     }
-    assertThat(found).doesNotHaveDuplicates().hasSize(6);
+    assertThat(found).doesNotHaveDuplicates().hasSize(7);
   }
 
   @Test

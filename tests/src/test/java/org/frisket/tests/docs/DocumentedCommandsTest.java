@@ -58,7 +58,7 @@ class DocumentedCommandsTest {
 
   private static CommandLine root(String verb) {
     return ROOTS.stream()
-        .map(CommandLine::new)
+        .map(root -> new CommandLine(root).setCaseInsensitiveEnumValuesAllowed(true))
         .filter(root -> root.getSubcommands().containsKey(verb))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no verb " + verb));

@@ -56,7 +56,7 @@ class CalibrationTest {
 
   /** With batches as the experiment says: others round otherwise. */
   private static JsonNode evaluated(String taskPackage, String... more) throws IOException {
-    List<String> all = new ArrayList<>(List.of("evaluate", "--task-package", taskPackage));
+    List<String> all = new ArrayList<>(List.of("evaluate", taskPackage));
     all.addAll(List.of("--batch-size", "16"));
     all.addAll(List.of(more));
     return json(all.toArray(String[]::new));

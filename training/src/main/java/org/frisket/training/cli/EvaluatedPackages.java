@@ -2,15 +2,22 @@ package org.frisket.training.cli;
 
 import java.util.List;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** One package, or several that answer together. */
 final class EvaluatedPackages {
+  @Parameters(
+      arity = "1",
+      paramLabel = "PACKAGE",
+      description =
+          "Folder or archive of a task package, or task, task@version, task@label in the store.")
+  private String argument;
+
   @Option(
       names = "--task-package",
       required = true,
       paramLabel = "PACKAGE",
-      description =
-          "Folder or archive of a task package, or task, task@version, task@label in the store.")
+      description = "The package, in place of the argument.")
   private String taskPackage;
 
   @Option(
@@ -26,7 +33,7 @@ final class EvaluatedPackages {
   private List<String> ensemble;
 
   String one() {
-    return taskPackage;
+    return argument == null ? taskPackage : argument;
   }
 
   /** Null where only one is asked for. */

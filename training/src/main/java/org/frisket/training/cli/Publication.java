@@ -21,8 +21,9 @@ import org.frisket.training.run.Run;
  * @param version its number in the store; nothing where it was not published
  * @param folder of that version, or of the package in the run's folder
  * @param why it was published or not; empty where there was nothing to decide
+ * @param answering the version that answers where none is named; 0 if none does
  */
-record Publication(String task, Optional<Integer> version, Path folder, String why) {
+record Publication(String task, Optional<Integer> version, Path folder, String why, int answering) {
   /**
    * Checks before anything is trained that what comes out can be published.
    *
@@ -53,10 +54,11 @@ record Publication(String task, Optional<Integer> version, Path folder, String w
     PublishDecision decision = PublishDecision.of(when, manifest, versions);
     if (decision.known() > 0) {
       int known = decision.known();
-      return new Publication(task, Optional.of(known), versions.version(known), "");
+      return new Publication(
+          task, Optional.of(known), versions.version(known), "", versions.usual());
     }
     if (!decision.publishes()) {
-      return new Publication(task, Optional.empty(), trained, decision.why());
+      return new Publication(task, Optional.empty(), trained, decision.why(), versions.usual());
     }
     Path folder =
         options
@@ -64,7 +66,7 @@ record Publication(String task, Optional<Integer> version, Path folder, String w
             .during(
                 "publishing in " + options.store(), () -> publish(store, experiment, run, model));
     int version = Integer.parseInt(folder.getFileName().toString());
-    return new Publication(task, Optional.of(version), folder, decision.why());
+    return new Publication(task, Optional.of(version), folder, decision.why(), versions.usual());
   }
 
   /** It keeps how it answers, so that whoever serves it can see whether it is the same. */
@@ -96,6 +98,12 @@ record Publication(String task, Optional<Integer> version, Path folder, String w
     if (version.isEmpty()) {
       return line + next + "not published: " + why + "; --publish always publishes it";
     }
-    return why.isEmpty() ? line : line + next + why;
+    String said = why.isEmpty() ? line : line + next + why;
+    return answering == version.get()
+        ? said
+        : said
+            + next
+            + "version %d is labelled stable, and answers".formatted(answering)
+            + "; ./frisket store label %s %d stable changes that".formatted(task, version.get());
   }
 }

@@ -44,7 +44,7 @@ class NearestKeyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"class_weights", "training.precision", "method.x", "zzz"})
+  @ValueSource(strings = {"warm_start", "training.precision", "method.x", "zzz"})
   void aKeyThatIsNearNoneIsNotAskedAfter(String key) throws IOException {
     Path file = experiment();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
+import com.google.common.primitives.Primitives;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -160,7 +161,7 @@ class WrittenScalarsTest {
 
   private static Stream<String> numbers(String prefix, Class<?> type) {
     return Arrays.stream(type.getRecordComponents())
-        .filter(one -> Number.class.isAssignableFrom(one.getType()) || one.getType().isPrimitive())
+        .filter(one -> Number.class.isAssignableFrom(Primitives.wrap(one.getType())))
         .map(RecordComponent::getName)
         .map(name -> prefix + SNAKE_CASE.translate(name));
   }

@@ -112,6 +112,13 @@ class ConfusionMatrixTest {
             "span_f1",
             "macro_f1",
             "weighted_f1",
-            "balanced_accuracy");
+            "balanced_accuracy",
+            "micro_f1",
+            "exact_match",
+            "pearson",
+            "spearman",
+            "pearson_spearman",
+            "r2",
+            "quadratic_kappa");
   }
 }
