@@ -43,7 +43,8 @@ class TaskStoreTest {
   void aTaskIsFoundByNameVersionAndLabel() {
     try (TaskStore store = open()) {
       assertThat(store.tasks()).containsExactly("tiny/colours", "tiny/shades");
-      assertThat(store.task("colours").manifest().seed()).isEqualTo(2);
+      assertThat(store.task("colours").manifest().seed()).as("stable").isEqualTo(1);
+      assertThat(store.task("colours@2").manifest().seed()).isEqualTo(2);
       assertThat(store.task("colours@1").manifest().seed()).isEqualTo(1);
       assertThat(store.task("colours@stable").folder()).endsWith(Path.of("colours", "1"));
       assertThat(store.task("tiny/shades").manifest().task().id()).isEqualTo("shades");

@@ -119,10 +119,12 @@ class StoreTest {
   void aPackageIsFoundByFolderAndByName() throws IOException {
     store.publish(first);
     store.publish(second);
+    assertThat(store.findPackage("colours")).isEqualTo(version(2));
     store.task("colours").label(1, "stable");
 
     assertThat(store.findPackage(first.toString())).isEqualTo(first);
-    assertThat(store.findPackage("colours")).isEqualTo(version(2));
+    assertThat(store.findPackage("colours")).isEqualTo(version(1));
+    assertThat(store.findPackage("colours@2")).isEqualTo(version(2));
     assertThat(store.findPackage("colours@1")).isEqualTo(version(1));
     assertThat(store.findPackage("colours@stable")).isEqualTo(version(1));
     assertThat(store.findPackage("tiny/colours@stable")).isEqualTo(version(1));
