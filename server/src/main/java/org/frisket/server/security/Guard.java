@@ -33,7 +33,7 @@ public record Guard(Optional<? extends TokenSource> tokens) {
     }
     Token token = token(authorization);
     if (!token.scopes().contains(scope.get())) {
-      throw denied("This token has not the scope " + scope.get().word());
+      throw denied("This token does not have the scope " + scope.get().word());
     }
     if (!token.isForAll() && Area.namesTasksInPath(path)) {
       String task =

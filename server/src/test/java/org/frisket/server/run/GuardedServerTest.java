@@ -101,7 +101,7 @@ class GuardedServerTest {
         .hasMessage("PERMISSION_DENIED: This token may not ask small");
     assertThatThrownBy(
             () -> stub(ASKER).handleReloadConfigRequest(ReloadConfigRequest.getDefaultInstance()))
-        .hasMessage("PERMISSION_DENIED: This token has not the scope manage");
+        .hasMessage("PERMISSION_DENIED: This token does not have the scope manage");
   }
 
   private static ModelServiceBlockingStub stub(String secret) {
