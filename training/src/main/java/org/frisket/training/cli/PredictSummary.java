@@ -83,6 +83,9 @@ record PredictSummary(
             .filter(label -> label.getValue() > 0)
             .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
             .toList();
+    if (most.isEmpty()) {
+      return "no label at all";
+    }
     String told =
         most.stream()
             .limit(MOST_LABELS)

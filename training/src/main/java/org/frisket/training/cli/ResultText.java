@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.TextTable;
 import org.frisket.models.error.Words;
@@ -37,13 +38,29 @@ final class ResultText {
             result.minutes(),
             result.packageBytes(),
             result.backbone()),
-        cut(experiment) + temperature(result) + "run      " + run.folder().path(),
+        beaten(result.value(), result.baselines())
+            + cut(experiment)
+            + temperature(result)
+            + "run      "
+            + run.folder().path(),
         published.text(),
         next(experiment, published));
   }
 
   private static String length(RunResult result) {
     return result.steps() == null ? result.epochs() + " epochs" : result.steps() + " steps";
+  }
+
+  /** What to do where a baseline is as good; a line, or nothing. */
+  static String beaten(double value, Map<Baseline, Double> baselines) {
+    return baselines.entrySet().stream()
+        .filter(baseline -> baseline.getValue() >= value)
+        .max(Map.Entry.comparingByValue())
+        .map(
+            best ->
+                "below    %s is as good or better; more training.epochs or another%n         training.learning_rate may help%n"
+                    .formatted(Words.of(best.getKey())))
+        .orElse("");
   }
 
   /** What the network never saw of long texts, a line a split. */

@@ -90,7 +90,7 @@ public final class NewTaskFiles {
       case MULTI_LABEL ->
           """
           problem_type: multi_label    # several labels of a row are right, or none
-          # fit_thresholds: true       # every label gets the threshold with which its F1 on dev is highest
+          fit_thresholds: true         # every label gets the threshold with which its F1 on dev is highest
           """;
       case REGRESSION -> "problem_type: regression     # the answer is a number\n";
       case ORDINAL -> "problem_type: ordinal        # labels in an order, learnt as numbers\n";
