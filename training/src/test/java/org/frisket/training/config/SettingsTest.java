@@ -19,6 +19,8 @@ import org.frisket.models.adaptation.baselines.MagnitudeMaskConfig;
 import org.frisket.models.adaptation.baselines.RandomMaskConfig;
 import org.frisket.models.adaptation.bitfit.Biases;
 import org.frisket.models.adaptation.bitfit.BitFitConfig;
+import org.frisket.models.adaptation.compacter.CompacterConfig;
+import org.frisket.models.adaptation.compacter.CompacterPlusPlusConfig;
 import org.frisket.models.adaptation.connectivity.CurveConfig;
 import org.frisket.models.adaptation.connectivity.CurveForm;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
@@ -69,6 +71,12 @@ class SettingsTest {
         Arguments.of(HoulsbyConfig.defaults(), new HoulsbyConfig(2, Activation.RELU, 0.3, false)),
         Arguments.of(
             PfeifferConfig.defaults(), new PfeifferConfig(2, Activation.GELU_TANH, 0.3, true)),
+        Arguments.of(
+            CompacterConfig.defaults(),
+            new CompacterConfig(8, 2, 3, false, Activation.RELU, 0.3, false)),
+        Arguments.of(
+            CompacterPlusPlusConfig.defaults(),
+            new CompacterPlusPlusConfig(8, 2, 3, false, Activation.RELU, 0.3, false)),
         Arguments.of(PrefixTuningConfig.defaults(), new PrefixTuningConfig(2, FIRST, 4, true, 0.5)),
         Arguments.of(PromptTuningConfig.defaults(), new PromptTuningConfig(2, Forward.WORDS, 0.1)),
         Arguments.of(FinetuningConfig.defaults(), new FinetuningConfig(false)),

@@ -12,16 +12,18 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /** {@code h + A(x)} in place of h, what a sub-layer gives, before its residual is added. */
-public abstract class SublayerAdapters extends AddedTensors {
+public class SublayerAdapters extends AddedTensors {
   private final Map<HookPoint, Bottleneck> adapters;
 
-  protected SublayerAdapters(BottleneckConfig config, BackboneConfig backbone, OwnTensors own) {
+  public SublayerAdapters(BottleneckConfig config, BackboneConfig backbone, OwnTensors own) {
     super(own, config::trains);
     this.adapters = config.adapters(backbone);
   }
 
-  /** What an adapter reads, (rows, H), where its sub-layer gives {@code given}. */
-  protected abstract Operand<TFloat32> read(Operand<TFloat32> given, Signal signal);
+  /** What an adapter reads, (rows, H), where its sub-layer gives {@code given}: just that. */
+  protected Operand<TFloat32> read(Operand<TFloat32> given, Signal signal) {
+    return given;
+  }
 
   @Override
   public Set<HookPoint> hooks() {

@@ -1,11 +1,8 @@
 package org.frisket.models.adaptation.houlsby;
 
-import org.frisket.models.adaptation.AddedTensors;
-import org.frisket.models.adaptation.OwnTensors;
 import org.frisket.models.adaptation.bottleneck.BottleneckMethod;
-import org.frisket.models.backbone.BackboneConfig;
 
-/** Adapters behind both sub-layers of every block (Houlsby et al. 2019). */
+/** {@code h + A(h)} behind both sub-layers of every block (Houlsby et al. 2019, figure 2). */
 public final class HoulsbyMethod implements BottleneckMethod<HoulsbyConfig> {
   @Override
   public String id() {
@@ -15,10 +12,5 @@ public final class HoulsbyMethod implements BottleneckMethod<HoulsbyConfig> {
   @Override
   public Class<HoulsbyConfig> config() {
     return HoulsbyConfig.class;
-  }
-
-  @Override
-  public AddedTensors build(HoulsbyConfig config, BackboneConfig backbone, OwnTensors own) {
-    return new HoulsbyAdapters(config, backbone, own);
   }
 }

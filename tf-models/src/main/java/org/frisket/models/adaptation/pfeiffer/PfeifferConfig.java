@@ -5,6 +5,7 @@ import java.util.Set;
 import org.frisket.models.adaptation.Activation;
 import org.frisket.models.adaptation.Initializer;
 import org.frisket.models.adaptation.Settings;
+import org.frisket.models.adaptation.bottleneck.Bottleneck;
 import org.frisket.models.adaptation.bottleneck.BottleneckConfig;
 import org.frisket.models.graph.HookPoint.Part;
 
@@ -55,7 +56,8 @@ public record PfeifferConfig(
   }
 
   @Override
-  public Initializer kernels() {
-    return Initializer.normal(initialDeviation);
+  public Bottleneck adapter(String place, int hidden) {
+    Initializer kernels = Initializer.normal(initialDeviation);
+    return Bottleneck.dense(place, hidden, bottleneck, activation, kernels);
   }
 }
