@@ -164,6 +164,14 @@ class Methods:
         config = adapters.SeqBnConfig(non_linearity="relu", reduction_factor=self.reduction(width))
         self.bottleneck("pfeiffer", config, is_classifier)
 
+    def parallel(self, width):
+        """Beside feed-forward layers alone, as ParBnConfig is; and beside both sub-layers."""
+        both = adapters.ParBnConfig(
+            mh_adapter=True, non_linearity="gelu", scaling=3.0, reduction_factor=self.reduction(width))
+        self.bottleneck("houlsby_parallel", both, is_classifier_or_norm)
+        self.bottleneck(
+            "pfeiffer_parallel", adapters.ParBnConfig(reduction_factor=self.reduction(width)), is_classifier)
+
     def compacter(self, width):
         config = adapters.CompacterConfig(
             non_linearity="gelu", reduction_factor=self.reduction(width), phm_dim=2)

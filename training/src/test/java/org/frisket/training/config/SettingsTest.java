@@ -68,9 +68,10 @@ class SettingsTest {
                 new Granularity.Rows(),
                 InitialOrder.BOTH)),
         Arguments.of(LoraConfig.defaults(), new LoraConfig(2, 3, 0.1, FIRST, KEY)),
-        Arguments.of(HoulsbyConfig.defaults(), new HoulsbyConfig(2, Activation.RELU, 0.3, false)),
         Arguments.of(
-            PfeifferConfig.defaults(), new PfeifferConfig(2, Activation.GELU_TANH, 0.3, true)),
+            HoulsbyConfig.defaults(), new HoulsbyConfig(2, Activation.RELU, 0.3, false, 4.0)),
+        Arguments.of(
+            PfeifferConfig.defaults(), new PfeifferConfig(2, Activation.GELU_TANH, 0.3, true, 4.0)),
         Arguments.of(
             CompacterConfig.defaults(),
             new CompacterConfig(8, 2, 3, false, Activation.RELU, 0.3, false)),

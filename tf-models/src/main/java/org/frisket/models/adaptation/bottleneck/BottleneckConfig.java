@@ -11,12 +11,20 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.HookPoint;
 import org.frisket.models.graph.HookPoint.Part;
 
-/** Settings of a method that puts an adapter behind sub-layers of every block. */
+/** Settings of a method that puts an adapter behind or beside sub-layers of every block. */
 public interface BottleneckConfig extends AdaptationConfig {
   /** Whether every layer normalisation is trained beside the adapters. */
   boolean norms();
 
-  /** The sub-layers of a block with an adapter behind them. */
+  /**
+   * What adapters are scaled by that stand beside their sub-layer and read what it reads; null
+   * where they stand behind it.
+   */
+  default Double parallelScale() {
+    return null;
+  }
+
+  /** The sub-layers of a block with an adapter. */
   Set<Part> adapted();
 
   /**
@@ -44,6 +52,17 @@ public interface BottleneckConfig extends AdaptationConfig {
         initialDeviation,
         initialDeviation >= 0 && Double.isFinite(initialDeviation),
         "0 or a finite number above");
+  }
+
+  /**
+   * @throws InvalidInputException if nothing can be scaled so
+   */
+  static void requireScale(Double parallelScale) {
+    InvalidInputException.require(
+        "method.parallel_scale",
+        parallelScale,
+        parallelScale == null || parallelScale > 0 && Double.isFinite(parallelScale),
+        "null or a finite number, more than 0");
   }
 
   @Override

@@ -7,7 +7,7 @@ import org.frisket.models.adaptation.NetworkParameters;
 import org.frisket.models.adaptation.OwnTensors;
 import org.frisket.models.backbone.BackboneConfig;
 
-/** A method that puts an adapter behind sub-layers; it may say what an adapter reads. */
+/** A method that puts an adapter behind or beside sub-layers; it may say what one behind reads. */
 public interface BottleneckMethod<C extends BottleneckConfig> extends AddedMethod<C> {
   @Override
   default AddedTensors build(C config, BackboneConfig backbone, OwnTensors own) {
