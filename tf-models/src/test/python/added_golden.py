@@ -67,6 +67,9 @@ methods.prompt_among_words()
 methods.prefix_of_peft("prefix_flat")
 methods.prefix_of_peft("prefix_network", width=5)
 methods.prefix_of_adapters()
+methods.compacter(4)
+methods.compacter_plus_plus(4)
+methods.parallel(2)
 for name, value in WEIGHTS.items():
     OUT["weights/" + name] = value
 save_file({name: np.ascontiguousarray(value) for name, value in OUT.items()}, sys.argv[1])

@@ -16,6 +16,10 @@ ROLES = {
     "output.dense": "output"}
 NORMS = {"attention.output.LayerNorm": "attention_norm", "output.LayerNorm": "output_norm"}
 
+ADAPTER_TENSORS = {
+    "weight": ("kernel", True), "bias": ("bias", False), "b": ("bias", False), "W_left": ("left", False),
+    "W_right": ("right", False), "phm_rule": ("rule", False)}
+
 
 def canonical(name):
     """Our name of a parameter of BertForSequenceClassification, and whether it lies the other way round."""
@@ -160,6 +164,26 @@ class Methods:
         config = adapters.SeqBnConfig(non_linearity="relu", reduction_factor=self.reduction(width))
         self.bottleneck("pfeiffer", config, is_classifier)
 
+    def parallel(self, width):
+        """Beside feed-forward layers alone, as ParBnConfig is; and beside both sub-layers."""
+        both = adapters.ParBnConfig(
+            mh_adapter=True, non_linearity="gelu", scaling=3.0, reduction_factor=self.reduction(width))
+        self.bottleneck("houlsby_parallel", both, is_classifier_or_norm)
+        self.bottleneck(
+            "pfeiffer_parallel", adapters.ParBnConfig(reduction_factor=self.reduction(width)), is_classifier)
+
+    def compacter(self, width):
+        config = adapters.CompacterConfig(
+            non_linearity="gelu", reduction_factor=self.reduction(width), phm_dim=2)
+        self.bottleneck("compacter", config, is_classifier_or_norm)
+
+    def compacter_plus_plus(self, width):
+        """As the paper has it, which is Compacter without the adapter behind the attention; of rank 2, nothing shared."""
+        config = adapters.CompacterConfig(
+            mh_adapter=False, non_linearity="gelu_new", reduction_factor=self.reduction(width), phm_dim=2, phm_rank=2,
+            shared_phm_rule=False)
+        self.bottleneck("compacter_plus_plus", config, is_classifier)
+
     def reduction(self, width):
         return self.given.bert().config.hidden_size // width
 
@@ -167,12 +191,14 @@ class Methods:
         model = self.adapted(config)
         own = {}
         for name, value in model.named_parameters():
+            if "shared_parameters.a." in name:
+                own["compacter.rule"] = (value, False)
             if ".adapters.a." not in name:
                 continue
             block = name.split("layer.")[1].split(".")[0]
             part = "attention" if ".attention." in name else "feed_forward"
             half = "down" if "adapter_down" in name else "up"
-            kind, turned = ("kernel", True) if name.endswith("weight") else ("bias", False)
+            kind, turned = ADAPTER_TENSORS[name.rsplit(".", 1)[1]]
             own[f"block.{block}.{part}_adapter.{half}.{kind}"] = (value, turned)
         self.fill(own)
         free(model)

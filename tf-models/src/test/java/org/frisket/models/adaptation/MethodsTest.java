@@ -10,6 +10,8 @@ import org.frisket.models.adaptation.baselines.MagnitudeMaskConfig;
 import org.frisket.models.adaptation.baselines.RandomMaskConfig;
 import org.frisket.models.adaptation.bitfit.Biases;
 import org.frisket.models.adaptation.bitfit.BitFitConfig;
+import org.frisket.models.adaptation.compacter.CompacterConfig;
+import org.frisket.models.adaptation.compacter.CompacterPlusPlusConfig;
 import org.frisket.models.adaptation.connectivity.CurveConfig;
 import org.frisket.models.adaptation.connectivity.CurveForm;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
@@ -41,6 +43,8 @@ class MethodsTest {
   private static final List<AdaptationConfig> ONE_OF_EACH =
       List.of(
           new BitFitConfig(Biases.QUERY_AND_INTERMEDIATE),
+          new CompacterConfig(8, 2, 1, true, Activation.GELU_TANH, 1e-4, true),
+          new CompacterPlusPlusConfig(null, 4, 2, false, Activation.RELU, 0.01, false),
           new CurveConfig(CurveForm.CHAIN, 2, "0a", "pretrained"),
           new FinetuningConfig(false),
           new HoulsbyConfig(8, Activation.GELU_TANH, 0.01, true),

@@ -12,7 +12,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.frisket.models.adaptation.Activation;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.compacter.CompacterConfig;
+import org.frisket.models.adaptation.compacter.CompacterPlusPlusConfig;
+import org.frisket.models.adaptation.houlsby.HoulsbyConfig;
+import org.frisket.models.adaptation.pfeiffer.PfeifferConfig;
 import org.frisket.models.adaptation.prefix.PrefixTuningConfig;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.WeightTensor;
@@ -63,6 +68,12 @@ class AddedGoldenTest {
 
   static Stream<Arguments> methods() {
     Map<String, AdaptationConfig> methods = new TreeMap<>(AddedMethods.all(List.of(0, 1)));
+    methods.put("compacter", new CompacterConfig(4, 2, 1, true, Activation.GELU_ERF, 0.1, true));
+    methods.put(
+        "compacter_plus_plus",
+        new CompacterPlusPlusConfig(4, 2, 2, false, Activation.GELU_TANH, 0.1, false));
+    methods.put("houlsby_parallel", new HoulsbyConfig(2, Activation.GELU_ERF, 0.1, true, 3.0));
+    methods.put("pfeiffer_parallel", new PfeifferConfig(2, Activation.RELU, 0.1, false, 4.0));
     methods.put("prefix_flat", new PrefixTuningConfig(2, List.of(0, 1), null, true, 1));
     methods.put("prefix_network", new PrefixTuningConfig(2, List.of(0, 1), 5, true, 1));
     methods.put("prefix_kept_positions", new PrefixTuningConfig(2, List.of(0, 1), null, false, 1));

@@ -19,6 +19,8 @@ import org.frisket.models.adaptation.baselines.MagnitudeMaskConfig;
 import org.frisket.models.adaptation.baselines.RandomMaskConfig;
 import org.frisket.models.adaptation.bitfit.Biases;
 import org.frisket.models.adaptation.bitfit.BitFitConfig;
+import org.frisket.models.adaptation.compacter.CompacterConfig;
+import org.frisket.models.adaptation.compacter.CompacterPlusPlusConfig;
 import org.frisket.models.adaptation.connectivity.CurveConfig;
 import org.frisket.models.adaptation.connectivity.CurveForm;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
@@ -66,9 +68,16 @@ class SettingsTest {
                 new Granularity.Rows(),
                 InitialOrder.BOTH)),
         Arguments.of(LoraConfig.defaults(), new LoraConfig(2, 3, 0.1, FIRST, KEY)),
-        Arguments.of(HoulsbyConfig.defaults(), new HoulsbyConfig(2, Activation.RELU, 0.3, false)),
         Arguments.of(
-            PfeifferConfig.defaults(), new PfeifferConfig(2, Activation.GELU_TANH, 0.3, true)),
+            HoulsbyConfig.defaults(), new HoulsbyConfig(2, Activation.RELU, 0.3, false, 4.0)),
+        Arguments.of(
+            PfeifferConfig.defaults(), new PfeifferConfig(2, Activation.GELU_TANH, 0.3, true, 4.0)),
+        Arguments.of(
+            CompacterConfig.defaults(),
+            new CompacterConfig(8, 2, 3, false, Activation.RELU, 0.3, false)),
+        Arguments.of(
+            CompacterPlusPlusConfig.defaults(),
+            new CompacterPlusPlusConfig(8, 2, 3, false, Activation.RELU, 0.3, false)),
         Arguments.of(PrefixTuningConfig.defaults(), new PrefixTuningConfig(2, FIRST, 4, true, 0.5)),
         Arguments.of(PromptTuningConfig.defaults(), new PromptTuningConfig(2, Forward.WORDS, 0.1)),
         Arguments.of(FinetuningConfig.defaults(), new FinetuningConfig(false)),

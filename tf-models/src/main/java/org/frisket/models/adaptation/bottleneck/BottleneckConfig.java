@@ -3,9 +3,7 @@ package org.frisket.models.adaptation.bottleneck;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.frisket.models.adaptation.Activation;
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.Initializer;
 import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
@@ -13,36 +11,58 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.HookPoint;
 import org.frisket.models.graph.HookPoint.Part;
 
-/** Settings of a method that puts an adapter behind sub-layers of every block. */
+/** Settings of a method that puts an adapter behind or beside sub-layers of every block. */
 public interface BottleneckConfig extends AdaptationConfig {
-  /** Width of an adapter. */
-  int bottleneck();
-
-  /** Between its two matrices. */
-  Activation activation();
-
-  /** Of the first values of its matrices. */
-  double initialDeviation();
-
   /** Whether every layer normalisation is trained beside the adapters. */
   boolean norms();
 
-  /** The sub-layers of a block with an adapter behind them. */
+  /**
+   * What adapters are scaled by that stand beside their sub-layer and read what it reads; null
+   * where they stand behind it.
+   */
+  default Double parallelScale() {
+    return null;
+  }
+
+  /** The sub-layers of a block with an adapter. */
   Set<Part> adapted();
 
-  /** The first values of its matrices. */
-  Initializer kernels();
+  /**
+   * The adapter at one of them; asked of settings that are resolved for a backbone.
+   *
+   * @param place where it stands, in names: {@code block.2.attention_adapter}
+   * @param hidden of the backbone
+   */
+  Bottleneck adapter(String place, int hidden);
 
   /**
    * @throws InvalidInputException if a number is out of range
    */
   static void requireRanges(int bottleneck, double initialDeviation) {
     InvalidInputException.require("method.bottleneck", bottleneck, bottleneck >= 1, "1 or more");
+    requireDeviation(initialDeviation);
+  }
+
+  /**
+   * @throws InvalidInputException if first values cannot be drawn so
+   */
+  static void requireDeviation(double initialDeviation) {
     InvalidInputException.require(
         "method.initial_deviation",
         initialDeviation,
         initialDeviation >= 0 && Double.isFinite(initialDeviation),
         "0 or a finite number above");
+  }
+
+  /**
+   * @throws InvalidInputException if nothing can be scaled so
+   */
+  static void requireScale(Double parallelScale) {
+    InvalidInputException.require(
+        "method.parallel_scale",
+        parallelScale,
+        parallelScale == null || parallelScale > 0 && Double.isFinite(parallelScale),
+        "null or a finite number, more than 0");
   }
 
   @Override
@@ -65,10 +85,9 @@ public interface BottleneckConfig extends AdaptationConfig {
     Map<HookPoint, Bottleneck> adapters = new LinkedHashMap<>();
     for (int block = 0; block < backbone.blocks(); block++) {
       for (Part part : adapted()) {
-        String place = Bottleneck.place(block, part);
         adapters.put(
             new HookPoint.Sublayer(block, part),
-            new Bottleneck(place, backbone.hiddenSize(), bottleneck(), activation(), kernels()));
+            adapter(Bottleneck.place(block, part), backbone.hiddenSize()));
       }
     }
     return adapters;

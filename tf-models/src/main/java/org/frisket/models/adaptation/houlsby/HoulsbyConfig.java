@@ -1,10 +1,12 @@
 package org.frisket.models.adaptation.houlsby;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.EnumSet;
 import java.util.Set;
 import org.frisket.models.adaptation.Activation;
 import org.frisket.models.adaptation.Initializer;
 import org.frisket.models.adaptation.Settings;
+import org.frisket.models.adaptation.bottleneck.Bottleneck;
 import org.frisket.models.adaptation.bottleneck.BottleneckConfig;
 import org.frisket.models.graph.HookPoint.Part;
 
@@ -17,12 +19,25 @@ import org.frisket.models.graph.HookPoint.Part;
  * @param initialDeviation of its first values, truncated normal; 0.01 in the paper, 0.001 in its
  *     program
  * @param norms whether every layer normalisation is trained beside the adapters
+ * @param parallelScale s of adapters that stand beside their sub-layer and read what it reads (He
+ *     et al. 2021, arXiv 2110.04366), {@code h + s · A(r)}; null for adapters behind it
  */
 public record HoulsbyConfig(
-    int bottleneck, Activation activation, double initialDeviation, boolean norms)
+    int bottleneck,
+    Activation activation,
+    double initialDeviation,
+    boolean norms,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Double parallelScale)
     implements BottleneckConfig {
   public HoulsbyConfig {
     BottleneckConfig.requireRanges(bottleneck, initialDeviation);
+    BottleneckConfig.requireScale(parallelScale);
+  }
+
+  /** Adapters behind their sub-layers. */
+  public HoulsbyConfig(
+      int bottleneck, Activation activation, double initialDeviation, boolean norms) {
+    this(bottleneck, activation, initialDeviation, norms, null);
   }
 
   /** Those of the method's file of defaults. */
@@ -50,13 +65,19 @@ public record HoulsbyConfig(
     return Settings.with(this, "norms", other);
   }
 
+  /** The same with adapters beside their sub-layers, scaled; null for adapters behind them. */
+  public HoulsbyConfig withParallelScale(Double other) {
+    return Settings.with(this, "parallelScale", other);
+  }
+
   @Override
   public Set<Part> adapted() {
     return EnumSet.allOf(Part.class);
   }
 
   @Override
-  public Initializer kernels() {
-    return Initializer.truncatedNormal(initialDeviation);
+  public Bottleneck adapter(String place, int hidden) {
+    Initializer kernels = Initializer.truncatedNormal(initialDeviation);
+    return Bottleneck.dense(place, hidden, bottleneck, activation, kernels);
   }
 }

@@ -1,11 +1,11 @@
 package org.frisket.models.adaptation.houlsby;
 
-import org.frisket.models.adaptation.AddedTensors;
-import org.frisket.models.adaptation.OwnTensors;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.frisket.models.adaptation.Method;
 import org.frisket.models.adaptation.bottleneck.BottleneckMethod;
-import org.frisket.models.backbone.BackboneConfig;
 
-/** Adapters behind both sub-layers of every block (Houlsby et al. 2019). */
+/** {@code h + A(h)} behind both sub-layers of every block (Houlsby et al. 2019, figure 2). */
 public final class HoulsbyMethod implements BottleneckMethod<HoulsbyConfig> {
   @Override
   public String id() {
@@ -18,7 +18,7 @@ public final class HoulsbyMethod implements BottleneckMethod<HoulsbyConfig> {
   }
 
   @Override
-  public AddedTensors build(HoulsbyConfig config, BackboneConfig backbone, OwnTensors own) {
-    return new HoulsbyAdapters(config, backbone, own);
+  public Map<String, JsonNode> laterSettings() {
+    return Map.of("parallel_scale", Method.setting(null));
   }
 }

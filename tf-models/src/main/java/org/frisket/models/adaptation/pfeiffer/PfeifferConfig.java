@@ -1,10 +1,12 @@
 package org.frisket.models.adaptation.pfeiffer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.EnumSet;
 import java.util.Set;
 import org.frisket.models.adaptation.Activation;
 import org.frisket.models.adaptation.Initializer;
 import org.frisket.models.adaptation.Settings;
+import org.frisket.models.adaptation.bottleneck.Bottleneck;
 import org.frisket.models.adaptation.bottleneck.BottleneckConfig;
 import org.frisket.models.graph.HookPoint.Part;
 
@@ -16,12 +18,25 @@ import org.frisket.models.graph.HookPoint.Part;
  * @param activation between its matrices
  * @param initialDeviation of its first values, normal
  * @param norms whether every layer normalisation is trained beside the adapters
+ * @param parallelScale s of adapters that stand beside their sub-layer and read what it reads (He
+ *     et al. 2021, arXiv 2110.04366), {@code h + s · A(r)}; null for adapters behind it
  */
 public record PfeifferConfig(
-    int bottleneck, Activation activation, double initialDeviation, boolean norms)
+    int bottleneck,
+    Activation activation,
+    double initialDeviation,
+    boolean norms,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Double parallelScale)
     implements BottleneckConfig {
   public PfeifferConfig {
     BottleneckConfig.requireRanges(bottleneck, initialDeviation);
+    BottleneckConfig.requireScale(parallelScale);
+  }
+
+  /** Adapters behind their sub-layers. */
+  public PfeifferConfig(
+      int bottleneck, Activation activation, double initialDeviation, boolean norms) {
+    this(bottleneck, activation, initialDeviation, norms, null);
   }
 
   /** Those of the method's file of defaults. */
@@ -49,13 +64,19 @@ public record PfeifferConfig(
     return Settings.with(this, "norms", other);
   }
 
+  /** The same with adapters beside their sub-layers, scaled; null for adapters behind them. */
+  public PfeifferConfig withParallelScale(Double other) {
+    return Settings.with(this, "parallelScale", other);
+  }
+
   @Override
   public Set<Part> adapted() {
     return EnumSet.of(Part.FEED_FORWARD);
   }
 
   @Override
-  public Initializer kernels() {
-    return Initializer.normal(initialDeviation);
+  public Bottleneck adapter(String place, int hidden) {
+    Initializer kernels = Initializer.normal(initialDeviation);
+    return Bottleneck.dense(place, hidden, bottleneck, activation, kernels);
   }
 }

@@ -1,6 +1,9 @@
 package org.frisket.models.adaptation.pfeiffer;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import org.frisket.models.adaptation.AddedTensors;
+import org.frisket.models.adaptation.Method;
 import org.frisket.models.adaptation.OwnTensors;
 import org.frisket.models.adaptation.bottleneck.BottleneckMethod;
 import org.frisket.models.backbone.BackboneConfig;
@@ -15,6 +18,11 @@ public final class PfeifferMethod implements BottleneckMethod<PfeifferConfig> {
   @Override
   public Class<PfeifferConfig> config() {
     return PfeifferConfig.class;
+  }
+
+  @Override
+  public Map<String, JsonNode> laterSettings() {
+    return Map.of("parallel_scale", Method.setting(null));
   }
 
   @Override
