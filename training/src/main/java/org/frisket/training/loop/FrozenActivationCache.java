@@ -22,18 +22,24 @@ import org.tensorflow.types.TFloat32;
  * What the blocks below the lowest trained one give, computed once and kept: without dropout it is
  * the same in every epoch.
  */
-final class FrozenActivationCache {
-  /** More than this is computed anew each time. */
-  static final long LARGEST_BYTES = 1L << 30;
+final class FrozenActivationCache implements AutoCloseable {
+  /** More than this is computed anew each time, unless all blocks are left out for it. */
+  static final long LARGEST_BYTES = KeptActivations.MOST_IN_MEMORY;
+
+  /** What a buffer holds. */
+  private static final long LARGEST_BATCH = Integer.MAX_VALUE;
 
   private final TaskNetwork network;
   private final PrefixRows prefix;
+  private final boolean onDisk;
+  private final KeptActivations activations = new KeptActivations();
   private final Map<PrefixRows.Key, FloatBuffer> kept = new HashMap<>();
   private final Map<Batch, FloatBuffer> keptWhole = new IdentityHashMap<>();
 
-  private FrozenActivationCache(TaskNetwork network, PrefixRows prefix) {
+  private FrozenActivationCache(TaskNetwork network, PrefixRows prefix, boolean onDisk) {
     this.network = network;
     this.prefix = prefix;
+    this.onDisk = onDisk;
   }
 
   /**
@@ -42,17 +48,22 @@ final class FrozenActivationCache {
    */
   static Optional<FrozenActivationCache> below(
       Adaptation adaptation, TaskNetwork network, BackboneConfig config) {
-    return PrefixRows.of(network, adaptation.frozenBlocks(config.blocks()), config.hiddenSize())
-        .map(prefix -> new FrozenActivationCache(network, prefix));
+    return PrefixRows.of(network, adaptation.frozenBlocks(config.blocks()))
+        .map(prefix -> new FrozenActivationCache(network, prefix, adaptation.side().isPresent()));
   }
 
-  /** Whether all of it may be kept. */
+  /** Whether all of it may be kept: on disk what is beside a side network, which needs no block. */
   boolean fits(List<Batch> batches) {
-    return bytes(batches) <= LARGEST_BYTES;
+    return bytes(batches) <= LARGEST_BYTES
+        || (onDisk && batches.stream().allMatch(batch -> bytes(List.of(batch)) <= LARGEST_BATCH));
   }
 
-  /** How much all of it is. */
-  long bytes(List<Batch> batches) {
+  /** How much of it lies in memory. */
+  long inMemory(List<Batch> batches) {
+    return Math.min(bytes(batches), LARGEST_BYTES);
+  }
+
+  private long bytes(List<Batch> batches) {
     return batches.stream().mapToLong(prefix::size).sum() * Float.BYTES;
   }
 
@@ -72,7 +83,7 @@ final class FrozenActivationCache {
   private FloatBuffer compute(Session session, Batch batch) {
     try (BatchFeed feed = new BatchFeed(batch);
         Result result = network.feed(session.runner(), feed).fetch(prefix.output()).run()) {
-      return Tensors.toStayingWeight(result.get(0)).values();
+      return activations.keep(Tensors.toStayingWeight(result.get(0)).values());
     }
   }
 
@@ -101,5 +112,10 @@ final class FrozenActivationCache {
       rows.add(values);
     }
     return Optional.of(prefix.feed(runner, rows));
+  }
+
+  @Override
+  public void close() {
+    activations.close();
   }
 }
