@@ -32,14 +32,16 @@ final class FrozenActivationCache implements AutoCloseable {
   private final TaskNetwork network;
   private final PrefixRows prefix;
   private final boolean onDisk;
-  private final KeptActivations activations = new KeptActivations();
+  private final KeptActivations activations;
   private final Map<PrefixRows.Key, FloatBuffer> kept = new HashMap<>();
   private final Map<Batch, FloatBuffer> keptWhole = new IdentityHashMap<>();
 
-  private FrozenActivationCache(TaskNetwork network, PrefixRows prefix, boolean onDisk) {
+  private FrozenActivationCache(
+      TaskNetwork network, PrefixRows prefix, boolean onDisk, KeptActivations activations) {
     this.network = network;
     this.prefix = prefix;
     this.onDisk = onDisk;
+    this.activations = activations;
   }
 
   /**
@@ -48,8 +50,20 @@ final class FrozenActivationCache implements AutoCloseable {
    */
   static Optional<FrozenActivationCache> below(
       Adaptation adaptation, TaskNetwork network, BackboneConfig config) {
+    return below(adaptation, network, config, new KeptActivations());
+  }
+
+  /**
+   * @param activations where what is kept lies
+   */
+  static Optional<FrozenActivationCache> below(
+      Adaptation adaptation,
+      TaskNetwork network,
+      BackboneConfig config,
+      KeptActivations activations) {
+    boolean onDisk = adaptation.side().isPresent();
     return PrefixRows.of(network, adaptation.frozenBlocks(config.blocks()))
-        .map(prefix -> new FrozenActivationCache(network, prefix, adaptation.side().isPresent()));
+        .map(prefix -> new FrozenActivationCache(network, prefix, onDisk, activations));
   }
 
   /** Whether all of it may be kept: on disk what is beside a side network, which needs no block. */

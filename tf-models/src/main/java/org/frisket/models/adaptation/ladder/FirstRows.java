@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum FirstRows {
   /**
    * The rows of the backbone's matrices that the task's loss depends on most: by their sums of
-   * squared gradients (Sung et al. 2022, section 3.3).
+   * squared gradients (Sung et al. 2022).
    */
   @JsonProperty("fisher")
   FISHER,

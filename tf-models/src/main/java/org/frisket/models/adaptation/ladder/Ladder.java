@@ -24,7 +24,7 @@ import org.tensorflow.types.TFloat32;
 final class Ladder extends AddedTensors implements SideNetwork {
   private final LadderConfig config;
   private final BackboneConfig backbone;
-  private final TrainedModels from;
+  private TrainedModels from;
   private final Map<ParameterName, Shape> shapes;
   private Optional<FirstValues> firsts = Optional.empty();
 
@@ -63,6 +63,7 @@ final class Ladder extends AddedTensors implements SideNetwork {
   private synchronized Initializer firstValue(BuildContext context, ParameterName name) {
     if (firsts.isEmpty()) {
       firsts = Optional.of(FirstValues.of(config, backbone, context.source(), from));
+      from = TrainedModels.none(); // what was measured is as large as the backbone
     }
     return firsts.orElseThrow().of(name);
   }

@@ -10,8 +10,9 @@ import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.error.InvalidInputException;
 
 /**
- * Settings of ladder side tuning (Sung et al. 2022): a narrow network beside the backbone, trained
- * with the classifier.
+ * Settings of ladder side tuning (Sung et al. 2022, arXiv 2206.06522; its program is
+ * ylsung/Ladder-Side-Tuning on GitHub): a narrow network beside the backbone, trained with the
+ * classifier.
  *
  * @param reduction how many times narrower it is than the backbone
  * @param blocks those of the backbone that have one beside them; null for all

@@ -18,20 +18,20 @@ import org.tensorflow.ndarray.Shape;
 
 /**
  * Narrow matrices cut out of the backbone's, from the embeddings up: of each the rows that the one
- * before has left, and of its columns those that matter most (Sung et al. 2022, section 3.3). Those
- * of queries, keys and values are chosen together; biases and normalisations follow the columns.
+ * before has left, and of its columns those that matter most (Sung et al. 2022). Those of queries,
+ * keys and values are chosen together; biases and normalisations follow the columns.
  */
 final class PrunedRows {
   private final LadderConfig config;
   private final BackboneConfig backbone;
   private final ParameterSource weights;
-  private final Importance importance;
   private final Map<String, int[]> rows = new HashMap<>();
   private final Map<String, int[]> columns = new HashMap<>();
 
   /**
    * @param config with its blocks written out
    * @param weights the backbone's
+   * @param importance which columns matter; asked here alone
    */
   PrunedRows(
       LadderConfig config,
@@ -41,36 +41,34 @@ final class PrunedRows {
     this.config = config;
     this.backbone = backbone;
     this.weights = weights;
-    this.importance = importance;
+    choose(importance);
   }
 
   /** What is left of a parameter of a block that has a narrow one beside it. */
-  synchronized WeightTensor get(ParameterName name) {
-    if (columns.isEmpty()) {
-      choose();
-    }
+  WeightTensor get(ParameterName name) {
     WeightTensor whole = weights.get(name);
     String place = name.value().substring(0, name.value().lastIndexOf('.'));
     boolean isKernel = name.kernelSite().isPresent();
     return cut(whole, isKernel ? rows.get(place) : new int[1], columns.get(place), isKernel);
   }
 
-  private void choose() {
+  private void choose(Importance importance) {
     int hidden = backbone.hiddenSize() / config.reduction();
     int wide = backbone.intermediateSize() / config.reduction();
     int[] all = IntStream.range(0, backbone.vocabularySize()).toArray();
     int[] left = largest(importance.ofColumns(List.of(ParameterName.WORD_EMBEDDINGS), all), hidden);
     for (int block : config.blocks()) {
-      int[] mixed = choose(block, left, hidden, Role.QUERY, Role.KEY, Role.VALUE);
-      int[] attended = choose(block, mixed, hidden, Role.ATTENTION_OUTPUT);
+      int[] mixed = choose(importance, block, left, hidden, Role.QUERY, Role.KEY, Role.VALUE);
+      int[] attended = choose(importance, block, mixed, hidden, Role.ATTENTION_OUTPUT);
       columns.put(ParameterName.attentionNorm(block), attended);
-      left = choose(block, choose(block, attended, wide, Role.INTERMEDIATE), hidden, Role.OUTPUT);
+      int[] inner = choose(importance, block, attended, wide, Role.INTERMEDIATE);
+      left = choose(importance, block, inner, hidden, Role.OUTPUT);
       columns.put(ParameterName.outputNorm(block), left);
     }
   }
 
   /** Rows that are left of matrices of a block, to the columns that are. */
-  private int[] choose(int block, int[] inputs, int count, Role... roles) {
+  private int[] choose(Importance importance, int block, int[] inputs, int count, Role... roles) {
     List<Site> sites = Stream.of(roles).<Site>map(role -> new Site.InBlock(block, role)).toList();
     List<ParameterName> kernels = sites.stream().map(ParameterName::kernel).toList();
     int[] chosen = largest(importance.ofColumns(kernels, inputs), count);
