@@ -23,7 +23,8 @@ public final class PerformanceTable {
       Both sides ran in turns in one session; a ratio is the median of ours ÷ peer within the pairs, and the bar is the largest
       that is aimed at. The peer is PyTorch (`tests/peers`), run as it comes and with a C library that keeps freed memory; the
       better of the two counts. In `mask-vs-finetune` and in the rows that end in a method's name (with its default settings;
-      `peak` is the memory of a step) the peer is our own finetuning. A row `cut-*` answers batches of 32 × 32
+      `peak` is the memory of a step) the peer is our own finetuning. `epoch-trec-ladder` is an epoch without dropout behind
+      one that does not count, in which what frozen blocks give was kept. A row `cut-*` answers batches of 32 × 32
       with masks that drop the share of heads and neurons that its name ends in, in percent, drawn by seed in every block: ours with
       those cut out, and as the peer the same masked network whole.
 

@@ -37,7 +37,7 @@ class PerformanceTableTest {
     keep("train-peak-32x128", 4e9, List.of(List.of(3.8e9, 4e9)));
     keep("step-32x32", 2.0, List.of(List.of(1.0, 2.0), List.of(1.0, 2.0)));
 
-    assertThat(PerformanceTable.toMarkdown(PerformanceTable.readAll(folder)).lines().skip(12))
+    assertThat(PerformanceTable.toMarkdown(PerformanceTable.readAll(folder)).lines().skip(13))
         .containsExactly(
             "| step | step-32x32 | 1.000 s | 2.000 s | 0.50 | 0.90 | yes | 2 | 2.000 s | 2.000 s"
                 + " | some processor, 2 cores, 25 GB | java 17 | 2026-11-22 |",

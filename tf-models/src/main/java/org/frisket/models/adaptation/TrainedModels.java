@@ -19,6 +19,31 @@ public interface TrainedModels {
    */
   ParameterSource get(String name);
 
+  /**
+   * How much the task's loss depends on each weight of the backbone's blocks and words: squares of
+   * the gradients of single examples, summed up (the empirical Fisher information). For methods
+   * that ask for examples ({@link AdaptationConfig#measuredExamples}).
+   */
+  default ParameterSource fisher() {
+    throw new IllegalStateException("nothing was measured");
+  }
+
+  /** The same models, beside what was measured. */
+  default TrainedModels withFisher(ParameterSource measured) {
+    TrainedModels models = this;
+    return new TrainedModels() {
+      @Override
+      public ParameterSource get(String name) {
+        return models.get(name);
+      }
+
+      @Override
+      public ParameterSource fisher() {
+        return measured;
+      }
+    };
+  }
+
   /** For methods that start from none. */
   static TrainedModels none() {
     return name -> {

@@ -64,6 +64,11 @@ public interface Adaptation {
     return given;
   }
 
+  /** The network beside the backbone that answers in its place, if there is one. */
+  default Optional<SideNetwork> side() {
+    return Optional.empty();
+  }
+
   /** How many position embeddings it takes from every text, by rows that it puts among them. */
   default int takenPositions() {
     return 0;

@@ -80,6 +80,12 @@ public record AdaptationChain(List<Adaptation> links) implements Adaptation {
     return inputs;
   }
 
+  /** At most one has one: such a method stands alone. */
+  @Override
+  public Optional<SideNetwork> side() {
+    return links.stream().flatMap(link -> link.side().stream()).findFirst();
+  }
+
   @Override
   public int takenPositions() {
     return links.stream().mapToInt(Adaptation::takenPositions).sum();

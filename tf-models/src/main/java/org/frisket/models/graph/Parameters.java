@@ -1,49 +1,22 @@
 package org.frisket.models.graph;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import org.frisket.models.backbone.ParameterName;
-import org.frisket.models.backbone.WeightTensor;
 import org.tensorflow.Operand;
-import org.tensorflow.op.Ops;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 /** Each parameter of a network once, however often and in however many passes it is used. */
-public final class Parameters {
-  private final Ops ops;
-  private final Adaptation adaptation;
-  private final Set<HookPoint> hooks;
-  private final Map<ParameterName, Operand<TFloat32>> built = new HashMap<>();
+public interface Parameters {
+  /** The parameter as the network uses it. */
+  Operand<TFloat32> get(BuildContext context, ParameterName name);
 
-  public Parameters(Ops root, Adaptation adaptation) {
-    this.ops = root.withSubScope("parameters"); // every new scope looks at the whole graph
-    this.adaptation = adaptation;
-    this.hooks = Set.copyOf(adaptation.hooks());
-  }
+  /** The shape of a parameter that was asked for already. */
+  Shape shape(BuildContext context, ParameterName name);
 
-  /** The method that makes them. */
-  public Adaptation adaptation() {
-    return adaptation;
-  }
+  /** The method that adapts their network. */
+  Adaptation adaptation();
 
-  Set<HookPoint> hooks() {
-    return hooks;
-  }
-
-  Operand<TFloat32> get(BuildContext context, ParameterName name) {
-    Operand<TFloat32> known = built.get(name);
-    if (known == null) {
-      known = build(context.withOps(ops), name);
-      built.put(name, known);
-    }
-    return known;
-  }
-
-  private Operand<TFloat32> build(BuildContext context, ParameterName name) {
-    WeightTensor frozen = context.source().get(name);
-    Variable variable =
-        context.variables().declare(name.value(), frozen.shape(), () -> context.source().get(name));
-    return adaptation.parameter(context, name, variable.value());
-  }
+  /** The places that the method touches. */
+  Set<HookPoint> hooks();
 }

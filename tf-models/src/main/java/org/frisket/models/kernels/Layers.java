@@ -95,7 +95,7 @@ public interface Layers {
    */
   static int heads(BuildContext context, int block) {
     ParameterName queries = ParameterName.kernel(new Site.InBlock(block, Role.QUERY));
-    long width = context.variables().get(queries.value()).shape().get(1);
+    long width = context.parameters().shape(context, queries).get(1);
     return Math.toIntExact(width / context.backbone().headSize());
   }
 

@@ -6,6 +6,7 @@ import org.frisket.models.architecture.bert.EncoderOutput;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.graph.Adaptation;
+import org.frisket.models.graph.AdaptedParameters;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.Dropout;
 import org.frisket.models.graph.GraphVariables;
@@ -63,7 +64,7 @@ public final class EncoderNetwork {
     this.source = source;
     this.variables =
         new GraphVariables(root.withSubScope("variables"), engine == Engine.FUSED, fed);
-    this.parameters = new Parameters(root, adaptation);
+    this.parameters = new AdaptedParameters(root, adaptation);
     Ops scope = root.withSubScope("inputs");
     this.inputs =
         new ModelInputs(

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.frisket.models.architecture.bert.EncoderOutput.Prefix;
-import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.kernels.Engine;
 import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.runtime.Tensors;
@@ -19,15 +18,13 @@ import org.tensorflow.types.TFloat32;
 /**
  * What the first blocks of a network give, apart for each row of a batch. It may be fed in place of
  * the op that would compute it, which then leaves everything below out. Legend: T real wordpieces
- * of a batch, H hidden.
+ * of a batch.
  */
 public final class PrefixRows {
   private final Prefix prefix;
-  private final int hidden;
 
-  private PrefixRows(Prefix prefix, int hidden) {
+  private PrefixRows(Prefix prefix) {
     this.prefix = prefix;
-    this.hidden = hidden;
   }
 
   /** A row is known by its wordpieces and segments; buffers are equal when their contents are. */
@@ -36,16 +33,17 @@ public final class PrefixRows {
   /**
    * @param network whose pass without dropout is cut
    * @param blocks how many
-   * @param hidden H
    * @return nothing if there are none, or the engine keeps rows at padding
    */
-  public static Optional<PrefixRows> of(TaskNetwork network, int blocks, int hidden) {
+  public static Optional<PrefixRows> of(TaskNetwork network, int blocks) {
     return blocks > 0 && Engine.fastest() == Engine.FUSED
-        ? Optional.of(new PrefixRows(network.prefix(blocks), hidden))
+        ? Optional.of(new PrefixRows(network.prefix(blocks)))
         : Optional.empty();
   }
 
-  /** What a run fetches: (T, H), or a row for each of the batch where that is all that is read. */
+  /**
+   * What a run fetches: (T, width), or a row for each of the batch where that is all that is read.
+   */
   public Operand<TFloat32> output() {
     return prefix.output();
   }
@@ -57,7 +55,7 @@ public final class PrefixRows {
 
   /** How many floats there are for a batch. */
   public long size(Batch batch) {
-    return rows(batch).asLongStream().sum() * hidden;
+    return rows(batch).asLongStream().sum() * prefix.width();
   }
 
   /** How many rows of the output belong to each row of the batch. */
@@ -84,8 +82,8 @@ public final class PrefixRows {
     List<FloatBuffer> parts = new ArrayList<>();
     int start = 0;
     for (int rows : rows(batch).toArray()) {
-      parts.add(output.slice(start, rows * hidden));
-      start += rows * hidden;
+      parts.add(output.slice(start, rows * prefix.width()));
+      start += rows * prefix.width();
     }
     return parts;
   }
@@ -96,10 +94,8 @@ public final class PrefixRows {
    * @return the fed tensor, to be closed after the run
    */
   public TFloat32 feed(Session.Runner runner, List<FloatBuffer> rows) {
-    int size = rows.stream().mapToInt(FloatBuffer::remaining).sum();
-    FloatBuffer all = FloatBuffer.allocate(size);
-    rows.forEach(row -> all.put(row.duplicate()));
-    TFloat32 tensor = Tensors.of(new WeightTensor(Shape.of(size / hidden, hidden), all.flip()));
+    long size = rows.stream().mapToLong(FloatBuffer::remaining).sum();
+    TFloat32 tensor = Tensors.of(Shape.of(size / prefix.width(), prefix.width()), rows);
     runner.feed(prefix.output(), tensor);
     return tensor;
   }

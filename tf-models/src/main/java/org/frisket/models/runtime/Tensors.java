@@ -3,6 +3,7 @@ package org.frisket.models.runtime;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.List;
 import org.frisket.models.backbone.WeightTensor;
 import org.tensorflow.Tensor;
 import org.tensorflow.ndarray.Shape;
@@ -21,17 +22,29 @@ public final class Tensors {
   private Tensors() {}
 
   public static TFloat32 of(WeightTensor weight) {
-    FloatBuffer values = weight.values().duplicate();
-    float[] chunk = new float[Math.min(CHUNK, values.remaining())];
+    return of(weight.shape(), List.of(weight.values()));
+  }
+
+  /**
+   * Values that lie in several places, one behind the other.
+   *
+   * @param shape of all of them
+   */
+  public static TFloat32 of(Shape shape, List<FloatBuffer> parts) {
+    float[] chunk = new float[(int) Math.min(CHUNK, shape.size())];
     return TFloat32.tensorOf(
-        weight.shape(),
+        shape,
         tensor -> {
           FloatDataBuffer memory = tensor.asRawTensor().data().asFloats();
-          for (long done = 0; values.hasRemaining(); ) {
-            int count = Math.min(chunk.length, values.remaining());
-            values.get(chunk, 0, count);
-            memory.offset(done).write(chunk, 0, count);
-            done += count;
+          long done = 0;
+          for (FloatBuffer part : parts) {
+            FloatBuffer values = part.duplicate();
+            while (values.hasRemaining()) {
+              int count = Math.min(chunk.length, values.remaining());
+              values.get(chunk, 0, count);
+              memory.offset(done).write(chunk, 0, count);
+              done += count;
+            }
           }
         });
   }

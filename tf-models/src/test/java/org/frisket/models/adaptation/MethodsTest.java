@@ -16,6 +16,8 @@ import org.frisket.models.adaptation.connectivity.CurveConfig;
 import org.frisket.models.adaptation.connectivity.CurveForm;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
 import org.frisket.models.adaptation.houlsby.HoulsbyConfig;
+import org.frisket.models.adaptation.ladder.FirstRows;
+import org.frisket.models.adaptation.ladder.LadderConfig;
 import org.frisket.models.adaptation.lora.LoraConfig;
 import org.frisket.models.adaptation.masking.Granularity;
 import org.frisket.models.adaptation.masking.InitialOrder;
@@ -48,6 +50,7 @@ class MethodsTest {
           new CurveConfig(CurveForm.CHAIN, 2, "0a", "pretrained"),
           new FinetuningConfig(false),
           new HoulsbyConfig(8, Activation.GELU_TANH, 0.01, true),
+          new LadderConfig(4, List.of(1), FirstRows.RANDOM, 3, 0.5, true, Pooling.CLS),
           new LinearProbeConfig(Pooling.CLS),
           new NormTuningConfig(Pooling.POOLED),
           new LoraConfig(4, 8, 0.1, List.of(1), Set.of(Role.KEY)),

@@ -14,9 +14,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.frisket.models.adaptation.Activation;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.compacter.CompacterConfig;
 import org.frisket.models.adaptation.compacter.CompacterPlusPlusConfig;
 import org.frisket.models.adaptation.houlsby.HoulsbyConfig;
+import org.frisket.models.adaptation.ladder.FirstRows;
+import org.frisket.models.adaptation.ladder.LadderConfig;
 import org.frisket.models.adaptation.pfeiffer.PfeifferConfig;
 import org.frisket.models.adaptation.prefix.PrefixTuningConfig;
 import org.frisket.models.backbone.ParameterSource;
@@ -36,26 +39,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Logits and every gradient of methods that add tensors, in both engines, are those of peft,
- * adapters and transformers: see {@code added_golden.py}.
+ * adapters and transformers: see {@code added_golden.py} and {@code ladder_golden.py}.
  */
 class AddedGoldenTest {
   /** Of a tensor's largest entry. */
   private static final double TOLERANCE = 1e-5;
+
+  private static final double SMALLEST = 0.01;
 
   private static final TaskSpec TASK =
       new TaskSpec("golden", TaskKind.SENTENCE_PAIR, List.of("a", "b", "c"), 12);
   private static final Map<String, WeightTensor> GOLDEN = golden();
 
   private static Map<String, WeightTensor> golden() {
+    Map<String, WeightTensor> all = floats("golden");
+    all.putAll(floats("ladder"));
+    return all;
+  }
+
+  private static Map<String, WeightTensor> floats(String name) {
     try {
-      Path file = Path.of(AddedGoldenTest.class.getResource("/added/golden.safetensors").toURI());
+      String resource = "/added/" + name + ".safetensors";
+      Path file = Path.of(AddedGoldenTest.class.getResource(resource).toURI());
       Map<String, WeightTensor> floats = new TreeMap<>();
       SafetensorsFile.read(file)
           .tensors()
           .forEach(
-              (name, tensor) -> {
-                if (name.contains("/")) {
-                  floats.put(name, tensor.toWeight(name));
+              (key, tensor) -> {
+                if (key.contains("/")) {
+                  floats.put(key, tensor.toWeight(key));
                 }
               });
       return floats;
@@ -77,6 +89,12 @@ class AddedGoldenTest {
     methods.put("prefix_flat", new PrefixTuningConfig(2, List.of(0, 1), null, true, 1));
     methods.put("prefix_network", new PrefixTuningConfig(2, List.of(0, 1), 5, true, 1));
     methods.put("prefix_kept_positions", new PrefixTuningConfig(2, List.of(0, 1), null, false, 1));
+    methods.put(
+        "ladder",
+        new LadderConfig(2, List.of(0, 1), FirstRows.RANDOM, 1, 0.1, false, Pooling.POOLED));
+    methods.put(
+        "ladder_dropped",
+        new LadderConfig(2, List.of(1), FirstRows.MAGNITUDE, 1, 0.1, true, Pooling.CLS));
     return methods.entrySet().stream()
         .flatMap(
             method ->
@@ -137,9 +155,10 @@ class AddedGoldenTest {
     return all;
   }
 
+  /** The gradient of a key's bias is 0, and so has no size of its own. */
   private static void assertClose(String what, float[] found, WeightTensor golden) {
     float[] expected = golden.toArray();
-    double largest = 0;
+    double largest = SMALLEST;
     for (float value : expected) {
       largest = Math.max(largest, Math.abs(value));
     }

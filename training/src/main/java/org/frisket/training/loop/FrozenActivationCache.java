@@ -22,18 +22,26 @@ import org.tensorflow.types.TFloat32;
  * What the blocks below the lowest trained one give, computed once and kept: without dropout it is
  * the same in every epoch.
  */
-final class FrozenActivationCache {
-  /** More than this is computed anew each time. */
-  static final long LARGEST_BYTES = 1L << 30;
+final class FrozenActivationCache implements AutoCloseable {
+  /** More than this is computed anew each time, unless all blocks are left out for it. */
+  static final long LARGEST_BYTES = KeptActivations.MOST_IN_MEMORY;
+
+  /** What a buffer holds. */
+  private static final long LARGEST_BATCH = Integer.MAX_VALUE;
 
   private final TaskNetwork network;
   private final PrefixRows prefix;
+  private final boolean onDisk;
+  private final KeptActivations activations;
   private final Map<PrefixRows.Key, FloatBuffer> kept = new HashMap<>();
   private final Map<Batch, FloatBuffer> keptWhole = new IdentityHashMap<>();
 
-  private FrozenActivationCache(TaskNetwork network, PrefixRows prefix) {
+  private FrozenActivationCache(
+      TaskNetwork network, PrefixRows prefix, boolean onDisk, KeptActivations activations) {
     this.network = network;
     this.prefix = prefix;
+    this.onDisk = onDisk;
+    this.activations = activations;
   }
 
   /**
@@ -42,17 +50,34 @@ final class FrozenActivationCache {
    */
   static Optional<FrozenActivationCache> below(
       Adaptation adaptation, TaskNetwork network, BackboneConfig config) {
-    return PrefixRows.of(network, adaptation.frozenBlocks(config.blocks()), config.hiddenSize())
-        .map(prefix -> new FrozenActivationCache(network, prefix));
+    return below(adaptation, network, config, new KeptActivations());
   }
 
-  /** Whether all of it may be kept. */
+  /**
+   * @param activations where what is kept lies
+   */
+  static Optional<FrozenActivationCache> below(
+      Adaptation adaptation,
+      TaskNetwork network,
+      BackboneConfig config,
+      KeptActivations activations) {
+    boolean onDisk = adaptation.side().isPresent();
+    return PrefixRows.of(network, adaptation.frozenBlocks(config.blocks()))
+        .map(prefix -> new FrozenActivationCache(network, prefix, onDisk, activations));
+  }
+
+  /** Whether all of it may be kept: on disk what is beside a side network, which needs no block. */
   boolean fits(List<Batch> batches) {
-    return bytes(batches) <= LARGEST_BYTES;
+    return bytes(batches) <= LARGEST_BYTES
+        || (onDisk && batches.stream().allMatch(batch -> bytes(List.of(batch)) <= LARGEST_BATCH));
   }
 
-  /** How much all of it is. */
-  long bytes(List<Batch> batches) {
+  /** How much of it lies in memory. */
+  long inMemory(List<Batch> batches) {
+    return Math.min(bytes(batches), LARGEST_BYTES);
+  }
+
+  private long bytes(List<Batch> batches) {
     return batches.stream().mapToLong(prefix::size).sum() * Float.BYTES;
   }
 
@@ -72,7 +97,7 @@ final class FrozenActivationCache {
   private FloatBuffer compute(Session session, Batch batch) {
     try (BatchFeed feed = new BatchFeed(batch);
         Result result = network.feed(session.runner(), feed).fetch(prefix.output()).run()) {
-      return Tensors.toStayingWeight(result.get(0)).values();
+      return activations.keep(Tensors.toStayingWeight(result.get(0)).values());
     }
   }
 
@@ -101,5 +126,10 @@ final class FrozenActivationCache {
       rows.add(values);
     }
     return Optional.of(prefix.feed(runner, rows));
+  }
+
+  @Override
+  public void close() {
+    activations.close();
   }
 }

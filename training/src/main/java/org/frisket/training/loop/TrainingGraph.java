@@ -98,7 +98,12 @@ public final class TrainingGraph implements AutoCloseable {
     this.optimizer = config.training().optimizer().name();
     requireContents(config.method(), backbone.config(), task);
     this.adaptation =
-        Methods.of(config.method()).train(config.method(), backbone.config(), seed, models);
+        Methods.of(config.method())
+            .train(
+                config.method(),
+                backbone.config(),
+                seed,
+                FisherSums.beside(models, backbone, config, task, rule, train));
     this.head =
         new HeadInitializer(
             backbone.weights(), backbone.config(), task.classifierColumns(), config.seedOfHead());
@@ -150,9 +155,9 @@ public final class TrainingGraph implements AutoCloseable {
     return prefix.isPresent() && prefix.get().fits(batches);
   }
 
-  /** Bytes of all that is kept then. */
+  /** Bytes of memory that are kept then. */
   long keptBytes(List<Batch> batches) {
-    return prefix.map(frozen -> frozen.bytes(batches)).orElse(0L);
+    return prefix.map(frozen -> frozen.inMemory(batches)).orElse(0L);
   }
 
   /** Computes what the frozen blocks give for a batch; later steps over its rows use it. */
@@ -284,6 +289,7 @@ public final class TrainingGraph implements AutoCloseable {
 
   @Override
   public void close() {
+    prefix.ifPresent(FrozenActivationCache::close);
     session.close();
     graph.close();
   }

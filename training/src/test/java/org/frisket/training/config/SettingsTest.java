@@ -25,6 +25,8 @@ import org.frisket.models.adaptation.connectivity.CurveConfig;
 import org.frisket.models.adaptation.connectivity.CurveForm;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
 import org.frisket.models.adaptation.houlsby.HoulsbyConfig;
+import org.frisket.models.adaptation.ladder.FirstRows;
+import org.frisket.models.adaptation.ladder.LadderConfig;
 import org.frisket.models.adaptation.lora.LoraConfig;
 import org.frisket.models.adaptation.masking.Granularity;
 import org.frisket.models.adaptation.masking.InitialOrder;
@@ -78,6 +80,9 @@ class SettingsTest {
         Arguments.of(
             CompacterPlusPlusConfig.defaults(),
             new CompacterPlusPlusConfig(8, 2, 3, false, Activation.RELU, 0.3, false)),
+        Arguments.of(
+            LadderConfig.defaults(),
+            new LadderConfig(2, FIRST, FirstRows.RANDOM, 5, 0.5, true, Pooling.CLS)),
         Arguments.of(PrefixTuningConfig.defaults(), new PrefixTuningConfig(2, FIRST, 4, true, 0.5)),
         Arguments.of(PromptTuningConfig.defaults(), new PromptTuningConfig(2, Forward.WORDS, 0.1)),
         Arguments.of(FinetuningConfig.defaults(), new FinetuningConfig(false)),

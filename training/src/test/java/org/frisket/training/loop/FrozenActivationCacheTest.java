@@ -8,13 +8,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.Methods;
+import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.adaptation.bitfit.Biases;
 import org.frisket.models.adaptation.bitfit.BitFitConfig;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
+import org.frisket.models.adaptation.ladder.FirstRows;
+import org.frisket.models.adaptation.ladder.LadderConfig;
 import org.frisket.models.adaptation.lora.LoraConfig;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.backbone.BackboneConfig;
@@ -54,7 +58,11 @@ class FrozenActivationCacheTest {
   private static final LoraConfig LORA =
       new LoraConfig(2, 4, 0, List.of(1), EnumSet.allOf(Role.class));
 
-  private static final List<AdaptationConfig> METHODS = List.of(UPPER, TinyExperiment.PROBE, LORA);
+  private static final LadderConfig LADDER =
+      new LadderConfig(2, List.of(0, 1), FirstRows.MAGNITUDE, 1, 0.5, false, Pooling.POOLED);
+
+  private static final List<AdaptationConfig> METHODS =
+      List.of(UPPER, TinyExperiment.PROBE, LORA, LADDER);
 
   @TempDir private Path root;
 
@@ -218,8 +226,24 @@ class FrozenActivationCacheTest {
     }
   }
 
+  /** All that a side network reads of the backbone is fed then: nothing of it runs. */
+  @Test
+  void besideASideNetworkTheStatesOfAllBlocksAreKept() {
+    Experiment experiment = experiment(TinyKind.SINGLE_SENTENCE, LADDER, 0);
+    List<Batch> batches = batches(experiment, 5);
+    long wordpieces =
+        batches.stream()
+            .mapToLong(batch -> IntStream.range(0, batch.size()).mapToLong(batch::wordpieces).sum())
+            .sum();
+    try (TrainingGraph graph = graph(experiment)) {
+      assertThat(graph.keptBytes(batches)).isEqualTo(wordpieces * 3 * 8 * Float.BYTES);
+    }
+  }
+
   @Test
   void nothingIsKeptWhereItWouldChange() {
+    assertThat(keeps(LADDER, 0)).isTrue();
+    assertThat(keeps(LADDER, 0.1)).isFalse();
     assertThat(keeps(UPPER, 0)).isTrue();
     assertThat(keeps(UPPER, 0.1)).isFalse();
     assertThat(keeps(TinyExperiment.MASKING, 0)).isFalse();

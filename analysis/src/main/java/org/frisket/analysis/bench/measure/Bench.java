@@ -113,7 +113,7 @@ public final class Bench {
   /** What of ours stands in the peer's place. */
   private static Optional<BenchMethod> inPeersPlace(Variant variant) {
     return switch (variant) {
-      case AGAINST_FINETUNING -> Optional.of(BenchMethod.FINETUNING);
+      case AGAINST_FINETUNING, KEPT_AGAINST_FINETUNING -> Optional.of(BenchMethod.FINETUNING);
       case AGAINST_WHOLE -> Optional.of(BenchMethod.INFERENCE);
       case USUAL, PEER_PADDED, NO_DROPOUT -> Optional.empty();
     };

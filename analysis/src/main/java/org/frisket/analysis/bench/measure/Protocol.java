@@ -2,7 +2,6 @@ package org.frisket.analysis.bench.measure;
 
 import java.io.IOException;
 import org.frisket.analysis.bench.rows.BenchRow;
-import org.frisket.analysis.bench.rows.Variant;
 
 /**
  * How a row is measured.
@@ -33,7 +32,7 @@ record Protocol(Opener opener, int warmUps, int pairs) {
               warmUps + PASSES_TO_STEADY_STATE,
               pairs);
       case EPOCH ->
-          row.variant() == Variant.NO_DROPOUT
+          row.variant().keepsAll()
               ? new Protocol(Protocol::repeated, 1, pairs)
               : new Protocol(side -> new RunningSubject(side, step, Probe.epoch()), warmUps, pairs);
       case STARTUP -> new Protocol(side -> FreshSubject.timed(side, step), 1, pairs);

@@ -31,6 +31,6 @@ public record BenchRow(
 
   /** Rate in [0, 1). */
   public double dropout() {
-    return variant == Variant.NO_DROPOUT || verb == Verb.INFER ? 0 : DROPOUT;
+    return variant.keepsAll() || verb == Verb.INFER ? 0 : DROPOUT;
   }
 }

@@ -15,6 +15,8 @@ public final class BenchRows {
   private static final String SMALL = "minilm-l6";
   private static final int ROWS = 32;
 
+  private static final BenchMethod LADDER = new BenchMethod("ladder");
+
   private static final List<BenchRow> NAMED =
       List.of(
           batches("step-32x32", Verb.STEP, BASE, ROWS, 32, 0.90),
@@ -38,7 +40,12 @@ public final class BenchRows {
           cut("cut-base-50", BASE, 0.50, 0.60),
           cut("cut-base-75", BASE, 0.75, 0.35),
           batches("first-step", Verb.STARTUP, BASE, ROWS, 32, 1.0),
-          batches("train-peak-32x128", Verb.MEMORY, BASE, ROWS, 128, 0.80));
+          batches("train-peak-32x128", Verb.MEMORY, BASE, ROWS, 128, 0.80),
+          long128("step-32x128-", Verb.STEP, BenchMethod.MASKING, 1.0),
+          long128("step-32x128-", Verb.STEP, LADDER, 0.50),
+          long128("peak-32x128-", Verb.MEMORY, BenchMethod.MASKING, 1.0),
+          long128("peak-32x128-", Verb.MEMORY, LADDER, 0.45),
+          keptEpoch("epoch-trec-ladder", "trec", LADDER, 0.25));
 
   private static final List<BenchRow> ALL = Stream.concat(NAMED.stream(), ofMethods()).toList();
 
@@ -59,6 +66,17 @@ public final class BenchRows {
     return BenchSettings.methods().stream()
         .filter(method -> !method.equals(BenchMethod.FINETUNING))
         .map(method -> besideFinetuning(name + method.id(), verb, backbone, method));
+  }
+
+  /** Where rows are long, what is differentiated costs most: what a side network spares. */
+  private static BenchRow long128(String name, Verb verb, BenchMethod method, double bar) {
+    String id = name + method.id();
+    return new BenchRow(id, verb, BASE, ROWS, 128, "", method, Variant.AGAINST_FINETUNING, 0, bar);
+  }
+
+  private static BenchRow keptEpoch(String id, String task, BenchMethod method, double bar) {
+    return new BenchRow(
+        id, Verb.EPOCH, BASE, ROWS, 0, task, method, Variant.KEPT_AGAINST_FINETUNING, 0, bar);
   }
 
   /** No method should cost more than training everything. */

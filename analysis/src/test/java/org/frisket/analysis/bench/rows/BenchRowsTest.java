@@ -40,7 +40,11 @@ class BenchRowsTest {
 
     assertThat(rows)
         .extracting(BenchRow::id)
-        .containsExactly("step-32x64-linear_probe", "step-32x64-ln_tuning", "step-32x64-lora");
+        .containsExactly(
+            "step-32x64-ladder",
+            "step-32x64-linear_probe",
+            "step-32x64-ln_tuning",
+            "step-32x64-lora");
     assertThatThrownBy(() -> BenchRows.of(Verb.MEMORY, List.of("step-*")))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("row of bench memory: step-* (expected: one of [train-peak-");

@@ -53,7 +53,7 @@ final class TaskGraph implements AutoCloseable {
       network.logits();
       int blocks = shape.sharedBlocks(backbone.config().blocks());
       this.shared =
-          PrefixRows.of(network, blocks, backbone.config().hiddenSize())
+          PrefixRows.of(network, blocks)
               .map(prefix -> new SharedPrefix(network, prefix, blocks, lower, counts));
       this.session = opened.add(Sessions.open(graph, threads));
       network.variables().initialise(session);

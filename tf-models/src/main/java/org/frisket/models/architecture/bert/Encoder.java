@@ -7,6 +7,7 @@ import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.HookPoint;
 import org.frisket.models.graph.ModelInputs;
 import org.frisket.models.graph.Rows;
+import org.frisket.models.graph.SideNetwork;
 import org.frisket.models.graph.Signal;
 import org.frisket.models.kernels.Engine;
 import org.frisket.models.kernels.Layers;
@@ -36,13 +37,30 @@ public final class Encoder {
     for (int number = 0; number < last; number++) {
       rows.add(new Block(inBlock(context, number), layers, number).apply(rows.get(number)));
     }
-    return new EncoderOutput(
-        rows,
-        () -> new Block(inBlock(context, last), layers, last).apply(rows.get(last)),
-        () -> new Block(inBlock(context, last), layers, last).first(rows.get(last)),
-        all -> layers.sequence(context, all),
-        first -> pooled(context, first),
-        answers -> inputs.answers().of(context.ops(), answers));
+    EncoderOutput encoded =
+        new EncoderOutput(
+            rows,
+            context.backbone().hiddenSize(),
+            () -> new Block(inBlock(context, last), layers, last).apply(rows.get(last)),
+            () -> new Block(inBlock(context, last), layers, last).first(rows.get(last)),
+            all -> layers.sequence(context, all),
+            first -> pooled(context, first),
+            answers -> inputs.answers().of(context.ops(), answers));
+    return context
+        .parameters()
+        .adaptation()
+        .side()
+        .map(side -> beside(inScope(context, "side"), side, inputs, encoded))
+        .orElse(encoded);
+  }
+
+  private EncoderOutput beside(
+      BuildContext context, SideNetwork side, ModelInputs inputs, EncoderOutput encoded) {
+    BuildContext narrow = side.narrow(context);
+    Layers layers = engine.layers(context.ops(), narrow.backbone(), inputs);
+    return new SideEncoder(
+            context, side, number -> new Block(inBlock(narrow, number), layers, number))
+        .answering(encoded);
   }
 
   private static Operand<TFloat32> pooled(BuildContext context, Operand<TFloat32> first) {
