@@ -20,8 +20,8 @@ public record UsedTemperature(double temperature, Reliability without) {
    */
   public static Optional<UsedTemperature> of(
       Evaluator evaluator, List<float[][]> logits, AnswerRule rule) {
-    AnswerRule raw = new AnswerRule(rule.function(), 1);
-    return rule.equals(raw)
+    AnswerRule raw = new AnswerRule(rule.function(), 1, rule.scale(), rule.thresholds());
+    return rule.temperature() == 1
         ? Optional.empty()
         : Optional.of(
             new UsedTemperature(rule.temperature(), evaluator.report(logits, raw).reliability()));

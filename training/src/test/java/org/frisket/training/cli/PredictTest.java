@@ -70,9 +70,14 @@ abstract class PredictTest {
   }
 
   int predict(OutputStream output, Object... arguments) {
+    return run("predict", output, arguments);
+  }
+
+  /** Another verb, on the same store. */
+  int run(String verb, OutputStream output, Object... arguments) {
     answers.reset();
     errors.reset();
-    List<String> all = new ArrayList<>(List.of("predict", "--threads", "1"));
+    List<String> all = new ArrayList<>(List.of(verb, "--threads", "1"));
     Arrays.stream(arguments).map(Object::toString).forEach(all::add);
     Path used = store == null ? root.resolve("store") : store;
     all.addAll(List.of("--store", used.toString()));

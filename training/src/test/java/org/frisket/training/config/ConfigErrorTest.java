@@ -132,7 +132,7 @@ class ConfigErrorTest {
         "{epochs: 2}     | {learning_rates: {rest: 1}} | unknown key: training.learning_rates.rest (expected: one of",
         "{epochs: 2}     | {learning_rates: {head: x}} | training.learning_rates.head: x (expected: a number)",
         "{epochs: 2}     | {learning_rates: {head: 0}} | training.learning_rates.head: 0.0 (expected: null (as tr",
-        "{name: masking} | {name: magic}        | method.name: magic (expected: one of [bitfit, curve, f",
+        "{name: masking} | {name: magic}        | method.name: magic (expected: one of [bitfit, ",
         "{name: masking} | {pooler: true}       | method.name: missing (expected: one of [bitfit, ",
         "{name: masking} | masking              | method.name: missing (expected: one of [bitfit, ",
         "{name: masking} | {name: bitfit, biases: few} | method.biases: few (expected: one of [all",
