@@ -90,7 +90,9 @@ class DocumentedDayTest {
       serve();
       return;
     }
-    Files.deleteIfExists(project.resolve("answers.csv"));
+    if (one.command().contains(" answers.csv")) { // two pages write it, and nothing is written over
+      Files.deleteIfExists(project.resolve("answers.csv"));
+    }
     Path said = project.resolve("said.txt");
     String shell = one.command().replaceFirst("^curl", "curl -sS --fail-with-body");
     Process process = start(shell, said);
