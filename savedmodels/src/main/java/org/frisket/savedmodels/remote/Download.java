@@ -1,29 +1,24 @@
 package org.frisket.savedmodels.remote;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.files.AtomicFiles;
 import org.frisket.models.files.Sha256;
+import org.frisket.models.transfer.PartialFile;
+import org.frisket.models.transfer.TransferException;
+import org.frisket.models.transfer.Tries;
 
 /**
  * Brings one file. What an earlier try has got lies beside it, under the name of its content, and
  * only the rest is asked for.
  */
 final class Download {
-  private static final int CHUNK = 1 << 16;
-
   private final Remote remote;
   private final RemoteFile file;
   private final Path target;
-  private final Path part;
+  private final PartialFile part;
 
   /**
    * @param target where it is to be
@@ -32,7 +27,9 @@ final class Download {
     this.remote = remote;
     this.file = file;
     this.target = target;
-    this.part = target.resolveSibling(target.getFileName() + "." + file.sha256() + ".part");
+    this.part =
+        new PartialFile(
+            target.resolveSibling(target.getFileName() + "." + file.sha256() + ".part"));
   }
 
   /**
@@ -45,30 +42,27 @@ final class Download {
       return;
     }
     Files.createDirectories(target.toAbsolutePath().getParent());
-    Tries.until(this::attempt, this::reached);
-    String found = Sha256.of(part);
+    Tries.until(this::attempt, part::size, Remote.GIVEN_UP);
+    String found = Sha256.of(part.path());
     if (!found.equals(file.sha256())) {
-      Files.delete(part);
+      Files.delete(part.path());
       throw InvalidInputException.of(
           name() + ": sha256", found, file.sha256() + " as " + RemoteIndex.FILE + " says");
     }
-    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(
+        part.path(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private String name() {
     return file.path() + " of " + remote.address();
   }
 
-  private long reached() throws IOException {
-    return Files.exists(part) ? Files.size(part) : 0;
-  }
-
-  private Path attempt() throws IOException {
-    if (reached() > file.bytes()) {
-      Files.delete(part);
+  private PartialFile attempt() throws IOException {
+    if (part.size() > file.bytes()) {
+      Files.delete(part.path());
     }
-    long start = reached();
-    if (start == file.bytes() && Files.exists(part)) {
+    long start = part.size();
+    if (start == file.bytes() && Files.exists(part.path())) {
       return part;
     }
     try (RemoteContent content =
@@ -78,9 +72,9 @@ final class Download {
                 () -> InvalidInputException.of(name(), "missing", "every file the index names"))) {
       append(content);
     }
-    if (reached() < file.bytes()) {
+    if (part.size() < file.bytes()) {
       throw new TransferException(
-          "%s: cut off after %d of %d bytes".formatted(name(), reached(), file.bytes()));
+          "%s: cut off after %d of %d bytes".formatted(name(), part.size(), file.bytes()));
     }
     return part;
   }
@@ -89,23 +83,9 @@ final class Download {
     InvalidInputException.require(
         "first byte of " + name(),
         content.start(),
-        content.start() <= reached(),
+        content.start() <= part.size(),
         "0, or the one after those that are here");
-    byte[] chunk = new byte[CHUNK];
-    try (FileChannel channel =
-        FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      channel.truncate(content.start()).position(content.start());
-      for (int count = next(content.stream(), chunk); count >= 0; ) {
-        channel.write(ByteBuffer.wrap(chunk, 0, count));
-        requireNoMore(channel.position());
-        count = next(content.stream(), chunk);
-      }
-      channel.force(true);
-    } catch (TransferException e) {
-      throw e;
-    } catch (IOException e) {
-      throw AtomicFiles.named(part, e);
-    }
+    part.append(content.start(), content.stream(), this::requireNoMore);
   }
 
   private void requireNoMore(long bytes) {
@@ -118,15 +98,7 @@ final class Download {
     try {
       return content.stream().readAllBytes();
     } catch (IOException e) {
-      throw new TransferException("cut off: " + ErrorText.of(e), e);
-    }
-  }
-
-  private static int next(InputStream content, byte[] chunk) throws TransferException {
-    try {
-      return content.read(chunk);
-    } catch (IOException e) {
-      throw new TransferException("cut off: " + ErrorText.of(e), e);
+      throw PartialFile.cutOff(e);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.transfer.TransferException;
 
 /** One request over HTTP and what comes back. */
 final class Exchange implements Closeable {

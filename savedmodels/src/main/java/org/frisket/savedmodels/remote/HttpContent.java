@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.frisket.models.transfer.TransferException;
 
 /** Asks for a file over HTTP and follows where it is pointed to. */
 final class HttpContent {

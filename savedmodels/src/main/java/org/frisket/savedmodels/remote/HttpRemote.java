@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.frisket.models.error.WorkFailedException;
+import org.frisket.models.transfer.Tries;
 
 /**
  * A server that takes files by PUT and gives them by GET, and makes folders by itself; with {@link
@@ -36,11 +37,11 @@ record HttpRemote(String address, URI base, Signer signer, String hashHeader) im
   public void put(List<OutgoingFile> files, Optional<String> tag, String what) throws IOException {
     int last = files.size() - 1;
     for (OutgoingFile file : files.subList(0, last)) {
-      Tries.until(() -> has(file.file()) || put(file, Map.of()));
+      Tries.until(() -> has(file.file()) || put(file, Map.of()), GIVEN_UP);
     }
     Map<String, String> unchanged = new TreeMap<>();
     tag.filter(HttpRemote::isExact).ifPresent(known -> unchanged.put("If-Match", known));
-    Tries.until(() -> put(files.get(last), unchanged));
+    Tries.until(() -> put(files.get(last), unchanged), GIVEN_UP);
   }
 
   /** A weak tag matches nothing. */

@@ -14,6 +14,7 @@ import org.frisket.models.checkpoint.hub.Hub;
 import org.frisket.models.checkpoint.hub.HubName;
 import org.frisket.models.error.WorkFailedException;
 import org.frisket.models.files.Sha256;
+import org.frisket.models.transfer.TransferException;
 import org.frisket.savedmodels.json.Json;
 
 /** The questions that a hub answers about one repository. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.transfer.TransferException;
 import org.frisket.savedmodels.json.Json;
 
 /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.frisket.models.checkpoint.hub.Hub;
 import org.frisket.models.checkpoint.hub.HubName;
+import org.frisket.models.transfer.Tries;
 
 /**
  * A repository of a hub such as Hugging Face's. What is sent at once is one commit there; the
@@ -35,7 +36,8 @@ record HubRemote(Hub hub, HubName name, String token) implements Remote {
         () -> {
           commit.send(files, tag, what);
           return commit;
-        });
+        },
+        GIVEN_UP);
   }
 
   @Override

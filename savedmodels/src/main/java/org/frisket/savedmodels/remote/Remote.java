@@ -3,9 +3,14 @@ package org.frisket.savedmodels.remote;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.frisket.models.transfer.TransferException;
+import org.frisket.models.transfer.Tries;
 
 /** A place that files are sent to and taken from, by their paths. */
 interface Remote {
+  /** What is told where the way there fails again and again. */
+  Tries.GivenUp GIVEN_UP = (problem, bytes) -> problem + "; the same command goes on";
+
   /** What users call it. */
   String address();
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.transfer.Tries;
 import org.frisket.savedmodels.json.Json;
 
 /**
@@ -56,7 +57,8 @@ record RemoteIndex(
             byte[] json = Download.all(content);
             return new Read(read(remote.address(), json), Optional.of(content.tag()));
           }
-        });
+        },
+        Remote.GIVEN_UP);
   }
 
   private static RemoteIndex read(String address, byte[] json) {

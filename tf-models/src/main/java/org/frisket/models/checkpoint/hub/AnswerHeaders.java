@@ -5,6 +5,7 @@ import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.frisket.models.transfer.TransferException;
 
 /**
  * What the answers on the way to a file say of it. The hub's own answer comes first and knows more

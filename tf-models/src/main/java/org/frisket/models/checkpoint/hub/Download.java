@@ -1,21 +1,19 @@
 package org.frisket.models.checkpoint.hub;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.WorkFailedException;
 import org.frisket.models.files.AtomicFiles;
 import org.frisket.models.files.Sha256;
+import org.frisket.models.transfer.PartialFile;
+import org.frisket.models.transfer.TransferException;
+import org.frisket.models.transfer.Tries;
 
 /**
  * Brings one file into a folder. What an earlier try has got lies beside it as {@code <file>.part},
@@ -25,16 +23,11 @@ import org.frisket.models.files.Sha256;
 final class Download {
   private static final Logger LOG = LogManager.getLogger(Download.class);
 
-  /** So often nothing new may come before it is given up. */
-  private static final int IDLE_TRIES = 3;
-
-  private static final int CHUNK = 1 << 16;
-
   private final HubClient client;
   private final HubName model;
   private final String file;
   private final Path target;
-  private final Path part;
+  private final PartialFile part;
   private final Path tag;
 
   Download(HubClient client, HubName model, String file, Path folder) {
@@ -42,7 +35,7 @@ final class Download {
     this.model = model;
     this.file = file;
     this.target = folder.resolve(file);
-    this.part = folder.resolve(file + ".part");
+    this.part = new PartialFile(folder.resolve(file + ".part"));
     this.tag = folder.resolve(file + ".tag");
   }
 
@@ -57,30 +50,16 @@ final class Download {
    * @throws WorkFailedException if the way to the hub fails again and again; what has come stays
    */
   Optional<HubAnswer> bring() throws IOException {
-    int idle = 0;
-    while (true) {
-      long before = size(part);
-      try {
-        return attempt();
-      } catch (TransferException e) {
-        idle = size(part) > before ? 0 : idle + 1;
-        if (idle == IDLE_TRIES) {
-          throw failed(e);
-        }
-        LOG.debug("{} of {}: {}", file, model.repository(), e.getMessage());
-      }
-    }
-  }
-
-  private WorkFailedException failed(TransferException problem) throws IOException {
-    return new WorkFailedException(
-        "%s of %s: %s; %d bytes are here, fetch again to go on"
-            .formatted(file, model.repository(), problem.getMessage(), size(part)),
-        problem);
+    return Tries.until(
+        this::attempt,
+        part::size,
+        (problem, bytes) ->
+            "%s of %s: %s; %d bytes are here, fetch again to go on"
+                .formatted(file, model.repository(), problem, bytes));
   }
 
   private Optional<HubAnswer> attempt() throws IOException {
-    Optional<HubAnswer> answer = client.get(model, file, tag().isEmpty() ? 0 : size(part));
+    Optional<HubAnswer> answer = client.get(model, file, tag().isEmpty() ? 0 : part.size());
     if (answer.isPresent()) {
       try (HubAnswer given = answer.get()) {
         take(given);
@@ -97,61 +76,38 @@ final class Download {
     if (!same) {
       forget(answer.tag());
     }
-    if (answer.start() > size(part)) {
+    if (answer.start() > part.size()) {
       throw new TransferException("the rest of another content"); // next time from its start
     }
-    if (!Files.exists(part) || size(part) < answer.size()) {
+    if (!Files.exists(part.path()) || part.size() < answer.size()) {
       LOG.info("fetching {} of {}, {} bytes", file, model.repository(), answer.size());
-      append(answer.start(), answer.content());
+      part.append(answer.start(), answer.content(), bytes -> {});
     }
     finish(answer);
   }
 
   /** What is here is of another content than the one of that tag. */
   private void forget(String newTag) throws IOException {
-    Files.deleteIfExists(part);
+    Files.deleteIfExists(part.path());
     Files.deleteIfExists(target);
     AtomicFiles.write(tag, newTag);
   }
 
-  private void append(long start, InputStream content) throws IOException {
-    byte[] chunk = new byte[CHUNK];
-    try (FileChannel channel =
-        FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      channel.truncate(start).position(start);
-      for (int count = next(content, chunk); count >= 0; count = next(content, chunk)) {
-        channel.write(ByteBuffer.wrap(chunk, 0, count));
-      }
-      channel.force(true);
-    } catch (TransferException e) {
-      throw e;
-    } catch (IOException e) {
-      throw AtomicFiles.named(part, e);
-    }
-  }
-
-  private static int next(InputStream content, byte[] chunk) throws TransferException {
-    try {
-      return content.read(chunk);
-    } catch (IOException e) {
-      throw new TransferException("cut off: " + ErrorText.of(e), e);
-    }
-  }
-
   private void finish(HubAnswer answer) throws IOException {
-    if (size(part) < answer.size()) {
+    if (part.size() < answer.size()) {
       throw new TransferException(
-          "cut off after %d of %d bytes".formatted(size(part), answer.size()));
+          "cut off after %d of %d bytes".formatted(part.size(), answer.size()));
     }
-    String found = Sha256.of(part);
-    if (size(part) != answer.size() || !answer.sha256().orElse(found).equals(found)) {
-      Files.delete(part);
+    String found = Sha256.of(part.path());
+    if (part.size() != answer.size() || !answer.sha256().orElse(found).equals(found)) {
+      Files.delete(part.path());
       throw InvalidInputException.of(
           file + " of " + model.repository() + ": sha256",
           found,
           answer.sha256().orElse(answer.size() + " bytes") + " as the hub says");
     }
-    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(
+        part.path(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private String tag() throws IOException {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.transfer.TransferException;
 
 /** Asks a hub for files and follows where it points to. */
 final class HubClient {

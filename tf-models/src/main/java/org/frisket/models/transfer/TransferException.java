@@ -1,16 +1,16 @@
-package org.frisket.savedmodels.remote;
+package org.frisket.models.transfer;
 
 import java.io.IOException;
 
 /** The way to the other side failed, not the files here: it may be tried again. */
-final class TransferException extends IOException {
+public final class TransferException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  TransferException(String message) {
+  public TransferException(String message) {
     super(message);
   }
 
-  TransferException(String message, Throwable cause) {
+  public TransferException(String message, Throwable cause) {
     super(message, cause);
   }
 }
