@@ -26,6 +26,10 @@ record Swaps(double load, double changes, double seconds, boolean compared) impl
   private static final int TASKS = 8;
   private static final int CHANGING = 6;
   private static final long SEED = 1000;
+
+  /** However long what is measured is. */
+  private static final double WARM_UP = 30;
+
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   @Override
@@ -57,7 +61,7 @@ record Swaps(double load, double changes, double seconds, boolean compared) impl
       findings.state("capacity, texts", capacity, ValueUnit.A_SECOND);
       Run run = new Run(stage, asked, server, archives, findings, load * capacity);
       stage.progress().at("warming up");
-      run.disturbed();
+      run.disturbed(Math.min(WARM_UP, seconds));
       run.made.clear();
       state(run);
       double made = run.made.stream().mapToDouble(Double::doubleValue).average().orElse(0);
@@ -144,18 +148,27 @@ record Swaps(double load, double changes, double seconds, boolean compared) impl
     }
 
     Outcomes undisturbed() {
+      return during(seconds);
+    }
+
+    private Outcomes during(double length) {
+      double scaled = stage.settings().seconds(length);
       return findings
           .judged(
               new OpenLoop(server.asker(), PATIENCE)
-                  .run(asked.plan().arrivals("swaps", 0, rate, stage.settings().seconds(seconds))))
+                  .run(asked.plan().arrivals("swaps", 0, rate, scaled)))
           .of(Verdict.RIGHT);
     }
 
     Outcomes disturbed() {
+      return disturbed(seconds);
+    }
+
+    private Outcomes disturbed(double length) {
       Changes coming = Changes.begin(server.management(), archives, changes);
       long began = System.nanoTime();
       try (coming) {
-        Outcomes outcomes = undisturbed();
+        Outcomes outcomes = during(length);
         made.add(1e9 * coming.done() / (System.nanoTime() - began));
         return outcomes;
       } finally {
