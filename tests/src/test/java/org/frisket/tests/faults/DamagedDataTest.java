@@ -130,17 +130,18 @@ class DamagedDataTest {
 
   private static List<Example> read(TaskData data, Path file, byte[] bytes) throws IOException {
     Files.write(file, bytes);
-    return data.readFile(file).stream().flatMap(DamagedDataTest::answers).toList();
+    List<Example> examples = data.readFile(file);
+    return data.task().kind().answersWords()
+        ? examples.stream().flatMap(DamagedDataTest::words).toList()
+        : examples;
   }
 
   /** A sentence word by word, since a file with sentences has a word a line. */
-  private static Stream<Example> answers(Example example) {
-    List<String> labels = example.labels();
-    return labels.size() == 1
-        ? Stream.of(example)
-        : IntStream.range(0, labels.size())
-            .mapToObj(
-                i -> new Example("", example.texts().subList(i, i + 1), labels.subList(i, i + 1)));
+  private static Stream<Example> words(Example sentence) {
+    List<String> labels = sentence.labels();
+    return IntStream.range(0, labels.size())
+        .mapToObj(
+            i -> new Example("", sentence.texts().subList(i, i + 1), labels.subList(i, i + 1)));
   }
 
   /** The first lines of a file, unzipped. */
