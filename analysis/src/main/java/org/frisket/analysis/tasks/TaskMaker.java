@@ -46,7 +46,8 @@ record TaskMaker(Backbone backbone) {
 
   private SavedTensor tensor(TaskManifest manifest, String name, Shape shape) {
     Draws draws = Draws.of(manifest.seed(), Purpose.BENCHMARK, name);
-    Optional<ParameterName> masked = SavedTensor.Mask.maskedParameter(name);
+    Optional<ParameterName> masked =
+        SavedTensor.Mask.maskedParameter(name).or(() -> SavedTensor.Mask.maskedOwn(name));
     return masked.isPresent()
         ? mask(manifest, new SavedTensor.Mask(masked.get(), PackedMask.filled(shape, true)), draws)
         : value(new ParameterName(name), shape, draws);

@@ -67,11 +67,14 @@ public final class MaskKnowledge {
     other
         .flatMap(found -> sameMask(found, name, shape))
         .ifPresent(found -> knowledge.add(Source.OTHER, () -> Prior.ofOther(found)));
-    // The classifier's own weights are no part of what is frozen for all tasks.
-    frozen
-        .filter(all -> !name.kernelSite().equals(Optional.of(Site.Top.CLASSIFIER)))
-        .ifPresent(all -> knowledge.addWeights(all, name));
+    frozen.filter(all -> isOfBackbone(name)).ifPresent(all -> knowledge.addWeights(all, name));
     return knowledge;
+  }
+
+  /** Neither the classifier nor a method's own tensors are part of what is frozen for all tasks. */
+  private static boolean isOfBackbone(ParameterName name) {
+    return name.kernelSite().or(name::biasSite).isPresent()
+        && !name.kernelSite().equals(Optional.of(Site.Top.CLASSIFIER));
   }
 
   private static Optional<PackedMask> sameMask(TaskPackage other, ParameterName name, Shape shape) {

@@ -16,7 +16,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.frisket.models.adaptation.Methods;
+import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.SettingTrees;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Words;
 
@@ -72,11 +73,13 @@ public final class JsonProblem {
   private static InvalidInputException wrongType(
       Object file, String key, InvalidTypeIdException error) {
     Class<?> base = error.getBaseType().getRawClass();
-    JsonTypeInfo named = base.getAnnotation(JsonTypeInfo.class);
+    boolean ofMethod = SettingTrees.isMethod(base);
+    Class<?> annotated = ofMethod ? AdaptationConfig.class : base;
+    JsonTypeInfo named = annotated.getAnnotation(JsonTypeInfo.class);
     JsonSubTypes types = base.getAnnotation(JsonSubTypes.class);
     List<String> known =
-        types == null
-            ? Methods.names()
+        ofMethod
+            ? List.copyOf(SettingTrees.records(base).keySet())
             : Arrays.stream(types.value()).map(JsonSubTypes.Type::name).toList();
     return InvalidInputException.of(
         file + ": " + (key.isEmpty() ? "" : key + ".") + (named == null ? "" : named.property()),

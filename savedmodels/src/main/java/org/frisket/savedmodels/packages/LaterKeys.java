@@ -6,7 +6,10 @@ import com.google.common.collect.ImmutableList;
 import java.nio.file.Path;
 import java.util.List;
 import org.frisket.models.adaptation.FormerKeys;
+import org.frisket.models.adaptation.Method;
 import org.frisket.models.adaptation.Methods;
+import org.frisket.models.adaptation.SettingKeys;
+import org.frisket.models.adaptation.SettingTrees;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Words;
 import org.frisket.models.task.ProblemType;
@@ -73,12 +76,16 @@ final class LaterKeys {
 
   private static void addSettings(JsonNode method) {
     if (method instanceof ObjectNode settings) {
-      Methods.named(settings.path("name").asText())
-          .ifPresent(
-              known ->
-                  known.laterSettings().entrySet().stream()
-                      .filter(later -> !settings.has(later.getKey()))
-                      .forEach(later -> settings.set(later.getKey(), later.getValue())));
+      Methods.named(settings.path("name").asText()).ifPresent(known -> add(known, settings));
     }
+  }
+
+  private static void add(Method<?> method, ObjectNode settings) {
+    method.laterSettings().entrySet().stream()
+        .filter(later -> !settings.has(later.getKey()))
+        .forEach(later -> settings.set(later.getKey(), later.getValue()));
+    SettingTrees.choicesWithin(method.config()).stream()
+        .filter(component -> SettingTrees.isMethod(component.getType()))
+        .forEach(component -> addSettings(settings.path(SettingKeys.of(component))));
   }
 }

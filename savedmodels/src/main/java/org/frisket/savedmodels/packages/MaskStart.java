@@ -9,7 +9,8 @@ public final class MaskStart {
   private MaskStart() {}
 
   /**
-   * A bit for each group of weights. Masks of methods that do not learn them are as they started.
+   * A bit for each group of weights. Masks that are not learned, and those over a method's own
+   * tensors, count as they are.
    *
    * @param frozen the parameters before they are masked; asked only where the start depends on them
    */
@@ -19,6 +20,7 @@ public final class MaskStart {
     return manifest
         .method()
         .learnedMasks()
+        .filter(learned -> !saved.isOverOwn())
         .map(
             learned ->
                 learned

@@ -3,9 +3,11 @@ package org.frisket.savedmodels.packages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.mask.BlockShape;
@@ -33,10 +35,20 @@ public final class PackageTensors {
         describe(mask, metadata);
         tensors.put(mask.name(), SafeTensor.of(mask.groups().toBytes()));
       } else if (tensor instanceof SavedTensor.Value value) {
-        tensors.put(value.name(), SafeTensor.of(value.weight()));
+        tensors.put(value.name(), SafeTensor.of(left(value, taskPackage)));
       }
     }
     return new SafetensorsFile(metadata, tensors);
+  }
+
+  /** The value, or what the mask over a tensor of a method's own left of it. */
+  private static WeightTensor left(SavedTensor.Value value, TaskPackage taskPackage) {
+    return taskPackage
+        .maskOver(value.parameter())
+        .filter(SavedTensor.Mask::isOverOwn)
+        .map(mask -> mask.mask().gathered(value.weight()))
+        .map(kept -> WeightTensor.of(Shape.of(kept.length), kept))
+        .orElse(value.weight());
   }
 
   /** The shape of the kernel and, where a bit is for several weights, of the group of one. */
@@ -55,16 +67,33 @@ public final class PackageTensors {
    */
   public static List<SavedTensor> fromFile(SafetensorsFile file) {
     List<SavedTensor> saved = new ArrayList<>();
-    file.tensors().forEach((name, tensor) -> saved.add(saved(name, tensor, file.metadata())));
+    file.tensors().forEach((name, tensor) -> saved.add(saved(name, tensor, file)));
     return saved;
   }
 
-  private static SavedTensor saved(
-      String name, SafeTensor tensor, SortedMap<String, String> metadata) {
+  private static SavedTensor saved(String name, SafeTensor tensor, SafetensorsFile file) {
     BackgroundThread.betweenPieces();
     return name.endsWith(SavedTensor.Mask.SUFFIX)
-        ? mask(name, tensor, metadata)
-        : new SavedTensor.Value(new ParameterName(name), tensor.toWeight(name));
+        ? mask(name, tensor, file)
+        : new SavedTensor.Value(new ParameterName(name), value(name, tensor, file));
+  }
+
+  /** With zeros where the mask over a tensor of a method's own left nothing. */
+  private static WeightTensor value(String name, SafeTensor tensor, SafetensorsFile file) {
+    String maskName = SavedTensor.Mask.nameOver(new ParameterName(name));
+    SafeTensor bits = file.tensors().get(maskName);
+    WeightTensor value = tensor.toWeight(name);
+    if (bits == null || SavedTensor.Mask.maskedOwn(maskName).isEmpty()) {
+      return value;
+    }
+    PackedMask mask = mask(maskName, bits, file).mask();
+    long left = (long) mask.size() - mask.zeros();
+    InvalidInputException.require(
+        "shape of what " + maskName + " left",
+        value.shape(),
+        value.shape().equals(Shape.of(left)),
+        Shape.of(left).toString());
+    return mask.scattered(value.toArray());
   }
 
   /**
@@ -86,7 +115,7 @@ public final class PackageTensors {
         .forEach(
             (name, tensor) -> {
               if (name.endsWith(SavedTensor.Mask.SUFFIX)) {
-                MaskHeader mask = header(name, file.metadata());
+                MaskHeader mask = header(name, file);
                 PackedMask.requireBytes(name, mask.shape(), tensor.packed(name).remaining());
                 masks.put(name, mask);
               }
@@ -94,17 +123,18 @@ public final class PackageTensors {
     return masks;
   }
 
-  private static SavedTensor mask(
-      String name, SafeTensor tensor, SortedMap<String, String> metadata) {
-    MaskHeader mask = header(name, metadata);
+  private static SavedTensor.Mask mask(String name, SafeTensor tensor, SafetensorsFile file) {
+    MaskHeader mask = header(name, file);
     PackedMask groups = PackedMask.ofBytes(name, mask.shape(), tensor.packed(name));
     return new SavedTensor.Mask(mask.parameter(), groups, mask.blockShape());
   }
 
-  private static MaskHeader header(String name, SortedMap<String, String> metadata) {
+  private static MaskHeader header(String name, SafetensorsFile file) {
     ParameterName masked =
         SavedTensor.Mask.maskedParameter(name)
+            .or(() -> own(name, file))
             .orElseThrow(() -> InvalidInputException.of("mask", name, "<site>.mask"));
+    SortedMap<String, String> metadata = file.metadata();
     String shape = metadata.get(SHAPE_PREFIX + name);
     if (shape == null) {
       throw InvalidInputException.of("logical shape of " + name, "none", "one in __metadata__");
@@ -112,6 +142,12 @@ public final class PackageTensors {
     Shape logical = Shape.of(numbers("logical shape of " + name, shape, "such as [384,384]"));
     BlockShape blockShape = blockShape(name, metadata.get(GROUPS_PREFIX + name));
     return new MaskHeader(name, masked, blockShape.groupsOf(logical), blockShape);
+  }
+
+  /** The tensor of a method's own that a mask lies over, which stands in the same file. */
+  private static Optional<ParameterName> own(String maskName, SafetensorsFile file) {
+    return SavedTensor.Mask.maskedOwn(maskName)
+        .filter(name -> file.tensors().containsKey(name.value()));
   }
 
   private static BlockShape blockShape(String name, String group) {

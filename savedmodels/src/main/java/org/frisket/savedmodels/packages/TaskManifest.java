@@ -58,6 +58,9 @@ public record TaskManifest(
   /** Several methods, {@link Additions}, or texts in windows. */
   public static final int FORMAT_OF_ADDITIONS = 3;
 
+  /** Of some tensor of a method's own, there are a mask and what it left. */
+  public static final int FORMAT_OF_SPARSE = 4;
+
   /** They are left out where they say nothing. */
   private static final class NoAdditions {
     @Override

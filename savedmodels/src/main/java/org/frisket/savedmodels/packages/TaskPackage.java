@@ -25,11 +25,14 @@ public record TaskPackage(TaskManifest manifest, List<SavedTensor> tensors) {
         manifest.method().inOrder().size() == 1
             && manifest.additions().isNone()
             && manifest.task().windows().isNone();
-    return old ? formatOfTensors() : TaskManifest.FORMAT_OF_ADDITIONS;
+    return old ? formatOfTensors() : Math.max(formatOfTensors(), TaskManifest.FORMAT_OF_ADDITIONS);
   }
 
   /** The oldest format that can hold its tensors: it stands beside them. */
   int formatOfTensors() {
+    if (masks().stream().anyMatch(SavedTensor.Mask::isOverOwn)) {
+      return TaskManifest.FORMAT_OF_SPARSE;
+    }
     return masks().stream().allMatch(mask -> mask.blockShape().isSingle())
         ? TaskManifest.FORMAT_VERSION
         : TaskManifest.FORMAT_OF_GROUPS;

@@ -58,8 +58,8 @@ public final class TaskPackageFiles {
     Files.copy(required(packageFolder, tensors), folder.resolve(tensors));
     TaskManifest manifest = readManifest(packageFolder);
     TaskManifest tested = manifest.with(manifest.additions().withSelfTest(selfTest));
-    writeManifest(
-        folder, tested.writtenAs(TaskManifest.FORMAT_OF_ADDITIONS, manifest.tensorsSha256()));
+    int format = Math.max(manifest.formatVersion(), TaskManifest.FORMAT_OF_ADDITIONS);
+    writeManifest(folder, tested.writtenAs(format, manifest.tensorsSha256()));
     ModelCard.copyInto(folder, packageFolder, manifest);
   }
 
@@ -107,9 +107,9 @@ public final class TaskPackageFiles {
   }
 
   private static void checkVersion(Path file, JsonNode version) {
-    if (!version.isInt() || version.asInt() > TaskManifest.FORMAT_OF_ADDITIONS) {
+    if (!version.isInt() || version.asInt() > TaskManifest.FORMAT_OF_SPARSE) {
       throw InvalidInputException.of(
-          file + ": format_version", version, "at most " + TaskManifest.FORMAT_OF_ADDITIONS);
+          file + ": format_version", version, "at most " + TaskManifest.FORMAT_OF_SPARSE);
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.frisket.models.adaptation.masking.Granularity;
-import org.frisket.models.adaptation.masking.InitialOrder;
 import org.frisket.models.adaptation.masking.MaskingConfig;
+import org.frisket.models.adaptation.masking.binarizer.InitialOrder;
 import org.frisket.models.adaptation.masking.binarizer.StraightThrough;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterName;
@@ -145,11 +145,11 @@ class GroupedMasksTest {
     Path manifest = folder.resolve(TaskPackage.MANIFEST_FILE);
     Files.writeString(
         manifest,
-        Files.readString(manifest).replace("\"format_version\" : 2", "\"format_version\" : 4"));
+        Files.readString(manifest).replace("\"format_version\" : 2", "\"format_version\" : 5"));
 
     assertThatThrownBy(() -> TaskPackageFiles.read(folder))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("format_version: 4 (expected: at most 3)");
+        .hasMessageContaining("format_version: 5 (expected: at most 4)");
   }
 
   @ParameterizedTest

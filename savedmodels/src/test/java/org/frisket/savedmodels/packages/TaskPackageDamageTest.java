@@ -100,9 +100,9 @@ class TaskPackageDamageTest {
 
   @Test
   void aNewerFormatIsRefusedEvenIfItsChecksumIsRight() throws IOException {
-    edit(json -> json.put("format_version", 4));
+    edit(json -> json.put("format_version", 5));
 
-    assertRefused().hasMessage(manifest + ": format_version: 4 (expected: at most 3)");
+    assertRefused().hasMessage(manifest + ": format_version: 5 (expected: at most 4)");
   }
 
   @Test

@@ -34,14 +34,6 @@ public interface AdaptationConfig {
     return 0;
   }
 
-  /**
-   * Over how many training examples {@link TrainedModels#fisher} is summed up before training; 0
-   * where the method does not read it.
-   */
-  default int measuredExamples() {
-    return 0;
-  }
-
   /** The trained models it starts from, as the settings name them. */
   default List<String> startsFrom() {
     return List.of();

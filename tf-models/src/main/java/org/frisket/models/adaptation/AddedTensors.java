@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.BuildContext;
+import org.frisket.models.graph.ParameterGroup;
 import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.graph.StepInputs;
 import org.frisket.models.graph.Variable;
 import org.frisket.models.graph.VariableValues;
 import org.tensorflow.Operand;
@@ -21,17 +24,17 @@ import org.tensorflow.types.TFloat32;
  */
 public abstract class AddedTensors implements Adaptation {
   private final OwnTensors own;
-  private final Optional<TrainedTensors> trained;
+  private final Optional<TrainableTensors> trained;
   private final TrainedParameters network;
 
   /**
-   * @param own where its tensors come from; they are trained if these are {@link TrainedTensors}
+   * @param own where its tensors come from; they are trained if these are {@link TrainableTensors}
    * @param inBackbone which of the backbone's parameters are trained beside them
    */
   protected AddedTensors(OwnTensors own, Predicate<ParameterName> inBackbone) {
     this.own = own;
     this.trained =
-        own instanceof TrainedTensors training ? Optional.of(training) : Optional.empty();
+        own instanceof TrainableTensors training ? Optional.of(training) : Optional.empty();
     this.network = new TrainedParameters(inBackbone);
   }
 
@@ -61,19 +64,36 @@ public abstract class AddedTensors implements Adaptation {
   }
 
   @Override
+  public List<Variable> chosen() {
+    return trained.map(TrainableTensors::chosen).orElse(List.of());
+  }
+
+  @Override
+  public ParameterGroup group(Variable variable, Set<ParameterName> drawn) {
+    return trained.filter(training -> training.scores().contains(variable)).isPresent()
+        ? ParameterGroup.SCORES
+        : Adaptation.super.group(variable, drawn);
+  }
+
+  @Override
+  public List<StepInputs> fed() {
+    return trained.map(TrainableTensors::fed).orElse(List.of());
+  }
+
+  @Override
   public int frozenBlocks(int blocks) {
     return Math.min(lowestBlock(blocks), network.frozenBlocks(blocks));
   }
 
   @Override
   public Map<String, Operand<TFloat32>> computed() {
-    return trained.map(TrainedTensors::computed).orElse(Map.of());
+    return trained.map(TrainableTensors::computed).orElse(Map.of());
   }
 
   @Override
   public List<SavedTensor> saved(VariableValues values, long steps) {
     List<SavedTensor> all = new ArrayList<>(network.saved(values, steps));
-    trained.ifPresent(training -> all.addAll(training.saved(values)));
+    trained.ifPresent(training -> all.addAll(training.saved(values, steps)));
     return all;
   }
 }

@@ -32,6 +32,19 @@ final class ComposedMethod implements Method<Composition> {
     return Methods.of(config).contents(config, network);
   }
 
+  /** Of the one method among them that wants some: each method stands there once. */
+  @Override
+  public Optional<Measurement> measurement(Composition config, BackboneConfig backbone, long seed) {
+    return config.methods().stream()
+        .flatMap(method -> measurementOf(method, backbone, seed).stream())
+        .findFirst();
+  }
+
+  private static <C extends AdaptationConfig> Optional<Measurement> measurementOf(
+      C config, BackboneConfig backbone, long seed) {
+    return Methods.of(config).measurement(config, backbone, seed);
+  }
+
   @Override
   public Adaptation train(
       Composition config, BackboneConfig backbone, long seed, TrainedModels from) {

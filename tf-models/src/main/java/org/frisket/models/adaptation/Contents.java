@@ -55,6 +55,12 @@ public final class Contents {
     return this;
   }
 
+  /** A mask over a tensor of the method's own, of which the package then holds what is left. */
+  public Contents maskOver(ParameterName own, Shape shape) {
+    own(SavedTensor.Mask.nameOver(own), shape);
+    return this;
+  }
+
   private void own(String name, Shape shape) {
     required.put(name, shape);
     own.add(name);

@@ -79,9 +79,9 @@ public final class FormerKeys {
   }
 
   private static Stream<? extends Class<?>> records(JsonNode at, Type kind) {
-    boolean anyMethod = kind == AdaptationConfig.class && !at.isArray() && !at.has("name");
+    boolean anyMethod = SettingTrees.isMethod(kind) && !at.isArray() && !at.has("name");
     return anyMethod
-        ? Methods.all().stream().map(Method::config)
+        ? SettingTrees.records(kind).values().stream()
         : SettingTrees.record(at, kind).stream();
   }
 

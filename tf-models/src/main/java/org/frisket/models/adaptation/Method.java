@@ -67,6 +67,16 @@ public interface Method<C extends AdaptationConfig> {
   Contents contents(C config, NetworkParameters network);
 
   /**
+   * What it wants to know of its task before it trains, if anything.
+   *
+   * @param config resolved for the backbone
+   * @param seed of the run
+   */
+  default Optional<Measurement> measurement(C config, BackboneConfig backbone, long seed) {
+    return Optional.empty();
+  }
+
+  /**
    * The method at work, for one graph that trains.
    *
    * @param config resolved for the backbone

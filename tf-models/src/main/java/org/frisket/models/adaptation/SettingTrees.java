@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,10 +64,30 @@ public final class SettingTrees {
     }
   }
 
+  /** Whether settings of that type are those of a method: of any, or of one among some. */
+  public static boolean isMethod(Type type) {
+    return type instanceof Class<?> one
+        && one.isInterface()
+        && AdaptationConfig.class.isAssignableFrom(one);
+  }
+
+  /** The settings of a method that have settings of their own, told apart by a name. */
+  public static List<RecordComponent> choicesWithin(Class<?> config) {
+    return Arrays.stream(config.getRecordComponents())
+        .filter(component -> isMethod(component.getType()) || isChoice(component.getType()))
+        .toList();
+  }
+
+  private static boolean isChoice(Class<?> type) {
+    return type.isSealed() && !type.isEnum();
+  }
+
   /** The record that settings will become, as far as that is known. */
   static Optional<Class<?>> record(JsonNode settings, Type type) {
-    if (type == AdaptationConfig.class) {
-      return Methods.named(settings.path("name").asText()).map(Method::config);
+    if (isMethod(type)) {
+      return Methods.named(settings.path("name").asText())
+          .<Class<?>>map(Method::config)
+          .filter(((Class<?>) type)::isAssignableFrom);
     }
     if (!(type instanceof Class<?> one)) {
       return Optional.empty();
@@ -81,9 +103,11 @@ public final class SettingTrees {
    */
   public static Map<String, Class<?>> records(Type type) {
     Map<String, Class<?>> records = new LinkedHashMap<>();
-    if (type == AdaptationConfig.class) {
-      Methods.all().forEach(method -> records.put(method.id(), method.config()));
-    } else if (type instanceof Class<?> one && one.isSealed() && !one.isEnum()) {
+    if (isMethod(type)) {
+      Methods.all().stream()
+          .filter(method -> ((Class<?>) type).isAssignableFrom(method.config()))
+          .forEach(method -> records.put(method.id(), method.config()));
+    } else if (type instanceof Class<?> one && isChoice(one)) {
       for (Class<?> permitted : one.getPermittedSubclasses()) {
         records.put(NamedRecords.nameOf(permitted), permitted);
       }

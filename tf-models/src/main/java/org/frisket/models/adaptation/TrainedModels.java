@@ -19,17 +19,13 @@ public interface TrainedModels {
    */
   ParameterSource get(String name);
 
-  /**
-   * How much the task's loss depends on each weight of the backbone's blocks and words: squares of
-   * the gradients of single examples, summed up (the empirical Fisher information). For methods
-   * that ask for examples ({@link AdaptationConfig#measuredExamples}).
-   */
-  default ParameterSource fisher() {
+  /** The sums that the method asked for, by what they are of: see {@link Measurement}. */
+  default ParameterSource measured() {
     throw new IllegalStateException("nothing was measured");
   }
 
   /** The same models, beside what was measured. */
-  default TrainedModels withFisher(ParameterSource measured) {
+  default TrainedModels withMeasured(ParameterSource sums) {
     TrainedModels models = this;
     return new TrainedModels() {
       @Override
@@ -38,8 +34,8 @@ public interface TrainedModels {
       }
 
       @Override
-      public ParameterSource fisher() {
-        return measured;
+      public ParameterSource measured() {
+        return sums;
       }
     };
   }

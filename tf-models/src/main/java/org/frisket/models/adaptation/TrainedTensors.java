@@ -16,7 +16,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 /** Tensors of a method's own as variables that are trained. */
-public final class TrainedTensors implements OwnTensors {
+public final class TrainedTensors implements TrainableTensors {
   private final long seed;
   private final Map<ParameterName, Variable> variables = new LinkedHashMap<>();
   private final Map<String, Operand<TFloat32>> computed = new LinkedHashMap<>();
@@ -53,19 +53,21 @@ public final class TrainedTensors implements OwnTensors {
   }
 
   /** Those that were asked for, and those that others were computed of. */
+  @Override
   public List<Variable> trainables() {
     List<Variable> all = new ArrayList<>(variables.values());
     unkept.ifPresent(others -> all.addAll(others.trainables()));
     return all;
   }
 
-  /** Those that are computed of others, by name. */
+  @Override
   public Map<String, Operand<TFloat32>> computed() {
     return Map.copyOf(computed);
   }
 
-  /** What a package keeps of them, under their own names. */
-  public List<SavedTensor> saved(VariableValues values) {
+  /** Under their own names. */
+  @Override
+  public List<SavedTensor> saved(VariableValues values, long steps) {
     List<SavedTensor> saved = new ArrayList<>();
     variables.keySet().forEach(name -> saved.add(value(name.value(), values)));
     computed.keySet().forEach(name -> saved.add(value(name, values)));

@@ -92,6 +92,14 @@ public interface Adaptation {
   }
 
   /**
+   * Variables that {@link #saved} reads and no optimizer moves: what was drawn or chosen for the
+   * task before training. A checkpoint keeps them, so that a resumed run has them to the bit.
+   */
+  default List<Variable> chosen() {
+    return List.of();
+  }
+
+  /**
    * The group that one of {@link #trainables} belongs to. Unless the method knows better: the head,
    * where it is a parameter that was drawn for the task; or else the rest.
    *
@@ -132,7 +140,7 @@ public interface Adaptation {
    * What a package must keep of this method: what an evaluation after so many steps uses. What was
    * drawn and did not change is kept by the code that drew it.
    *
-   * @param values the present values of {@link #trainables} and {@link #computed}
+   * @param values the present values of {@link #trainables}, {@link #chosen} and {@link #computed}
    * @param steps done so far
    */
   default List<SavedTensor> saved(VariableValues values, long steps) {

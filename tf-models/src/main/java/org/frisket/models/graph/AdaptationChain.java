@@ -109,6 +109,11 @@ public record AdaptationChain(List<Adaptation> links) implements Adaptation {
     return once(Adaptation::trainables, Variable::name);
   }
 
+  @Override
+  public List<Variable> chosen() {
+    return all(Adaptation::chosen).toList();
+  }
+
   /** Said by the first that trains it. */
   @Override
   public ParameterGroup group(Variable trained, Set<ParameterName> drawn) {

@@ -29,6 +29,11 @@ public sealed interface SavedTensor {
       this(parameter, mask, BlockShape.SINGLE);
     }
 
+    /** Whether it lies over a tensor of a method's own, of which a file then has what is left. */
+    public boolean isOverOwn() {
+      return maskedOwn(name()).isPresent();
+    }
+
     /** The shape of the parameter. */
     public Shape shape() {
       return blockShape.kernelOf(groups.shape());
@@ -39,7 +44,10 @@ public sealed interface SavedTensor {
       return groups.spread(blockShape);
     }
 
-    /** What the mask of that name lies over, if it is the name of one over a kernel or a bias. */
+    /**
+     * What the mask of that name lies over, if it is the name of one over a kernel or a bias of the
+     * network; other masks lie over tensors of a method's own.
+     */
     public static Optional<ParameterName> maskedParameter(String name) {
       if (!name.endsWith(SUFFIX)) {
         return Optional.empty();
@@ -49,6 +57,16 @@ public sealed interface SavedTensor {
       return Site.parse(place)
           .map(ParameterName::kernel)
           .or(() -> itself.biasSite().map(site -> itself));
+    }
+
+    /**
+     * What the mask of that name lies over, if it is the name of one over a method's own tensor.
+     */
+    public static Optional<ParameterName> maskedOwn(String name) {
+      return Optional.of(name)
+          .filter(mask -> mask.endsWith(SUFFIX) && maskedParameter(mask).isEmpty())
+          .map(mask -> mask.substring(0, mask.length() - SUFFIX.length()))
+          .map(ParameterName::new);
     }
 
     /** What the mask over a parameter is called. */

@@ -297,6 +297,40 @@ public final class PackedMask {
     return WeightTensor.of(shape, values);
   }
 
+  /** The weights that are kept, in order. */
+  public float[] gathered(WeightTensor weight) {
+    if (!shape.equals(weight.shape())) {
+      throw InvalidInputException.of("shape of the mask", shape, weight.shape().toString());
+    }
+    float[] kept = new float[size() - zeros()];
+    int next = 0;
+    for (int i = 0; next < kept.length; i++) {
+      if (get(i)) {
+        kept[next++] = weight.values().get(i);
+      }
+    }
+    return kept;
+  }
+
+  /**
+   * The weights of {@link #gathered} in their places, zero elsewhere.
+   *
+   * @throws InvalidInputException if there are more or fewer than the mask keeps
+   */
+  public WeightTensor scattered(float[] kept) {
+    int expected = size() - zeros();
+    InvalidInputException.require(
+        "weights that a mask left", kept.length, kept.length == expected, expected + " of them");
+    float[] values = new float[size()];
+    int next = 0;
+    for (int i = 0; next < kept.length; i++) {
+      if (get(i)) {
+        values[i] = kept[next++];
+      }
+    }
+    return WeightTensor.of(shape, values);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof PackedMask mask

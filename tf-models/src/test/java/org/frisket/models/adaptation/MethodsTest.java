@@ -20,8 +20,8 @@ import org.frisket.models.adaptation.ladder.FirstRows;
 import org.frisket.models.adaptation.ladder.LadderConfig;
 import org.frisket.models.adaptation.lora.LoraConfig;
 import org.frisket.models.adaptation.masking.Granularity;
-import org.frisket.models.adaptation.masking.InitialOrder;
 import org.frisket.models.adaptation.masking.MaskingConfig;
+import org.frisket.models.adaptation.masking.binarizer.InitialOrder;
 import org.frisket.models.adaptation.masking.binarizer.Sign;
 import org.frisket.models.adaptation.norms.NormTuningConfig;
 import org.frisket.models.adaptation.pfeiffer.PfeifferConfig;
@@ -29,6 +29,8 @@ import org.frisket.models.adaptation.prefix.PrefixTuningConfig;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
 import org.frisket.models.adaptation.prompt.Forward;
 import org.frisket.models.adaptation.prompt.PromptTuningConfig;
+import org.frisket.models.adaptation.sparse.MaskChoice;
+import org.frisket.models.adaptation.sparse.SparseAdapterConfig;
 import org.frisket.models.backbone.Role;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +61,12 @@ class MethodsTest {
           new PfeifferConfig(8, Activation.RELU, 0.02, false),
           new PrefixTuningConfig(5, List.of(1), 16, true, 0.5),
           new PromptTuningConfig(5, Forward.WORDS, 0.5),
-          new RandomMaskConfig(0.5, null, Set.of(Role.KEY), true));
+          new RandomMaskConfig(0.5, null, Set.of(Role.KEY), true),
+          new SparseAdapterConfig(
+              new PfeifferConfig(8, Activation.RELU, 0.02, false),
+              0.25,
+              true,
+              new MaskChoice.Learned(new Sign(0.5f), 0.02f, InitialOrder.BOTH, false)));
 
   @Test
   void everyMethodIsListedUnderItsOwnId() {

@@ -20,8 +20,13 @@ import org.frisket.models.adaptation.compacter.CompacterPlusPlusConfig;
 import org.frisket.models.adaptation.houlsby.HoulsbyConfig;
 import org.frisket.models.adaptation.ladder.FirstRows;
 import org.frisket.models.adaptation.ladder.LadderConfig;
+import org.frisket.models.adaptation.masking.binarizer.InitialOrder;
+import org.frisket.models.adaptation.masking.binarizer.StraightThrough;
 import org.frisket.models.adaptation.pfeiffer.PfeifferConfig;
 import org.frisket.models.adaptation.prefix.PrefixTuningConfig;
+import org.frisket.models.adaptation.sparse.MaskChoice;
+import org.frisket.models.adaptation.sparse.Scope;
+import org.frisket.models.adaptation.sparse.SparseAdapterConfig;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.fixtures.TinyNetwork;
@@ -39,7 +44,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Logits and every gradient of methods that add tensors, in both engines, are those of peft,
- * adapters and transformers: see {@code added_golden.py} and {@code ladder_golden.py}.
+ * adapters and transformers: see {@code added_golden.py}, {@code ladder_golden.py} and {@code
+ * sparse_golden.py}.
  */
 class AddedGoldenTest {
   /** Of a tensor's largest entry. */
@@ -54,6 +60,7 @@ class AddedGoldenTest {
   private static Map<String, WeightTensor> golden() {
     Map<String, WeightTensor> all = floats("golden");
     all.putAll(floats("ladder"));
+    all.putAll(floats("sparse"));
     return all;
   }
 
@@ -95,11 +102,33 @@ class AddedGoldenTest {
     methods.put(
         "ladder_dropped",
         new LadderConfig(2, List.of(1), FirstRows.MAGNITUDE, 1, 0.1, true, Pooling.CLS));
+    methods.putAll(sparse());
     return methods.entrySet().stream()
         .flatMap(
             method ->
                 Arrays.stream(Engine.values())
                     .map(engine -> Arguments.of(method.getKey(), method.getValue(), engine)));
+  }
+
+  /** Masks that are chosen are exchanged for those of the script. */
+  private static Map<String, AdaptationConfig> sparse() {
+    MaskChoice drawn = new MaskChoice.Random(Scope.GLOBAL);
+    HoulsbyConfig houlsby = new HoulsbyConfig(4, Activation.GELU_ERF, 0.1, true);
+    return Map.of(
+        "sparse_houlsby",
+        new SparseAdapterConfig(houlsby, 0.5, false, drawn),
+        "sparse_parallel",
+        new SparseAdapterConfig(
+            new PfeifferConfig(2, Activation.RELU, 0.1, false, 4.0), 0.5, true, drawn),
+        "sparse_compacter",
+        new SparseAdapterConfig(
+            new CompacterConfig(4, 2, 1, true, Activation.GELU_ERF, 0.1, true), 0.5, false, drawn),
+        "sparse_learned",
+        new SparseAdapterConfig(
+            houlsby,
+            0.5,
+            false,
+            new MaskChoice.Learned(new StraightThrough(), 0.01f, InitialOrder.UNIFORM, true)));
   }
 
   /** The batch of the script. */

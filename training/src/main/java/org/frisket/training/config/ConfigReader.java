@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.collect.Streams;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.FormerKey;
 import org.frisket.models.adaptation.FormerKeys;
 import org.frisket.models.adaptation.Methods;
+import org.frisket.models.adaptation.SettingKeys;
+import org.frisket.models.adaptation.SettingTrees;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.json.JsonProblem;
 
@@ -24,6 +27,7 @@ import org.frisket.savedmodels.json.JsonProblem;
  */
 public final class ConfigReader {
   private static final String METHOD = "method";
+  private static final String NAME = "name";
   private static final JsonNode DEFAULTS = Defaults.tree();
 
   private ConfigReader() {}
@@ -92,7 +96,7 @@ public final class ConfigReader {
     JsonNode method = own.path(METHOD);
     boolean known =
         Streams.stream(method.isArray() ? method : List.of(method))
-            .allMatch(one -> Methods.named(one.path("name").asText()).isPresent());
+            .allMatch(one -> Methods.named(one.path(NAME).asText()).isPresent());
     if (known) {
       whole.set(METHOD, methodWithDefaults(Path.of("defaults.yaml"), method));
     }
@@ -157,7 +161,7 @@ public final class ConfigReader {
    */
   public static AdaptationConfig method(String name, Map<String, ?> settings) {
     ObjectNode own = Yaml.MAPPER.valueToTree(settings);
-    own.put("name", name);
+    own.put(NAME, name);
     Path file = Path.of("method " + name);
     return convert(file, methodWithDefaults(file, own), AdaptationConfig.class);
   }
@@ -194,9 +198,40 @@ public final class ConfigReader {
       list.forEach(one -> whole.add(methodWithDefaults(file, one)));
       return whole;
     }
-    ObjectNode whole = Defaults.ofMethod(file, own.path("name"));
+    ObjectNode whole = Defaults.ofMethod(file, own.path(NAME));
+    ObjectNode usual = whole.deepCopy();
     merge(whole, own instanceof ObjectNode settings ? settings : Yaml.MAPPER.createObjectNode());
+    Class<?> config = Methods.named(whole.path(NAME).asText()).orElseThrow().config();
+    for (RecordComponent choice : SettingTrees.choicesWithin(config)) {
+      String key = SettingKeys.of(choice);
+      if (own.has(key)) {
+        whole.set(key, chosen(file, choice.getType(), usual.path(key), own.path(key)));
+      }
+    }
     return whole;
+  }
+
+  /**
+   * Settings that are told apart by a name: those of another name are no change of the usual, but
+   * over the defaults of their own where they are those of a method.
+   */
+  private static JsonNode chosen(Path file, Class<?> type, JsonNode usual, JsonNode own) {
+    JsonNode name = own.path(NAME);
+    if (!(own instanceof ObjectNode settings)) {
+      return own;
+    }
+    if ((name.isMissingNode() || name.equals(usual.path(NAME)))
+        && usual instanceof ObjectNode known) {
+      return merged(known.deepCopy(), settings);
+    }
+    boolean method =
+        SettingTrees.isMethod(type) && SettingTrees.records(type).containsKey(name.asText());
+    return method ? merged(Defaults.ofMethod(file, name), settings) : own;
+  }
+
+  private static ObjectNode merged(ObjectNode base, ObjectNode over) {
+    merge(base, over);
+    return base;
   }
 
   /**

@@ -102,6 +102,9 @@ final class SchemaTypes {
       Words.all(one).forEach(schema.putArray("enum")::add);
       return schema;
     }
+    if (SettingTrees.isMethod(type)) {
+      return choice(SettingTrees.records(type));
+    }
     if (one.isSealed()) {
       return named(SettingTrees.records(type));
     }

@@ -103,7 +103,7 @@ public final class TrainingGraph implements AutoCloseable {
                 config.method(),
                 backbone.config(),
                 seed,
-                FisherSums.beside(models, backbone, config, task, rule, train));
+                MeasuredSums.beside(models, backbone, config, task, rule, train));
     this.head =
         new HeadInitializer(
             backbone.weights(), backbone.config(), task.classifierColumns(), config.seedOfHead());
@@ -255,7 +255,10 @@ public final class TrainingGraph implements AutoCloseable {
    * @param steps done so far
    */
   public List<SavedTensor> saved(long steps) {
-    List<String> names = adaptation.trainables().stream().map(Variable::name).toList();
+    List<String> names =
+        Stream.concat(adaptation.trainables().stream(), adaptation.chosen().stream())
+            .map(Variable::name)
+            .toList();
     Map<String, WeightTensor> values =
         network.variables().read(session, names, adaptation.computed());
     List<SavedTensor> saved = new ArrayList<>(adaptation.saved(values::get, steps));
@@ -267,10 +270,12 @@ public final class TrainingGraph implements AutoCloseable {
     return saved;
   }
 
-  /** Everything that changes during training: what a checkpoint keeps. */
+  /** Everything that changes during training or was chosen before: what a checkpoint keeps. */
   public TrainingState state() {
     List<Variable> changing =
-        Stream.concat(adaptation.trainables().stream(), update.moments().stream()).toList();
+        Stream.of(adaptation.trainables(), adaptation.chosen(), update.moments())
+            .flatMap(List::stream)
+            .toList();
     return new TrainingState(network.variables(), session, changing);
   }
 

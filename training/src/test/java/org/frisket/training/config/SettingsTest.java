@@ -29,7 +29,7 @@ import org.frisket.models.adaptation.ladder.FirstRows;
 import org.frisket.models.adaptation.ladder.LadderConfig;
 import org.frisket.models.adaptation.lora.LoraConfig;
 import org.frisket.models.adaptation.masking.Granularity;
-import org.frisket.models.adaptation.masking.InitialOrder;
+import org.frisket.models.adaptation.masking.binarizer.InitialOrder;
 import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.adaptation.masking.binarizer.Sign;
 import org.frisket.models.adaptation.norms.NormTuningConfig;
@@ -38,6 +38,9 @@ import org.frisket.models.adaptation.prefix.PrefixTuningConfig;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
 import org.frisket.models.adaptation.prompt.Forward;
 import org.frisket.models.adaptation.prompt.PromptTuningConfig;
+import org.frisket.models.adaptation.sparse.MaskChoice;
+import org.frisket.models.adaptation.sparse.Scope;
+import org.frisket.models.adaptation.sparse.SparseAdapterConfig;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.error.InvalidInputException;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,10 @@ class SettingsTest {
         Arguments.of(
             LadderConfig.defaults(),
             new LadderConfig(2, FIRST, FirstRows.RANDOM, 5, 0.5, true, Pooling.CLS)),
+        Arguments.of(
+            SparseAdapterConfig.defaults(),
+            new SparseAdapterConfig(
+                PfeifferConfig.defaults(), 0.5, true, new MaskChoice.Random(Scope.MATRIX))),
         Arguments.of(PrefixTuningConfig.defaults(), new PrefixTuningConfig(2, FIRST, 4, true, 0.5)),
         Arguments.of(PromptTuningConfig.defaults(), new PromptTuningConfig(2, Forward.WORDS, 0.1)),
         Arguments.of(FinetuningConfig.defaults(), new FinetuningConfig(false)),

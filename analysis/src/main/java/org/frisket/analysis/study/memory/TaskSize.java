@@ -38,6 +38,7 @@ record TaskSize(FinishedRun run, long maskBits, long values, long packageBytes, 
     for (SavedTensor tensor : run.taskPackage().tensors()) {
       if (tensor instanceof SavedTensor.Mask mask) {
         bits += mask.groups().size();
+        values -= mask.isOverOwn() ? mask.mask().zeros() : 0;
       } else if (tensor instanceof SavedTensor.Value value) {
         values += value.weight().shape().size();
       }

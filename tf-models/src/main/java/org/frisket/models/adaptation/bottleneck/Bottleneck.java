@@ -1,10 +1,10 @@
 package org.frisket.models.adaptation.bottleneck;
 
-import java.util.function.BiConsumer;
+import java.util.List;
+import java.util.stream.Stream;
 import org.frisket.models.adaptation.Activation;
 import org.frisket.models.adaptation.Initializer;
 import org.frisket.models.adaptation.OwnTensors;
-import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.HookPoint.Part;
 import org.tensorflow.Operand;
@@ -41,10 +41,9 @@ public record Bottleneck(Projection down, Activation activation, Projection up) 
         new DenseProjection(place + ".up", Shape.of(width, hidden), kernels));
   }
 
-  /** Its tensors and their shapes. */
-  public void forEach(BiConsumer<ParameterName, Shape> tensors) {
-    down.forEach(tensors);
-    up.forEach(tensors);
+  /** All that it needs. */
+  public List<AdapterTensor> tensors() {
+    return Stream.concat(down.tensors().stream(), up.tensors().stream()).toList();
   }
 
   /**

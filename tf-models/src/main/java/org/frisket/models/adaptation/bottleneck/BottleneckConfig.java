@@ -1,6 +1,7 @@
 package org.frisket.models.adaptation.bottleneck;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.frisket.models.adaptation.AdaptationConfig;
@@ -78,6 +79,26 @@ public interface BottleneckConfig extends AdaptationConfig {
   /** Whether a parameter of the backbone is trained. */
   default boolean trains(ParameterName name) {
     return norms() && name.isOfNorm();
+  }
+
+  /** The width of an adapter; asked of settings that are resolved for a backbone. */
+  int width();
+
+  /** The same with adapters of another width. */
+  BottleneckConfig ofWidth(int width);
+
+  /** What divides every width. */
+  default int widthStep() {
+    return 1;
+  }
+
+  /** The tensors of all adapters, each once. */
+  default List<AdapterTensor> tensors(BackboneConfig backbone) {
+    Map<ParameterName, AdapterTensor> tensors = new LinkedHashMap<>();
+    adapters(backbone).values().stream()
+        .flatMap(adapter -> adapter.tensors().stream())
+        .forEach(tensor -> tensors.putIfAbsent(tensor.name(), tensor));
+    return List.copyOf(tensors.values());
   }
 
   /** The adapters by where they stand. */

@@ -17,7 +17,9 @@ public interface BottleneckMethod<C extends BottleneckConfig> extends AddedMetho
   @Override
   default Contents contents(C config, NetworkParameters network) {
     Contents contents = Contents.of(network).values(config::trains);
-    config.adapters(network.backbone()).forEach((point, adapter) -> adapter.forEach(contents::own));
+    config
+        .tensors(network.backbone())
+        .forEach(tensor -> contents.own(tensor.name(), tensor.shape()));
     return contents;
   }
 }

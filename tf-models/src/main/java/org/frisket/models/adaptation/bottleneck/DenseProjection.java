@@ -1,9 +1,8 @@
 package org.frisket.models.adaptation.bottleneck;
 
-import java.util.function.BiConsumer;
+import java.util.List;
 import org.frisket.models.adaptation.Initializer;
 import org.frisket.models.adaptation.OwnTensors;
-import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.graph.BuildContext;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -12,29 +11,29 @@ import org.tensorflow.types.TFloat32;
 /**
  * {@code x · kernel + bias}.
  *
- * @param place where it stands, in names: {@code block.2.attention_adapter.down}
  * @param kernel (in, out)
- * @param first values of the kernel; the bias starts at zero
+ * @param bias (out)
  */
-record DenseProjection(String place, Shape kernel, Initializer first) implements Projection {
+record DenseProjection(AdapterTensor kernel, AdapterTensor bias) implements Projection {
+  /**
+   * @param place where it stands, in names: {@code block.2.attention_adapter.down}
+   * @param kernel (in, out)
+   * @param first values of the kernel; the bias starts at zero
+   */
+  DenseProjection(String place, Shape kernel, Initializer first) {
+    this(
+        AdapterTensor.weights(place + ".kernel", kernel, first),
+        AdapterTensor.whole(place + ".bias", Shape.of(kernel.get(1)), Initializer.zeros()));
+  }
+
   @Override
-  public void forEach(BiConsumer<ParameterName, Shape> tensors) {
-    tensors.accept(name("kernel"), kernel);
-    tensors.accept(name("bias"), columns());
+  public List<AdapterTensor> tensors() {
+    return List.of(kernel, bias);
   }
 
   @Override
   public Operand<TFloat32> apply(BuildContext context, OwnTensors own, Operand<TFloat32> x) {
-    Operand<TFloat32> weights = own.get(context, name("kernel"), kernel, first);
-    Operand<TFloat32> bias = own.get(context, name("bias"), columns(), Initializer.zeros());
-    return context.ops().nn.biasAdd(context.ops().linalg.matMul(x, weights), bias);
-  }
-
-  private Shape columns() {
-    return Shape.of(kernel.get(1));
-  }
-
-  private ParameterName name(String tensor) {
-    return new ParameterName(place + "." + tensor);
+    Operand<TFloat32> product = context.ops().linalg.matMul(x, kernel.of(context, own));
+    return context.ops().nn.biasAdd(product, bias.of(context, own));
   }
 }

@@ -1,17 +1,15 @@
 package org.frisket.models.adaptation.bottleneck;
 
-import java.util.function.BiConsumer;
+import java.util.List;
 import org.frisket.models.adaptation.OwnTensors;
-import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.graph.BuildContext;
 import org.tensorflow.Operand;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 /** One of the two affine maps of an adapter. */
 public interface Projection {
-  /** Its tensors and their shapes. */
-  void forEach(BiConsumer<ParameterName, Shape> tensors);
+  /** All that it needs. */
+  List<AdapterTensor> tensors();
 
   /**
    * (rows, in) to (rows, out), with a bias.

@@ -79,6 +79,11 @@ public record CompacterConfig(
   }
 
   @Override
+  public CompacterConfig ofWidth(int width) {
+    return withBottleneck(width);
+  }
+
+  @Override
   public Set<Part> adapted() {
     return EnumSet.allOf(Part.class);
   }

@@ -78,6 +78,11 @@ public record CompacterPlusPlusConfig(
   }
 
   @Override
+  public CompacterPlusPlusConfig ofWidth(int width) {
+    return withBottleneck(width);
+  }
+
+  @Override
   public Set<Part> adapted() {
     return EnumSet.of(Part.FEED_FORWARD);
   }

@@ -2,16 +2,17 @@ package org.frisket.models.adaptation.compacter;
 
 import org.frisket.models.adaptation.Activation;
 import org.frisket.models.adaptation.Initializer;
+import org.frisket.models.adaptation.bottleneck.AdapterTensor;
 import org.frisket.models.adaptation.bottleneck.Bottleneck;
 import org.frisket.models.adaptation.bottleneck.BottleneckConfig;
 import org.frisket.models.backbone.BackboneConfig;
-import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.error.InvalidInputException;
+import org.tensorflow.ndarray.Shape;
 
 /** Settings of adapters of which both maps are a {@link PhmProjection}. */
 interface PhmConfig extends BottleneckConfig {
   /** A that all adapters of a network share. */
-  ParameterName SHARED_RULE = new ParameterName("compacter.rule");
+  String SHARED_RULE = "compacter.rule";
 
   /** The width of an adapter where none is set: H ÷ 32, as in the paper. */
   int REDUCTION = 32;
@@ -62,6 +63,16 @@ interface PhmConfig extends BottleneckConfig {
   }
 
   @Override
+  default int width() {
+    return bottleneck();
+  }
+
+  @Override
+  default int widthStep() {
+    return phmDimension();
+  }
+
+  @Override
   default Bottleneck adapter(String place, int hidden) {
     return new Bottleneck(
         projection(place + ".down", hidden, bottleneck()),
@@ -70,8 +81,9 @@ interface PhmConfig extends BottleneckConfig {
   }
 
   private PhmProjection projection(String place, int in, int out) {
-    ParameterName rule = sharedRule() ? SHARED_RULE : new ParameterName(place + ".rule");
-    Initializer rules = Initializer.normal(initialDeviation());
-    return new PhmProjection(place, rule, phmDimension(), rank(), in, out, rules);
+    String rule = sharedRule() ? SHARED_RULE : place + ".rule";
+    Shape shape = Shape.of(phmDimension(), phmDimension(), phmDimension());
+    AdapterTensor rules = AdapterTensor.whole(rule, shape, Initializer.normal(initialDeviation()));
+    return PhmProjection.of(place, rules, rank(), in, out);
   }
 }

@@ -71,6 +71,16 @@ public record HoulsbyConfig(
   }
 
   @Override
+  public int width() {
+    return bottleneck;
+  }
+
+  @Override
+  public HoulsbyConfig ofWidth(int width) {
+    return withBottleneck(width);
+  }
+
+  @Override
   public Set<Part> adapted() {
     return EnumSet.allOf(Part.class);
   }

@@ -24,8 +24,8 @@ interface FirstValues {
   static FirstValues of(
       LadderConfig config, BackboneConfig backbone, ParameterSource weights, TrainedModels from) {
     return switch (config.firstRows()) {
-      case FISHER -> pruned(config, backbone, weights, Importance.sizes(from.fisher()));
-      case FISHER_LOGS -> pruned(config, backbone, weights, Importance.logarithms(from.fisher()));
+      case FISHER -> pruned(config, backbone, weights, Importance.sizes(from.measured()));
+      case FISHER_LOGS -> pruned(config, backbone, weights, Importance.logarithms(from.measured()));
       case MAGNITUDE -> pruned(config, backbone, weights, Importance.sizes(weights));
       case RANDOM -> FirstValues::drawn;
     };

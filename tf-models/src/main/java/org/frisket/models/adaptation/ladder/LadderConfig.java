@@ -111,11 +111,6 @@ public record LadderConfig(
     return false;
   }
 
-  @Override
-  public int measuredExamples() {
-    return firstRows.isMeasured() ? fisherExamples : 0;
-  }
-
   /** The narrow network's shape: as many heads, each narrower. */
   BackboneConfig narrow(BackboneConfig backbone) {
     return new BackboneConfig(

@@ -1,14 +1,22 @@
 package org.frisket.models.adaptation.ladder;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.frisket.models.adaptation.AddedMethod;
 import org.frisket.models.adaptation.AddedTensors;
 import org.frisket.models.adaptation.Contents;
+import org.frisket.models.adaptation.Measurement;
 import org.frisket.models.adaptation.NetworkParameters;
 import org.frisket.models.adaptation.OwnTensors;
 import org.frisket.models.adaptation.TrainedModels;
+import org.frisket.models.adaptation.TrainedParameters;
 import org.frisket.models.adaptation.TrainedTensors;
 import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.ParameterShapes;
 import org.frisket.models.graph.Adaptation;
+import org.tensorflow.ndarray.Shape;
 
 /**
  * Ladder side tuning: nothing of the backbone is trained or even differentiated, but a narrow
@@ -30,6 +38,28 @@ public final class LadderMethod implements AddedMethod<LadderConfig> {
     Contents contents = Contents.of(network);
     LadderTensors.all(config, network.backbone()).forEach(contents::own);
     return contents;
+  }
+
+  /** How much the task's loss depends on each weight of the backbone's blocks and words. */
+  @Override
+  public Optional<Measurement> measurement(
+      LadderConfig config, BackboneConfig backbone, long seed) {
+    if (!config.firstRows().isMeasured()) {
+      return Optional.empty();
+    }
+    Map<ParameterName, Shape> of = new TreeMap<>(ParameterShapes.of(backbone));
+    of.keySet().removeIf(name -> !isMeasured(name));
+    return Optional.of(
+        new Measurement(
+            config.fisherExamples(),
+            Measurement.Sum.SQUARES,
+            new TrainedParameters(LadderMethod::isMeasured),
+            of));
+  }
+
+  private static boolean isMeasured(ParameterName name) {
+    return name.equals(ParameterName.WORD_EMBEDDINGS)
+        || (name.block().isPresent() && name.kernelSite().isPresent());
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.frisket.models.adaptation.masking;
 
 import java.util.List;
 import org.frisket.models.adaptation.masking.binarizer.Binarizer;
+import org.frisket.models.adaptation.masking.binarizer.InitialScores;
 import org.frisket.models.adaptation.masking.binarizer.LargestInEachGroup;
 import org.frisket.models.adaptation.masking.binarizer.MaskRule;
 import org.frisket.models.adaptation.masking.binarizer.Surrogate;

@@ -70,6 +70,16 @@ public record PfeifferConfig(
   }
 
   @Override
+  public int width() {
+    return bottleneck;
+  }
+
+  @Override
+  public PfeifferConfig ofWidth(int width) {
+    return withBottleneck(width);
+  }
+
+  @Override
   public Set<Part> adapted() {
     return EnumSet.of(Part.FEED_FORWARD);
   }

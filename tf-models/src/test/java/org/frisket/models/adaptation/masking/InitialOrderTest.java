@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.frisket.models.adaptation.masking.binarizer.InitialOrder;
+import org.frisket.models.adaptation.masking.binarizer.InitialScores;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.mask.BlockShape;
 import org.frisket.models.mask.PackedMask;

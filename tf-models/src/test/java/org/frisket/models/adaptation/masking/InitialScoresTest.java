@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import java.util.Arrays;
+import org.frisket.models.adaptation.masking.binarizer.InitialScores;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.mask.PackedMask;
 import org.junit.jupiter.api.Test;

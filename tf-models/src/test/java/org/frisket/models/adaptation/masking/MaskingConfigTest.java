@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.frisket.models.adaptation.masking.binarizer.Bernoulli;
 import org.frisket.models.adaptation.masking.binarizer.Binarizer;
+import org.frisket.models.adaptation.masking.binarizer.InitialOrder;
 import org.frisket.models.adaptation.masking.binarizer.Sign;
 import org.frisket.models.adaptation.masking.binarizer.StraightThrough;
 import org.frisket.models.adaptation.masking.binarizer.TopK;

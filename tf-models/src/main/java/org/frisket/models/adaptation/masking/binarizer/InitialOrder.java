@@ -1,4 +1,4 @@
-package org.frisket.models.adaptation.masking;
+package org.frisket.models.adaptation.masking.binarizer;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 

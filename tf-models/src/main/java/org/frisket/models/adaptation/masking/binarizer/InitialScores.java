@@ -1,4 +1,4 @@
-package org.frisket.models.adaptation.masking;
+package org.frisket.models.adaptation.masking.binarizer;
 
 import java.util.Arrays;
 import java.util.function.Supplier;

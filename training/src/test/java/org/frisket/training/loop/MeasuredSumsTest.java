@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.frisket.models.adaptation.Activation;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
+import org.frisket.models.adaptation.houlsby.HoulsbyConfig;
 import org.frisket.models.adaptation.ladder.FirstRows;
 import org.frisket.models.adaptation.ladder.LadderConfig;
+import org.frisket.models.adaptation.sparse.MaskChoice;
+import org.frisket.models.adaptation.sparse.Scope;
+import org.frisket.models.adaptation.sparse.SparseAdapterConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.WeightTensor;
@@ -34,7 +39,7 @@ import org.frisket.training.run.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FisherSumsTest {
+class MeasuredSumsTest {
   private static final int EXAMPLES = 2;
 
   @TempDir private Path root;
@@ -56,14 +61,14 @@ class FisherSumsTest {
   }
 
   private static ParameterSource sums(Experiment experiment, List<EncodedExample> train) {
-    return FisherSums.beside(
+    return MeasuredSums.beside(
             TrainedModels.none(),
             experiment.backbone(),
             experiment.config(),
             experiment.task().spec(),
             AnswerRule.of(ProblemType.SINGLE_LABEL),
             train)
-        .fisher();
+        .measured();
   }
 
   /** The gradient of one example is how far a step of that size moves a weight. */
@@ -92,15 +97,51 @@ class FisherSumsTest {
     }
   }
 
-  private static Map<String, float[]> afterAStep(EncodedExample example) {
-    Experiment experiment = experiment(new FinetuningConfig(true));
+  /** Those of adapters that are not masked yet. */
+  @Test
+  void gradientsOfSingleExamplesAreAddedUpForSparseAdapters() {
+    HoulsbyConfig adapter = new HoulsbyConfig(3, Activation.GELU_ERF, 0.3, false);
+    Experiment experiment =
+        experiment(
+            new SparseAdapterConfig(
+                adapter, 0.5, false, new MaskChoice.Snip(Scope.GLOBAL, EXAMPLES)));
+    List<EncodedExample> train = experiment.train();
+    ParameterSource sums = sums(experiment, train);
+    Map<String, float[]> before = saved(experiment(adapter), List.of());
+    List<Map<String, float[]>> moved =
+        BatchPlan.epoch(train, 1, experiment.config().seed(), 0).stream()
+            .limit(EXAMPLES)
+            .map(indexes -> saved(experiment(adapter), List.of(train.get(indexes[0]))))
+            .toList();
+    for (String half : List.of("down", "up")) {
+      String name = "block.1.attention_adapter." + half + ".kernel";
+      float[] found = sums.get(new ParameterName(name)).toArray();
+      for (int i = 0; i < found.length; i++) {
+        double expected = 0;
+        for (Map<String, float[]> after : moved) {
+          expected += before.get(name)[i] - after.get(name)[i];
+        }
+        assertThat((double) found[i]).as(name).isCloseTo(expected, offset(1e-5));
+      }
+      assertThat(found).isNotEqualTo(new float[found.length]);
+    }
+  }
+
+  private static Map<String, float[]> saved(Experiment experiment, List<EncodedExample> steps) {
     try (TrainingGraph graph =
         new TrainingGraph(experiment.backbone(), experiment.config(), experiment.task().spec())) {
-      graph.step(List.of(Batch.of(List.of(example), experiment.task().maxLength())), 0, 1);
-      return graph.saved(1).stream()
+      for (EncodedExample example : steps) {
+        graph.step(List.of(Batch.of(List.of(example), experiment.task().maxLength())), 0, 1);
+      }
+      return graph.saved(steps.size()).stream()
           .map(SavedTensor.Value.class::cast)
           .collect(Collectors.toMap(SavedTensor::name, value -> value.weight().toArray()));
     }
+  }
+
+  private static Map<String, float[]> afterAStep(EncodedExample example) {
+    Experiment experiment = experiment(new FinetuningConfig(true));
+    return saved(experiment, List.of(example));
   }
 
   @Test
@@ -115,7 +156,7 @@ class FisherSumsTest {
     Experiment experiment = experiment(ladder(FirstRows.MAGNITUDE));
     TrainedModels models = TrainedModels.none();
     assertThat(
-            FisherSums.beside(
+            MeasuredSums.beside(
                 models,
                 experiment.backbone(),
                 experiment.config(),
