@@ -160,7 +160,7 @@ class ConfigErrorTest {
         "{name: masking} | {name: sparse_adapter, mask: {name: snip, scope: global, examples: 0}} | method.mask.examples: 0 (expected: 1 or more",
         "{name: masking} | {name: sparse_adapter, mask: {scope: layer}} | scope: layer (expected: one of [global, matrix",
         "{name: masking} | {name: sparse_adapter, mask: random} | settings of mask_choice random: [] (expected: [scope",
-        "{name: masking} | {name: sparse_adapter, mask: {name: learned, binarizer: straight_through, threshold: .inf, initial_scores: uniform, train_weights: true}} | method.mask.threshold: Infinity (expected: a finite",
+        "{name: masking} | {name: sparse_adapter, mask: {name: learned, binarizer: straight_through, threshold: .inf, initial_scores: uniform, train_weights: true}} | method.mask.threshold: .inf (expected: a number",
         "first           | 'first\nhead_seed: x' | my.yaml: head_seed: x (expected: a whole number)",
         "first           | null                 | my.yaml: experiment: null (expected: a value)",
         "first           | ../first             | my.yaml: experiment: ../first (expected: letters"

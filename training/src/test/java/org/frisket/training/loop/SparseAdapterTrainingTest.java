@@ -146,12 +146,7 @@ class SparseAdapterTrainingTest {
   /** In a list, its measurement is asked for, too. */
   @Test
   void snipIsMeasuredBesideAnotherMethod() {
-    AdaptationConfig beside =
-        new Composition(
-            List.of(
-                new BitFitConfig(
-                    Biases.ALL),
-                SNIP));
+    AdaptationConfig beside = new Composition(List.of(new BitFitConfig(Biases.ALL), SNIP));
     Experiment alone = experiment(SNIP, TrainingConfig.defaults().optimizer());
     Experiment both = experiment(beside, TrainingConfig.defaults().optimizer());
     try (TrainingGraph one = graph(alone, alone.train());
