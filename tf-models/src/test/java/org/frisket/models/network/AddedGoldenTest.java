@@ -22,6 +22,8 @@ import org.frisket.models.adaptation.ladder.FirstRows;
 import org.frisket.models.adaptation.ladder.LadderConfig;
 import org.frisket.models.adaptation.pfeiffer.PfeifferConfig;
 import org.frisket.models.adaptation.prefix.PrefixTuningConfig;
+import org.frisket.models.adaptation.prompt.AttemptConfig;
+import org.frisket.models.adaptation.prompt.Forward;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.fixtures.TinyNetwork;
@@ -39,7 +41,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Logits and every gradient of methods that add tensors, in both engines, are those of peft,
- * adapters and transformers: see {@code added_golden.py} and {@code ladder_golden.py}.
+ * adapters and transformers: see {@code added_golden.py}, {@code ladder_golden.py} and {@code
+ * attempt_golden.py}.
  */
 class AddedGoldenTest {
   /** Of a tensor's largest entry. */
@@ -54,6 +57,7 @@ class AddedGoldenTest {
   private static Map<String, WeightTensor> golden() {
     Map<String, WeightTensor> all = floats("golden");
     all.putAll(floats("ladder"));
+    all.putAll(floats("attempt"));
     return all;
   }
 
@@ -80,6 +84,10 @@ class AddedGoldenTest {
 
   static Stream<Arguments> methods() {
     Map<String, AdaptationConfig> methods = new TreeMap<>(AddedMethods.all(List.of(0, 1)));
+    methods.put("attempt_words", attempt(List.of("a", "b"), 1.5).withForward(Forward.WORDS));
+    methods.put(
+        "attempt_embeddings",
+        attempt(List.of("a"), 0.8).withTrainSources(true).withTrainNorm(true));
     methods.put("compacter", new CompacterConfig(4, 2, 1, true, Activation.GELU_ERF, 0.1, true));
     methods.put(
         "compacter_plus_plus",
@@ -100,6 +108,10 @@ class AddedGoldenTest {
             method ->
                 Arrays.stream(Engine.values())
                     .map(engine -> Arguments.of(method.getKey(), method.getValue(), engine)));
+  }
+
+  private static AttemptConfig attempt(List<String> sources, double temperature) {
+    return AttemptConfig.over(sources).withLength(2).withWidth(3).withTemperature(temperature);
   }
 
   /** The batch of the script. */

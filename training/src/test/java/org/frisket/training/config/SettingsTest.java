@@ -36,6 +36,8 @@ import org.frisket.models.adaptation.norms.NormTuningConfig;
 import org.frisket.models.adaptation.pfeiffer.PfeifferConfig;
 import org.frisket.models.adaptation.prefix.PrefixTuningConfig;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
+import org.frisket.models.adaptation.prompt.AttemptConfig;
+import org.frisket.models.adaptation.prompt.FirstPrompt;
 import org.frisket.models.adaptation.prompt.Forward;
 import org.frisket.models.adaptation.prompt.PromptTuningConfig;
 import org.frisket.models.backbone.Role;
@@ -83,7 +85,11 @@ class SettingsTest {
         Arguments.of(
             LadderConfig.defaults(),
             new LadderConfig(2, FIRST, FirstRows.RANDOM, 5, 0.5, true, Pooling.CLS)),
-        Arguments.of(PrefixTuningConfig.defaults(), new PrefixTuningConfig(2, FIRST, 4, true, 0.5)),
+        Arguments.of(PrefixTuningConfig.defaults(), new PrefixTuningConfig(2, FIRST, 4, true, 0.5, true)),
+        Arguments.of(
+            AttemptConfig.over(List.of("a")),
+            new AttemptConfig(
+                List.of("b", "c"), 2, Forward.WORDS, 3, 0.5, true, true, FirstPrompt.SOURCE, "d")),
         Arguments.of(PromptTuningConfig.defaults(), new PromptTuningConfig(2, Forward.WORDS, 0.1)),
         Arguments.of(FinetuningConfig.defaults(), new FinetuningConfig(false)),
         Arguments.of(BitFitConfig.defaults(), new BitFitConfig(Biases.QUERY_AND_INTERMEDIATE)),
@@ -165,7 +171,9 @@ class SettingsTest {
   }
 
   static Collection<String> methods() {
-    return Methods.names().stream().filter(name -> !name.equals("curve")).toList();
+    return Methods.names().stream()
+        .filter(name -> !List.of("curve", "attempt").contains(name))
+        .toList();
   }
 
   /** One source of truth. */
