@@ -85,7 +85,8 @@ class SettingsTest {
         Arguments.of(
             LadderConfig.defaults(),
             new LadderConfig(2, FIRST, FirstRows.RANDOM, 5, 0.5, true, Pooling.CLS)),
-        Arguments.of(PrefixTuningConfig.defaults(), new PrefixTuningConfig(2, FIRST, 4, true, 0.5, true)),
+        Arguments.of(
+            PrefixTuningConfig.defaults(), new PrefixTuningConfig(2, FIRST, 4, true, 0.5, true)),
         Arguments.of(
             AttemptConfig.over(List.of("a")),
             new AttemptConfig(

@@ -102,7 +102,8 @@ class FrozenActivationCacheTest {
   }
 
   private static TrainingGraph graph(Experiment experiment) {
-    return new TrainingGraph(experiment.backbone(), experiment.config(), experiment.task().spec());
+    return new TrainingGraph(
+        experiment.backbone(), experiment.config(), experiment.task().spec(), experiment.models());
   }
 
   private static List<Float> losses(Experiment experiment, boolean keeps) {
