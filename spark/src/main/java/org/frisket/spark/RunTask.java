@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.frisket.training.run.NamedPackages;
+import org.frisket.training.run.ExperimentLoader;
+import org.frisket.savedmodels.store.Store;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.frisket.models.error.WorkInterruptedException;
@@ -21,16 +24,17 @@ import org.frisket.training.sweep.SweepTrainer;
  * @param config file of the sweep
  * @param runs the folder of all runs
  * @param data where data sets lie
+ * @param store where the packages are that methods name
  */
-public record RunTask(String config, String runs, String data)
+public record RunTask(String config, String runs, String data, String store)
     implements Function<PlannedRun, RunOutcome> {
   private static final long POLL_MILLIS = 500;
 
   /** What an executor keeps from run to run. */
   private static final Map<RunTask, SweepTrainer> TRAINERS = new ConcurrentHashMap<>();
 
-  public static RunTask of(Path config, Path runs, Path data) {
-    return new RunTask(absolute(config), absolute(runs), absolute(data));
+  public static RunTask of(Path config, Path runs, Path data, Path store) {
+    return new RunTask(absolute(config), absolute(runs), absolute(data), absolute(store));
   }
 
   private static String absolute(Path path) {
@@ -51,7 +55,9 @@ public record RunTask(String config, String runs, String data)
 
   private SweepTrainer trainer() {
     NativeEnvironment.quiet();
-    return new SweepTrainer(SweepFile.trusted(Path.of(config)), Path.of(runs), Path.of(data));
+    NamedPackages packages = NamedPackages.in(new Store(Path.of(store)));
+    ExperimentLoader loader = new ExperimentLoader(Path.of(data), packages);
+    return new SweepTrainer(SweepFile.trusted(Path.of(config)), Path.of(runs), loader);
   }
 
   /** An executor that is taken for lost may still be at the run for a moment. */

@@ -46,7 +46,7 @@ public final class SparkDriverCommand implements Callable<Integer> {
     try (StopRequest stop = StopRequest.ofEnd(System.in);
         SweepClaims claims = new SweepClaims(sweep, options.runs(), Shard.parse(shard));
         JavaSparkContext spark = settings.connect(sweep.config().sweep())) {
-      RunTask task = RunTask.of(config, options.runs(), options.data());
+      RunTask task = RunTask.of(config, options.runs(), options.data(), options.store());
       new SparkDriver(spark, claims, task, stop::isAsked).work();
       return ExitCode.DONE;
     } catch (WorkInterruptedException e) {

@@ -24,6 +24,8 @@ public final class SparkEngine implements SweepEngine {
             job.data().toString(),
             "--runs",
             job.runs().toString(),
+            "--store",
+            job.store().toString(),
             "--workers",
             Integer.toString(job.workers()),
             "--master",

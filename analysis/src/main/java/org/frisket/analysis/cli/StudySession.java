@@ -7,7 +7,10 @@ import org.frisket.analysis.study.StudyRuns;
 import org.frisket.analysis.study.StudyWatch;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Shell;
+import org.frisket.savedmodels.store.Store;
 import org.frisket.training.cli.Training;
+import org.frisket.training.run.ExperimentLoader;
+import org.frisket.training.run.NamedPackages;
 
 /** Studies in front of a person: missing runs train with progress and heed to stop signals. */
 final class StudySession {
@@ -17,7 +20,9 @@ final class StudySession {
 
   StudySession(GlobalOptions options) {
     Training training = new Training(options);
-    StudyRuns runs = new StudyRuns(options.runs(), options.data(), training::result);
+    NamedPackages packages = NamedPackages.in(new Store(options.store()));
+    ExperimentLoader loader = new ExperimentLoader(options.data(), packages);
+    StudyRuns runs = new StudyRuns(options.runs(), loader, training::result);
     this.runner = new StudyRunner(runs, new StudyWatch(options.progress(), options.quiet()));
   }
 

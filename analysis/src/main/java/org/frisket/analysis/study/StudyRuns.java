@@ -31,11 +31,11 @@ public final class StudyRuns {
 
   /**
    * @param runs the folder of all runs
-   * @param data where data sets lie
+   * @param loader reads what the runs read
    */
-  public StudyRuns(Path runs, Path data, Runner runner) {
+  public StudyRuns(Path runs, ExperimentLoader loader, Runner runner) {
     this.runs = runs;
-    this.loader = new ExperimentLoader(data);
+    this.loader = loader;
     this.runner = runner;
   }
 

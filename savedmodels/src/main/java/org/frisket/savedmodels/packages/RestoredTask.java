@@ -40,6 +40,11 @@ public final class RestoredTask {
     return parameters;
   }
 
+  /** The tensors that the package itself holds. */
+  public ParameterSource kept() {
+    return this::kept;
+  }
+
   /** The method at work over {@link #parameters}, for one graph. */
   public Adaptation adaptation() {
     return restored(manifest.method());

@@ -15,6 +15,7 @@ import org.frisket.analysis.study.StudyFolder;
 import org.frisket.analysis.study.StudyRunner;
 import org.frisket.analysis.study.StudyRuns;
 import org.frisket.analysis.study.StudyWatch;
+import org.frisket.training.run.ExperimentLoader;
 
 /** A report of studies of short runs over random weights. */
 final class ReportRuns {
@@ -50,7 +51,9 @@ final class ReportRuns {
     StudyRunner runner =
         new StudyRunner(
             new StudyRuns(
-                folder.resolve("runs"), folder, (experiment, run) -> run.execute(true, List.of())),
+                folder.resolve("runs"),
+                new ExperimentLoader(folder),
+                (experiment, run) -> run.execute(true, List.of())),
             StudyWatch.silent());
     List<StudyFolder> studies = new ArrayList<>();
     for (Map.Entry<String, String> config : configs().entrySet()) {

@@ -103,6 +103,9 @@ final class SupportTrial {
     TaskTrainer trainer =
         TaskTrainer.of(backbone, task).withEpochs(1).withBatchSize(4).withThreads(1);
     AdaptationConfig method = given.settings();
+    if (!method.borrowsFrom().isEmpty()) {
+      return trainer.withMethod(method.namedByContent(name -> lender(name, trainer, examples)));
+    }
     if (method.startsFrom().isEmpty()) {
       return trainer.withMethod(method);
     }
@@ -110,6 +113,17 @@ final class SupportTrial {
       start.save(folder.resolve("start"));
     }
     return trainer.withMethod(settings(method.id(), folder.resolve("start").toString()));
+  }
+
+  /** The folder of a package with a prompt to take; those of two names differ. */
+  private String lender(String name, TaskTrainer trainer, List<Example> examples) {
+    AdaptationConfig prompt = settings("prompt_tuning", "pretrained");
+    try (TrainedTask lender =
+        trainer.withMethod(prompt).withSeed(name.hashCode()).train(examples)) {
+      Path saved = folder.resolve("lender-" + name);
+      lender.save(saved);
+      return saved.toString();
+    }
   }
 
   private Path store() {

@@ -19,6 +19,17 @@ public interface TrainedModels {
    */
   ParameterSource get(String name);
 
+  /**
+   * The tensors of a method's own in a package of whatever task ({@link
+   * AdaptationConfig#borrowsFrom}).
+   *
+   * @param name the SHA-256 of the package's tensors
+   * @throws InvalidInputException if there is no such package
+   */
+  default ParameterSource borrowed(String name) {
+    throw InvalidInputException.of("package to take tensors of", name, "none: nothing was loaded");
+  }
+
   /** The sums that the method asked for, by what they are of: see {@link Measurement}. */
   default ParameterSource measured() {
     throw new IllegalStateException("nothing was measured");
@@ -31,6 +42,11 @@ public interface TrainedModels {
       @Override
       public ParameterSource get(String name) {
         return models.get(name);
+      }
+
+      @Override
+      public ParameterSource borrowed(String name) {
+        return models.borrowed(name);
       }
 
       @Override

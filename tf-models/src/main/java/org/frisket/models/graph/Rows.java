@@ -1,13 +1,59 @@
 package org.frisket.models.graph;
 
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** The rows of activations a signal is made of, in either engine; padding may be among them. */
+/**
+ * The rows of activations a signal is made of, in either engine; padding may be among them. Legend:
+ * B examples, S wordpieces of the longest, T rows, H hidden.
+ */
 @FunctionalInterface
 public interface Rows {
   /** Where each stands in its example, from 0 for [CLS]: (rows). Adds to the graph when asked. */
   Operand<TInt32> positions();
+
+  /** 1 for a wordpiece, 0 for padding: (B, S). */
+  default Operand<TInt32> mask() {
+    throw notWhole();
+  }
+
+  /**
+   * A value of these rows, one row a cell of the batch: (T, H) to (B, S, H). What stands at padding
+   * is not defined.
+   */
+  default Operand<TFloat32> padded(Operand<TFloat32> value) {
+    throw notWhole();
+  }
+
+  private static IllegalStateException notWhole() {
+    return new IllegalStateException("only rows of whole examples have cells");
+  }
+
+  /** All rows of all examples. */
+  static Rows whole(
+      Supplier<Operand<TInt32>> positions,
+      Operand<TInt32> mask,
+      UnaryOperator<Operand<TFloat32>> padded) {
+    return new Rows() {
+      @Override
+      public Operand<TInt32> positions() {
+        return positions.get();
+      }
+
+      @Override
+      public Operand<TInt32> mask() {
+        return mask;
+      }
+
+      @Override
+      public Operand<TFloat32> padded(Operand<TFloat32> value) {
+        return padded.apply(value);
+      }
+    };
+  }
 
   /** Rows above the blocks: one an answer, wherever it was read. */
   static Rows ofAnswers() {

@@ -218,7 +218,7 @@ final class FusedLayers implements Layers {
   public Rows rows(BuildContext context, Queries queries) {
     Ops ops = context.ops();
     return queries == Queries.ALL
-        ? this::positions
+        ? Rows.whole(this::positions, mask, value -> sequence(context, value))
         : () -> ops.gather(packed.positions(), packed.firsts(), ops.constant(0));
   }
 

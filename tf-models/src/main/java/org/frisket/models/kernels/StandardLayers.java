@@ -160,7 +160,9 @@ final class StandardLayers implements Layers {
 
   @Override
   public Rows rows(BuildContext context, Queries queries) {
-    return queries == Queries.ALL ? this::positions : () -> firstColumn(context.ops());
+    return queries == Queries.ALL
+        ? Rows.whole(this::positions, inputs.attentionMask(), value -> sequence(context, value))
+        : () -> firstColumn(context.ops());
   }
 
   /** Zeros, one an example. */

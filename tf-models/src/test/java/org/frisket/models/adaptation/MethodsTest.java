@@ -27,6 +27,8 @@ import org.frisket.models.adaptation.norms.NormTuningConfig;
 import org.frisket.models.adaptation.pfeiffer.PfeifferConfig;
 import org.frisket.models.adaptation.prefix.PrefixTuningConfig;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
+import org.frisket.models.adaptation.prompt.AttemptConfig;
+import org.frisket.models.adaptation.prompt.FirstPrompt;
 import org.frisket.models.adaptation.prompt.Forward;
 import org.frisket.models.adaptation.prompt.PromptTuningConfig;
 import org.frisket.models.adaptation.sparse.MaskChoice;
@@ -46,6 +48,16 @@ class MethodsTest {
 
   private static final List<AdaptationConfig> ONE_OF_EACH =
       List.of(
+          new AttemptConfig(
+              List.of("a", "b@stable"),
+              5,
+              Forward.WORDS,
+              8,
+              null,
+              true,
+              true,
+              FirstPrompt.SOURCE,
+              "c@2"),
           new BitFitConfig(Biases.QUERY_AND_INTERMEDIATE),
           new CompacterConfig(8, 2, 1, true, Activation.GELU_TANH, 1e-4, true),
           new CompacterPlusPlusConfig(null, 4, 2, false, Activation.RELU, 0.01, false),
@@ -59,7 +71,7 @@ class MethodsTest {
           new MagnitudeMaskConfig(0.25, List.of(0, 1), Set.of(Role.VALUE), false),
           MASKING.with(new Sign(0.5f), new Granularity.Rows(), InitialOrder.BOTH),
           new PfeifferConfig(8, Activation.RELU, 0.02, false),
-          new PrefixTuningConfig(5, List.of(1), 16, true, 0.5),
+          new PrefixTuningConfig(5, List.of(1), 16, true, 0.5, true),
           new PromptTuningConfig(5, Forward.WORDS, 0.5),
           new RandomMaskConfig(0.5, null, Set.of(Role.KEY), true),
           new SparseAdapterConfig(

@@ -24,6 +24,8 @@ import org.frisket.models.adaptation.masking.binarizer.InitialOrder;
 import org.frisket.models.adaptation.masking.binarizer.StraightThrough;
 import org.frisket.models.adaptation.pfeiffer.PfeifferConfig;
 import org.frisket.models.adaptation.prefix.PrefixTuningConfig;
+import org.frisket.models.adaptation.prompt.AttemptConfig;
+import org.frisket.models.adaptation.prompt.Forward;
 import org.frisket.models.adaptation.sparse.MaskChoice;
 import org.frisket.models.adaptation.sparse.Scope;
 import org.frisket.models.adaptation.sparse.SparseAdapterConfig;
@@ -44,8 +46,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Logits and every gradient of methods that add tensors, in both engines, are those of peft,
- * adapters and transformers: see {@code added_golden.py}, {@code ladder_golden.py} and {@code
- * sparse_golden.py}.
+ * adapters and transformers: see {@code added_golden.py}, {@code ladder_golden.py}, {@code
+ * attempt_golden.py}, {@code sparse_golden.py}.
  */
 class AddedGoldenTest {
   /** Of a tensor's largest entry. */
@@ -61,6 +63,7 @@ class AddedGoldenTest {
     Map<String, WeightTensor> all = floats("golden");
     all.putAll(floats("ladder"));
     all.putAll(floats("sparse"));
+    all.putAll(floats("attempt"));
     return all;
   }
 
@@ -87,6 +90,10 @@ class AddedGoldenTest {
 
   static Stream<Arguments> methods() {
     Map<String, AdaptationConfig> methods = new TreeMap<>(AddedMethods.all(List.of(0, 1)));
+    methods.put("attempt_words", attempt(List.of("a", "b"), 1.5).withForward(Forward.WORDS));
+    methods.put(
+        "attempt_embeddings",
+        attempt(List.of("a"), 0.8).withTrainSources(true).withTrainNorm(true));
     methods.put("compacter", new CompacterConfig(4, 2, 1, true, Activation.GELU_ERF, 0.1, true));
     methods.put(
         "compacter_plus_plus",
@@ -129,6 +136,10 @@ class AddedGoldenTest {
             0.5,
             false,
             new MaskChoice.Learned(new StraightThrough(), 0.01f, InitialOrder.UNIFORM, true)));
+  }
+
+  private static AttemptConfig attempt(List<String> sources, double temperature) {
+    return AttemptConfig.over(sources).withLength(2).withWidth(3).withTemperature(temperature);
   }
 
   /** The batch of the script. */

@@ -14,6 +14,7 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.store.Store;
 import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.ExperimentConfig;
 import org.frisket.training.config.TaskConfig;
@@ -24,6 +25,7 @@ import org.frisket.training.loop.StepReport;
 import org.frisket.training.loop.TrainingListener;
 import org.frisket.training.run.Experiment;
 import org.frisket.training.run.InMemoryRun;
+import org.frisket.training.run.NamedPackages;
 import org.frisket.training.run.Run;
 
 /**
@@ -173,6 +175,16 @@ public final class TaskTrainer {
   }
 
   /**
+   * Looks for the packages that a method starts from, such as the sources of {@code attempt}, in a
+   * store, too; without it they are named by their paths.
+   *
+   * @param store its folder
+   */
+  public TaskTrainer withStore(Path store) {
+    return with(choices.withPackages(NamedPackages.in(new Store(store))));
+  }
+
+  /**
    * The name of the experiment, below which its runs lie; that of the task where nothing is said.
    *
    * @param name letters, digits, _ . -
@@ -255,7 +267,7 @@ public final class TaskTrainer {
         "task of the examples", data.task().id(), data.task().equals(task), "the trainer's task");
     TaskData cut = choices.devShare().map(data::withDevShare).orElse(data);
     ExperimentConfig config = choices.config().withTask(data.origin());
-    Experiment experiment = Experiment.of(config, cut, backbone, identity);
+    Experiment experiment = Experiment.of(config, cut, backbone, identity, choices.packages());
     try {
       return choices.runs().isEmpty()
           ? inMemory(experiment)

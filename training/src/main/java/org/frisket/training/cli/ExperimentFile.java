@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.frisket.models.cli.GlobalOptions;
+import org.frisket.savedmodels.store.Store;
 import org.frisket.training.config.MovedExperiments;
 import org.frisket.training.data.TaskData;
 import org.frisket.training.run.Experiment;
 import org.frisket.training.run.ExperimentLoader;
+import org.frisket.training.run.NamedPackages;
 import org.frisket.training.run.TrainCommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -68,7 +70,12 @@ final class ExperimentFile {
         .progress()
         .during(
             "reading " + config + " and all it names",
-            () -> Experiment.load(config, overrides, options.data()));
+            () -> loader(options).load(config, overrides));
+  }
+
+  /** Reads data and names of packages where the options say. */
+  static ExperimentLoader loader(GlobalOptions options) {
+    return new ExperimentLoader(options.data(), NamedPackages.in(new Store(options.store())));
   }
 
   /**

@@ -150,7 +150,14 @@ final class SweepCommand implements Callable<Integer>, Resumable {
 
   private SweepEngine.Job job(Shard part, int count, int threads) {
     return new SweepEngine.Job(
-        config, part, options.data(), options.runs(), count, threads, Optional.ofNullable(master));
+        config,
+        part,
+        options.data(),
+        options.runs(),
+        options.store(),
+        count,
+        threads,
+        Optional.ofNullable(master));
   }
 
   private int workers(SweepFile sweep) {

@@ -50,7 +50,8 @@ final class SweepWorkerCommand implements Callable<Integer> {
     SweepFile sweep = SweepFile.trusted(config);
     try (StopRequest stop = StopRequest.ofEnd(System.in);
         SweepClaims claims = new SweepClaims(sweep, options.runs(), Shard.parse(shard))) {
-      SweepTrainer trainer = new SweepTrainer(sweep, options.runs(), options.data());
+      SweepTrainer trainer =
+          new SweepTrainer(sweep, options.runs(), ExperimentFile.loader(options));
       new InProcessWorkers(claims, trainer, stop).work(workers);
       return ExitCode.DONE;
     } catch (WorkInterruptedException e) {

@@ -93,7 +93,7 @@ final class TrainCommand implements Callable<Integer>, Resumable {
   @Override
   public Integer call() throws IOException {
     requireDifferentSeeds();
-    ExperimentLoader loader = new ExperimentLoader(options.data());
+    ExperimentLoader loader = ExperimentFile.loader(options);
     List<String> first = seeds.isEmpty() ? List.of() : List.of("seed=" + seeds.get(0));
     Experiment experiment = load(loader, first);
     if (dryRun) {

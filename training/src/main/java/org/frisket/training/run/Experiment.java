@@ -67,14 +67,19 @@ public record Experiment(
    *
    * @param config whose task and backbone are these
    * @param identity the backbone's SHA-256
+   * @param packages where the packages lie that its method names
    * @throws org.frisket.models.error.InvalidInputException if the settings do not fit the backbone,
    *     or an example is not as the task says
    */
   public static Experiment of(
-      ExperimentConfig config, TaskData data, Backbone backbone, String identity) {
+      ExperimentConfig config,
+      TaskData data,
+      Backbone backbone,
+      String identity,
+      NamedPackages packages) {
     EncodedData encoded =
         EncodedData.read(data, config.trainExamples(), data.hasDev(), () -> backbone);
-    return of(config, data.task(), encoded, backbone, identity);
+    return of(config, data.task(), encoded, backbone, identity, packages);
   }
 
   /** The same of examples that are encoded already. */
@@ -83,9 +88,10 @@ public record Experiment(
       TaskConfig task,
       EncodedData data,
       Backbone backbone,
-      String identity) {
+      String identity,
+      NamedPackages packages) {
     config.training().requireFits(task.spec());
-    StartingModels models = StartingModels.of(config, task.spec(), backbone);
+    StartingModels models = StartingModels.of(config, task.spec(), backbone, packages);
     return new Experiment(
         config.resolvedFor(backbone.config(), models::content),
         task,

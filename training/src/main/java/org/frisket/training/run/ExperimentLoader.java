@@ -19,6 +19,7 @@ import org.frisket.training.data.TaskData;
  */
 public final class ExperimentLoader {
   private final Path dataFolder;
+  private final NamedPackages packages;
   private final Last<String, Loaded> backbones = new Last<>();
   private final Last<DataKey, EncodedData> data = new Last<>();
 
@@ -43,10 +44,21 @@ public final class ExperimentLoader {
   }
 
   /**
+   * One that finds packages by their paths alone.
+   *
    * @param dataFolder where data sets lie
    */
   public ExperimentLoader(Path dataFolder) {
+    this(dataFolder, NamedPackages.paths());
+  }
+
+  /**
+   * @param dataFolder where data sets lie
+   * @param packages where the packages lie that methods name
+   */
+  public ExperimentLoader(Path dataFolder, NamedPackages packages) {
     this.dataFolder = dataFolder;
+    this.packages = packages;
   }
 
   /**
@@ -63,7 +75,7 @@ public final class ExperimentLoader {
     // Rows are read before the backbone: what is wrong with them is known at once.
     EncodedData found = data.get(key, () -> read(taskFile, files, raw));
     Loaded loaded = backbone(raw);
-    return Experiment.of(raw, task, found, loaded.backbone(), loaded.identity());
+    return Experiment.of(raw, task, found, loaded.backbone(), loaded.identity(), packages);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterSource;
@@ -20,34 +21,50 @@ import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.training.config.ExperimentConfig;
 
 /**
- * The trained models that an experiment's method starts from, loaded and checked. A run is told
- * apart by what is in them, wherever they lie.
+ * The trained models that an experiment's method starts from, and the packages that it takes
+ * tensors of, loaded and checked. A run is told apart by what is in them, wherever they lie.
  */
 final class StartingModels implements TrainedModels {
   private final Map<String, String> contents = new HashMap<>();
   private final Map<String, ParameterSource> models = new HashMap<>();
+  private final Map<String, ParameterSource> lenders = new HashMap<>();
+  private final NamedPackages packages;
 
-  private StartingModels() {}
+  private StartingModels(NamedPackages packages) {
+    this.packages = packages;
+  }
 
   /**
    * @param config as it stands in its file
+   * @param packages where those lie that it names
    * @throws InvalidInputException if a package is missing, damaged, of another backbone, of other
-   *     labels, or read through another feature
+   *     labels, or read through another feature; or has no tensors that the method could take
    */
-  static StartingModels of(ExperimentConfig config, TaskSpec task, Backbone backbone) {
-    StartingModels found = new StartingModels();
+  static StartingModels of(
+      ExperimentConfig config, TaskSpec task, Backbone backbone, NamedPackages packages) {
+    StartingModels found = new StartingModels(packages);
     for (String name : config.method().startsFrom()) {
       if (name.equals(PRETRAINED)) {
         found.add(name, name, pretrained(config, task, backbone));
       } else {
-        TaskPackage taskPackage = read(name);
+        TaskPackage taskPackage = found.read(name);
         requireFits(name, taskPackage.manifest(), config, task);
         String sha256 = taskPackage.manifest().tensorsSha256();
         found.add(
             name, sha256, new RestoredTask(backbone, taskPackage).merged("trained model " + name));
       }
     }
+    config.method().borrowsFrom().forEach(name -> found.borrow(name, config.method(), backbone));
     return found;
+  }
+
+  private void borrow(String name, AdaptationConfig method, Backbone backbone) {
+    TaskPackage taskPackage = read(name);
+    String sha256 = taskPackage.manifest().tensorsSha256();
+    RestoredTask restored = new RestoredTask(backbone, taskPackage);
+    method.requireBorrowable(name, taskPackage.manifest().method());
+    contents.put(name, sha256);
+    lenders.put(sha256, restored.kept());
   }
 
   private void add(String name, String content, ParameterSource model) {
@@ -61,9 +78,9 @@ final class StartingModels implements TrainedModels {
         backbone.weights(), backbone.config(), task.classifierColumns(), config.seedOfHead());
   }
 
-  private static TaskPackage read(String name) {
-    RunFolder run = new RunFolder(Path.of(name));
+  private TaskPackage read(String name) {
     try {
+      RunFolder run = new RunFolder(packages.find(name));
       Path path = run.isFinished() ? run.taskPackage() : run.path();
       return new PackageOnDisk(path).read(SideInformation.nothing());
     } catch (IOException e) {
@@ -102,5 +119,15 @@ final class StartingModels implements TrainedModels {
       throw InvalidInputException.of("trained model", content, "one of " + models.keySet());
     }
     return model;
+  }
+
+  @Override
+  public ParameterSource borrowed(String content) {
+    ParameterSource lender = lenders.get(content);
+    if (lender == null) {
+      throw InvalidInputException.of(
+          "package to take tensors of", content, "one of " + lenders.keySet());
+    }
+    return lender;
   }
 }

@@ -45,7 +45,9 @@ public final class LocalEngine implements SweepEngine {
             "--data",
             job.data().toString(),
             "--runs",
-            job.runs().toString());
+            job.runs().toString(),
+            "--store",
+            job.store().toString());
     return JavaCommand.of(MAIN, List.of(), arguments);
   }
 }

@@ -18,6 +18,7 @@ public interface SweepEngine {
    * @param shard the runs that are meant
    * @param data where data sets lie
    * @param runs the folder of all runs
+   * @param store where the packages are that methods name
    * @param workers runs side by side
    * @param threads of each run
    * @param master where a cluster is; nothing for this machine
@@ -27,6 +28,7 @@ public interface SweepEngine {
       Shard shard,
       Path data,
       Path runs,
+      Path store,
       int workers,
       int threads,
       Optional<String> master) {}

@@ -28,12 +28,12 @@ public final class SweepTrainer {
 
   /**
    * @param runs the folder of all runs
-   * @param data where data sets lie
+   * @param loader reads what the runs read
    */
-  public SweepTrainer(SweepFile sweep, Path runs, Path data) {
+  public SweepTrainer(SweepFile sweep, Path runs, ExperimentLoader loader) {
     this.sweep = sweep;
     this.runs = runs;
-    this.loader = new ExperimentLoader(data);
+    this.loader = loader;
   }
 
   /**

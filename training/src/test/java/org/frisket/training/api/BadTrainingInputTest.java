@@ -76,7 +76,7 @@ class BadTrainingInputTest {
   void aMethodOrSettingThatIsNone() {
     assertThatThrownBy(() -> TRAINER.withMethod("masks"))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith("method masks: method.name: masks (expected: one of [bitfit, ");
+        .hasMessageStartingWith("method masks: method.name: masks (expected: one of [attempt, ");
     assertRefused(
         () -> TRAINER.withMethod("lora", Map.of("rnk", 4)),
         "method lora: unknown key: rnk (expected: one of alpha, blocks, dropout, rank, roles; did you"

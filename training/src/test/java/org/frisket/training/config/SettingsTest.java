@@ -36,6 +36,8 @@ import org.frisket.models.adaptation.norms.NormTuningConfig;
 import org.frisket.models.adaptation.pfeiffer.PfeifferConfig;
 import org.frisket.models.adaptation.prefix.PrefixTuningConfig;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
+import org.frisket.models.adaptation.prompt.AttemptConfig;
+import org.frisket.models.adaptation.prompt.FirstPrompt;
 import org.frisket.models.adaptation.prompt.Forward;
 import org.frisket.models.adaptation.prompt.PromptTuningConfig;
 import org.frisket.models.adaptation.sparse.MaskChoice;
@@ -90,7 +92,12 @@ class SettingsTest {
             SparseAdapterConfig.defaults(),
             new SparseAdapterConfig(
                 PfeifferConfig.defaults(), 0.5, true, new MaskChoice.Random(Scope.MATRIX))),
-        Arguments.of(PrefixTuningConfig.defaults(), new PrefixTuningConfig(2, FIRST, 4, true, 0.5)),
+        Arguments.of(
+            PrefixTuningConfig.defaults(), new PrefixTuningConfig(2, FIRST, 4, true, 0.5, true)),
+        Arguments.of(
+            AttemptConfig.over(List.of("a")),
+            new AttemptConfig(
+                List.of("b", "c"), 2, Forward.WORDS, 3, 0.5, true, true, FirstPrompt.SOURCE, "d")),
         Arguments.of(PromptTuningConfig.defaults(), new PromptTuningConfig(2, Forward.WORDS, 0.1)),
         Arguments.of(FinetuningConfig.defaults(), new FinetuningConfig(false)),
         Arguments.of(BitFitConfig.defaults(), new BitFitConfig(Biases.QUERY_AND_INTERMEDIATE)),
@@ -172,7 +179,9 @@ class SettingsTest {
   }
 
   static Collection<String> methods() {
-    return Methods.names().stream().filter(name -> !name.equals("curve")).toList();
+    return Methods.names().stream()
+        .filter(name -> !List.of("curve", "attempt").contains(name))
+        .toList();
   }
 
   /** One source of truth. */

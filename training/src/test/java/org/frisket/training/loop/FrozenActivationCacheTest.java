@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.Methods;
 import org.frisket.models.adaptation.Pooling;
-import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.adaptation.bitfit.Biases;
 import org.frisket.models.adaptation.bitfit.BitFitConfig;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
@@ -104,7 +102,8 @@ class FrozenActivationCacheTest {
   }
 
   private static TrainingGraph graph(Experiment experiment) {
-    return new TrainingGraph(experiment.backbone(), experiment.config(), experiment.task().spec());
+    return new TrainingGraph(
+        experiment.backbone(), experiment.config(), experiment.task().spec(), experiment.models());
   }
 
   private static List<Float> losses(Experiment experiment, boolean keeps) {
@@ -177,7 +176,7 @@ class FrozenActivationCacheTest {
     AdaptationConfig method = experiment.config().method();
     BackboneConfig backbone = experiment.backbone().config();
     TaskSpec task = experiment.task().spec();
-    Adaptation adaptation = Methods.of(method).train(method, backbone, 1, TrainedModels.none());
+    Adaptation adaptation = TinyMethods.trained(method, backbone, 1);
     try (Graph graph = new Graph()) {
       HeadInitializer head =
           new HeadInitializer(

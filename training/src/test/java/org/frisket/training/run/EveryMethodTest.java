@@ -98,7 +98,10 @@ class EveryMethodTest {
     Batch batch = Batch.of(experiment.dev(), experiment.task().maxLength());
     try (TrainingGraph graph =
             new TrainingGraph(
-                experiment.backbone(), experiment.config(), experiment.task().spec());
+                experiment.backbone(),
+                experiment.config(),
+                experiment.task().spec(),
+                experiment.models());
         TaskModel reloaded =
             TaskModel.whole(experiment.backbone(), TaskPackageFiles.read(folder), 1)) {
       graph.restore(checkpoint.variables());

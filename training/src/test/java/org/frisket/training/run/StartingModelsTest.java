@@ -37,7 +37,8 @@ class StartingModelsTest {
   }
 
   private static StartingModels models(ExperimentConfig config) {
-    return StartingModels.of(config, TinyExperiment.task().spec(), TinyBackbone.create());
+    return StartingModels.of(
+        config, TinyExperiment.task().spec(), TinyBackbone.create(), NamedPackages.paths());
   }
 
   @Test
@@ -89,7 +90,8 @@ class StartingModelsTest {
             .task()
             .spec();
 
-    assertThatThrownBy(() -> StartingModels.of(config, spans, TinyBackbone.create()))
+    assertThatThrownBy(
+            () -> StartingModels.of(config, spans, TinyBackbone.create(), NamedPackages.paths()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("[red, green, blue] (expected: [O, B-X, I-X])");
   }

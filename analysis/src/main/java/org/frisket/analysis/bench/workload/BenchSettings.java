@@ -88,7 +88,7 @@ public final class BenchSettings {
 
   private static boolean needsNothingElse(BenchMethod method) {
     try {
-      return defaults(method).startsFrom().isEmpty();
+      return defaults(method).startsFrom().isEmpty() && defaults(method).borrowsFrom().isEmpty();
     } catch (InvalidInputException e) {
       return false; // its settings have no default each
     }

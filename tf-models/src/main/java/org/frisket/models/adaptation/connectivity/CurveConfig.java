@@ -18,8 +18,9 @@ import org.frisket.models.error.InvalidInputException;
  *
  * @param form how the control points draw the curve
  * @param controlPoints between the ends, which are trained
- * @param from where it starts: the folder of a task package or of a finished run, or {@value
- *     TrainedModels#PRETRAINED}; once loaded, the SHA-256 of the package's tensors
+ * @param from where it starts: a task package by its name in the store, the folder of one or of a
+ *     finished run, or {@value TrainedModels#PRETRAINED}; once loaded, the SHA-256 of the package's
+ *     tensors
  * @param to where it ends, likewise
  */
 public record CurveConfig(

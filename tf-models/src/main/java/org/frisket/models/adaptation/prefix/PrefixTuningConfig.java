@@ -20,6 +20,8 @@ import org.frisket.models.error.InvalidInputException;
  * @param movePositions whether the text's positions start at {@code length}, as in <i>peft</i>, not
  *     at 0, as in <i>adapters</i>
  * @param initialDeviation of their first values, normal, or of those of what the network reads
+ * @param dropped whether dropout drops of keys and values, too, as in the program of P-tuning v2;
+ *     the libraries leave them whole
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record PrefixTuningConfig(
@@ -27,7 +29,8 @@ public record PrefixTuningConfig(
     List<Integer> blocks,
     Integer networkWidth,
     boolean movePositions,
-    double initialDeviation)
+    double initialDeviation,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean dropped)
     implements AdaptationConfig {
   public PrefixTuningConfig {
     InvalidInputException.require(
@@ -45,6 +48,16 @@ public record PrefixTuningConfig(
     blocks = blocks == null ? null : blocks.stream().sorted().distinct().toList();
     InvalidInputException.require(
         "method.blocks", blocks, blocks == null || !blocks.isEmpty(), "one block or more, or null");
+  }
+
+  /** Keys and values that stay whole. */
+  public PrefixTuningConfig(
+      int length,
+      List<Integer> blocks,
+      Integer networkWidth,
+      boolean movePositions,
+      double initialDeviation) {
+    this(length, blocks, networkWidth, movePositions, initialDeviation, false);
   }
 
   /** Those of the method's file of defaults. */
@@ -77,6 +90,11 @@ public record PrefixTuningConfig(
     return Settings.with(this, "initialDeviation", other);
   }
 
+  /** The same whose keys and values are dropped of, or stay whole. */
+  public PrefixTuningConfig withDropped(boolean other) {
+    return Settings.with(this, "dropped", other);
+  }
+
   @Override
   public Pooling features() {
     return Pooling.POOLED;
@@ -90,8 +108,7 @@ public record PrefixTuningConfig(
           length,
           "fewer than the " + backbone.maxPositions() + " positions of " + backbone.name());
     }
-    List<Integer> resolved = SiteChoice.blocks(blocks, backbone);
-    return new PrefixTuningConfig(length, resolved, networkWidth, movePositions, initialDeviation);
+    return withBlocks(SiteChoice.blocks(blocks, backbone));
   }
 
   /** How many of the backbone's positions no wordpiece gets. */

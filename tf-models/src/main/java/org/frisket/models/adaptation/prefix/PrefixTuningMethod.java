@@ -1,8 +1,11 @@
 package org.frisket.models.adaptation.prefix;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import org.frisket.models.adaptation.AddedMethod;
 import org.frisket.models.adaptation.AddedTensors;
 import org.frisket.models.adaptation.Contents;
+import org.frisket.models.adaptation.Method;
 import org.frisket.models.adaptation.NetworkParameters;
 import org.frisket.models.adaptation.OwnTensors;
 import org.frisket.models.backbone.BackboneConfig;
@@ -21,6 +24,11 @@ public final class PrefixTuningMethod implements AddedMethod<PrefixTuningConfig>
   @Override
   public Class<PrefixTuningConfig> config() {
     return PrefixTuningConfig.class;
+  }
+
+  @Override
+  public Map<String, JsonNode> laterSettings() {
+    return Map.of("dropped", Method.setting(false));
   }
 
   @Override

@@ -65,9 +65,11 @@ final class Prefixes extends AddedTensors {
    */
   private Operand<TFloat32> half(BuildContext context, ParameterName name, int index) {
     Shape shape = shape(config, backbone);
-    return config.networkWidth() == null
-        ? own().get(context, name, shape, Initializer.normal(config.initialDeviation()))
-        : own().computed(context, name, shape, own -> network.part(context, own, index));
+    Operand<TFloat32> whole =
+        config.networkWidth() == null
+            ? own().get(context, name, shape, Initializer.normal(config.initialDeviation()))
+            : own().computed(context, name, shape, own -> network.part(context, own, index));
+    return config.dropped() ? context.dropout().apply(context.ops(), whole) : whole;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.frisket.models.adaptation.prompt;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.HookPoint.Stage;
 
 /** Where the rows of a prompt join those of the text; published programs differ in it. */
@@ -27,5 +29,19 @@ public enum Forward {
 
   Stage stage() {
     return stage;
+  }
+
+  /**
+   * Refuses a prompt that leaves no position of the backbone's for the text.
+   *
+   * @param length rows of the prompt
+   */
+  void requireRoom(int length, BackboneConfig backbone) {
+    if (this == WORDS && length >= backbone.maxPositions()) {
+      throw InvalidInputException.of(
+          "method.length",
+          length,
+          "fewer than the " + backbone.maxPositions() + " positions of " + backbone.name());
+    }
   }
 }

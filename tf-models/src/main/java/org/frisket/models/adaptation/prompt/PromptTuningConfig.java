@@ -53,12 +53,7 @@ public record PromptTuningConfig(int length, Forward forward, double initialScal
 
   @Override
   public PromptTuningConfig resolvedFor(BackboneConfig backbone) {
-    if (forward == Forward.WORDS && length >= backbone.maxPositions()) {
-      throw InvalidInputException.of(
-          "method.length",
-          length,
-          "fewer than the " + backbone.maxPositions() + " positions of " + backbone.name());
-    }
+    forward.requireRoom(length, backbone);
     return this;
   }
 }

@@ -21,7 +21,7 @@ public final class PromptTuningMethod implements AddedMethod<PromptTuningConfig>
 
   @Override
   public Contents contents(PromptTuningConfig config, NetworkParameters network) {
-    return Contents.of(network).own(Prompt.ROWS, Prompt.shape(config, network.backbone()));
+    return Contents.of(network).own(Prompt.ROWS, Prompt.shape(config.length(), network.backbone()));
   }
 
   @Override
