@@ -52,8 +52,7 @@ final class FisherSums {
     this.config = config;
     TrainedParameters measured = new TrainedParameters(FisherSums::isMeasured);
     HeadInitializer head =
-        new HeadInitializer(
-            backbone.weights(), backbone.config(), task.classifierColumns(), config.seedOfHead());
+        HeadInitializer.of(backbone, config.method().head(), task, config.seedOfHead());
     this.network =
         new TaskNetwork(graph, backbone.config(), task, config.method().features(), head, measured);
     Ops ops = network.ops().withSubScope("fisher");

@@ -105,8 +105,7 @@ public final class TrainingGraph implements AutoCloseable {
                 seed,
                 FisherSums.beside(models, backbone, config, task, rule, train));
     this.head =
-        new HeadInitializer(
-            backbone.weights(), backbone.config(), task.classifierColumns(), config.seedOfHead());
+        HeadInitializer.of(backbone, config.method().head(), task, config.seedOfHead());
     this.network =
         new TaskNetwork(
             graph, backbone.config(), task, config.method().features(), head, adaptation);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.frisket.models.adaptation.Activation;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.Methods;
+import org.frisket.models.adaptation.HeadChoice;
 import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.baselines.MagnitudeMaskConfig;
 import org.frisket.models.adaptation.baselines.RandomMaskConfig;
@@ -38,6 +39,9 @@ import org.frisket.models.adaptation.prefix.PrefixTuningConfig;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
 import org.frisket.models.adaptation.prompt.Forward;
 import org.frisket.models.adaptation.prompt.PromptTuningConfig;
+import org.frisket.models.adaptation.smp.PenaltyMean;
+import org.frisket.models.adaptation.smp.Shares;
+import org.frisket.models.adaptation.smp.SmpConfig;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.error.InvalidInputException;
 import org.junit.jupiter.api.Test;
@@ -68,7 +72,8 @@ class SettingsTest {
                 new Sign(0.1f),
                 true,
                 new Granularity.Rows(),
-                InitialOrder.BOTH)),
+                InitialOrder.BOTH,
+                HeadChoice.LABEL_WORDS)),
         Arguments.of(LoraConfig.defaults(), new LoraConfig(2, 3, 0.1, FIRST, KEY)),
         Arguments.of(
             HoulsbyConfig.defaults(), new HoulsbyConfig(2, Activation.RELU, 0.3, false, 4.0)),
@@ -83,6 +88,17 @@ class SettingsTest {
         Arguments.of(
             LadderConfig.defaults(),
             new LadderConfig(2, FIRST, FirstRows.RANDOM, 5, 0.5, true, Pooling.CLS)),
+        Arguments.of(
+            SmpConfig.defaults(),
+            new SmpConfig(
+                0.5,
+                7,
+                Shares.BY_SCORES,
+                2,
+                0.5,
+                PenaltyMean.MATRICES,
+                9L,
+                HeadChoice.CLASSIFIER)),
         Arguments.of(PrefixTuningConfig.defaults(), new PrefixTuningConfig(2, FIRST, 4, true, 0.5)),
         Arguments.of(PromptTuningConfig.defaults(), new PromptTuningConfig(2, Forward.WORDS, 0.1)),
         Arguments.of(FinetuningConfig.defaults(), new FinetuningConfig(false)),
