@@ -48,8 +48,7 @@ public record TaskConfig(
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UsualThreshold.class)
         float threshold,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean fitThresholds,
-    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NoWindows.class)
-        Windows windows,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NoWindows.class) Windows windows,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> labelWords) {
   /** What lists of labels are parted by where nothing is said. */
   private static final String SEPARATOR = "|";
@@ -97,8 +96,7 @@ public record TaskConfig(
         fitThresholds,
         several || !fitThresholds,
         "false but for problem_type multi_label");
-    TaskSpec spec =
-        new TaskSpec(id, kind, labels, maxLength, problemType, windows, labelWords);
+    TaskSpec spec = new TaskSpec(id, kind, labels, maxLength, problemType, windows, labelWords);
     windows = spec.windows(); // one thing has one spelling
     labelWords = spec.labelWords();
   }

@@ -104,8 +104,7 @@ public final class TrainingGraph implements AutoCloseable {
                 backbone.config(),
                 seed,
                 FisherSums.beside(models, backbone, config, task, rule, train));
-    this.head =
-        HeadInitializer.of(backbone, config.method().head(), task, config.seedOfHead());
+    this.head = HeadInitializer.of(backbone, config.method().head(), task, config.seedOfHead());
     this.network =
         new TaskNetwork(
             graph, backbone.config(), task, config.method().features(), head, adaptation);

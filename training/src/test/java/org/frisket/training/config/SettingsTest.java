@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.frisket.models.adaptation.Activation;
 import org.frisket.models.adaptation.AdaptationConfig;
-import org.frisket.models.adaptation.Methods;
 import org.frisket.models.adaptation.HeadChoice;
+import org.frisket.models.adaptation.Methods;
 import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.baselines.MagnitudeMaskConfig;
 import org.frisket.models.adaptation.baselines.RandomMaskConfig;
@@ -91,14 +91,7 @@ class SettingsTest {
         Arguments.of(
             SmpConfig.defaults(),
             new SmpConfig(
-                0.5,
-                7,
-                Shares.BY_SCORES,
-                2,
-                0.5,
-                PenaltyMean.MATRICES,
-                9L,
-                HeadChoice.CLASSIFIER)),
+                0.5, 7, Shares.BY_SCORES, 2, 0.5, PenaltyMean.MATRICES, 9L, HeadChoice.CLASSIFIER)),
         Arguments.of(PrefixTuningConfig.defaults(), new PrefixTuningConfig(2, FIRST, 4, true, 0.5)),
         Arguments.of(PromptTuningConfig.defaults(), new PromptTuningConfig(2, Forward.WORDS, 0.1)),
         Arguments.of(FinetuningConfig.defaults(), new FinetuningConfig(false)),
