@@ -51,6 +51,9 @@ final class LaterKeys {
     if (!task.has("windows")) {
       task.set("windows", Json.compact().valueToTree(Windows.none()));
     }
+    if (!task.has("label_words")) {
+      task.putArray("label_words");
+    }
   }
 
   private static ObjectNode additions(Path file, ObjectNode manifest) {

@@ -22,7 +22,7 @@ final class TriedTask {
   static TaskConfig of(TaskKind kind, ProblemType type) {
     if (type != ProblemType.SINGLE_LABEL) {
       List<String> labels = type == ProblemType.REGRESSION ? List.of("degrees") : LABELS;
-      return TaskConfig.of(ID, kind, type, labels).withMaxLength(MAX_LENGTH);
+      return inWords(TaskConfig.of(ID, kind, type, labels));
     }
     TaskConfig task =
         switch (kind) {
@@ -31,7 +31,13 @@ final class TriedTask {
           case TAGGING -> TaskConfig.tagging(ID, LABELS);
           case MULTIPLE_CHOICE -> TaskConfig.multipleChoice(ID, LABELS);
         };
-    return task.withMaxLength(MAX_LENGTH);
+    return inWords(task);
+  }
+
+  /** With words for methods whose head is made of them. */
+  private static TaskConfig inWords(TaskConfig task) {
+    int columns = task.spec().classifierColumns();
+    return task.withMaxLength(MAX_LENGTH).withLabelWords(LABELS.subList(0, columns));
   }
 
   static List<Example> examples(TaskConfig task) {

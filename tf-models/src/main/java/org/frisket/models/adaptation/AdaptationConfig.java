@@ -19,6 +19,11 @@ public interface AdaptationConfig {
   /** What the classifier reads. */
   Pooling features();
 
+  /** What the classifier is before training. */
+  default HeadChoice head() {
+    return HeadChoice.CLASSIFIER;
+  }
+
   /**
    * The same settings with everything written out that depends on the backbone.
    *

@@ -45,6 +45,12 @@ public record Composition(List<AdaptationConfig> methods) implements AdaptationC
                   first.id(), Words.of(first.features()), other.id(), Words.of(other.features())),
           "methods with the same features");
     }
+    InvalidInputException.require(
+        LIST,
+        "%s, whose head is %s, with %s, whose is %s"
+            .formatted(first.id(), Words.of(first.head()), other.id(), Words.of(other.head())),
+        first.head() == other.head(),
+        "methods with the same head");
   }
 
   /** Their ids, with a plus between. */
@@ -56,6 +62,11 @@ public record Composition(List<AdaptationConfig> methods) implements AdaptationC
   @Override
   public Pooling features() {
     return methods.get(0).features();
+  }
+
+  @Override
+  public HeadChoice head() {
+    return methods.get(0).head();
   }
 
   @Override

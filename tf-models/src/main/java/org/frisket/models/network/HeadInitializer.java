@@ -3,6 +3,8 @@ package org.frisket.models.network;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.frisket.models.adaptation.HeadChoice;
+import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
@@ -10,13 +12,14 @@ import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
+import org.frisket.models.task.TaskSpec;
 import org.tensorflow.ndarray.Shape;
 
 /**
  * The backbone's parameters and what it has not: the classifier, and a pooler where the checkpoint
  * came without one. Kernels are normal with deviation 0.02 as in BERT, biases zero. They depend on
- * seed, name and shape alone, never on task or method, and belong to the task: its package keeps
- * them.
+ * seed, name and shape alone and belong to the task: its package keeps them. A method may have the
+ * classifier made of the task's label words instead.
  */
 public final class HeadInitializer implements ParameterSource {
   private static final double DEVIATION = 0.02;
@@ -36,6 +39,22 @@ public final class HeadInitializer implements ParameterSource {
     if (config.drawnPooler()) {
       draw(Site.Top.POOLER, config.hiddenSize(), config.hiddenSize());
     }
+  }
+
+  /**
+   * The head that a method chooses.
+   *
+   * @param seed of what is drawn
+   * @throws org.frisket.models.error.InvalidInputException if it is to be made of label words, and
+   *     they are missing or not one token each
+   */
+  public static HeadInitializer of(Backbone backbone, HeadChoice choice, TaskSpec task, long seed) {
+    HeadInitializer head =
+        new HeadInitializer(backbone.weights(), backbone.config(), task.classifierColumns(), seed);
+    if (choice == HeadChoice.LABEL_WORDS) {
+      head.drawn.put(ParameterName.kernel(Site.Top.CLASSIFIER), LabelWords.kernel(backbone, task));
+    }
+    return head;
   }
 
   private void draw(Site site, int in, int out) {

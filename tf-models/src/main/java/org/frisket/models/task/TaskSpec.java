@@ -14,6 +14,8 @@ import java.util.List;
  * @param maxLength wordpieces kept of an example, or of a window over it; special tokens included
  * @param problemType what an answer says
  * @param windows how longer texts are read
+ * @param labelWords a word for each column of the classifier, for methods whose head is made of
+ *     them; looked at by no others
  */
 public record TaskSpec(
     String id,
@@ -22,8 +24,8 @@ public record TaskSpec(
     int maxLength,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UsualProblem.class)
         ProblemType problemType,
-    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NoWindows.class)
-        Windows windows) {
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NoWindows.class) Windows windows,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> labelWords) {
   /**
    * @throws org.frisket.models.error.InvalidInputException if it has windows and is of another kind
    *     than a single text, or they share too much
@@ -35,6 +37,18 @@ public record TaskSpec(
             ? Windows.none()
             : windows; // one thing has one spelling
     windows.requireFits(id, kind, maxLength);
+    labelWords = labelWords == null ? List.of() : List.copyOf(labelWords);
+  }
+
+  /** One whose labels have no words. */
+  public TaskSpec(
+      String id,
+      TaskKind kind,
+      List<String> labels,
+      int maxLength,
+      ProblemType problemType,
+      Windows windows) {
+    this(id, kind, labels, maxLength, problemType, windows, List.of());
   }
 
   /** One where one label is right, and whose texts are cut to the maximal length. */
@@ -46,6 +60,11 @@ public record TaskSpec(
   public TaskSpec(
       String id, TaskKind kind, List<String> labels, int maxLength, ProblemType problemType) {
     this(id, kind, labels, maxLength, problemType, Windows.none());
+  }
+
+  /** The same with a word for each column of the classifier. */
+  public TaskSpec withLabelWords(List<String> other) {
+    return new TaskSpec(id, kind, labels, maxLength, problemType, windows, other);
   }
 
   /** What is read of an example at most, as in a message. */

@@ -31,6 +31,9 @@ import org.frisket.models.adaptation.prompt.AttemptConfig;
 import org.frisket.models.adaptation.prompt.FirstPrompt;
 import org.frisket.models.adaptation.prompt.Forward;
 import org.frisket.models.adaptation.prompt.PromptTuningConfig;
+import org.frisket.models.adaptation.smp.PenaltyMean;
+import org.frisket.models.adaptation.smp.Shares;
+import org.frisket.models.adaptation.smp.SmpConfig;
 import org.frisket.models.adaptation.sparse.MaskChoice;
 import org.frisket.models.adaptation.sparse.SparseAdapterConfig;
 import org.frisket.models.backbone.Role;
@@ -69,11 +72,15 @@ class MethodsTest {
           new NormTuningConfig(Pooling.POOLED),
           new LoraConfig(4, 8, 0.1, List.of(1), Set.of(Role.KEY)),
           new MagnitudeMaskConfig(0.25, List.of(0, 1), Set.of(Role.VALUE), false),
-          MASKING.with(new Sign(0.5f), new Granularity.Rows(), InitialOrder.BOTH),
+          MASKING
+              .with(new Sign(0.5f), new Granularity.Rows(), InitialOrder.BOTH)
+              .withHead(HeadChoice.LABEL_WORDS),
           new PfeifferConfig(8, Activation.RELU, 0.02, false),
           new PrefixTuningConfig(5, List.of(1), 16, true, 0.5, true),
           new PromptTuningConfig(5, Forward.WORDS, 0.5),
           new RandomMaskConfig(0.5, null, Set.of(Role.KEY), true),
+          new SmpConfig(
+              0.5, 7, Shares.BY_SCORES, 2, 0.5, PenaltyMean.MATRICES, 9L, HeadChoice.CLASSIFIER),
           new SparseAdapterConfig(
               new PfeifferConfig(8, Activation.RELU, 0.02, false),
               0.25,

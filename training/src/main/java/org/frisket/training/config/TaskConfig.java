@@ -32,6 +32,8 @@ import org.frisket.training.metrics.Metric;
  * @param fitThresholds whether each label gets a threshold of its own: the one with which its F1 on
  *     dev is highest
  * @param windows how texts longer than that are read; {@link Windows#none} cuts them
+ * @param labelWords a word for each label, in their order, or one for a choice: the classifier of
+ *     methods whose head is label_words; empty where no such method is used
  */
 public record TaskConfig(
     String id,
@@ -46,8 +48,8 @@ public record TaskConfig(
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UsualThreshold.class)
         float threshold,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean fitThresholds,
-    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NoWindows.class)
-        Windows windows) {
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = NoWindows.class) Windows windows,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> labelWords) {
   /** What lists of labels are parted by where nothing is said. */
   private static final String SEPARATOR = "|";
 
@@ -94,7 +96,9 @@ public record TaskConfig(
         fitThresholds,
         several || !fitThresholds,
         "false but for problem_type multi_label");
-    windows = new TaskSpec(id, kind, labels, maxLength, problemType, windows).windows();
+    TaskSpec spec = new TaskSpec(id, kind, labels, maxLength, problemType, windows, labelWords);
+    windows = spec.windows(); // one thing has one spelling
+    labelWords = spec.labelWords();
   }
 
   /** One where one label is right, and whose texts are cut to the maximal length. */
@@ -117,7 +121,8 @@ public record TaskConfig(
         ProblemType.SINGLE_LABEL,
         AnswerRule.THRESHOLD,
         false,
-        Windows.none());
+        Windows.none(),
+        List.of());
   }
 
   /**
@@ -196,7 +201,7 @@ public record TaskConfig(
   }
 
   public TaskSpec spec() {
-    return new TaskSpec(id, kind, labels, maxLength, problemType, windows);
+    return new TaskSpec(id, kind, labels, maxLength, problemType, windows, labelWords);
   }
 
   /** How logits become answers before anything is learnt of scale or thresholds. */
@@ -250,6 +255,11 @@ public record TaskConfig(
   /** The same with texts beyond the maximal length read in windows; single texts alone. */
   public TaskConfig withWindows(Windows other) {
     return Settings.with(this, "windows", other);
+  }
+
+  /** The same with a word for each label; none for methods that do not read them. */
+  public TaskConfig withLabelWords(List<String> other) {
+    return Settings.with(this, "labelWords", other);
   }
 
   /** The same with other files. */

@@ -56,8 +56,7 @@ final class MeasuredSums {
     this.config = config;
     this.measurement = measurement;
     HeadInitializer head =
-        new HeadInitializer(
-            backbone.weights(), backbone.config(), task.classifierColumns(), config.seedOfHead());
+        HeadInitializer.of(backbone, config.method().head(), task, config.seedOfHead());
     this.network =
         new TaskNetwork(
             graph,

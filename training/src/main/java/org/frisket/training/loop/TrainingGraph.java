@@ -104,9 +104,7 @@ public final class TrainingGraph implements AutoCloseable {
                 backbone.config(),
                 seed,
                 MeasuredSums.beside(models, backbone, config, task, rule, train));
-    this.head =
-        new HeadInitializer(
-            backbone.weights(), backbone.config(), task.classifierColumns(), config.seedOfHead());
+    this.head = HeadInitializer.of(backbone, config.method().head(), task, config.seedOfHead());
     this.network =
         new TaskNetwork(
             graph, backbone.config(), task, config.method().features(), head, adaptation);

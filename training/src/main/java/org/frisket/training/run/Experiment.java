@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.HeadChoice;
 import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.backbone.Backbone;
+import org.frisket.models.network.LabelWords;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.preprocess.text.Truncation;
 import org.frisket.models.task.AnswerRule;
@@ -40,13 +42,23 @@ public record Experiment(
     TrainedModels models) {
   /**
    * @throws org.frisket.models.error.InvalidInputException if a temperature is to be fitted and dev
-   *     has too few examples
+   *     has too few examples, or if the method's head is made of label words and the task has none
    */
   public Experiment {
+    task = wordsOf(config, task, backbone);
     if (config.training().calibrate()) {
       TemperatureFit.requireHalves(
           "training.calibrate: answers in each half of dev", dev, config.seed());
     }
+  }
+
+  /** Label words are a part of the run where its head is made of them, and nowhere else. */
+  private static TaskConfig wordsOf(ExperimentConfig config, TaskConfig task, Backbone backbone) {
+    if (config.method().head() == HeadChoice.CLASSIFIER) {
+      return task.labelWords().isEmpty() ? task : task.withLabelWords(List.of());
+    }
+    LabelWords.ids(backbone, task.spec()); // refuses what cannot be a head
+    return task;
   }
 
   /** One whose method starts from the backbone alone. */

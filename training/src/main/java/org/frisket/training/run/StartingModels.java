@@ -74,8 +74,7 @@ final class StartingModels implements TrainedModels {
 
   private static ParameterSource pretrained(
       ExperimentConfig config, TaskSpec task, Backbone backbone) {
-    return new HeadInitializer(
-        backbone.weights(), backbone.config(), task.classifierColumns(), config.seedOfHead());
+    return HeadInitializer.of(backbone, config.method().head(), task, config.seedOfHead());
   }
 
   private TaskPackage read(String name) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.frisket.models.adaptation.Activation;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.HeadChoice;
 import org.frisket.models.adaptation.Methods;
 import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.baselines.MagnitudeMaskConfig;
@@ -40,6 +41,9 @@ import org.frisket.models.adaptation.prompt.AttemptConfig;
 import org.frisket.models.adaptation.prompt.FirstPrompt;
 import org.frisket.models.adaptation.prompt.Forward;
 import org.frisket.models.adaptation.prompt.PromptTuningConfig;
+import org.frisket.models.adaptation.smp.PenaltyMean;
+import org.frisket.models.adaptation.smp.Shares;
+import org.frisket.models.adaptation.smp.SmpConfig;
 import org.frisket.models.adaptation.sparse.MaskChoice;
 import org.frisket.models.adaptation.sparse.Scope;
 import org.frisket.models.adaptation.sparse.SparseAdapterConfig;
@@ -73,7 +77,8 @@ class SettingsTest {
                 new Sign(0.1f),
                 true,
                 new Granularity.Rows(),
-                InitialOrder.BOTH)),
+                InitialOrder.BOTH,
+                HeadChoice.LABEL_WORDS)),
         Arguments.of(LoraConfig.defaults(), new LoraConfig(2, 3, 0.1, FIRST, KEY)),
         Arguments.of(
             HoulsbyConfig.defaults(), new HoulsbyConfig(2, Activation.RELU, 0.3, false, 4.0)),
@@ -88,6 +93,10 @@ class SettingsTest {
         Arguments.of(
             LadderConfig.defaults(),
             new LadderConfig(2, FIRST, FirstRows.RANDOM, 5, 0.5, true, Pooling.CLS)),
+        Arguments.of(
+            SmpConfig.defaults(),
+            new SmpConfig(
+                0.5, 7, Shares.BY_SCORES, 2, 0.5, PenaltyMean.MATRICES, 9L, HeadChoice.CLASSIFIER)),
         Arguments.of(
             SparseAdapterConfig.defaults(),
             new SparseAdapterConfig(

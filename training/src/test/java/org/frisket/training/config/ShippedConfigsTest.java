@@ -117,13 +117,16 @@ class ShippedConfigsTest {
     assertThat(ConfigReader.task(file).data().files()).containsKey("train");
   }
 
+  /** But for its label words, which came later and are a part of no run that does not read them. */
   @Test
   void everyTaskIsWhatItWas() throws IOException {
     assertThat(tasks())
         .extracting(
             file ->
                 List.of(
-                    file.getFileName().toString(), Sha256.of(Json.line(ConfigReader.task(file)))))
+                    file.getFileName().toString(),
+                    Sha256.of(
+                        Json.line(ConfigReader.task(file).withLabelWords(List.of())))))
         .containsAll(PinnedConfigs.rows("shipped-tasks.tsv"));
   }
 }

@@ -3,6 +3,7 @@ package org.frisket.analysis.bench.workload;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.HeadChoice;
 import org.frisket.models.adaptation.Methods;
 import org.frisket.models.adaptation.masking.Granularity;
 import org.frisket.models.adaptation.masking.MaskPlan;
@@ -88,7 +89,10 @@ public final class BenchSettings {
 
   private static boolean needsNothingElse(BenchMethod method) {
     try {
-      return defaults(method).startsFrom().isEmpty() && defaults(method).borrowsFrom().isEmpty();
+      AdaptationConfig defaults = defaults(method);
+      return defaults.startsFrom().isEmpty()
+          && defaults.borrowsFrom().isEmpty()
+          && defaults.head() == HeadChoice.CLASSIFIER;
     } catch (InvalidInputException e) {
       return false; // its settings have no default each
     }

@@ -27,10 +27,10 @@ record EndModel(String name, ParameterSource parameters) {
     Experiment experiment = run.experiment();
     return new EndModel(
         "pretrained",
-        new HeadInitializer(
-            experiment.backbone().weights(),
-            experiment.backbone().config(),
-            experiment.task().spec().classifierColumns(),
+        HeadInitializer.of(
+            experiment.backbone(),
+            experiment.config().method().head(),
+            experiment.task().spec(),
             experiment.config().seedOfHead()));
   }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.FormerKey;
+import org.frisket.models.adaptation.HeadChoice;
 import org.frisket.models.adaptation.LearnedMasks;
 import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.Settings;
@@ -38,6 +39,8 @@ import org.tensorflow.ndarray.Shape;
  *     classifier, which is zero, never is
  * @param granularity which weights of the matrices in blocks share a score
  * @param initialScores what scores are ordered by before training
+ * @param head what the frozen classifier is: drawn, over the pooler, or the embeddings of the
+ *     task's label words, over [CLS]
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record MaskingConfig(
@@ -52,7 +55,8 @@ public record MaskingConfig(
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UsualGranularity.class)
         Granularity granularity,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UsualOrder.class)
-        InitialOrder initialScores)
+        InitialOrder initialScores,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UsualHead.class) HeadChoice head)
     implements AdaptationConfig, LearnedMasks {
   public MaskingConfig {
     if (!Float.isFinite(threshold)) {
@@ -123,6 +127,11 @@ public record MaskingConfig(
     return Settings.with(this, "initialScores", other);
   }
 
+  /** The same with another frozen classifier. */
+  public MaskingConfig withHead(HeadChoice other) {
+    return Settings.with(this, "head", other);
+  }
+
   /** A key that came later is left out where it says what was always so. */
   private static final class UsualGranularity {
     @Override
@@ -148,6 +157,18 @@ public record MaskingConfig(
     }
   }
 
+  private static final class UsualHead {
+    @Override
+    public boolean equals(Object value) {
+      return value == HeadChoice.CLASSIFIER;
+    }
+
+    @Override
+    public int hashCode() {
+      return 0;
+    }
+  }
+
   private static void requireTogether(Binarizer binarizer, Granularity granularity) {
     if (granularity instanceof Granularity.Groups && !binarizer.yieldsToGroups()) {
       throw InvalidInputException.of(
@@ -165,12 +186,12 @@ public record MaskingConfig(
   private MaskingConfig with(
       List<Integer> chosen, Binarizer other, Granularity shared, InitialOrder order) {
     return new MaskingConfig(
-        threshold, sparsity, chosen, roles, pooler, classifier, other, biases, shared, order);
+        threshold, sparsity, chosen, roles, pooler, classifier, other, biases, shared, order, head);
   }
 
   @Override
   public Pooling features() {
-    return Pooling.POOLED;
+    return head.features();
   }
 
   @Override

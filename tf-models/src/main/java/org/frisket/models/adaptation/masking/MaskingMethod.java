@@ -35,7 +35,8 @@ public final class MaskingMethod implements WeightsMethod<MaskingConfig> {
     return Map.of(
         "biases", Method.setting(false),
         "granularity", Method.setting("weights"),
-        "initial_scores", Method.setting("uniform"));
+        "initial_scores", Method.setting("uniform"),
+        "head", Method.setting("classifier"));
   }
 
   @Override

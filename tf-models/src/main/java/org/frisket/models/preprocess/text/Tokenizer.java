@@ -20,6 +20,9 @@ public final class Tokenizer implements AutoCloseable {
     System.setProperty("ai.djl.offline", "true");
   }
 
+  /** Where unknown words have a token of their own, so long a one is unknown. */
+  private static final int LONGER_THAN_ANY_WORD = 200;
+
   private final HuggingFaceTokenizer tokenizer;
   private final String beforeWord;
   private final int stride;
@@ -156,6 +159,23 @@ public final class Tokenizer implements AutoCloseable {
         .filter(word -> word >= 0)
         .mapToInt(Math::toIntExact)
         .findFirst();
+  }
+
+  /**
+   * The id of a word as it stands inside a text, if it is one token that is known.
+   *
+   * @param word without spaces
+   */
+  public OptionalInt token(String word) {
+    int[] unknown = ownIds("x".repeat(LONGER_THAN_ANY_WORD));
+    int[] ids = ownIds(word);
+    return ids.length == 1 && !Arrays.equals(ids, unknown)
+        ? OptionalInt.of(ids[0])
+        : OptionalInt.empty();
+  }
+
+  private int[] ownIds(String word) {
+    return toInts(tokenizer.encode(beforeWord + word, false, true).getIds());
   }
 
   private static int[] toInts(long[] values) {
