@@ -125,8 +125,7 @@ class ShippedConfigsTest {
             file ->
                 List.of(
                     file.getFileName().toString(),
-                    Sha256.of(
-                        Json.line(ConfigReader.task(file).withLabelWords(List.of())))))
+                    Sha256.of(Json.line(ConfigReader.task(file).withLabelWords(List.of())))))
         .containsAll(PinnedConfigs.rows("shipped-tasks.tsv"));
   }
 }
