@@ -47,8 +47,28 @@ public interface AdaptationConfig {
     return List.of();
   }
 
+  /** The one of {@link #startsFrom} whose classifier it goes on with, in place of a drawn one. */
+  default Optional<String> headFrom() {
+    return Optional.empty();
+  }
+
+  /** The packages, of whatever task, whose own tensors it takes, as the settings name them. */
+  default List<String> borrowsFrom() {
+    return List.of();
+  }
+
   /**
-   * The same settings with each of {@link #startsFrom} named by its content, wherever it lies.
+   * Checks one of {@link #borrowsFrom}.
+   *
+   * @param name as the settings have it
+   * @param trained what that package was trained with
+   * @throws org.frisket.models.error.InvalidInputException if its tensors are none to take
+   */
+  default void requireBorrowable(String name, AdaptationConfig trained) {}
+
+  /**
+   * The same settings with each of {@link #startsFrom} and {@link #borrowsFrom} named by its
+   * content, wherever it lies.
    *
    * @param content the name of a model by the one the settings give it
    */

@@ -74,6 +74,23 @@ public record Composition(List<AdaptationConfig> methods) implements AdaptationC
   }
 
   @Override
+  public Optional<String> headFrom() {
+    return methods.stream().flatMap(method -> method.headFrom().stream()).findFirst();
+  }
+
+  @Override
+  public List<String> borrowsFrom() {
+    return methods.stream().flatMap(method -> method.borrowsFrom().stream()).toList();
+  }
+
+  @Override
+  public void requireBorrowable(String name, AdaptationConfig trained) {
+    methods.stream()
+        .filter(method -> method.borrowsFrom().contains(name))
+        .forEach(method -> method.requireBorrowable(name, trained));
+  }
+
+  @Override
   public Composition namedByContent(UnaryOperator<String> content) {
     return each(method -> method.namedByContent(content));
   }

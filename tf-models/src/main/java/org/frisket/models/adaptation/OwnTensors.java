@@ -22,6 +22,18 @@ public interface OwnTensors {
   Operand<TFloat32> get(BuildContext context, ParameterName name, Shape shape, Initializer first);
 
   /**
+   * A tensor of the method's own that training leaves as it is, and a package keeps; in all passes
+   * of a graph the same.
+   *
+   * @param name as above
+   * @param value what it is in training
+   */
+  default Operand<TFloat32> fixed(
+      BuildContext context, ParameterName name, Shape shape, Initializer value) {
+    return get(context, name, shape, value);
+  }
+
+  /**
    * A tensor of the method's own that training computes of others, in the graph, and a package
    * keeps as it came out, without those others; in all passes of a graph the same.
    *

@@ -20,6 +20,17 @@ public interface TrainedModels {
   ParameterSource get(String name);
 
   /**
+   * The tensors of a method's own in a package of whatever task ({@link
+   * AdaptationConfig#borrowsFrom}).
+   *
+   * @param name the SHA-256 of the package's tensors
+   * @throws InvalidInputException if there is no such package
+   */
+  default ParameterSource borrowed(String name) {
+    throw InvalidInputException.of("package to take tensors of", name, "none: nothing was loaded");
+  }
+
+  /**
    * How much the task's loss depends on each weight of the backbone's blocks and words: squares of
    * the gradients of single examples, summed up (the empirical Fisher information). For methods
    * that ask for examples ({@link AdaptationConfig#measuredExamples}).
@@ -35,6 +46,11 @@ public interface TrainedModels {
       @Override
       public ParameterSource get(String name) {
         return models.get(name);
+      }
+
+      @Override
+      public ParameterSource borrowed(String name) {
+        return models.borrowed(name);
       }
 
       @Override

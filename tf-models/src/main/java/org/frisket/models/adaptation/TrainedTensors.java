@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.graph.Variable;
@@ -19,6 +20,7 @@ import org.tensorflow.types.TFloat32;
 public final class TrainedTensors implements OwnTensors {
   private final long seed;
   private final Map<ParameterName, Variable> variables = new LinkedHashMap<>();
+  private final Map<ParameterName, WeightTensor> fixed = new LinkedHashMap<>();
   private final Map<String, Operand<TFloat32>> computed = new LinkedHashMap<>();
   private Optional<TrainedTensors> unkept = Optional.empty();
 
@@ -38,6 +40,17 @@ public final class TrainedTensors implements OwnTensors {
             own ->
                 context.variables().declare(own.value(), shape, () -> first.of(seed, own, shape)))
         .value();
+  }
+
+  @Override
+  public Operand<TFloat32> fixed(
+      BuildContext context, ParameterName name, Shape shape, Initializer value) {
+    if (fixed.containsKey(name)) {
+      return context.variables().get(name.value()).value();
+    }
+    WeightTensor made = value.of(seed, name, shape);
+    fixed.put(name, made);
+    return context.variables().declare(name.value(), shape, () -> made).value();
   }
 
   @Override
@@ -69,6 +82,7 @@ public final class TrainedTensors implements OwnTensors {
     List<SavedTensor> saved = new ArrayList<>();
     variables.keySet().forEach(name -> saved.add(value(name.value(), values)));
     computed.keySet().forEach(name -> saved.add(value(name, values)));
+    fixed.forEach((name, value) -> saved.add(new SavedTensor.Value(name, value)));
     return saved;
   }
 

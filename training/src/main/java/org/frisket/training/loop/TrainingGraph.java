@@ -107,6 +107,7 @@ public final class TrainingGraph implements AutoCloseable {
     this.head =
         new HeadInitializer(
             backbone.weights(), backbone.config(), task.classifierColumns(), config.seedOfHead());
+    config.method().headFrom().map(models::get).ifPresent(head::as);
     this.network =
         new TaskNetwork(
             graph, backbone.config(), task, config.method().features(), head, adaptation);

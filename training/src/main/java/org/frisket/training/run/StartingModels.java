@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.backbone.Backbone;
+import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
+import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Words;
 import org.frisket.models.network.HeadInitializer;
@@ -26,6 +28,7 @@ import org.frisket.training.config.ExperimentConfig;
 final class StartingModels implements TrainedModels {
   private final Map<String, String> contents = new HashMap<>();
   private final Map<String, ParameterSource> models = new HashMap<>();
+  private final Map<String, ParameterSource> borrowed = new HashMap<>();
 
   private StartingModels() {}
 
@@ -36,6 +39,7 @@ final class StartingModels implements TrainedModels {
    */
   static StartingModels of(ExperimentConfig config, TaskSpec task, Backbone backbone) {
     StartingModels found = new StartingModels();
+    config.method().borrowsFrom().forEach(name -> found.borrow(name, config));
     for (String name : config.method().startsFrom()) {
       if (name.equals(PRETRAINED)) {
         found.add(name, name, pretrained(config, task, backbone));
@@ -48,6 +52,24 @@ final class StartingModels implements TrainedModels {
       }
     }
     return found;
+  }
+
+  private void borrow(String name, ExperimentConfig config) {
+    TaskPackage taskPackage = read(name);
+    TaskManifest manifest = taskPackage.manifest();
+    config.method().requireBorrowable(name, manifest.method());
+    contents.put(name, manifest.tensorsSha256());
+    borrowed.put(manifest.tensorsSha256(), found(taskPackage.values(), "trained model " + name));
+  }
+
+  private static ParameterSource found(Map<ParameterName, WeightTensor> values, String where) {
+    return name -> {
+      WeightTensor value = values.get(name);
+      if (value == null) {
+        throw InvalidInputException.of(where, "without " + name, "one that has it");
+      }
+      return value;
+    };
   }
 
   private void add(String name, String content, ParameterSource model) {
@@ -102,5 +124,14 @@ final class StartingModels implements TrainedModels {
       throw InvalidInputException.of("trained model", content, "one of " + models.keySet());
     }
     return model;
+  }
+
+  @Override
+  public ParameterSource borrowed(String content) {
+    ParameterSource tensors = borrowed.get(content);
+    if (tensors == null) {
+      throw InvalidInputException.of("trained model", content, "one of " + borrowed.keySet());
+    }
+    return tensors;
   }
 }
