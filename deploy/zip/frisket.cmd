@@ -51,7 +51,7 @@ rem end: verbs
 rem A small heap for the young: what is large lives outside of Java, and a large one only keeps memory from it.
 set "memory="
 if "%verb%"=="serve" set "memory=-Xms64m -Xmx1g -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30"
-java -Dfile.encoding=UTF-8 -Dsun.jnu.encoding=UTF-8 -XX:+UseSerialGC -Xmn32m %memory% ^
+java -Dfrisket.launcher=frisket -Dfile.encoding=UTF-8 -Dsun.jnu.encoding=UTF-8 -XX:+UseSerialGC -Xmn32m %memory% ^
   -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 -Dorg.bytedeco.javacpp.maxBytes=0 ^
   %FRISKET_JAVA_OPTIONS% -cp "%root%lib\*" org.frisket.%module%.Main %given%
 exit /b %ERRORLEVEL%

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     name = "docs",
     description = {
       "Write the project's generated pages.",
-      "The pages of results, methods, sweeps, studies, faults and performance come from what "
+      "The pages of results, methods, what they support, sweeps, studies, faults and performance come from what "
           + "is kept below docs; docs/commands.md, README's table of verbs and the launcher's list "
           + "from the commands themselves; docs/configuration.md and configs/schema from the records "
           + "that configs are read into."
@@ -44,7 +44,7 @@ final class ReportDocsCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "docs",
       description =
-          "What the pages are made of: results/, sweeps/, studies/, reliability/ and performance/; pages are written beside them, verbs also into"
+          "What the pages are made of: results/, sweeps/, studies/, reliability/, performance/ and support/; pages are written beside them, verbs also into"
               + " README.md and frisket beside it.")
   private Path docs;
 

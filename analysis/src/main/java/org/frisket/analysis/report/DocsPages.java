@@ -25,6 +25,7 @@ import org.frisket.training.sweep.SweepTable;
  * @param rows of {@code performance/}, beside a peer
  * @param sizes of {@code performance/}, of archived masks
  * @param served of {@code performance/}, of the server
+ * @param support of {@code support/}
  */
 public record DocsPages(
     List<RunResult> results,
@@ -34,7 +35,8 @@ public record DocsPages(
     List<Fault> faults,
     List<Row> rows,
     List<SizeRow> sizes,
-    List<ServeRow> served) {
+    List<ServeRow> served,
+    List<MethodSupport> support) {
 
   /**
    * @throws org.frisket.models.error.InvalidInputException if a file is damaged; names it
@@ -48,7 +50,8 @@ public record DocsPages(
         FaultTable.readAll(docs.resolve("reliability")),
         PerformanceTable.readAll(docs.resolve("performance")),
         SizeFile.in(docs).read(),
-        ServeFile.in(docs).read());
+        ServeFile.in(docs).read(),
+        MethodSupport.readAll(docs));
   }
 
   /** Markdown by the name of its file in {@code docs}. */
@@ -67,6 +70,9 @@ public record DocsPages(
         .filter(sweep -> sweep.sweep().equals(MethodsPage.SWEEP))
         .forEach(
             sweep -> pages.put("methods.md", new MethodsPage(sweep, results, rows).toMarkdown()));
+    if (!support.isEmpty()) {
+      pages.put("support.md", SupportPage.toMarkdown(support));
+    }
     return pages;
   }
 }

@@ -11,6 +11,7 @@ import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Launcher;
 import org.frisket.models.files.AtomicFiles;
 import org.frisket.savedmodels.archive.ArchivePacker;
 import org.frisket.savedmodels.archive.FrozenWeights;
@@ -108,6 +109,6 @@ final class MaskArchiveCommand implements Callable<Integer> {
 
   private String next(Path file) {
     String also = against == null ? "" : " --against " + Shell.word(against);
-    return "next     ./frisket mask restore " + Shell.word(file) + also;
+    return "next     " + Launcher.NAME + " mask restore " + Shell.word(file) + also;
   }
 }

@@ -12,6 +12,7 @@ import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.Version;
+import org.frisket.models.error.Launcher;
 import org.frisket.savedmodels.archive.ArchiveUnpacker;
 import org.frisket.savedmodels.archive.PackageBytes;
 import org.frisket.savedmodels.archive.SideInformation;
@@ -69,7 +70,7 @@ final class MaskRestoreCommand implements Callable<Integer> {
             folder,
             content.size(),
             Files.size(file)));
-    printer.text("next     ./frisket store add " + Shell.word(folder));
+    printer.text("next     " + Launcher.NAME + " store add " + Shell.word(folder));
     printer.json(
         Json.compact(),
         Map.of(

@@ -10,6 +10,7 @@ import org.frisket.models.checkpoint.Backbones;
 import org.frisket.models.checkpoint.hub.HubName;
 import org.frisket.models.cli.Shell;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Launcher;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.savedmodels.frozen.FrozenModelExporter;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -33,12 +34,17 @@ record MissingFrozenModel(Path folder, TaskManifest manifest) {
     Optional<BackboneSource> source = source();
     if (source.isEmpty()) {
       return Optional.of(
-          "a store that has it, or ./frisket train with this backbone, brings it: "
+          "a store that has it, or "
+              + Launcher.NAME
+              + " train with this backbone, brings it: "
               + folder.getParent());
     }
     if (!source.get().isPresent()) {
       return Optional.of(
-          "./frisket fetch " + Shell.word(manifest.backbone()) + ", then this command again");
+          Launcher.NAME
+              + " fetch "
+              + Shell.word(manifest.backbone())
+              + ", then this command again");
     }
     Backbone backbone = source.get().load();
     if (!backbone.identity().equals(manifest.frozenModel())) {

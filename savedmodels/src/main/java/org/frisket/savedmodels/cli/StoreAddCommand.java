@@ -10,6 +10,7 @@ import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.Version;
+import org.frisket.models.error.Launcher;
 import org.frisket.savedmodels.archive.PackageOnDisk;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -68,7 +69,9 @@ final class StoreAddCommand implements Callable<Integer> {
             printer.text(
                 "its frozen model " + manifest.backbone() + " is not in this store yet: " + how));
     printer.text(
-        "next     ./frisket store label %s %d stable".formatted(Shell.word(task), version));
+        "next     "
+            + Launcher.NAME
+            + " store label %s %d stable".formatted(Shell.word(task), version));
     printer.json(
         Json.compact(), Map.of("task", task, "version", version, "folder", published.toString()));
     return ExitCode.DONE;

@@ -9,6 +9,7 @@ import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.Version;
+import org.frisket.models.error.Launcher;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.store.Store;
 import org.frisket.savedmodels.store.StoreIndex;
@@ -46,7 +47,7 @@ final class StoreLabelCommand implements Callable<Integer> {
     StoreIndex.of(store);
     Printer printer = new Printer(options, spec);
     printer.text("%s@%s is version %d%s".formatted(task.task(), label, version, moved(before)));
-    printer.text("next     ./frisket predict " + Shell.word(task.task() + "@" + label));
+    printer.text("next     " + Launcher.NAME + " predict " + Shell.word(task.task() + "@" + label));
     printer.json(Json.compact(), Map.of("task", task.task(), "version", version, "label", label));
     return ExitCode.DONE;
   }

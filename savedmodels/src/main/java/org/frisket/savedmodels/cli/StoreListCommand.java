@@ -9,6 +9,7 @@ import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.TextTable;
 import org.frisket.models.cli.Version;
+import org.frisket.models.error.Launcher;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.store.Store;
 import org.frisket.savedmodels.store.StoreEntry;
@@ -33,7 +34,11 @@ final class StoreListCommand implements Callable<Integer> {
     List<StoreEntry> entries = StoreIndex.of(new Store(options.store())).packages();
     Printer printer = new Printer(options, spec);
     String none =
-        "no packages in " + options.store() + "; ./frisket store add PACKAGE publishes one";
+        "no packages in "
+            + options.store()
+            + "; "
+            + Launcher.NAME
+            + " store add PACKAGE publishes one";
     printer.text(entries.isEmpty() ? none : table(entries));
     printer.json(Json.compact(), entries);
     return ExitCode.DONE;

@@ -11,6 +11,7 @@ import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.Version;
+import org.frisket.models.error.Launcher;
 import org.frisket.savedmodels.archive.PackageOnDisk;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -66,7 +67,7 @@ final class StorePullCommand implements Callable<Integer>, Resumable {
       printer.text("task %s, version %d: %s".formatted(one.task(), one.version(), one.place()));
       missingModel(store, Path.of(one.place())).ifPresent(printer::text);
     }
-    printer.text("next     ./frisket predict " + Shell.word(got.get(0).task()));
+    printer.text("next     " + Launcher.NAME + " predict " + Shell.word(got.get(0).task()));
     printer.json(Json.compact(), got);
     return ExitCode.DONE;
   }

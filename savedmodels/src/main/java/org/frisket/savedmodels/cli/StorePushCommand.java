@@ -11,6 +11,7 @@ import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.Version;
+import org.frisket.models.error.Launcher;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.remote.StoreTransfer;
 import org.frisket.savedmodels.remote.StoreTransfer.Transferred;
@@ -69,7 +70,8 @@ final class StorePushCommand implements Callable<Integer>, Resumable {
         one ->
             printer.text(
                 "task %s, version %d: %s".formatted(one.task(), one.version(), one.place())));
-    printer.text("next     ./frisket store pull --from " + Shell.word(place) + " --store STORE");
+    printer.text(
+        "next     " + Launcher.NAME + " store pull --from " + Shell.word(place) + " --store STORE");
     printer.json(Json.compact(), sent);
     return ExitCode.DONE;
   }

@@ -8,6 +8,7 @@ import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.Version;
+import org.frisket.models.error.Launcher;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.store.Labels;
 import org.frisket.savedmodels.store.Store;
@@ -56,7 +57,7 @@ final class StoreRollbackCommand implements Callable<Integer> {
     printer.text(
         "%s@%s is version %d again, after version %d"
             .formatted(task.task(), label, moved.to(), moved.from()));
-    printer.text("next     ./frisket predict " + Shell.word(task.task() + "@" + label));
+    printer.text("next     " + Launcher.NAME + " predict " + Shell.word(task.task() + "@" + label));
     printer.json(
         Json.compact(),
         Map.of("task", task.task(), "label", label, "version", moved.to(), "before", moved.from()));

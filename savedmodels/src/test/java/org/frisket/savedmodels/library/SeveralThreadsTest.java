@@ -3,6 +3,7 @@ package org.frisket.savedmodels.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.frisket.savedmodels.fixtures.SameAnswers.assertSame;
 
 import java.io.IOException;
 import java.lang.ref.WeakReference;
@@ -98,7 +99,7 @@ class SeveralThreadsTest {
       assertThat(together(() -> oneByOne(store, texts)))
           .as(TestSeed.howToRepeat())
           .hasSize(THREADS)
-          .allSatisfy(answers -> assertThat(answers).isEqualTo(alone));
+          .allSatisfy(answers -> assertSame(answers, alone));
     }
   }
 
@@ -134,7 +135,7 @@ class SeveralThreadsTest {
       TaskClassifier task, Answer right, CountDownLatch underWay) {
     while (true) {
       try {
-        assertThat(task.classify("red")).isEqualTo(right);
+        assertSame(task.classify("red"), right);
         underWay.countDown();
       } catch (IllegalStateException e) {
         return e;

@@ -34,6 +34,9 @@ import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 
 class StructuredCutTest {
+  /** Products of fewer columns are summed otherwise on some processors; logits here are some 3. */
+  private static final float ROUNDING = 5e-6f;
+
   private final Backbone backbone = WideBackbone.create();
   private final TaskPackage halved =
       untrained(new Granularity.HeadsAndNeurons(), TaskKind.SINGLE_SENTENCE);
@@ -78,7 +81,7 @@ class StructuredCutTest {
       float[][] cut = logits(taskPackage, engine, true);
       for (int row = 0; row < whole.length; row++) {
         for (int column = 0; column < whole[row].length; column++) {
-          assertThat(cut[row][column]).isCloseTo(whole[row][column], within(1e-6f));
+          assertThat(cut[row][column]).isCloseTo(whole[row][column], within(ROUNDING));
         }
       }
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Shell;
+import org.frisket.models.error.Launcher;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.server.run.ExampleRequest;
 import org.frisket.server.run.FrisketServer;
@@ -16,7 +17,8 @@ record Greeting(FrisketServer server, Path store, boolean needsToken) {
     printer.text("serving  %d %s of %s".formatted(tasks, tasks == 1 ? "task" : "tasks", store));
     printer.text("at       " + String.join("  ", server.addresses()) + "  (REST and gRPC on each)");
     if (tasks == 0) {
-      printer.text("next     ./frisket train CONFIG publishes a task; it is served at once");
+      printer.text(
+          "next     " + Launcher.NAME + " train CONFIG publishes a task; it is served at once");
     }
     server.example().ifPresent(example -> printer.text("try      " + curl(example)));
     printer.text("stop     Ctrl-C");

@@ -94,6 +94,20 @@ class LauncherTest {
     assertThat(names(alone)).containsExactly("frisket");
   }
 
+  /** A command that a message names can be typed as it stands there. */
+  @Test
+  void commandsAreNamedAsTheProgramWasCalled() throws Exception {
+    String none = "no runs in none; %s train CONFIG makes one";
+    String list = " runs list --runs none";
+    Ended here = run(Map.of(), List.of("bash", "-c", "cd 'pro ject'; ./frisket" + list));
+    assertThat(here.out()).contains(none.formatted("./frisket"));
+    Ended there = run(Map.of(), List.of("bash", "-c", "'pro ject/frisket'" + list));
+    assertThat(there.out()).contains(none.formatted("pro\\ ject/frisket"));
+    Map<String, String> path = Map.of("PATH", project + ":" + System.getenv("PATH"));
+    Ended found = run(path, List.of("bash", "-c", "frisket" + list));
+    assertThat(found.out()).contains(none.formatted("frisket"));
+  }
+
   /** What there is to do is told on a fresh clone, and what there is not: Java and Maven rest. */
   @Test
   void verbsAreToldBeforeAnythingIsBuilt() throws Exception {

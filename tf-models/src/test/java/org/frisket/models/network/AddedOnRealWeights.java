@@ -39,7 +39,10 @@ final class AddedOnRealWeights {
   /** Of the largest logit. */
   private static final double OF_LOGITS = 1e-5;
 
-  /** Where float32 of PyTorch itself is further off than that, so may ours be: by this factor. */
+  /**
+   * Where float32 of PyTorch itself is further off than that, on any processor it was tried on, so
+   * may ours be: by this factor.
+   */
   private static final double OF_ROUNDING = 2;
 
   private static final int MAX_LENGTH = 64;

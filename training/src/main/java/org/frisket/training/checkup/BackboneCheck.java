@@ -7,6 +7,7 @@ import org.frisket.models.backbone.BackboneSource;
 import org.frisket.models.checkpoint.Backbones;
 import org.frisket.models.checkpoint.hub.Hub;
 import org.frisket.models.error.ErrorText;
+import org.frisket.models.error.Launcher;
 import org.frisket.training.checkup.Finding.Part;
 
 /** Backbones that this build knows, or that were fetched; and where others come from. */
@@ -29,7 +30,7 @@ final class BackboneCheck {
   /** Loads what is here; what can be fetched is no fault. */
   private static Finding finding(BackboneSource source) {
     String name = "backbone " + source.id();
-    String fetch = "./frisket fetch " + source.id();
+    String fetch = Launcher.NAME + " fetch " + source.id();
     if (!source.isPresent()) {
       return Finding.of(Part.BACKBONES, name, Finding.NONE, source.description(), fetch);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.frisket.models.error.Launcher;
 import org.frisket.savedmodels.json.Json;
 
 /**
@@ -21,7 +22,7 @@ public record Checkup(List<Finding> findings, List<String> next) {
   private static final Set<String> FAULTS = Set.of("FAILED", "LIMITED");
 
   private static final String FIRST_RUN =
-      "./frisket train configs/experiments/questions/masking.yaml";
+      Launcher.NAME + " train configs/experiments/questions/masking.yaml";
 
   /** Where this program keeps and finds things. */
   public record Folders(Path data, Path runs, Path store) {}

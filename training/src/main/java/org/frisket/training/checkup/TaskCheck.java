@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Launcher;
 import org.frisket.training.checkup.Finding.Part;
 import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.TaskConfig;
@@ -30,7 +31,8 @@ final class TaskCheck {
               "tasks",
               Finding.NONE,
               "no " + TASKS + " here",
-              "./frisket init-task FILE makes a task of your own file; the project's tasks are"
+              Launcher.NAME
+                  + " init-task FILE makes a task of your own file; the project's tasks are"
                   + " found from its root"));
     }
     List<Finding> findings = new ArrayList<>();

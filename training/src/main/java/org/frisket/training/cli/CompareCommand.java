@@ -11,6 +11,7 @@ import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.ScreenWidth;
 import org.frisket.models.cli.Version;
+import org.frisket.models.error.Launcher;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.config.MovedExperiments;
 import org.frisket.training.run.Experiment;
@@ -72,7 +73,7 @@ final class CompareCommand implements Callable<Integer>, Resumable {
     }
     Printer printer = new Printer(options, spec);
     printer.text(Screen.of(RunColumns.compared(RunRecords.of(folders)), screen.columns()));
-    String next = "./frisket train CONFIG publishes one of them beside the frozen model";
+    String next = Launcher.NAME + " train CONFIG publishes one of them beside the frozen model";
     printer.text("");
     printer.text(Screen.line("next", next, screen.columns()));
     printer.json(Json.compact(), results);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.frisket.models.error.Launcher;
 import org.frisket.models.preprocess.text.Truncation;
 import org.frisket.training.calibration.TemperatureFit;
 import org.frisket.training.calibration.UsedTemperature;
@@ -78,7 +79,7 @@ record EvaluateOutcome(
     }
     if (published != null) {
       lines.add("package      " + published);
-      String label = "./frisket store label %s %s stable";
+      String label = Launcher.NAME + " store label %s %s stable";
       lines.add("next         " + label.formatted(task, Path.of(published).getFileName()));
     }
     return lines.isEmpty()

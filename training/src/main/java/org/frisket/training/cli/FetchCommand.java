@@ -11,6 +11,7 @@ import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.Version;
+import org.frisket.models.error.Launcher;
 import org.frisket.savedmodels.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +55,8 @@ final class FetchCommand implements Callable<Integer>, Resumable {
     String description =
         source.description() + source.fetchedInto().map(f -> ", in " + f).orElse("");
     printer.text(backbone + ": " + description);
-    printer.text("next     ./frisket train CONFIG --set backbone=" + Shell.word(backbone));
+    printer.text(
+        "next     " + Launcher.NAME + " train CONFIG --set backbone=" + Shell.word(backbone));
     printer.json(Json.compact(), Map.of("backbone", backbone, "description", description));
     return ExitCode.DONE;
   }

@@ -16,6 +16,7 @@ import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.TextTable;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Launcher;
 import org.frisket.models.preprocess.text.Truncation;
 import org.frisket.models.task.ProblemType;
 import org.frisket.savedmodels.json.Json;
@@ -163,7 +164,7 @@ final class InitTaskCommand implements Callable<Integer> {
     lines.add(labels.toString());
     lines.add("");
     lines.add("task     " + files.taskConfig());
-    lines.add("next     ./frisket train " + Shell.word(files.experiment()));
+    lines.add("next     " + Launcher.NAME + " train " + Shell.word(files.experiment()));
     return String.join(System.lineSeparator(), lines);
   }
 

@@ -12,6 +12,7 @@ import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.ThreadsOption;
 import org.frisket.models.cli.Version;
+import org.frisket.models.error.Launcher;
 import org.frisket.models.progress.ProgressDisplay;
 import org.frisket.models.progress.Terminals;
 import org.frisket.models.task.TaskSpec;
@@ -206,9 +207,9 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private String next(PredictSummary summary) {
-    String again = "./frisket predict " + Shell.word(asked.name());
+    String again = Launcher.NAME + " predict " + Shell.word(asked.name());
     return summary.output() == null
         ? again + asked.file().map(f -> " " + Shell.word(f)).orElse("") + " --output FILE.csv"
-        : "./frisket serve, which answers the same over HTTP and gRPC";
+        : Launcher.NAME + " serve, which answers the same over HTTP and gRPC";
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.frisket.models.cli.GlobalOptions;
+import org.frisket.models.error.Launcher;
 import org.frisket.savedmodels.archive.PackageOnDisk;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.store.Store;
@@ -104,6 +105,8 @@ record Publication(String task, Optional<Integer> version, Path folder, String w
         : said
             + next
             + "version %d is labelled stable, and answers".formatted(answering)
-            + "; ./frisket store label %s %d stable changes that".formatted(task, version.get());
+            + "; "
+            + Launcher.NAME
+            + " store label %s %d stable changes that".formatted(task, version.get());
   }
 }

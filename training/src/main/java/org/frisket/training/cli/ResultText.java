@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.TextTable;
+import org.frisket.models.error.Launcher;
 import org.frisket.models.error.Words;
 import org.frisket.training.config.Baseline;
 import org.frisket.training.config.TaskConfig;
@@ -97,12 +98,13 @@ final class ResultText {
     Path folder = published.folder();
     List<String> commands = new ArrayList<>();
     if (experiment.config().method().learnedMasks().isPresent()) {
-      commands.add("./frisket mask info " + Shell.word(folder));
+      commands.add(Launcher.NAME + " mask info " + Shell.word(folder));
     }
     if (published.version().isPresent()) {
-      commands.add("./frisket serve --store " + Shell.word(storeOf(folder)));
+      commands.add(Launcher.NAME + " serve --store " + Shell.word(storeOf(folder)));
     }
-    commands.add(input(experiment.task()) + " | ./frisket predict " + Shell.word(folder));
+    commands.add(
+        input(experiment.task()) + " | " + Launcher.NAME + " predict " + Shell.word(folder));
     return "next     " + String.join(System.lineSeparator() + "         ", commands);
   }
 

@@ -21,6 +21,7 @@ import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.TextWidth;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Launcher;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.run.PairedTest;
 import org.frisket.training.run.RunGroup;
@@ -68,12 +69,12 @@ final class RunsCompareCommand implements Callable<Integer> {
       throw InvalidInputException.of(
           "experiment " + experiment,
           "no finished run",
-          "one or more; ./frisket runs list tells how they stand");
+          "one or more; " + Launcher.NAME + " runs list tells how they stand");
     }
     List<Line> lines = groups.stream().map(group -> line(group, groups.get(0))).toList();
     Printer printer = new Printer(options, spec);
     printer.text(Screen.of(table(groups, lines), Optional.empty(), screen.columns()));
-    String next = "./frisket study experiment " + Shell.word(experiment);
+    String next = Launcher.NAME + " study experiment " + Shell.word(experiment);
     printer.text("");
     printer.text(Screen.line("next", next, screen.columns()));
     printer.json(Json.compact(), lines);

@@ -10,6 +10,7 @@ import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.ScreenWidth;
 import org.frisket.models.cli.Version;
+import org.frisket.models.error.Launcher;
 import org.frisket.models.error.Words;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.run.RunColumns;
@@ -76,12 +77,12 @@ final class RunsListCommand implements Callable<Integer> {
 
   private String text(List<RunRecord> all, List<RunRecord> meant) {
     if (all.isEmpty()) {
-      return "no runs in " + options.runs() + "; ./frisket train CONFIG makes one";
+      return "no runs in " + options.runs() + "; " + Launcher.NAME + " train CONFIG makes one";
     }
     if (meant.isEmpty()) {
       return "none of the %d runs in %s is so".formatted(all.size(), options.runs());
     }
-    String next = "./frisket runs show " + meant.get(0).id();
+    String next = Launcher.NAME + " runs show " + meant.get(0).id();
     return String.join(
         System.lineSeparator(),
         Screen.of(RunColumns.listed(meant), screen.columns()),

@@ -14,6 +14,7 @@ import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Launcher;
 import org.frisket.models.error.Words;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.run.RunFolder;
@@ -50,7 +51,7 @@ final class RunsShowCommand implements Callable<Integer> {
     lines.add(record.result().isPresent() ? Json.pretty(record.result().get()) : state(record));
     lines.add("");
     lines.add("run      " + record.folder());
-    lines.add("next     ./frisket study run-curves " + Shell.word(record.folder()));
+    lines.add("next     " + Launcher.NAME + " study run-curves " + Shell.word(record.folder()));
     Printer printer = new Printer(options, spec);
     printer.text(String.join(System.lineSeparator(), lines));
     printer.json(
@@ -77,8 +78,9 @@ final class RunsShowCommand implements Callable<Integer> {
       throw InvalidInputException.of(
           "run",
           id,
-          "the beginning of one id that ./frisket runs list names; %d begin so in %s"
-              .formatted(found.size(), options.runs()));
+          "the beginning of one id that "
+              + Launcher.NAME
+              + " runs list names; %d begin so in %s".formatted(found.size(), options.runs()));
     }
     return found.get(0);
   }

@@ -11,6 +11,7 @@ import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.TextTable;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Launcher;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.run.Experiment;
 import org.frisket.training.run.Run;
@@ -100,6 +101,6 @@ final class SearchCommand implements Callable<Integer>, Resumable {
         "best     "
             + found.best().rate()
             + (found.inside() ? "" : ", at the border of what was tried"),
-        "next     ./frisket " + trainCommand(found.best().rate()));
+        "next     " + Launcher.NAME + " " + trainCommand(found.best().rate()));
   }
 }

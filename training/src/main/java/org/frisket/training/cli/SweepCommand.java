@@ -14,6 +14,7 @@ import org.frisket.models.cli.ScreenWidth;
 import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Launcher;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.sweep.LocalEngine;
 import org.frisket.training.sweep.Shard;
@@ -114,7 +115,7 @@ final class SweepCommand implements Callable<Integer>, Resumable {
     printer.text("");
     printer.text(SweepText.of(outcome.times()));
     printer.text("runs     " + options.runs().resolve(table.sweep()));
-    printer.text("next     ./frisket " + next(table));
+    printer.text("next     " + Launcher.NAME + " " + next(table));
     ObjectNode answer = Json.compact().valueToTree(table);
     printer.json(Json.compact(), answer.set("times", Json.compact().valueToTree(outcome.times())));
     return isWhole(table) ? ExitCode.DONE : ExitCode.FAILED;

@@ -1,6 +1,7 @@
 package org.frisket.training.data;
 
 import com.google.common.collect.Iterables;
+import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ public final class TaskData {
   private final TaskConfig task;
   private final SplitSource source;
   private final String origin;
+  private SoftReference<List<Example>> lastTrain = new SoftReference<>(null);
 
   /** The examples of files that the task's config names. */
   public TaskData(TaskConfig task, DataFolders folders) {
@@ -94,7 +96,7 @@ public final class TaskData {
     String thing = "share of train as dev, task " + task.id();
     InvalidInputException.require(thing, share, share > 0 && share < 1, "more than 0, less than 1");
     InvalidInputException.require(thing, share, !hasDev(), "none beside a dev set");
-    int all = source.read(TRAIN).size();
+    int all = train().size();
     int cut = Math.toIntExact(Math.round(share * all));
     String parts = "one example or more on both sides, of " + all;
     InvalidInputException.require(thing, share, cut > 0 && cut < all, parts);
@@ -162,12 +164,22 @@ public final class TaskData {
   }
 
   private List<Example> cutTrain(boolean dev) {
-    List<Example> all = source.read(TRAIN);
+    List<Example> all = train();
     int wanted = task.data().devFromTrain();
     if (wanted >= all.size()) {
       throw InvalidInputException.of("data.dev_from_train", wanted, "less than " + all.size());
     }
     return part(all, drawn(all, wanted, DEV), dev);
+  }
+
+  /** Both halves come from one reading, whose warnings are then said once. */
+  private synchronized List<Example> train() {
+    List<Example> read = lastTrain.get();
+    if (read == null) {
+      read = source.read(TRAIN);
+      lastTrain = new SoftReference<>(read);
+    }
+    return read;
   }
 
   private boolean[] drawn(List<Example> all, int wanted, String purpose) {

@@ -19,11 +19,14 @@ public record RunSubject(String task, String backbone, String method, long seed)
     return new RunSubject(result.task(), result.backbone(), result.method(), result.seed());
   }
 
-  /** That of a run without a result: a task is called as its file is. */
+  /**
+   * That of a run without a result: a task is called as its file is, which {@code init-task} names
+   * {@code X.task.yaml}.
+   */
   static RunSubject of(ObjectNode config) {
     String file = config.path("task").asText();
     return new RunSubject(
-        file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.ya?ml$", ""),
+        file.substring(file.lastIndexOf('/') + 1).replaceFirst("(\\.task)?\\.ya?ml$", ""),
         config.path("backbone").asText(),
         method(config.path("method")),
         config.path("seed").asLong());

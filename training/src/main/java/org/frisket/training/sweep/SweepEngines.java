@@ -3,6 +3,7 @@ package org.frisket.training.sweep;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Launcher;
 
 /** The engines of this program: those of the modules on its class path. */
 public final class SweepEngines {
@@ -24,7 +25,9 @@ public final class SweepEngines {
     List<String> ids = engines.stream().map(SweepEngine::id).toList();
     return "one of "
         + ids
-        + "; spark is an optional module: ./frisket sweep … --engine spark builds it,"
+        + "; spark is an optional module: "
+        + Launcher.NAME
+        + " sweep … --engine spark builds it,"
         + " other launchers need -Pspark and -pl spark";
   }
 }

@@ -54,6 +54,15 @@ class DevCutTest {
     return data(DEV, seed, "train: [train.tsv]").split(split).stream().map(Example::id).toList();
   }
 
+  /** What reading warns of is then said once. */
+  @Test
+  void bothHalvesComeFromOneReading() throws IOException {
+    TaskData data = data(DEV, 1, "train: [train.tsv]");
+    List<Example> train = data.split(TaskData.TRAIN);
+    Files.delete(folder.resolve("train.tsv"));
+    assertThat(data.split(TaskData.DEV)).hasSize(DEV).doesNotContainAnyElementsOf(train);
+  }
+
   @Test
   void trainAndDevAreDisjointAndTogetherTheWhole() throws IOException {
     List<String> both = new ArrayList<>(ids(1, "train"));

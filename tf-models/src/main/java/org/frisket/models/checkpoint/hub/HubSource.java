@@ -12,6 +12,7 @@ import org.frisket.models.backbone.BackboneSource;
 import org.frisket.models.backbone.BareBackbone;
 import org.frisket.models.checkpoint.huggingface.HuggingFaceFolder;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Launcher;
 import org.frisket.models.files.AtomicFiles;
 import org.frisket.models.files.FolderLock;
 
@@ -131,7 +132,7 @@ public final class HubSource implements BackboneSource {
   private HuggingFaceFolder whole() {
     if (!isPresent()) {
       throw InvalidInputException.of(
-          "backbone " + id(), "not in " + folder(), "./frisket fetch " + id() + " before");
+          "backbone " + id(), "not in " + folder(), Launcher.NAME + " fetch " + id() + " before");
     }
     try {
       Checksums.verify(folder());

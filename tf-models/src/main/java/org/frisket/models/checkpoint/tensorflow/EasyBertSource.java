@@ -15,6 +15,7 @@ import org.frisket.models.backbone.NamedWeights;
 import org.frisket.models.backbone.ParameterShapes;
 import org.frisket.models.backbone.Published;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Launcher;
 import org.frisket.models.preprocess.vocabulary.WordPieceTokenizerJson;
 import org.frisket.models.preprocess.vocabulary.WordPieceTokenizerJson.Cleaning;
 
@@ -96,7 +97,9 @@ public final class EasyBertSource implements BackboneSource {
   public BareBackbone bare() {
     if (!isPresent()) {
       throw InvalidInputException.of(
-          "backbone " + id, "not in " + artifact.folder(), "./frisket fetch " + id + " before");
+          "backbone " + id,
+          "not in " + artifact.folder(),
+          Launcher.NAME + " fetch " + id + " before");
     }
     List<String> vocabulary =
         readVocabulary(artifact.folder().resolve("assets").resolve("vocab.txt"));
