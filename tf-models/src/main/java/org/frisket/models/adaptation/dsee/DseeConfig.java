@@ -73,7 +73,6 @@ public record DseeConfig(
     InvalidInputException.require(
         "method.removed_heads", removedHeads, removedHeads >= 0, "0 or more");
     requireHeadsGo(roles, removedHeads);
-    requireStart(start, prunedBy, sparsity > 0 || removedHeads > 0);
     SiteChoice sites = new SiteChoice(blocks, roles, false);
     blocks = sites.blocks();
     roles = sites.roles();
@@ -90,14 +89,6 @@ public record DseeConfig(
         roles,
         removedHeads == 0 || !roles.contains(Role.ATTENTION_OUTPUT),
         "no attention_output, whose rows are what is removed of a head");
-  }
-
-  private static void requireStart(String start, PruningScore prunedBy, boolean scores) {
-    InvalidInputException.require(
-        "method.pruned_by without a start",
-        prunedBy,
-        start != null || !scores || !prunedBy.readsUpdate(),
-        "weights or random, or start: the package of an update that is trained");
   }
 
   /** Those of the method's file of defaults. */
@@ -179,10 +170,12 @@ public record DseeConfig(
    * With the blocks written out.
    *
    * @throws InvalidInputException if the backbone has no such block, too few heads, or matrices
-   *     with fewer weights than the sparse part has values
+   *     with fewer weights than the sparse part has values; or if scores read an update that
+   *     nothing trained
    */
   @Override
   public DseeConfig resolvedFor(BackboneConfig backbone) {
+    requireStart();
     DseeConfig resolved = withBlocks(SiteChoice.blocks(blocks, backbone));
     InvalidInputException.require(
         "method.removed_heads",
@@ -201,6 +194,15 @@ public record DseeConfig(
         sparseValues <= smallest,
         "at most the %d weights of a matrix of %s".formatted(smallest, backbone.name()));
     return resolved;
+  }
+
+  private void requireStart() {
+    boolean scores = sparsity > 0 || removedHeads > 0;
+    InvalidInputException.require(
+        "method.pruned_by without a start",
+        prunedBy,
+        start != null || !scores || !prunedBy.readsUpdate(),
+        "weights or random, or start: the package of an update that is trained");
   }
 
   @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
@@ -12,7 +14,6 @@ import org.frisket.models.safetensors.SafetensorsFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tensorflow.ndarray.Shape;
 
 /** What numpy gives: see {@code dsee_golden.py}. */
 class DecompositionTest {
@@ -70,23 +71,39 @@ class DecompositionTest {
     assertThat(basis[3]).containsOnly(0);
   }
 
-  /** A row and a column of a matrix of rank one stand out. */
   @Test
-  void positionsLieWhereAMatrixIsNotOfLowRank() {
-    float[] values = new float[12 * 10];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (1 + i / 10) * (i % 10 - 4.5f);
-    }
-    values[3 * 10 + 7] += 4;
-    values[8 * 10 + 1] -= 5;
-    WeightTensor kernel = WeightTensor.of(Shape.of(12, 10), values);
+  void positionsLieWhereMostIsLeftOrWherePlacesAreLargest() {
+    WeightTensor kernel = golden("whole");
+    float[] residual = Decomposition.of(kernel, 1, draws()).residual();
 
-    assertThat(places(PositionChoice.DECOMPOSITION, kernel)).containsExactly(3, 7, 8, 1);
-    assertThat(places(PositionChoice.MAGNITUDE, kernel)).containsExactly(11, 0, 11, 9);
-    assertThat(places(PositionChoice.RANDOM, kernel)).hasSize(4);
+    assertThat(places(PositionChoice.DECOMPOSITION, kernel)).isEqualTo(largest(residual));
+    assertThat(places(PositionChoice.MAGNITUDE, kernel)).isEqualTo(largest(kernel.toArray()));
+    assertThat(places(PositionChoice.RANDOM, kernel)).hasSize(6);
   }
 
   private static float[] places(PositionChoice choice, WeightTensor kernel) {
-    return choice.choose(kernel, 2, 1, Draws.of(3, Purpose.METHOD, "places")).toArray();
+    return choice.choose(kernel, 3, 1, draws()).toArray();
+  }
+
+  private static Draws draws() {
+    return Draws.of(3, Purpose.METHOD, "places");
+  }
+
+  /** Row and column of the three largest in a matrix of 24 columns, in its order. */
+  private static float[] largest(float[] values) {
+    int[] places =
+        IntStream.range(0, values.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> -Math.abs(values[i])))
+            .limit(3)
+            .sorted()
+            .mapToInt(i -> i)
+            .toArray();
+    float[] pairs = new float[6];
+    for (int i = 0; i < 3; i++) {
+      pairs[2 * i] = places[i] / 24;
+      pairs[2 * i + 1] = places[i] % 24;
+    }
+    return pairs;
   }
 }

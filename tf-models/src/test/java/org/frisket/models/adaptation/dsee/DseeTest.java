@@ -84,7 +84,7 @@ class DseeTest {
         () -> pruned().withRemovedHeads(1).withRoles(EnumSet.of(Role.ATTENTION_OUTPUT)),
         "method.roles beside removed_heads: [attention_output] (expected: no attention_output,");
     assertRefused(
-        () -> USUAL.withSparsity(0.5),
+        () -> USUAL.withSparsity(0.5).resolvedFor(BERT_BASE),
         "method.pruned_by without a start: update (expected: weights or random, or start:");
     assertRefused(
         () -> pruned().withRemovedHeads(12).resolvedFor(BERT_BASE),
