@@ -59,8 +59,8 @@ public final class TaskModelExporter {
               backbone.config(),
               manifest.task(),
               manifest.method().features(),
-              cut.applyTo(task.parameters()),
-              task.adaptation(),
+              cut.parametersOf(task),
+              cut.adaptationOf(task),
               Engine.STANDARD);
       SavedModelFolder.write(
           folder,

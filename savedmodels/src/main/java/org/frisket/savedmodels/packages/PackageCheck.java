@@ -26,7 +26,11 @@ final class PackageCheck {
    */
   static void require(TaskPackage taskPackage, BackboneConfig backbone) {
     TaskManifest manifest = taskPackage.manifest();
-    List<String> problems = contents(manifest, backbone).problems(shapes(taskPackage));
+    Contents contents = contents(manifest, backbone);
+    List<String> problems = contents.problems(shapes(taskPackage));
+    if (problems.isEmpty()) {
+      problems = contents.problemsOfPlaces(taskPackage.values()::get);
+    }
     if (!problems.isEmpty()) {
       String more =
           problems.size() > MOST_NAMED ? " and " + (problems.size() - MOST_NAMED) + " more" : "";

@@ -65,6 +65,15 @@ public final class RestoredTask {
   }
 
   /**
+   * The same, if there are any.
+   *
+   * @see #merged(String)
+   */
+  public Optional<ParameterSource> merged() {
+    return merged(manifest.method());
+  }
+
+  /**
    * Refuses a task whose weights are not those of the package as they are.
    *
    * @param use that takes no others, as in a message

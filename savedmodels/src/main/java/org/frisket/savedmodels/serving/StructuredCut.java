@@ -3,11 +3,15 @@ package org.frisket.savedmodels.serving;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.Structure;
+import org.frisket.models.backbone.WeightTensor;
+import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.mask.PackedMask;
 import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.TaskPackage;
 
@@ -30,17 +34,39 @@ public record StructuredCut(Map<Integer, Map<Structure, KeptParts>> blocks) {
   }
 
   /**
-   * What may be left out of a task. Nothing where its method puts something between the masked
-   * matrices: a low-rank update reads what a mask does not.
+   * What may be left out of a task. Nothing where its method is more than other weights: an adapter
+   * reads what a mask does not. Where an update is added to what a mask leaves, what counts is
+   * their sum.
    *
    * @param restored the same task
    */
   public static StructuredCut of(
       TaskPackage taskPackage, RestoredTask restored, BackboneConfig config) {
-    return restored.isMasksAndValues() ? of(taskPackage, config) : nothing();
+    if (restored.isMasksAndValues()) {
+      return of(taskPackage, config, mask -> mask.mask().emptyRows());
+    }
+    return restored
+        .merged()
+        .map(merged -> of(taskPackage, config, mask -> emptyRows(merged.get(mask.parameter()))))
+        .orElseGet(StructuredCut::nothing);
   }
 
-  private static StructuredCut of(TaskPackage taskPackage, BackboneConfig config) {
+  private static boolean[] emptyRows(WeightTensor kernel) {
+    return PackedMask.ofScores(magnitudes(kernel), Float.MIN_VALUE).emptyRows();
+  }
+
+  private static WeightTensor magnitudes(WeightTensor kernel) {
+    float[] values = kernel.toArray();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.abs(values[i]);
+    }
+    return WeightTensor.of(kernel.shape(), values);
+  }
+
+  private static StructuredCut of(
+      TaskPackage taskPackage,
+      BackboneConfig config,
+      Function<SavedTensor.Mask, boolean[]> emptyRows) {
     Map<Integer, Map<Structure, KeptParts>> blocks = new TreeMap<>();
     for (SavedTensor.Mask mask : taskPackage.masks()) {
       if (mask.parameter().kernelSite().orElse(null) instanceof Site.InBlock site
@@ -48,7 +74,7 @@ public record StructuredCut(Map<Integer, Map<Structure, KeptParts>> blocks) {
         Structure structure = Structure.of(site.role());
         blocks
             .computeIfAbsent(site.block(), block -> new EnumMap<>(Structure.class))
-            .put(structure, kept(structure, mask.mask().emptyRows(), config));
+            .put(structure, kept(structure, emptyRows.apply(mask), config));
       }
     }
     return new StructuredCut(blocks);
@@ -84,9 +110,22 @@ public record StructuredCut(Map<Integer, Map<Structure, KeptParts>> blocks) {
   /**
    * The parameters of the smaller network: its blocks are as wide as what is left of them.
    *
-   * @param masked the package's parameters
+   * @param whole masks, and whatever is added to kernels, applied
    */
-  public ParameterSource applyTo(ParameterSource masked) {
-    return new CutParameters(masked, blocks);
+  public ParameterSource applyTo(ParameterSource whole) {
+    return new CutParameters(whole, blocks);
+  }
+
+  /**
+   * The parameters of the task's network: where something is cut, those of the smaller one, with
+   * which the backbone's own network answers; or else as they are restored.
+   */
+  public ParameterSource parametersOf(RestoredTask restored) {
+    return cuts() ? applyTo(restored.merged("cut")) : restored.parameters();
+  }
+
+  /** The task's method over {@link #parametersOf}: none is left where something is cut. */
+  public Adaptation adaptationOf(RestoredTask restored) {
+    return cuts() ? Adaptation.none() : restored.adaptation();
   }
 }

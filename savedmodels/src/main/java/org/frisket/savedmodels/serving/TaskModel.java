@@ -74,8 +74,8 @@ public final class TaskModel implements AutoCloseable {
         backbone.config(),
         manifest.task(),
         manifest.method().features(),
-        cut.applyTo(task.parameters()),
-        task.adaptation());
+        cut.parametersOf(task),
+        cut.adaptationOf(task));
   }
 
   /**

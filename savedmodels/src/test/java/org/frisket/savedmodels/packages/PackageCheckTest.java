@@ -10,13 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.frisket.models.adaptation.dsee.DseeConfig;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.SavedTensor;
+import org.frisket.models.task.TaskKind;
 import org.frisket.savedmodels.export.HuggingFaceExporter;
 import org.frisket.savedmodels.export.shared.SharedModelExporter;
+import org.frisket.savedmodels.fixtures.RandomPackage;
 import org.frisket.savedmodels.fixtures.TinyPackage;
 import org.frisket.savedmodels.frozen.FrozenModelExporter;
 import org.frisket.savedmodels.library.TaskStore;
@@ -26,6 +29,7 @@ import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.ndarray.Shape;
 
 /** A package that is not what its method keeps answers nowhere. */
@@ -124,5 +128,24 @@ class PackageCheckTest {
               TaskPackageFiles.read(folder);
             })
         .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {-1, 8, 2.5f, Float.NaN})
+  void aPlaceOutsideItsKernelIsRefused(float place) {
+    DseeConfig method = DseeConfig.defaults().withSparseValues(2).resolvedFor(BACKBONE.config());
+    TaskPackage usual = RandomPackage.of(BACKBONE, method, TaskKind.SINGLE_SENTENCE);
+    List<SavedTensor> tensors = new ArrayList<>(usual.tensors());
+    ParameterName name = new ParameterName("block.1.query.dsee_places");
+    tensors.removeIf(tensor -> tensor.name().equals(name.value()));
+    WeightTensor places = WeightTensor.of(Shape.of(2, 2), new float[] {0, 7, 3, place});
+    tensors.add(new SavedTensor.Value(name, places));
+
+    assertThatThrownBy(() -> new RestoredTask(BACKBONE, new TaskPackage(usual.manifest(), tensors)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "task package random: with block.1.query.dsee_places that says %s, in a kernel of [8, 8]"
+                    .formatted(place)
+                + " (expected: what method dsee keeps on tiny)");
   }
 }

@@ -53,7 +53,7 @@ class ContributingTest {
         new Example("a backbone", "\\bTinySource\\b", "TinySource"),
         new Example("a family of Hugging Face models", "(?i)distilbert", "DistilBertFamily"),
         new Example("a key of a config", "(?i)checkpoint_?every_?steps", "Schedule"),
-        new Example("a method", "(?i)\\blora|LowRank", "LoraMethod/"),
+        new Example("a method", "(?i:\\blora)|\\bLowRank\\b", "LoraMethod/"),
         new Example("a method", "(?i)\\bpfeiffer", "PfeifferMethod/"),
         new Example("a binarizer", "\\bTopK\\b", "TopK"),
         new Example("a binarizer", "\\bBernoulli\\b|bernoulli", "Bernoulli"),

@@ -44,6 +44,11 @@ public interface AdaptationConfig {
     return List.of();
   }
 
+  /** The one of {@link #startsFrom} whose classifier it goes on with, in place of a drawn one. */
+  default Optional<String> headFrom() {
+    return Optional.empty();
+  }
+
   /** The packages, of whatever task, whose own tensors it takes, as the settings name them. */
   default List<String> borrowsFrom() {
     return List.of();

@@ -85,6 +85,11 @@ public record Composition(List<AdaptationConfig> methods) implements AdaptationC
   }
 
   @Override
+  public Optional<String> headFrom() {
+    return methods.stream().flatMap(method -> method.headFrom().stream()).findFirst();
+  }
+
+  @Override
   public List<String> borrowsFrom() {
     return methods.stream().flatMap(method -> method.borrowsFrom().stream()).toList();
   }

@@ -1,6 +1,7 @@
 package org.frisket.models.adaptation;
 
 import com.google.common.collect.Sets;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.SavedTensor;
 import org.tensorflow.ndarray.Shape;
@@ -26,6 +28,7 @@ public final class Contents {
   private final SortedMap<String, Shape> required = new TreeMap<>();
   private final SortedMap<String, Shape> allowed = new TreeMap<>();
   private final SortedSet<String> own = new TreeSet<>();
+  private final SortedMap<String, Shape> places = new TreeMap<>();
 
   private Contents(NetworkParameters network) {
     this.network = network;
@@ -61,6 +64,16 @@ public final class Contents {
     return this;
   }
 
+  /**
+   * A tensor of the method's own of row and column of places in a kernel, (count, 2).
+   *
+   * @param kernel the shape of that kernel
+   */
+  public Contents places(ParameterName name, int count, Shape kernel) {
+    places.put(name.value(), kernel);
+    return own(name, Shape.of(count, 2));
+  }
+
   private void own(String name, Shape shape) {
     required.put(name, shape);
     own.add(name);
@@ -82,6 +95,7 @@ public final class Contents {
     own.addAll(other.own);
     required.putAll(other.required);
     allowed.putAll(other.allowed);
+    places.putAll(other.places);
     return this;
   }
 
@@ -100,6 +114,34 @@ public final class Contents {
   /** What must be there: shapes by name, of a mask that of the parameter it lies over. */
   public SortedMap<String, Shape> required() {
     return Collections.unmodifiableSortedMap(required);
+  }
+
+  /** Those of {@link #required} that hold places, each with the shape of its kernel. */
+  public SortedMap<String, Shape> places() {
+    return Collections.unmodifiableSortedMap(places);
+  }
+
+  /**
+   * What is wrong with the places that a package holds, each in a few words; nothing if all lie in
+   * their kernels.
+   *
+   * @param found tensors of the package by name, of the right shapes
+   */
+  public List<String> problemsOfPlaces(ParameterSource found) {
+    List<String> problems = new ArrayList<>();
+    places.forEach(
+        (name, kernel) -> {
+          FloatBuffer values = found.get(new ParameterName(name)).values();
+          for (int i = 0; i < values.limit(); i++) {
+            float place = values.get(i);
+            if (!(place >= 0 && place < kernel.get(i % 2) && place == Math.rint(place))) {
+              problems.add(
+                  "with %s that says %s, in a kernel of %s".formatted(name, place, kernel));
+              return;
+            }
+          }
+        });
+    return problems;
   }
 
   /**

@@ -73,6 +73,16 @@ public final class HeadInitializer implements ParameterSource {
     return WeightTensor.of(shape, values);
   }
 
+  /**
+   * Takes the values of a trained model in place of all that was drawn.
+   *
+   * @param trained of the same shapes
+   */
+  public HeadInitializer as(ParameterSource trained) {
+    drawn.replaceAll((name, value) -> trained.get(name));
+    return this;
+  }
+
   @Override
   public WeightTensor get(ParameterName name) {
     WeightTensor own = drawn.get(name);

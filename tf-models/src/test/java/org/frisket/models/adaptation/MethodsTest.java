@@ -14,6 +14,9 @@ import org.frisket.models.adaptation.compacter.CompacterConfig;
 import org.frisket.models.adaptation.compacter.CompacterPlusPlusConfig;
 import org.frisket.models.adaptation.connectivity.CurveConfig;
 import org.frisket.models.adaptation.connectivity.CurveForm;
+import org.frisket.models.adaptation.dsee.DseeConfig;
+import org.frisket.models.adaptation.dsee.PositionChoice;
+import org.frisket.models.adaptation.dsee.PruningScore;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
 import org.frisket.models.adaptation.houlsby.HoulsbyConfig;
 import org.frisket.models.adaptation.ladder.FirstRows;
@@ -49,6 +52,14 @@ class MethodsTest {
           .withRoles(Set.of(Role.KEY))
           .withClassifier(false);
 
+  private static final DseeConfig DSEE =
+      DseeConfig.defaults()
+          .withBlocks(List.of(1))
+          .withPositions(PositionChoice.MAGNITUDE)
+          .withStart("0a")
+          .withPrunedBy(PruningScore.WEIGHTS_AND_UPDATE)
+          .withRemovedHeads(2);
+
   private static final List<AdaptationConfig> ONE_OF_EACH =
       List.of(
           new AttemptConfig(
@@ -65,6 +76,7 @@ class MethodsTest {
           new CompacterConfig(8, 2, 1, true, Activation.GELU_TANH, 1e-4, true),
           new CompacterPlusPlusConfig(null, 4, 2, false, Activation.RELU, 0.01, false),
           new CurveConfig(CurveForm.CHAIN, 2, "0a", "pretrained"),
+          DSEE,
           new FinetuningConfig(false),
           new HoulsbyConfig(8, Activation.GELU_TANH, 0.01, true),
           new LadderConfig(4, List.of(1), FirstRows.RANDOM, 3, 0.5, true, Pooling.CLS),

@@ -17,6 +17,9 @@ import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.compacter.CompacterConfig;
 import org.frisket.models.adaptation.compacter.CompacterPlusPlusConfig;
+import org.frisket.models.adaptation.dsee.DseeConfig;
+import org.frisket.models.adaptation.dsee.PositionChoice;
+import org.frisket.models.adaptation.dsee.PruningScore;
 import org.frisket.models.adaptation.houlsby.HoulsbyConfig;
 import org.frisket.models.adaptation.ladder.FirstRows;
 import org.frisket.models.adaptation.ladder.LadderConfig;
@@ -47,7 +50,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Logits and every gradient of methods that add tensors, in both engines, are those of peft,
  * adapters and transformers: see {@code added_golden.py}, {@code ladder_golden.py}, {@code
- * attempt_golden.py}, {@code sparse_golden.py}.
+ * attempt_golden.py}, {@code sparse_golden.py}, {@code
+ * dsee_golden.py}.
  */
 class AddedGoldenTest {
   /** Of a tensor's largest entry. */
@@ -64,6 +68,7 @@ class AddedGoldenTest {
     all.putAll(floats("ladder"));
     all.putAll(floats("sparse"));
     all.putAll(floats("attempt"));
+    all.putAll(floats("dsee"));
     return all;
   }
 
@@ -100,6 +105,14 @@ class AddedGoldenTest {
         new CompacterPlusPlusConfig(4, 2, 2, false, Activation.GELU_TANH, 0.1, false));
     methods.put("houlsby_parallel", new HoulsbyConfig(2, Activation.GELU_ERF, 0.1, true, 3.0));
     methods.put("pfeiffer_parallel", new PfeifferConfig(2, Activation.RELU, 0.1, false, 4.0));
+    methods.put("dsee", dsee());
+    methods.put(
+        "dsee_pruned",
+        dsee()
+            .withPrunedBy(PruningScore.WEIGHTS)
+            .withSparsity(0.3)
+            .withOtherSparsity(0.25)
+            .withRemovedHeads(1));
     methods.put("prefix_flat", new PrefixTuningConfig(2, List.of(0, 1), null, true, 1));
     methods.put("prefix_network", new PrefixTuningConfig(2, List.of(0, 1), 5, true, 1));
     methods.put("prefix_kept_positions", new PrefixTuningConfig(2, List.of(0, 1), null, false, 1));
@@ -140,6 +153,15 @@ class AddedGoldenTest {
 
   private static AttemptConfig attempt(List<String> sources, double temperature) {
     return AttemptConfig.over(sources).withLength(2).withWidth(3).withTemperature(temperature);
+  }
+
+  private static DseeConfig dsee() {
+    return DseeConfig.defaults()
+        .withRank(2)
+        .withAlpha(5)
+        .withBlocks(List.of(0, 1))
+        .withSparseValues(6)
+        .withPositions(PositionChoice.MAGNITUDE);
   }
 
   /** The batch of the script. */

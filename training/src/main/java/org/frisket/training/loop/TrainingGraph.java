@@ -105,6 +105,7 @@ public final class TrainingGraph implements AutoCloseable {
                 seed,
                 MeasuredSums.beside(models, backbone, config, task, rule, train));
     this.head = HeadInitializer.of(backbone, config.method().head(), task, config.seedOfHead());
+    config.method().headFrom().map(models::get).ifPresent(head::as);
     this.network =
         new TaskNetwork(
             graph, backbone.config(), task, config.method().features(), head, adaptation);

@@ -24,6 +24,9 @@ import org.frisket.models.adaptation.compacter.CompacterConfig;
 import org.frisket.models.adaptation.compacter.CompacterPlusPlusConfig;
 import org.frisket.models.adaptation.connectivity.CurveConfig;
 import org.frisket.models.adaptation.connectivity.CurveForm;
+import org.frisket.models.adaptation.dsee.DseeConfig;
+import org.frisket.models.adaptation.dsee.PositionChoice;
+import org.frisket.models.adaptation.dsee.PruningScore;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
 import org.frisket.models.adaptation.houlsby.HoulsbyConfig;
 import org.frisket.models.adaptation.ladder.FirstRows;
@@ -80,6 +83,22 @@ class SettingsTest {
                 InitialOrder.BOTH,
                 HeadChoice.LABEL_WORDS)),
         Arguments.of(LoraConfig.defaults(), new LoraConfig(2, 3, 0.1, FIRST, KEY)),
+        Arguments.of(
+            DseeConfig.defaults(),
+            new DseeConfig(
+                2,
+                3,
+                0.1,
+                FIRST,
+                KEY,
+                5,
+                PositionChoice.RANDOM,
+                7,
+                "first",
+                PruningScore.RANDOM,
+                0.5,
+                0.25,
+                1)),
         Arguments.of(
             HoulsbyConfig.defaults(), new HoulsbyConfig(2, Activation.RELU, 0.3, false, 4.0)),
         Arguments.of(

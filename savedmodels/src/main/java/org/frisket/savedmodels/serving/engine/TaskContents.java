@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.NetworkParameters;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterShapes;
@@ -41,7 +42,7 @@ final class TaskContents {
 
   private final Backbone backbone;
   private final TaskPackage taskPackage;
-  private final RestoredTask restored;
+  private final Adaptation adaptation;
   private final ParameterSource values;
   private final NetworkShape shape;
 
@@ -52,13 +53,14 @@ final class TaskContents {
   TaskContents(Backbone backbone, TaskPackage taskPackage) {
     this.backbone = backbone;
     this.taskPackage = taskPackage;
-    this.restored = new RestoredTask(backbone, taskPackage);
+    RestoredTask restored = new RestoredTask(backbone, taskPackage);
     StructuredCut cut = StructuredCut.of(taskPackage, restored, backbone.config());
-    this.values = cut.applyTo(restored.parameters());
-    this.shape = shape(cut);
+    this.values = cut.parametersOf(restored);
+    this.adaptation = cut.adaptationOf(restored);
+    this.shape = shape(cut, cut.cuts() || restored.isMasksAndValues());
   }
 
-  private NetworkShape shape(StructuredCut cut) {
+  private NetworkShape shape(StructuredCut cut, boolean isWeights) {
     TaskSpec task = manifest().task();
     SortedMap<ParameterName, Integer> masked = new TreeMap<>();
     int words = 0;
@@ -70,9 +72,7 @@ final class TaskContents {
         task.kind(),
         task.kind().hasChoices() ? task.labels().size() : 0,
         manifest().method().features(),
-        restored.isMasksAndValues()
-            ? Optional.<AdaptationConfig>empty()
-            : Optional.of(manifest().method()),
+        isWeights ? Optional.<AdaptationConfig>empty() : Optional.of(manifest().method()),
         masked,
         words,
         fed(cut, masked.keySet()));
@@ -93,9 +93,8 @@ final class TaskContents {
     Set<ParameterName> names = new TreeSet<>(taskPackage.values().keySet());
     taskPackage.masks().forEach(mask -> names.add(mask.parameter()));
     if (cut.cuts()) {
-      ParameterShapes.of(backbone.config()).keySet().stream()
-          .filter(name -> name.block().isPresent() && cut.blocks().containsKey(block(name)))
-          .forEach(names::add);
+      names.addAll(inBlocks());
+      names.retainAll(parameters());
     }
     names.removeAll(masked);
     Map<ParameterName, List<Long>> fed = new HashMap<>();
@@ -103,8 +102,19 @@ final class TaskContents {
     return fed;
   }
 
-  private static int block(ParameterName name) {
-    return name.block().orElseThrow();
+  /** Those of the blocks: where heads are cut, an update may lie over any of them. */
+  private List<ParameterName> inBlocks() {
+    return ParameterShapes.of(backbone.config()).keySet().stream()
+        .filter(name -> name.block().isPresent())
+        .toList();
+  }
+
+  /** Those of the network, without the tensors of a method's own. */
+  private Set<ParameterName> parameters() {
+    return NetworkParameters.of(
+            backbone.config(), manifest().task(), manifest().method().features())
+        .used()
+        .keySet();
   }
 
   /** Tasks with more labels and with fewer share a graph. */
@@ -136,7 +146,7 @@ final class TaskContents {
 
   /** The method at work, for one graph. */
   Adaptation adaptation() {
-    return restored.adaptation();
+    return adaptation;
   }
 
   /** Of a parameter or tensor that is fed. */

@@ -2,6 +2,7 @@ package org.frisket.models.adaptation.baselines;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.frisket.models.adaptation.FixedMask;
 import org.frisket.models.adaptation.SiteChoice;
 import org.frisket.models.adaptation.TrainedParameters;
 import org.frisket.models.backbone.ParameterName;
@@ -48,17 +49,7 @@ final class FixedMasks implements Adaptation {
       BuildContext context, ParameterName name, Operand<TFloat32> frozen) {
     PackedMask mask = rule.mask(name, context.source().get(name));
     masks.add(new SavedTensor.Mask(name, mask));
-    Variable factor =
-        context
-            .variables()
-            .declare(name.place() + ".mask", frozen.shape(), () -> mask.applyTo(ones(mask)));
-    return context.ops().math.mul(frozen, factor.value());
-  }
-
-  private static WeightTensor ones(PackedMask mask) {
-    float[] ones = new float[mask.size()];
-    java.util.Arrays.fill(ones, 1);
-    return WeightTensor.of(mask.shape(), ones);
+    return FixedMask.over(context, name, frozen, mask);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.LowRankUpdate;
 import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.Settings;
 import org.frisket.models.adaptation.SiteChoice;
@@ -79,9 +80,9 @@ public record LoraConfig(
     return new LoraConfig(rank, alpha, dropout, resolved, roles);
   }
 
-  /** What the update is scaled by. */
-  float scale() {
-    return (float) (alpha / rank);
+  /** The update of each of these matrices. */
+  LowRankUpdate update() {
+    return new LowRankUpdate(rank, (float) (alpha / rank));
   }
 
   /** The matrices with an update; asked of settings that are resolved for a backbone. */

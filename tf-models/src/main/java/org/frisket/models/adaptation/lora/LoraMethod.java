@@ -33,8 +33,8 @@ public final class LoraMethod implements AddedMethod<LoraConfig> {
         .forEach(
             site -> {
               Shape kernel = network.used().get(ParameterName.kernel(site));
-              contents.own(LowRank.a(site), LowRank.shapeOfA(config, kernel));
-              contents.own(LowRank.b(site), LowRank.shapeOfB(config, kernel));
+              contents.own(LowRank.a(site), config.update().shapeOfA(kernel));
+              contents.own(LowRank.b(site), config.update().shapeOfB(kernel));
             });
     return contents;
   }
@@ -59,17 +59,7 @@ public final class LoraMethod implements AddedMethod<LoraConfig> {
   private static WeightTensor updated(
       LoraConfig config, WeightTensor kernel, Site site, ParameterSource kept) {
     float[] sum = kernel.toArray();
-    float[] a = kept.get(LowRank.a(site)).toArray();
-    float[] b = kept.get(LowRank.b(site)).toArray();
-    int columns = Math.toIntExact(kernel.shape().get(1));
-    for (int row = 0; row < sum.length / columns; row++) {
-      for (int r = 0; r < config.rank(); r++) {
-        float factor = config.scale() * a[row * config.rank() + r];
-        for (int column = 0; column < columns; column++) {
-          sum[row * columns + column] += factor * b[r * columns + column];
-        }
-      }
-    }
+    config.update().addTo(sum, kept.get(LowRank.a(site)), kept.get(LowRank.b(site)));
     return WeightTensor.of(kernel.shape(), sum);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.frisket.models.adaptation.AddedTensors;
 import org.frisket.models.adaptation.Initializer;
+import org.frisket.models.adaptation.LowRankUpdate;
 import org.frisket.models.adaptation.OwnTensors;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
@@ -39,14 +40,6 @@ final class LowRank extends AddedTensors {
     return new ParameterName(site.id() + ".lora_b");
   }
 
-  static Shape shapeOfA(LoraConfig config, Shape kernel) {
-    return Shape.of(kernel.get(0), config.rank());
-  }
-
-  static Shape shapeOfB(LoraConfig config, Shape kernel) {
-    return Shape.of(config.rank(), kernel.get(1));
-  }
-
   @Override
   public Set<HookPoint> hooks() {
     return config.sites().map(HookPoint.Product::new).collect(Collectors.toSet());
@@ -58,12 +51,11 @@ final class LowRank extends AddedTensors {
     Site site = ((HookPoint.Product) point).site();
     Shape kernel = ParameterShapes.of(backbone).get(ParameterName.kernel(site));
     Initializer first = Initializer.uniform(1 / Math.sqrt(kernel.get(0)));
-    Operand<TFloat32> a = own().get(context, a(site), shapeOfA(config, kernel), first);
-    Operand<TFloat32> b =
-        own().get(context, b(site), shapeOfB(config, kernel), Initializer.zeros());
+    LowRankUpdate update = config.update();
+    Operand<TFloat32> a = own().get(context, a(site), update.shapeOfA(kernel), first);
+    Operand<TFloat32> b = own().get(context, b(site), update.shapeOfB(kernel), Initializer.zeros());
     Operand<TFloat32> read = context.dropout().apply(ops, signal.input(), (float) config.dropout());
-    Operand<TFloat32> update = ops.linalg.matMul(ops.linalg.matMul(read, a), b);
-    return ops.math.add(signal.value(), ops.math.mul(update, ops.constant(config.scale())));
+    return ops.math.add(signal.value(), update.scaled(ops, LowRankUpdate.product(ops, read, a, b)));
   }
 
   @Override
