@@ -19,7 +19,8 @@ class SweepGrowthTest {
         new RandomDraws(0, 1, Map.of()),
         new SweepConfig.Search(20, -5),
         seeds,
-        1);
+        1,
+        false);
   }
 
   private static double rate(PlannedRun run) {
