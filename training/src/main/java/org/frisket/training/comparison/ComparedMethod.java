@@ -13,7 +13,7 @@ import org.frisket.models.error.InvalidInputException;
  * @param rates learning rates that are tried with one seed
  * @param stages further keys by stage; with a {@code training.learning_rate} among them, no rate is
  *     tried there
- * @param leftOut why it is not compared; null where it is
+ * @param leftOut why it is not compared; null, in files {@code no}, where it is
  */
 public record ComparedMethod(
     Map<String, JsonNode> set,
@@ -21,6 +21,7 @@ public record ComparedMethod(
     Map<String, Map<String, JsonNode>> stages,
     String leftOut) {
   public ComparedMethod {
+    leftOut = "no".equals(leftOut) ? null : leftOut;
     InvalidInputException.require("rates", rates, !rates.isEmpty(), "one rate or more");
   }
 }

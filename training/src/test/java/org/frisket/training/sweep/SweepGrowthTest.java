@@ -68,4 +68,29 @@ class SweepGrowthTest {
     assertThat(rows).hasSize(14);
     assertThat(rows).extracting(row -> row.run().number()).doesNotHaveDuplicates();
   }
+
+  /** Of a search, too; its first seed alone says which rate is best. */
+  @Test
+  void theOtherSeedsHaveTheBestRateAlone() {
+    SweepConfig both = config(List.of(1L, 2L, 3L));
+    SweepConfig config =
+        new SweepConfig(
+            both.sweep(),
+            both.base(),
+            both.set(),
+            both.grid(),
+            both.list(),
+            both.random(),
+            both.search(),
+            both.seeds(),
+            both.threads(),
+            true);
+    List<SweepRow> rows = search(config, 3e-4);
+
+    assertThat(rows).filteredOn(row -> row.run().seed() == 1).hasSize(8);
+    assertThat(rows)
+        .filteredOn(row -> row.run().seed() != 1)
+        .extracting(row -> rate(row.run()))
+        .containsExactly(3e-4, 3e-4);
+  }
 }
