@@ -1,6 +1,7 @@
 package org.frisket.training.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.ScreenWidth;
 import org.frisket.models.cli.Version;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Launcher;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.config.MovedExperiments;
@@ -32,7 +34,9 @@ import picocli.CommandLine.Spec;
     name = "compare",
     description = {
       "Train several experiments and print one table.",
-      "Only what is not trained yet is trained. Ended in between, the same command goes on."
+      "Only what is not trained yet is trained. Ended in between, the same command goes on. A folder "
+          + "such as configs/comparison is a comparison of all methods on several tasks: rates are "
+          + "tried with one seed, and the other seeds run at the best of them."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -40,7 +44,10 @@ final class CompareCommand implements Callable<Integer>, Resumable {
   @Mixin private GlobalOptions options;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "CONFIG", arity = "1..*", description = "YAML files of experiments.")
+  @Parameters(
+      paramLabel = "CONFIG",
+      arity = "1..*",
+      description = "YAML files of experiments, or the folder of a comparison.")
   private List<Path> configs;
 
   @Option(
@@ -50,10 +57,22 @@ final class CompareCommand implements Callable<Integer>, Resumable {
       description = "Overrides one key of all of them, such as training.epochs=3.")
   private List<String> overrides = new ArrayList<>();
 
+  @Mixin private ComparisonOptions comparison;
   @Mixin private ScreenWidth screen;
 
   @Override
   public Integer call() throws IOException {
+    if (configs.size() == 1 && Files.isDirectory(configs.get(0))) {
+      InvalidInputException.require(
+          "--set", overrides, overrides.isEmpty(), "none: the folder's files say what is set");
+      return new ComparisonRuns(configs.get(0), comparison, options)
+          .call(new Printer(options, spec), screen.columns());
+    }
+    comparison.requireNone();
+    return experiments();
+  }
+
+  private int experiments() throws IOException {
     List<RunResult> results = new ArrayList<>();
     List<Path> folders = new ArrayList<>();
     RunCount count = new RunCount(configs.size());

@@ -133,7 +133,8 @@ final class SweepCommand implements Callable<Integer>, Resumable {
 
   /** What a search tries next depends on all that it tried. */
   private static void requireWhole(SweepFile sweep, Shard part) {
-    if (sweep.config().search().maxTrials() > 0 && part.count() > 1) {
+    boolean grows = sweep.config().search().maxTrials() > 0 || sweep.config().bestRate();
+    if (grows && part.count() > 1) {
       throw InvalidInputException.of("--shard", part, "none: this sweep is a search");
     }
   }

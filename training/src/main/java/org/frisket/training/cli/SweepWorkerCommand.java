@@ -8,6 +8,7 @@ import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.training.sweep.InProcessWorkers;
+import org.frisket.training.sweep.KnownRuns;
 import org.frisket.training.sweep.LocalEngine;
 import org.frisket.training.sweep.Shard;
 import org.frisket.training.sweep.SweepClaims;
@@ -45,13 +46,16 @@ final class SweepWorkerCommand implements Callable<Integer> {
       description = "Runs side by side.")
   private int workers;
 
+  @Option(names = "--known", paramLabel = "DIR", description = "Results that count as done.")
+  private Path known;
+
   @Override
   public Integer call() throws IOException {
     SweepFile sweep = SweepFile.trusted(config);
     try (StopRequest stop = StopRequest.ofEnd(System.in);
         SweepClaims claims = new SweepClaims(sweep, options.runs(), Shard.parse(shard))) {
-      SweepTrainer trainer =
-          new SweepTrainer(sweep, options.runs(), ExperimentFile.loader(options));
+      KnownRuns kept = known == null ? KnownRuns.none() : KnownRuns.read(known);
+      SweepTrainer trainer = new SweepTrainer(sweep, options.runs(), ExperimentFile.loader(options), kept);
       new InProcessWorkers(claims, trainer, stop).work(workers);
       return ExitCode.DONE;
     } catch (WorkInterruptedException e) {

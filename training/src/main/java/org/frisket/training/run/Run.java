@@ -55,6 +55,11 @@ public final class Run {
     this.training = new ExperimentTraining(experiment);
   }
 
+  /** Its identity, which names its folder. */
+  public String id() {
+    return id;
+  }
+
   public RunFolder folder() {
     return folder;
   }

@@ -14,6 +14,13 @@ public sealed interface RunOutcome extends Serializable {
    */
   record Done(String runId, double value, double minutes, double seconds) implements RunOutcome {}
 
+  /**
+   * It was done elsewhere.
+   *
+   * @param runId its identity
+   */
+  record Known(String runId, KnownRun run) implements RunOutcome {}
+
   /** It has none, and would have none again. */
   record Failed(String cause) implements RunOutcome {}
 }

@@ -28,6 +28,8 @@ import org.frisket.training.config.Yaml;
  * @param seeds the seeds of each point
  * @param threads of each run; part of a run's identity, so it does not follow from how many workers
  *     there are
+ * @param bestRate whether of points that differ in learning rate alone the first seed tries all,
+ *     and the other seeds run the best one
  */
 public record SweepConfig(
     String sweep,
@@ -38,7 +40,8 @@ public record SweepConfig(
     RandomDraws random,
     Search search,
     List<Long> seeds,
-    int threads) {
+    int threads,
+    boolean bestRate) {
   private static final String LEARNING_RATE = "training.learning_rate";
 
   /**
@@ -128,11 +131,16 @@ public record SweepConfig(
   }
 
   /** {@code key=value} for what is the same in all runs. */
-  List<String> fixed() {
+  public List<String> fixed() {
     return Stream.concat(
             Stream.of("experiment=" + sweep, "threads=" + threads, "baselines=[]"),
             set.entrySet().stream()
                 .map(e -> Values.current(e.getKey() + "=" + Values.text(e.getValue()))))
         .toList();
+  }
+
+  /** The seeds that every point begins with. */
+  List<Long> firstSeeds() {
+    return bestRate ? seeds.subList(0, 1) : seeds;
   }
 }

@@ -72,14 +72,30 @@ public record SweepFolder(Path path) {
       AtomicFiles.write(begun(), Json.pretty(wanted));
       return;
     }
-    List<String> changes =
-        changes(flat(comparable(Json.readTree(begun()))), flat(comparable(wanted)));
+    List<String> changes = changesTo(wanted);
     if (!changes.isEmpty()) {
       throw InvalidInputException.of(
           "sweep " + sweep.config().sweep(),
           "changed since it was begun: " + String.join("; ", changes),
           "what " + begun() + " says, or another name under sweep:");
     }
+  }
+
+  /**
+   * Makes the folder, or goes on in it; where it was begun with another sweep, what is planned is
+   * forgotten. Finished runs stay, and are met by their identity.
+   */
+  public void beginAnew(SweepFile sweep) throws IOException {
+    if (Files.exists(begun()) && !changesTo(described(sweep)).isEmpty()) {
+      Files.delete(begun());
+      Files.deleteIfExists(state());
+      Files.deleteIfExists(table());
+    }
+    begin(sweep);
+  }
+
+  private List<String> changesTo(JsonNode wanted) throws IOException {
+    return changes(flat(comparable(Json.readTree(begun()))), flat(comparable(wanted)));
   }
 
   /** The sweep, its base config and its task, all resolved. */

@@ -2,16 +2,19 @@ package org.frisket.training.sweep;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Further runs of a learning-rate search: when every run of a point is done, the next rate past the
- * border. A rate's value is its mean over seeds.
+ * Further runs that follow from results. Of a learning-rate search: when every run of a point is
+ * done, the next rate past the border; a rate's value is its mean over seeds. Where the first seed
+ * tries all rates: the other seeds at the best of them.
  */
 final class SweepGrowth {
   private final SweepConfig config;
@@ -23,18 +26,44 @@ final class SweepGrowth {
   /** What is to be planned now; nothing when every search has found its best. */
   List<PlannedRun> more(List<SweepRow> rows) {
     List<PlannedRun> more = new ArrayList<>();
-    if (config.search().isWanted()) {
-      for (List<SweepRow> ofPoint : byPoint(rows)) {
-        next(ofPoint).forEach(point -> addSeeds(more, rows.size(), point));
+    List<Long> otherSeeds = config.seeds().subList(1, config.seeds().size());
+    for (List<SweepRow> ofPoint : byPoint(rows)) {
+      List<List<String>> rates =
+          config.search().isWanted() && !hasOtherSeeds(ofPoint) ? next(ofPoint) : List.of();
+      rates.forEach(point -> addSeeds(more, rows.size(), point, config.firstSeeds()));
+      if (rates.isEmpty() && config.bestRate() && !hasOtherSeeds(ofPoint)) {
+        best(ofPoint).ifPresent(point -> addSeeds(more, rows.size(), point, otherSeeds));
       }
     }
     return more;
   }
 
-  private void addSeeds(List<PlannedRun> more, int planned, List<String> point) {
-    for (long seed : config.seeds()) {
+  private static void addSeeds(
+      List<PlannedRun> more, int planned, List<String> point, List<Long> seeds) {
+    for (long seed : seeds) {
       more.add(new PlannedRun(planned + more.size(), point, seed));
     }
+  }
+
+  private boolean hasOtherSeeds(List<SweepRow> rows) {
+    return rows.stream().anyMatch(row -> !config.firstSeeds().contains(row.run().seed()));
+  }
+
+  /**
+   * The rate that did best, the first of equals, once all have ended; those that failed did not.
+   */
+  private static Optional<List<String>> best(List<SweepRow> rows) {
+    boolean ended =
+        rows.stream()
+            .allMatch(row -> row.state() == RunState.DONE || row.state() == RunState.FAILED);
+    return ended
+        ? rows.stream()
+            .filter(row -> row.state() == RunState.DONE)
+            .max(
+                Comparator.comparingDouble(SweepRow::value)
+                    .thenComparing(row -> -row.run().number()))
+            .map(row -> row.run().point())
+        : Optional.empty();
   }
 
   private static Collection<List<SweepRow>> byPoint(List<SweepRow> rows) {

@@ -19,7 +19,7 @@ final class SweepPlan {
   static List<PlannedRun> of(SweepConfig config) {
     List<PlannedRun> runs = new ArrayList<>();
     for (List<String> point : withRates(config, points(config))) {
-      for (long seed : config.seeds()) {
+      for (long seed : config.firstSeeds()) {
         runs.add(new PlannedRun(runs.size(), point, seed));
       }
     }

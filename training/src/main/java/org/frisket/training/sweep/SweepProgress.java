@@ -30,7 +30,7 @@ public record SweepProgress(int planned, int running, int done, int failed, Doub
   private static Double meanMinutes(List<SweepRow> rows) {
     OptionalDouble mean =
         rows.stream()
-            .filter(row -> row.state() == RunState.DONE)
+            .filter(row -> row.state() == RunState.DONE && row.minutes() != null)
             .mapToDouble(SweepRow::minutes)
             .average();
     return mean.isPresent() ? mean.getAsDouble() : null;

@@ -8,7 +8,8 @@ package org.frisket.training.sweep;
  * @param cause why it failed; null otherwise
  * @param runId the run's folder; null until it is done
  * @param value dev metric; null until it is done
- * @param minutes time in training and evaluation; null until it is done
+ * @param minutes time in training and evaluation; null until it is done, and where it is known from
+ *     elsewhere without
  * @param seconds from the moment it was begun until its result was there; null until it is done
  */
 public record SweepRow(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.frisket.models.error.WorkInterruptedException;
@@ -15,12 +16,23 @@ public final class SweepRunner {
   private final SweepFile sweep;
   private final SweepFolder folder;
   private final Shard shard;
+  private final KnownRuns known;
   private final long began = System.nanoTime();
 
   /**
    * @param runs the folder of all runs
    */
   public SweepRunner(SweepFile sweep, Path runs, Shard shard) {
+    this(sweep, runs, shard, KnownRuns.none());
+  }
+
+  /**
+   * The same where workers take some runs for done.
+   *
+   * @param known the same that they are told of
+   */
+  public SweepRunner(SweepFile sweep, Path runs, Shard shard, KnownRuns known) {
+    this.known = known;
     this.sweep = sweep;
     this.folder = new SweepFolder(runs.resolve(sweep.config().sweep()));
     this.shard = shard;
@@ -44,6 +56,16 @@ public final class SweepRunner {
   /** Begins the sweep, or goes on with it: after this its runs are planned. */
   public void begin(boolean retryFailed) throws IOException {
     folder.begin(sweep);
+    plan(retryFailed);
+  }
+
+  /** The same, whatever was planned there before. */
+  public void beginAnew(boolean retryFailed) throws IOException {
+    folder.beginAnew(sweep);
+    plan(retryFailed);
+  }
+
+  private void plan(boolean retryFailed) throws IOException {
     try (SweepState state = new SweepState(folder.state())) {
       state.plan(sweep.plan());
       if (retryFailed) {
@@ -87,13 +109,18 @@ public final class SweepRunner {
       }
       double seconds = (System.nanoTime() - began) / 1e9;
       SweepTimes times = SweepTimes.of(before, rows, workers, seconds);
-      SweepTable table = SweepTable.of(sweep.config().sweep(), rows, folder::resultOf);
+      SweepTable table = SweepTable.of(sweep.config().sweep(), rows, this::result);
       AtomicFiles.write(folder.table(), Json.pretty(table));
       if (times.runs() > 0) {
         AtomicFiles.write(folder.times(), Json.pretty(times));
       }
       return new Outcome(table, times);
     }
+  }
+
+  private KnownRun result(SweepRow row) throws IOException {
+    Optional<KnownRun> elsewhere = known.of(row.runId());
+    return elsewhere.isPresent() ? elsewhere.get() : KnownRun.of(folder.resultOf(row));
   }
 
   /** No run is open, and a search wants none. */

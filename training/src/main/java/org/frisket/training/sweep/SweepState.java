@@ -119,7 +119,13 @@ final class SweepState implements AutoCloseable {
     file.transaction(
         () -> {
           if (outcome instanceof RunOutcome.Done done) {
-            done(run, done);
+            done(run, done.runId(), done.value(), done.minutes());
+            file.update(
+                "insert or replace into run_time (number, seconds) values (?, ?)",
+                run.number(),
+                done.seconds());
+          } else if (outcome instanceof RunOutcome.Known known) {
+            done(run, known.runId(), known.run().value(), known.run().minutes());
           } else if (outcome instanceof RunOutcome.Failed failed) {
             file.update(
                 "update run set state = 'failed', cause = ? where number = ?",
@@ -130,18 +136,15 @@ final class SweepState implements AutoCloseable {
         });
   }
 
-  private void done(PlannedRun run, RunOutcome.Done done) throws SQLException {
+  private void done(PlannedRun run, String runId, double value, Double minutes)
+      throws SQLException {
     file.update(
         "update run set state = 'done', cause = null, run_id = ?, value = ?, minutes = ?"
             + " where number = ?",
-        done.runId(),
-        done.value(),
-        done.minutes(),
+        runId,
+        value,
+        minutes,
         run.number());
-    file.update(
-        "insert or replace into run_time (number, seconds) values (?, ?)",
-        run.number(),
-        done.seconds());
   }
 
   /** Gives a run back that was begun: that counts as no attempt. */

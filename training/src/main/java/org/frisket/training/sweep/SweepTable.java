@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.frisket.training.run.RunResult;
 
 /**
  * The results of a sweep, point by point, in the plan's order. Only what a run's identity
@@ -51,7 +50,7 @@ public record SweepTable(String sweep, List<Point> points) {
   /** Finds what came out of a run that is done. */
   @FunctionalInterface
   interface Results {
-    RunResult of(SweepRow row) throws IOException;
+    KnownRun of(SweepRow row) throws IOException;
   }
 
   static SweepTable of(String sweep, List<SweepRow> rows, Results results) throws IOException {
@@ -75,7 +74,7 @@ public record SweepTable(String sweep, List<Point> points) {
     for (SweepRow row : rows) {
       long seed = row.run().seed();
       if (row.state() == RunState.DONE) {
-        RunResult result = results.of(row);
+        KnownRun result = results.of(row);
         values.put(seed, row.value());
         runIds.put(seed, row.runId());
         bytes.put(seed, result.packageBytes());

@@ -25,12 +25,24 @@ public final class SweepTrainer {
   private final SweepFile sweep;
   private final Path runs;
   private final ExperimentLoader loader;
+  private final KnownRuns known;
 
   /**
    * @param runs the folder of all runs
    * @param loader reads what the runs read
    */
   public SweepTrainer(SweepFile sweep, Path runs, ExperimentLoader loader) {
+    this(sweep, runs, loader, KnownRuns.none());
+  }
+
+  /**
+   * The same where some need not be done.
+   *
+   * @param loader reads what the runs read
+   * @param known runs that are met as if they were finished here
+   */
+  public SweepTrainer(SweepFile sweep, Path runs, ExperimentLoader loader, KnownRuns known) {
+    this.known = known;
     this.sweep = sweep;
     this.runs = runs;
     this.loader = loader;
@@ -47,7 +59,14 @@ public final class SweepTrainer {
   public RunOutcome outcome(PlannedRun planned, List<TrainingListener> watchers) {
     long began = System.nanoTime();
     try {
-      RunResult result = result(planned, watchers);
+      Experiment experiment = loader.load(sweep.base(), sweep.overrides(planned));
+      Run run = new Run(experiment, runs, sweep.trainCommand(planned));
+      Optional<KnownRun> elsewhere =
+          run.result().isPresent() ? Optional.empty() : known.of(run.id());
+      if (elsewhere.isPresent()) {
+        return new RunOutcome.Known(run.id(), elsewhere.get());
+      }
+      RunResult result = result(run, watchers);
       double seconds = (System.nanoTime() - began) / 1e9;
       return new RunOutcome.Done(result.runId(), result.value(), result.minutes(), seconds);
     } catch (WorkInterruptedException | FolderInUseException e) {
@@ -58,9 +77,7 @@ public final class SweepTrainer {
     }
   }
 
-  private RunResult result(PlannedRun planned, List<TrainingListener> watchers) throws IOException {
-    Experiment experiment = loader.load(sweep.base(), sweep.overrides(planned));
-    Run run = new Run(experiment, runs, sweep.trainCommand(planned));
+  private static RunResult result(Run run, List<TrainingListener> watchers) throws IOException {
     Optional<RunResult> known = run.result();
     return known.isPresent() ? known.get() : run.execute(true, watchers);
   }

@@ -19,7 +19,8 @@ class SweepGrowthTest {
         new RandomDraws(0, 1, Map.of()),
         new SweepConfig.Search(20, -5),
         seeds,
-        1);
+        1,
+        false);
   }
 
   private static double rate(PlannedRun run) {
@@ -66,5 +67,30 @@ class SweepGrowthTest {
 
     assertThat(rows).hasSize(14);
     assertThat(rows).extracting(row -> row.run().number()).doesNotHaveDuplicates();
+  }
+
+  /** Of a search, too; its first seed alone says which rate is best. */
+  @Test
+  void theOtherSeedsHaveTheBestRateAlone() {
+    SweepConfig both = config(List.of(1L, 2L, 3L));
+    SweepConfig config =
+        new SweepConfig(
+            both.sweep(),
+            both.base(),
+            both.set(),
+            both.grid(),
+            both.list(),
+            both.random(),
+            both.search(),
+            both.seeds(),
+            both.threads(),
+            true);
+    List<SweepRow> rows = search(config, 3e-4);
+
+    assertThat(rows).filteredOn(row -> row.run().seed() == 1).hasSize(8);
+    assertThat(rows)
+        .filteredOn(row -> row.run().seed() != 1)
+        .extracting(row -> rate(row.run()))
+        .containsExactly(3e-4, 3e-4);
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.frisket.training.run.RunResult;
 import org.junit.jupiter.api.Test;
 
 class SweepTableTest {
@@ -23,29 +22,8 @@ class SweepTableTest {
         61.0);
   }
 
-  private static RunResult result(double value) {
-    return new RunResult(
-        "t",
-        "b",
-        "masking",
-        1,
-        "dev",
-        "accuracy",
-        value,
-        1e-3,
-        1,
-        1,
-        100L,
-        null,
-        "train",
-        "r",
-        Map.of(),
-        10,
-        0,
-        Map.of(),
-        value < 0.6 ? 0.05 : null,
-        null,
-        null);
+  private static KnownRun result(double value) {
+    return new KnownRun(value, 1.0, 100, value < 0.6 ? 0.05 : null);
   }
 
   @Test
