@@ -32,6 +32,19 @@ final class ComposedMethod implements Method<Composition> {
     return Methods.of(config).contents(config, network);
   }
 
+  /** Of the one method among them that wants some: each method stands there once. */
+  @Override
+  public Optional<Observation> observation(Composition config, BackboneConfig backbone) {
+    return config.methods().stream()
+        .flatMap(method -> observationOf(method, backbone).stream())
+        .findFirst();
+  }
+
+  private static <C extends AdaptationConfig> Optional<Observation> observationOf(
+      C config, BackboneConfig backbone) {
+    return Methods.of(config).observation(config, backbone);
+  }
+
   @Override
   public Adaptation train(
       Composition config, BackboneConfig backbone, long seed, TrainedModels from) {

@@ -218,8 +218,20 @@ final class FusedLayers implements Layers {
   public Rows rows(BuildContext context, Queries queries) {
     Ops ops = context.ops();
     return queries == Queries.ALL
-        ? this::positions
-        : () -> ops.gather(packed.positions(), packed.firsts(), ops.constant(0));
+        ? new PackedRows(this::positions)
+        : new PackedRows(() -> ops.gather(packed.positions(), packed.firsts(), ops.constant(0)));
+  }
+
+  private record PackedRows(Rows rows) implements Rows {
+    @Override
+    public Operand<TInt32> positions() {
+      return rows.positions();
+    }
+
+    @Override
+    public boolean allowsKernels() {
+      return true;
+    }
   }
 
   @Override

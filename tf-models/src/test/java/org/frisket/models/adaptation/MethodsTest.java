@@ -29,6 +29,9 @@ import org.frisket.models.adaptation.prefix.PrefixTuningConfig;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
 import org.frisket.models.adaptation.prompt.Forward;
 import org.frisket.models.adaptation.prompt.PromptTuningConfig;
+import org.frisket.models.adaptation.rational.RationalConfig;
+import org.frisket.models.adaptation.rational.Start;
+import org.frisket.models.adaptation.rational.Trained;
 import org.frisket.models.backbone.Role;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +62,8 @@ class MethodsTest {
           new PfeifferConfig(8, Activation.RELU, 0.02, false),
           new PrefixTuningConfig(5, List.of(1), 16, true, 0.5),
           new PromptTuningConfig(5, Forward.WORDS, 0.5),
-          new RandomMaskConfig(0.5, null, Set.of(Role.KEY), true));
+          new RandomMaskConfig(0.5, null, Set.of(Role.KEY), true),
+          new RationalConfig(Trained.ACTIVATIONS, Start.FITTED, 8, 3, 2));
 
   @Test
   void everyMethodIsListedUnderItsOwnId() {

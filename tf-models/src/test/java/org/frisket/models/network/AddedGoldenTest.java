@@ -22,6 +22,9 @@ import org.frisket.models.adaptation.ladder.FirstRows;
 import org.frisket.models.adaptation.ladder.LadderConfig;
 import org.frisket.models.adaptation.pfeiffer.PfeifferConfig;
 import org.frisket.models.adaptation.prefix.PrefixTuningConfig;
+import org.frisket.models.adaptation.rational.RationalConfig;
+import org.frisket.models.adaptation.rational.Start;
+import org.frisket.models.adaptation.rational.Trained;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.fixtures.TinyNetwork;
@@ -39,13 +42,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Logits and every gradient of methods that add tensors, in both engines, are those of peft,
- * adapters and transformers: see {@code added_golden.py} and {@code ladder_golden.py}.
+ * adapters and transformers: see {@code added_golden.py}, {@code ladder_golden.py} and {@code
+ * rational_golden.py}.
  */
 class AddedGoldenTest {
   /** Of a tensor's largest entry. */
   private static final double TOLERANCE = 1e-5;
 
-  private static final double SMALLEST = 0.01;
+  private static final double SMALLEST = 0.05;
 
   private static final TaskSpec TASK =
       new TaskSpec("golden", TaskKind.SENTENCE_PAIR, List.of("a", "b", "c"), 12);
@@ -54,6 +58,7 @@ class AddedGoldenTest {
   private static Map<String, WeightTensor> golden() {
     Map<String, WeightTensor> all = floats("golden");
     all.putAll(floats("ladder"));
+    all.putAll(floats("rational"));
     return all;
   }
 
@@ -95,6 +100,8 @@ class AddedGoldenTest {
     methods.put(
         "ladder_dropped",
         new LadderConfig(2, List.of(1), FirstRows.MAGNITUDE, 1, 0.1, true, Pooling.CLS));
+    methods.put("rational", new RationalConfig(Trained.EVERYTHING, Start.PUBLISHED, 1, 5, 4));
+    methods.put("rational_alone", new RationalConfig(Trained.ACTIVATIONS, Start.FITTED, 1, 3, 2));
     return methods.entrySet().stream()
         .flatMap(
             method ->

@@ -103,7 +103,12 @@ public final class TrainingGraph implements AutoCloseable {
                 config.method(),
                 backbone.config(),
                 seed,
-                FisherSums.beside(models, backbone, config, task, rule, train));
+                ObservedSums.beside(
+                    FisherSums.beside(models, backbone, config, task, rule, train),
+                    backbone,
+                    config,
+                    task,
+                    train));
     this.head =
         new HeadInitializer(
             backbone.weights(), backbone.config(), task.classifierColumns(), config.seedOfHead());

@@ -38,6 +38,9 @@ import org.frisket.models.adaptation.prefix.PrefixTuningConfig;
 import org.frisket.models.adaptation.probe.LinearProbeConfig;
 import org.frisket.models.adaptation.prompt.Forward;
 import org.frisket.models.adaptation.prompt.PromptTuningConfig;
+import org.frisket.models.adaptation.rational.RationalConfig;
+import org.frisket.models.adaptation.rational.Start;
+import org.frisket.models.adaptation.rational.Trained;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.error.InvalidInputException;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,9 @@ class SettingsTest {
             new LadderConfig(2, FIRST, FirstRows.RANDOM, 5, 0.5, true, Pooling.CLS)),
         Arguments.of(PrefixTuningConfig.defaults(), new PrefixTuningConfig(2, FIRST, 4, true, 0.5)),
         Arguments.of(PromptTuningConfig.defaults(), new PromptTuningConfig(2, Forward.WORDS, 0.1)),
+        Arguments.of(
+            RationalConfig.defaults(),
+            new RationalConfig(Trained.ACTIVATIONS, Start.PUBLISHED, 5, 3, 2)),
         Arguments.of(FinetuningConfig.defaults(), new FinetuningConfig(false)),
         Arguments.of(BitFitConfig.defaults(), new BitFitConfig(Biases.QUERY_AND_INTERMEDIATE)),
         Arguments.of(NormTuningConfig.defaults(), new NormTuningConfig(Pooling.CLS)),
@@ -108,13 +114,13 @@ class SettingsTest {
                 5,
                 6,
                 OptimizerConfig.sgd(0.9),
-                new LearningRates(0.1, 0.2),
+                new LearningRates(0.1, 0.2, 0.3),
                 0.05,
                 ClassWeights.balanced(),
                 true,
                 7,
                 8)),
-        Arguments.of(LearningRates.none(), new LearningRates(0.1, 0.2)));
+        Arguments.of(LearningRates.none(), new LearningRates(0.1, 0.2, 0.3)));
   }
 
   @ParameterizedTest
