@@ -70,8 +70,11 @@ public abstract class AddedTensors implements Adaptation {
 
   @Override
   public ParameterGroup group(Variable variable, Set<ParameterName> drawn) {
-    return trained.filter(training -> training.scores().contains(variable)).isPresent()
-        ? ParameterGroup.SCORES
+    if (trained.filter(training -> training.scores().contains(variable)).isPresent()) {
+      return ParameterGroup.SCORES;
+    }
+    return trained.filter(training -> training.trainables().contains(variable)).isPresent()
+        ? ParameterGroup.ADDED
         : Adaptation.super.group(variable, drawn);
   }
 

@@ -46,6 +46,18 @@ final class ComposedMethod implements Method<Composition> {
   }
 
   @Override
+  public Optional<Observation> observation(Composition config, BackboneConfig backbone) {
+    return config.methods().stream()
+        .flatMap(method -> observationOf(method, backbone).stream())
+        .findFirst();
+  }
+
+  private static <C extends AdaptationConfig> Optional<Observation> observationOf(
+      C config, BackboneConfig backbone) {
+    return Methods.of(config).observation(config, backbone);
+  }
+
+  @Override
   public Adaptation train(
       Composition config, BackboneConfig backbone, long seed, TrainedModels from) {
     return chain(config, method -> trained(method, backbone, seed, from));

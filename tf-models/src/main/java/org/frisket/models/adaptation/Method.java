@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
+import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.Adaptation;
 
 /**
@@ -74,6 +77,25 @@ public interface Method<C extends AdaptationConfig> {
    */
   default Optional<Measurement> measurement(C config, BackboneConfig backbone, long seed) {
     return Optional.empty();
+  }
+
+  /**
+   * What it wants to see of its task before it trains, if anything.
+   *
+   * @param config resolved for the backbone
+   */
+  default Optional<Observation> observation(C config, BackboneConfig backbone) {
+    return Optional.empty();
+  }
+
+  /**
+   * Activations that a package has in place of the backbone's, from the first block upwards.
+   *
+   * @param values what the package holds
+   */
+  default List<LearnedActivation> learnedActivations(
+      BackboneConfig backbone, Map<ParameterName, WeightTensor> values) {
+    return List.of();
   }
 
   /**

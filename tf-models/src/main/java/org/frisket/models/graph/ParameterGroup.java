@@ -10,6 +10,9 @@ public enum ParameterGroup {
   /** What no backbone has and was drawn for the task. */
   @JsonProperty("head")
   HEAD,
+  /** Tensors of the method's own that are no scores. */
+  @JsonProperty("added")
+  ADDED,
   /** Everything else. */
   @JsonProperty("rest")
   REST

@@ -55,6 +55,11 @@ public interface Rows {
     };
   }
 
+  /** Whether ops of this project's own may stand beside them: not in a graph for other programs. */
+  default boolean allowsKernels() {
+    return false;
+  }
+
   /** Rows above the blocks: one an answer, wherever it was read. */
   static Rows ofAnswers() {
     return () -> {

@@ -218,8 +218,31 @@ final class FusedLayers implements Layers {
   public Rows rows(BuildContext context, Queries queries) {
     Ops ops = context.ops();
     return queries == Queries.ALL
-        ? Rows.whole(this::positions, mask, value -> sequence(context, value))
-        : () -> ops.gather(packed.positions(), packed.firsts(), ops.constant(0));
+        ? new WithKernels(Rows.whole(this::positions, mask, value -> sequence(context, value)))
+        : new WithKernels(
+            () -> ops.gather(packed.positions(), packed.firsts(), ops.constant(0)));
+  }
+
+  private record WithKernels(Rows rows) implements Rows {
+    @Override
+    public Operand<TInt32> positions() {
+      return rows.positions();
+    }
+
+    @Override
+    public Operand<TInt32> mask() {
+      return rows.mask();
+    }
+
+    @Override
+    public Operand<TFloat32> padded(Operand<TFloat32> value) {
+      return rows.padded(value);
+    }
+
+    @Override
+    public boolean allowsKernels() {
+      return true;
+    }
   }
 
   @Override

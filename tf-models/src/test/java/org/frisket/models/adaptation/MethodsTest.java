@@ -34,6 +34,9 @@ import org.frisket.models.adaptation.prompt.AttemptConfig;
 import org.frisket.models.adaptation.prompt.FirstPrompt;
 import org.frisket.models.adaptation.prompt.Forward;
 import org.frisket.models.adaptation.prompt.PromptTuningConfig;
+import org.frisket.models.adaptation.rational.RationalConfig;
+import org.frisket.models.adaptation.rational.Start;
+import org.frisket.models.adaptation.rational.Trained;
 import org.frisket.models.adaptation.smp.PenaltyMean;
 import org.frisket.models.adaptation.smp.Shares;
 import org.frisket.models.adaptation.smp.SmpConfig;
@@ -91,6 +94,7 @@ class MethodsTest {
           new PrefixTuningConfig(5, List.of(1), 16, true, 0.5, true),
           new PromptTuningConfig(5, Forward.WORDS, 0.5),
           new RandomMaskConfig(0.5, null, Set.of(Role.KEY), true),
+          new RationalConfig(Trained.ACTIVATIONS, Start.FITTED, 8, 3, 2),
           new SmpConfig(
               0.5, 7, Shares.BY_SCORES, 2, 0.5, PenaltyMean.MATRICES, 9L, HeadChoice.CLASSIFIER),
           new SparseAdapterConfig(

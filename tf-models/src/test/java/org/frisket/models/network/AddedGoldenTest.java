@@ -27,6 +27,9 @@ import org.frisket.models.adaptation.masking.binarizer.InitialOrder;
 import org.frisket.models.adaptation.masking.binarizer.StraightThrough;
 import org.frisket.models.adaptation.pfeiffer.PfeifferConfig;
 import org.frisket.models.adaptation.prefix.PrefixTuningConfig;
+import org.frisket.models.adaptation.rational.RationalConfig;
+import org.frisket.models.adaptation.rational.Start;
+import org.frisket.models.adaptation.rational.Trained;
 import org.frisket.models.adaptation.prompt.AttemptConfig;
 import org.frisket.models.adaptation.prompt.Forward;
 import org.frisket.models.adaptation.sparse.MaskChoice;
@@ -51,13 +54,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Logits and every gradient of methods that add tensors, in both engines, are those of peft,
  * adapters and transformers: see {@code added_golden.py}, {@code ladder_golden.py}, {@code
  * attempt_golden.py}, {@code sparse_golden.py}, {@code
- * dsee_golden.py}.
+ * dsee_golden.py}, {@code rational_golden.py}.
  */
 class AddedGoldenTest {
   /** Of a tensor's largest entry. */
   private static final double TOLERANCE = 1e-5;
 
-  private static final double SMALLEST = 0.01;
+  private static final double SMALLEST = 0.05;
 
   private static final TaskSpec TASK =
       new TaskSpec("golden", TaskKind.SENTENCE_PAIR, List.of("a", "b", "c"), 12);
@@ -69,6 +72,7 @@ class AddedGoldenTest {
     all.putAll(floats("sparse"));
     all.putAll(floats("attempt"));
     all.putAll(floats("dsee"));
+    all.putAll(floats("rational"));
     return all;
   }
 
@@ -123,6 +127,8 @@ class AddedGoldenTest {
         "ladder_dropped",
         new LadderConfig(2, List.of(1), FirstRows.MAGNITUDE, 1, 0.1, true, Pooling.CLS));
     methods.putAll(sparse());
+    methods.put("rational", new RationalConfig(Trained.EVERYTHING, Start.PUBLISHED, 1, 5, 4));
+    methods.put("rational_alone", new RationalConfig(Trained.ACTIVATIONS, Start.FITTED, 1, 3, 2));
     return methods.entrySet().stream()
         .flatMap(
             method ->

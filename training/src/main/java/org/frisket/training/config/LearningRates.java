@@ -13,12 +13,14 @@ import org.frisket.models.graph.ParameterGroup;
  *
  * @param scores that of the scores of masks; null for the one of all others
  * @param head that of what was drawn for the task; null likewise
+ * @param added that of the tensors that the method adds, unless they are scores; null likewise
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record LearningRates(Double scores, Double head) {
+public record LearningRates(Double scores, Double head, Double added) {
   public LearningRates {
     require(ParameterGroup.SCORES, scores);
     require(ParameterGroup.HEAD, head);
+    require(ParameterGroup.ADDED, added);
   }
 
   /** The same with another rate of the scores of masks; null for that of all others. */
@@ -31,9 +33,14 @@ public record LearningRates(Double scores, Double head) {
     return Settings.with(this, "head", other);
   }
 
+  /** The same with another rate of the tensors that the method adds; null likewise. */
+  public LearningRates withAdded(Double other) {
+    return Settings.with(this, "added", other);
+  }
+
   /** One rate for everything. */
   public static LearningRates none() {
-    return new LearningRates(null, null);
+    return new LearningRates(null, null, null);
   }
 
   /** The rate of a group, if it has one of its own. */
@@ -41,6 +48,7 @@ public record LearningRates(Double scores, Double head) {
     return switch (group) {
       case SCORES -> Optional.ofNullable(scores);
       case HEAD -> Optional.ofNullable(head);
+      case ADDED -> Optional.ofNullable(added);
       case REST -> Optional.empty();
     };
   }

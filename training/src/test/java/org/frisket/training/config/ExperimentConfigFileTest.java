@@ -63,7 +63,7 @@ class ExperimentConfigFileTest {
                     0,
                     64,
                     new OptimizerConfig(OptimizerKind.ADAM, 0, 0),
-                    new LearningRates(null, null),
+                    new LearningRates(null, null, null),
                     0,
                     ClassWeights.equal(),
                     false,
@@ -202,7 +202,7 @@ class ExperimentConfigFileTest {
                     .withCheckpointEverySteps(50)
                     .withEvaluationBatchSize(16)
                     .withOptimizer(OptimizerConfig.adamW(0.01))
-                    .withLearningRates(new LearningRates(2e-2, 5e-3)),
+                    .withLearningRates(new LearningRates(2e-2, 5e-3, 4e-3)),
                 -9007199254740993L,
                 2,
                 List.of(Baseline.RANDOM_MASK, Baseline.MAJORITY, Baseline.LINEAR_PROBE),
@@ -227,7 +227,7 @@ class ExperimentConfigFileTest {
         .isEqualTo(OptimizerConfig.sgd(0.9));
     assertThat(optimizer("training.optimizer={name: sgd}")).isEqualTo(OptimizerConfig.sgd(0));
     assertThat(read(SMALLEST, "training.learning_rates.head=1e-2").training().learningRates())
-        .isEqualTo(new LearningRates(null, 0.01));
+        .isEqualTo(new LearningRates(null, 0.01, null));
   }
 
   private OptimizerConfig optimizer(String... overrides) throws IOException {

@@ -44,6 +44,9 @@ import org.frisket.models.adaptation.prompt.AttemptConfig;
 import org.frisket.models.adaptation.prompt.FirstPrompt;
 import org.frisket.models.adaptation.prompt.Forward;
 import org.frisket.models.adaptation.prompt.PromptTuningConfig;
+import org.frisket.models.adaptation.rational.RationalConfig;
+import org.frisket.models.adaptation.rational.Start;
+import org.frisket.models.adaptation.rational.Trained;
 import org.frisket.models.adaptation.smp.PenaltyMean;
 import org.frisket.models.adaptation.smp.Shares;
 import org.frisket.models.adaptation.smp.SmpConfig;
@@ -127,6 +130,9 @@ class SettingsTest {
             new AttemptConfig(
                 List.of("b", "c"), 2, Forward.WORDS, 3, 0.5, true, true, FirstPrompt.SOURCE, "d")),
         Arguments.of(PromptTuningConfig.defaults(), new PromptTuningConfig(2, Forward.WORDS, 0.1)),
+        Arguments.of(
+            RationalConfig.defaults(),
+            new RationalConfig(Trained.ACTIVATIONS, Start.PUBLISHED, 5, 3, 2)),
         Arguments.of(FinetuningConfig.defaults(), new FinetuningConfig(false)),
         Arguments.of(BitFitConfig.defaults(), new BitFitConfig(Biases.QUERY_AND_INTERMEDIATE)),
         Arguments.of(NormTuningConfig.defaults(), new NormTuningConfig(Pooling.CLS)),
@@ -150,13 +156,13 @@ class SettingsTest {
                 5,
                 6,
                 OptimizerConfig.sgd(0.9),
-                new LearningRates(0.1, 0.2),
+                new LearningRates(0.1, 0.2, 0.3),
                 0.05,
                 ClassWeights.balanced(),
                 true,
                 7,
                 8)),
-        Arguments.of(LearningRates.none(), new LearningRates(0.1, 0.2)));
+        Arguments.of(LearningRates.none(), new LearningRates(0.1, 0.2, 0.3)));
   }
 
   @ParameterizedTest

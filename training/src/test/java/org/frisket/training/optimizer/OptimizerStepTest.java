@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.ParameterGroup;
@@ -23,7 +24,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 
-/** Three matrices, one of each group. */
+/** Four matrices, one of each group. */
 class OptimizerStepTest {
   private static final List<ParameterGroup> GROUPS = List.of(ParameterGroup.values());
 
@@ -56,6 +57,7 @@ class OptimizerStepTest {
     return List.of(
         matrix(factor, -0.3f * factor),
         matrix(0.7f * factor, 0.1f * factor),
+        matrix(0.2f * factor, -0.4f * factor),
         matrix(-2 * factor, 5 * factor));
   }
 
@@ -69,7 +71,7 @@ class OptimizerStepTest {
         moving.step(
             step, rates[step], accumulates ? List.of(half, half) : List.of(matrices(step + 1)));
       }
-      return List.of(moving.value(0), moving.value(1), moving.value(2));
+      return IntStream.range(0, GROUPS.size()).mapToObj(moving::value).toList();
     }
   }
 
@@ -77,15 +79,17 @@ class OptimizerStepTest {
   @MethodSource("optimizers")
   void aGroupWithARateOfItsOwnMovesAsInARunWithThatRate(OptimizerConfig optimizer) {
     TrainingConfig usual = training(optimizer, 0.01, 0);
-    LearningRates own = new LearningRates(0.02, 0.0025);
+    LearningRates own = new LearningRates(0.02, 0.0025, 0.04);
     List<float[]> found = ends(usual.withLearningRates(own), List.of(), 0.01, 0.005, 0.003);
 
     List<float[]> common = ends(usual, List.of(), 0.01, 0.005, 0.003);
     List<float[]> twice = ends(usual, List.of(), 0.02, 0.01, 0.006);
     List<float[]> quarter = ends(usual, List.of(), 0.0025, 0.00125, 0.00075);
+    List<float[]> four = ends(usual, List.of(), 0.04, 0.02, 0.012);
     assertThat(found.get(0)).containsExactly(twice.get(0)).isNotEqualTo(common.get(0));
     assertThat(found.get(1)).containsExactly(quarter.get(1)).isNotEqualTo(common.get(1));
-    assertThat(found.get(2)).containsExactly(common.get(2));
+    assertThat(found.get(2)).containsExactly(four.get(2)).isNotEqualTo(common.get(2));
+    assertThat(found.get(3)).containsExactly(common.get(3));
   }
 
   @ParameterizedTest
@@ -171,7 +175,7 @@ class OptimizerStepTest {
   @Test
   void aRateForAGroupThatNothingBelongsToIsRefused() {
     TrainingConfig config =
-        training(OptimizerConfig.adam(), 0.01, 0).withLearningRates(new LearningRates(0.5, null));
+        training(OptimizerConfig.adam(), 0.01, 0).withLearningRates(new LearningRates(0.5, null, null));
 
     assertThatThrownBy(
             () -> new FedStep(config, List.of(matrix(1)), List.of(ParameterGroup.HEAD), List.of()))

@@ -55,7 +55,7 @@ class UpdateRulesTest {
     return TinyExperiment.TRAINING
         .withLearningRate(GOLDEN.get("rate").asDouble())
         .withOptimizer(optimizer)
-        .withLearningRates(new LearningRates(null, ofMatrix));
+        .withLearningRates(new LearningRates(null, ofMatrix, null));
   }
 
   /** A (3, 4) matrix and a bias of 4. */

@@ -45,7 +45,7 @@ class DivergedRunTest {
     TrainingConfig training =
         TinyExperiment.TRAINING
             .withLearningRate(1e38)
-            .withLearningRates(new LearningRates(null, 1e38));
+            .withLearningRates(new LearningRates(null, 1e38, null));
     Run run =
         new Run(
             TinyExperiment.of(TinyBackbone.create(), new FinetuningConfig(true), training),

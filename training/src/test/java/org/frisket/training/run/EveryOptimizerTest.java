@@ -60,7 +60,7 @@ class EveryOptimizerTest {
         Arguments.of(TinyExperiment.PROBE, ADAM.withOptimizer(OptimizerConfig.adamW(0.1))),
         Arguments.of(TinyExperiment.PROBE, ADAM.withOptimizer(OptimizerConfig.sgd(0))),
         Arguments.of(TinyExperiment.PROBE, ADAM.withOptimizer(OptimizerConfig.sgd(0.9))),
-        Arguments.of(BITFIT, ADAM.withLearningRates(new LearningRates(null, 0.05))));
+        Arguments.of(BITFIT, ADAM.withLearningRates(new LearningRates(null, 0.05, null))));
   }
 
   private static Experiment experiment(AdaptationConfig method, TrainingConfig training) {
@@ -126,7 +126,7 @@ class EveryOptimizerTest {
             .withEpochs(1)
             .withEvaluationBatchSize(5)
             .withOptimizer(OptimizerConfig.sgd(0));
-    TrainingConfig faster = usual.withLearningRates(new LearningRates(null, 0.02));
+    TrainingConfig faster = usual.withLearningRates(new LearningRates(null, 0.02, null));
     Function<Backbone, Set<String>> changed =
         backbone -> {
           Map<String, List<Float>> one = moves(backbone, usual);
@@ -148,8 +148,8 @@ class EveryOptimizerTest {
 
   @Test
   void masksHaveTheRateOfScoresAndNoHead() {
-    LearningRates scores = new LearningRates(0.02, null);
-    LearningRates head = new LearningRates(null, 0.02);
+    LearningRates scores = new LearningRates(0.02, null, null);
+    LearningRates head = new LearningRates(null, 0.02, null);
     graph(experiment(TinyExperiment.MASKING, ADAM.withLearningRates(scores))).close();
 
     assertThatThrownBy(

@@ -24,7 +24,7 @@ class RefusedRunTest {
         TinyExperiment.of(
             TinyBackbone.create(),
             TinyExperiment.PROBE,
-            TinyExperiment.TRAINING.withLearningRates(new LearningRates(1e-3, null))),
+            TinyExperiment.TRAINING.withLearningRates(new LearningRates(1e-3, null, null))),
         runs,
         "train tiny.yaml");
   }

@@ -72,7 +72,7 @@ class RunGroupsTest {
   @Test
   void oneWithoutARateForAGroupSaysSo() throws IOException {
     finished(TinyExperiment.PROBE, SHORT);
-    finished(TinyExperiment.PROBE, SHORT.withLearningRates(new LearningRates(null, 0.1)));
+    finished(TinyExperiment.PROBE, SHORT.withLearningRates(new LearningRates(null, 0.1, null)));
 
     assertThat(labels())
         .containsExactlyInAnyOrder(

@@ -158,8 +158,8 @@ class RunIdentityTest {
                     training.withOptimizer(OptimizerConfig.sgd(0.9)),
                     training.withEvaluateEverySteps(2),
                     training.withMaxSteps(2),
-                    training.withLearningRates(new LearningRates(0.1, null)),
-                    training.withLearningRates(new LearningRates(null, 0.1)))
+                    training.withLearningRates(new LearningRates(0.1, null, null)),
+                    training.withLearningRates(new LearningRates(null, 0.1, null)))
                 .map(TinyExperiment::masking)
                 .map(RunIdentity::of))
         .doesNotHaveDuplicates();

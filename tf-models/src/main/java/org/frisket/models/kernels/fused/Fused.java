@@ -127,6 +127,19 @@ public final class Fused {
   }
 
   /**
+   * (a₀ + … + aₙxⁿ) / (1 + |b₁x| + … + |bₘxᵐ|).
+   *
+   * @param x (T, I)
+   * @param a (n + 1)
+   * @param b (m)
+   * @return (T, I)
+   */
+  public static Operand<TFloat32> rational(
+      Ops ops, Operand<TFloat32> x, Operand<TFloat32> a, Operand<TFloat32> b) {
+    return floats(FusedOp.RATIONAL.apply(ops, x, a, b).get(0));
+  }
+
+  /**
    * GELU(x + bias) · kernel. The GELU is not kept for the gradient but computed again: it is the
    * largest part of a block's memory and the least of its work.
    *

@@ -35,6 +35,7 @@ final class FusedGradients {
           geluProduct(ops, node, outer, FusedOp.ERF_GELU, FusedOp.ERF_GELU_GRADIENT);
       case WEIGHTS_PRODUCT -> weightsProduct(ops, node, outer);
       case WEIGHTED_SUM -> weightedSum(ops, node, outer);
+      case RATIONAL -> rational(ops, node, outer);
       case PACK,
           DROPPED_SOFTMAX,
           SOFTMAX_GRADIENT,
@@ -46,7 +47,8 @@ final class FusedGradients {
           SAMPLED_MASK,
           GROUPS_MASK,
           LENT,
-          MASKED ->
+          MASKED,
+          RATIONAL_GRADIENT ->
           throw new IllegalStateException(node.name() + " has no gradient");
     };
   }
@@ -153,6 +155,13 @@ final class FusedGradients {
       gradients.add(ops.math.mul(floats(outer), weight));
     }
     return gradients;
+  }
+
+  private static List<Operand<?>> rational(Ops ops, GraphOperation node, Output<?> outer) {
+    List<Output<?>> all =
+        FusedOp.RATIONAL_GRADIENT.apply(ops, outer, node.input(0), node.input(1), node.input(2));
+    return List.of(
+        all.get(0), columnSums(ops, floats(all.get(1))), columnSums(ops, floats(all.get(2))));
   }
 
   private static Operand<TFloat32> columnSums(Ops ops, Operand<TFloat32> rows) {

@@ -43,7 +43,9 @@ enum FusedOp {
   SAMPLED_MASK(MaskKernels::sampled, DT_FLOAT),
   GROUPS_MASK(MaskKernels::groups, DT_FLOAT),
   WEIGHTED_SUM(WeightedSum::forward, DT_FLOAT),
-  MASKED(MaskedWeights::apply, DT_FLOAT);
+  MASKED(MaskedWeights::apply, DT_FLOAT),
+  RATIONAL(Rational::forward, DT_FLOAT),
+  RATIONAL_GRADIENT(Rational::gradient, DT_FLOAT, DT_FLOAT, DT_FLOAT);
 
   private static final String PREFIX = "fused_";
 

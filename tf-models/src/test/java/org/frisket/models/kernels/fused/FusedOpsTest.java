@@ -76,6 +76,11 @@ class FusedOpsTest {
     return Fused.mixed(ops, logits, values, ops.constant(LAYOUT), 0.7f, drop);
   }
 
+  /** There is a kink at 0. */
+  private static Operand<TFloat32> belowNought(Ops ops, Operand<TFloat32> x) {
+    return ops.math.sub(ops.constant(-0.1f), ops.math.square(x));
+  }
+
   private static Stream<Arguments> cases() {
     Shape rows = Shape.of(8, 12);
     Shape logits = Shape.of(3, 2, 4, 4);
@@ -124,6 +129,18 @@ class FusedOpsTest {
                 "merge heads",
                 Shape.of(3, 3, 4, 4),
                 (o, x) -> Fused.mergeHeads(o, x, o.constant(LAYOUT), 3)),
+            new Case(
+                "rational of negative numbers",
+                rows,
+                (o, x) -> Fused.rational(o, belowNought(o, x), drawn(o, 2, 4), drawn(o, 3, 2))),
+            new Case(
+                "numerator",
+                Shape.of(6),
+                (o, x) -> Fused.rational(o, drawn(o, 2, 8, 12), x, drawn(o, 3, 4))),
+            new Case(
+                "denominator",
+                Shape.of(4),
+                (o, x) -> Fused.rational(o, drawn(o, 2, 8, 12), drawn(o, 3, 6), x)),
             new Case("padded", rows, (o, x) -> Fused.padded(o, x, o.constant(LAYOUT))),
             new Case("dropout", rows, (o, x) -> Fused.dropout(o, x, dropping(o))))
         .map(Arguments::of);
