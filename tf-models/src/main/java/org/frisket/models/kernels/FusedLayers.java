@@ -219,8 +219,7 @@ final class FusedLayers implements Layers {
     Ops ops = context.ops();
     return queries == Queries.ALL
         ? new WithKernels(Rows.whole(this::positions, mask, value -> sequence(context, value)))
-        : new WithKernels(
-            () -> ops.gather(packed.positions(), packed.firsts(), ops.constant(0)));
+        : new WithKernels(() -> ops.gather(packed.positions(), packed.firsts(), ops.constant(0)));
   }
 
   private record WithKernels(Rows rows) implements Rows {

@@ -27,11 +27,11 @@ import org.frisket.models.adaptation.masking.binarizer.InitialOrder;
 import org.frisket.models.adaptation.masking.binarizer.StraightThrough;
 import org.frisket.models.adaptation.pfeiffer.PfeifferConfig;
 import org.frisket.models.adaptation.prefix.PrefixTuningConfig;
+import org.frisket.models.adaptation.prompt.AttemptConfig;
+import org.frisket.models.adaptation.prompt.Forward;
 import org.frisket.models.adaptation.rational.RationalConfig;
 import org.frisket.models.adaptation.rational.Start;
 import org.frisket.models.adaptation.rational.Trained;
-import org.frisket.models.adaptation.prompt.AttemptConfig;
-import org.frisket.models.adaptation.prompt.Forward;
 import org.frisket.models.adaptation.sparse.MaskChoice;
 import org.frisket.models.adaptation.sparse.Scope;
 import org.frisket.models.adaptation.sparse.SparseAdapterConfig;
@@ -53,8 +53,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Logits and every gradient of methods that add tensors, in both engines, are those of peft,
  * adapters and transformers: see {@code added_golden.py}, {@code ladder_golden.py}, {@code
- * attempt_golden.py}, {@code sparse_golden.py}, {@code
- * dsee_golden.py}, {@code rational_golden.py}.
+ * attempt_golden.py}, {@code sparse_golden.py}, {@code dsee_golden.py}, {@code rational_golden.py}.
  */
 class AddedGoldenTest {
   /** Of a tensor's largest entry. */

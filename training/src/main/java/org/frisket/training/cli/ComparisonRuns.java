@@ -92,6 +92,7 @@ final class ComparisonRuns {
             Shard.ALL,
             options.data(),
             options.runs(),
+            options.store(),
             asked.workers(),
             sweep.config().threads(),
             Optional.empty());

@@ -55,7 +55,8 @@ final class SweepWorkerCommand implements Callable<Integer> {
     try (StopRequest stop = StopRequest.ofEnd(System.in);
         SweepClaims claims = new SweepClaims(sweep, options.runs(), Shard.parse(shard))) {
       KnownRuns kept = known == null ? KnownRuns.none() : KnownRuns.read(known);
-      SweepTrainer trainer = new SweepTrainer(sweep, options.runs(), ExperimentFile.loader(options), kept);
+      SweepTrainer trainer =
+          new SweepTrainer(sweep, options.runs(), ExperimentFile.loader(options), kept);
       new InProcessWorkers(claims, trainer, stop).work(workers);
       return ExitCode.DONE;
     } catch (WorkInterruptedException e) {

@@ -13,8 +13,8 @@ import org.frisket.training.config.RelativePath;
  * @param set keys that are the same for all methods
  * @param seeds the first tries every rate; the others have the best of them
  * @param threads of each run; part of its identity
- * @param ratesOf the stage whose best rate is taken; null, in files {@code none}, where a method's own rates are
- *     tried
+ * @param ratesOf the stage whose best rate is taken; null, in files {@code none}, where a method's
+ *     own rates are tried
  * @param bestOf the stage that says which methods are compared here; null, in files {@code none},
  *     for all
  * @param best how many of that stage's methods are; read where there is one

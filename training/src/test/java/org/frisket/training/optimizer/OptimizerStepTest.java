@@ -175,7 +175,8 @@ class OptimizerStepTest {
   @Test
   void aRateForAGroupThatNothingBelongsToIsRefused() {
     TrainingConfig config =
-        training(OptimizerConfig.adam(), 0.01, 0).withLearningRates(new LearningRates(0.5, null, null));
+        training(OptimizerConfig.adam(), 0.01, 0)
+            .withLearningRates(new LearningRates(0.5, null, null));
 
     assertThatThrownBy(
             () -> new FedStep(config, List.of(matrix(1)), List.of(ParameterGroup.HEAD), List.of()))

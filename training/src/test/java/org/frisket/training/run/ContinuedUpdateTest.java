@@ -36,7 +36,8 @@ class ContinuedUpdateTest {
   private static Experiment experiment(AdaptationConfig method) {
     Experiment anew = TinyExperiment.of(BACKBONE, method, TinyExperiment.TRAINING);
     ExperimentConfig config = anew.config();
-    StartingModels models = StartingModels.of(config, anew.task().spec(), BACKBONE);
+    StartingModels models =
+        StartingModels.of(config, anew.task().spec(), BACKBONE, NamedPackages.paths());
     return new Experiment(
         config.resolvedFor(BACKBONE.config(), models::content),
         anew.task(),
