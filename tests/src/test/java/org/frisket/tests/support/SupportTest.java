@@ -1,7 +1,9 @@
 package org.frisket.tests.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +30,10 @@ class SupportTest {
   private static final Path DOCS = Cli.ROOT.resolve("docs");
   private static final String HOW =
       "mvn verify -Preliability -pl tests -am -Dtest=SupportTest -Dsurefire.failIfNoSpecifiedTests=false"
-          + " writes docs/support";
+          + " writes docs/support (of some methods: -Dfrisket.methods=a,b)";
+
+  private static final List<String> ASKED =
+      Splitter.on(',').omitEmptyStrings().splitToList(System.getProperty("frisket.methods", ""));
 
   @TempDir private Path work;
 
@@ -93,6 +98,7 @@ class SupportTest {
   @MethodSource("methods")
   @Tag("reliability")
   void allOfItsCellsAreTriedAndWritten(String method) throws IOException {
+    assumeThat(ASKED.isEmpty() || ASKED.contains(method)).isTrue();
     List<SupportCell> cells = new ArrayList<>();
     for (SupportCase each : cases(method)) {
       cells.add(SupportTrial.of(each, work));
