@@ -85,10 +85,10 @@ class CompletionTest {
     "frisket stu, study",
     "frisket completion z, zsh",
     "frisket train --set training.ep, training.epochs=",
-    "frisket compare --set method.spars, method.sparsity=",
+    "frisket compare --set method.sparsi, method.sparsity=",
     "frisket train frisk, frisket.bash",
     "frisket train --set training.epochs = 3 frisk, frisket.bash",
-    "frisket train --set training.epochs = 3 --set method.spars, method.sparsity=",
+    "frisket train --set training.epochs = 3 --set method.sparsi, method.sparsity=",
     "frisket sweep-, ''"
   })
   void wordsAreCompleted(String line, String words) throws Exception {

@@ -37,11 +37,13 @@ class SchemasTest {
           "sweeps", Kind.SWEEP,
           "tasks", Kind.TASK);
 
+  /** But for those of a comparison, which are parts of sweeps and not written by themselves. */
   static Stream<Path> configs() throws IOException {
     try (Stream<Path> files = Files.walk(CONFIGS)) {
       return files
           .filter(file -> file.toString().endsWith(".yaml"))
           .map(CONFIGS::relativize)
+          .filter(file -> !file.startsWith("comparison"))
           .sorted()
           .toList()
           .stream();

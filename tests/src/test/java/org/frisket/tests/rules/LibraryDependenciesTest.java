@@ -30,6 +30,7 @@ class LibraryDependenciesTest {
           "org.tensorflow:tensorflow-framework",
           "com.google.protobuf:protobuf-java",
           "ai.djl.huggingface:tokenizers",
+          "org.apache.commons:commons-numbers-gamma",
           "org.apache.commons:commons-text",
           "net.java.dev.jna:jna",
           "com.google.guava:guava",

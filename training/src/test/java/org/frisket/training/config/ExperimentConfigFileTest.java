@@ -173,7 +173,7 @@ class ExperimentConfigFileTest {
               checkpoint_every_steps: 50
               evaluation_batch_size: 16
               optimizer: {name: adamw, weight_decay: 0.01}
-              learning_rates: {scores: 2e-2, head: 5e-3}
+              learning_rates: {scores: 2e-2, head: 5e-3, added: 4e-3}
             """);
 
     assertThat(config)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.ParameterGroup;
@@ -140,12 +141,15 @@ class OptimizerStepTest {
     assertThat(moments(OptimizerConfig.adam())).containsExactlyElementsOf(twoOfEach());
     assertThat(moments(OptimizerConfig.adamW(0.1))).containsExactlyElementsOf(twoOfEach());
     assertThat(moments(OptimizerConfig.sgd(0.9)))
-        .containsExactly("x0.momentum", "x1.momentum", "x2.momentum");
+        .containsExactly("x0.momentum", "x1.momentum", "x2.momentum", "x3.momentum");
     assertThat(moments(OptimizerConfig.sgd(0))).isEmpty();
   }
 
   private static List<String> twoOfEach() {
-    return List.of("x0.adam_m", "x0.adam_v", "x1.adam_m", "x1.adam_v", "x2.adam_m", "x2.adam_v");
+    return IntStream.range(0, GROUPS.size())
+        .boxed()
+        .flatMap(i -> Stream.of("x%d.adam_m".formatted(i), "x%d.adam_v".formatted(i)))
+        .toList();
   }
 
   private static List<String> moments(OptimizerConfig optimizer) {

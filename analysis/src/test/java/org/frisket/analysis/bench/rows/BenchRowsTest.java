@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class BenchRowsTest {
   /** A curve starts from two trained models, which no default can name. */
-  private static final List<String> WITHOUT_ROWS = List.of("attempt", "curve", "finetuning");
+  private static final List<String> WITHOUT_ROWS = List.of("attempt", "curve", "finetuning", "smp");
 
   @Test
   void everyMethodIsMeasuredBesideFinetuningOnBothBackbones() {

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 /**
  * The safe Padé function nearest to a function by weighted least squares. With cⱼ = |bⱼ| ≥ 0 the
  * denominator is linear, and {@code P(x) − f(x) Q(x)}, divided by the Q of the round before, stands
- * for the error (Sanathanan and Koerner 1963); a cⱼ that comes out negative is left out. The best
- * of all rounds counts.
+ * for the error (Sanathanan and Koerner 1963); a cⱼ that comes out negative is left out. From the
+ * best of all rounds the error itself is brought down ({@link PadeDescent}).
  *
  * @param x where the function is looked at
  * @param y its values there
@@ -17,18 +17,23 @@ import java.util.stream.IntStream;
 record PadeFit(double[] x, double[] y, double[] weights) {
   private static final int ROUNDS = 30;
 
+  /** Of the denominator that the first round divides by; from some, rounds end where they began. */
+  private static final double[] FIRST_SLOPES = {0, 0.3, 3};
+
   /** What a term below the line is at least, where |x| is largest: at 0 it could not be trained. */
-  private static final double SMALLEST = 1e-7;
+  static final double SMALLEST = 1e-7;
 
   /** The fit of those degrees. */
   Pade of(int numeratorDegree, int denominatorDegree) {
     Pade best = null;
-    Pade last = new Pade(List.of(0.0), List.of());
-    for (int round = 0; round < ROUNDS; round++) {
-      last = next(last, numeratorDegree, denominatorDegree);
-      best = best == null || error(last) < error(best) ? last : best;
+    for (double slope : FIRST_SLOPES) {
+      Pade last = new Pade(List.of(0.0), List.of(slope));
+      for (int round = 0; round < ROUNDS; round++) {
+        last = next(last, numeratorDegree, denominatorDegree);
+        best = best == null || error(last) < error(best) ? last : best;
+      }
     }
-    return best;
+    return new PadeDescent(this, scale()).from(best);
   }
 
   /** The weighted mean of squared errors. */

@@ -9,13 +9,13 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.Methods;
 import org.frisket.models.adaptation.NetworkParameters;
+import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.adaptation.lora.LoraConfig;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.GeluForm;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.testkit.TinyBackbone;
-import org.frisket.testkit.TinyMethods;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.ndarray.Shape;
 
@@ -92,7 +92,11 @@ class DseeTest {
     assertRefused(
         () -> USUAL.withSparseValues(65).resolvedFor(TinyBackbone.CONFIG),
         "method.sparse_values: 65 (expected: at most the 64 weights of a matrix of tiny)");
-    assertRefused(() -> TinyMethods.trained(USUAL.withStart("none"), 1), "package to take");
+    assertRefused(
+        () ->
+            new DseeMethod()
+                .train(USUAL.withStart("none"), TinyBackbone.CONFIG, 1, TrainedModels.none()),
+        "package to take");
   }
 
   private static void assertRefused(ThrowingCallable made, String start) {
