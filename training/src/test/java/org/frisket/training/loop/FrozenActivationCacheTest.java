@@ -140,8 +140,19 @@ class FrozenActivationCacheTest {
     }
   }
 
+  private static Stream<AdaptationConfig> everySetting() {
+    return TinyMethods.all().stream();
+  }
+
   private static Stream<AdaptationConfig> everyMethod() {
-    return Stream.concat(TinyMethods.all().stream(), Stream.of(UPPER, LORA));
+    return Stream.concat(TinyMethods.oneOfEach().stream(), Stream.of(UPPER, LORA));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everySetting")
+  @Tag("reliability")
+  void soTheyHaveInEverySetting(AdaptationConfig method) {
+    stepsAndPackageHaveTheSameBitsWithTheCacheAndWithout(method);
   }
 
   /** There is a cache where the method says that blocks stay; what comes out is the same. */

@@ -24,8 +24,6 @@ import org.frisket.training.run.Experiment;
 import org.frisket.training.run.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class ObservedSumsTest {
   private static final int EXAMPLES = 2;
@@ -111,10 +109,10 @@ class ObservedSumsTest {
   }
 
   /** Coefficients that are not trained stand in no checkpoint: they are fitted anew. */
-  @ParameterizedTest
-  @EnumSource(Trained.class)
-  void aStoppedRunEndsWithTheSameBytes(Trained trained) throws IOException {
-    Run run = StoppedRun.endsWithTheSameBytes(experiment(rational(trained, Start.FITTED)), root);
+  @Test
+  void aStoppedRunEndsWithTheSameBytes() throws IOException {
+    AdaptationConfig method = rational(Trained.EVERYTHING_BUT_ACTIVATIONS, Start.FITTED);
+    Run run = StoppedRun.endsWithTheSameBytes(experiment(method), root);
     assertThat(run.result()).isPresent();
   }
 }
