@@ -28,11 +28,11 @@ BLOCK = {
 class Inference(nn.Module):
     """A batch to logits (B, C)."""
 
-    def __init__(self, weights):
+    def __init__(self, weights, attention="sdpa"):
         super().__init__()
         config = weights.config
         with no_init_weights():
-            self.bert = AutoModel.from_config(bert_config(config), attn_implementation="sdpa")
+            self.bert = AutoModel.from_config(bert_config(config), attn_implementation=attention)
             self.classifier = nn.Linear(config.hiddenSize, config.labels)
         fill(self.bert, weights)
         fill(self.classifier, weights, "classifier.")

@@ -18,6 +18,9 @@ from model import finetuning, masking
 from weights import Weights
 
 
+TRAINED = {"masking": masking, "finetuning": finetuning}
+
+
 class Peer:
     """One model at a time, and what can be asked of it."""
 
@@ -29,6 +32,7 @@ class Peer:
             "step": self.step,
             "epoch": self.epoch,
             "infer": self.infer,
+            "infer_all": self.infer_all,
             "memory": memory,
             "versions": versions,
         }
@@ -54,8 +58,8 @@ class Peer:
         gc.collect()
         torch.set_num_threads(threads)
         start = perf_counter()
-        built = build(method, Weights(model), dropout)
-        if method != "inference":
+        built = build(method, Weights(model), dropout, threads)
+        if method in TRAINED:
             self.optimizer = training.adam(built, learning_rate)
         self.model = built
         return {"seconds": perf_counter() - start}
@@ -88,6 +92,17 @@ class Peer:
             seconds = (perf_counter() - start) / repeat
         return {"seconds": seconds, "logits": logits.tolist()}
 
+    def infer_all(self, batches):
+        """Forward passes over batches of any lengths; the clock does not cover the making of tensors."""
+        self.require_model()
+        self.model.eval()
+        batches = [Batch.of(batch) for batch in batches]
+        with torch.inference_mode():
+            start = perf_counter()
+            for batch in batches:
+                self.model(batch)
+            return {"seconds": perf_counter() - start}
+
     def require_model(self):
         if self.model is None:
             raise RuntimeError("no model is loaded")
@@ -98,22 +113,25 @@ class Peer:
             raise RuntimeError("the model is loaded for inference only")
 
 
-def build(method, weights, dropout):
-    """The model of a method. transformers is imported only where it is used: it costs memory."""
-    if method == "masking":
-        return masking(weights, dropout)
-    if method == "finetuning":
-        return finetuning(weights, dropout)
+def build(method, weights, dropout, threads):
+    """The model of a method. What only some of them use is imported there: it costs memory."""
+    if method in TRAINED:
+        return TRAINED[method](weights, dropout)
     if method == "inference":
         from inference import Inference
 
         return Inference(weights).eval()
-    raise ValueError(f"unknown method {method!r}, expected masking, finetuning or inference")
+    if method in ("onnx", "onnx_int8"):
+        import onnx_inference
+
+        return onnx_inference.load(weights, method == "onnx_int8", threads)
+    raise ValueError(f"unknown method {method!r}, expected {', '.join(TRAINED)}, inference, onnx or onnx_int8")
 
 
 def versions():
     """The versions that a result should name."""
-    return {"torch": torch.__version__, "transformers": version("transformers"), "python": platform.python_version()}
+    libraries = {name: version(name) for name in ("transformers", "onnxruntime")}
+    return {"torch": torch.__version__, **libraries, "python": platform.python_version()}
 
 
 def reply_channel():

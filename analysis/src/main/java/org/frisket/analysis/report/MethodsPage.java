@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.frisket.analysis.bench.rows.ByProcessor;
 import org.frisket.analysis.bench.rows.Row;
 import org.frisket.training.run.RunResult;
 import org.frisket.training.sweep.SweepTable;
@@ -14,7 +15,7 @@ import org.frisket.training.sweep.SweepTable;
  *
  * @param sweep of the embedded backbone, a point a method
  * @param results of BERT-base, among others
- * @param rows measured steps and memory, among others
+ * @param rows measured steps and memory, among others; those of one kind of processor count
  */
 record MethodsPage(SweepTable sweep, List<RunResult> results, List<Row> rows) {
   /** The sweep that the page is made of. */
@@ -31,11 +32,19 @@ record MethodsPage(SweepTable sweep, List<RunResult> results, List<Row> rows) {
       Written by `./frisket report docs` from `docs/sweeps/%s.json`, `docs/results/` and `docs/performance/`; never edited by hand.
       TREC (six kinds of questions): accuracy on dev, with `minilm-l6` as mean and standard deviation over seeds, with `bert-base-uncased`
       one seed. Bytes are those of `task.safetensors`. A step is one of training with `minilm-l6`, 32 texts of 64 wordpieces, dropout
-      0.1, on an idle machine, beside a step of finetuning in turns with it; its peak is the process's largest resident size.
+      0.1, on one idle machine, beside a step of finetuning in turns with it; its peak is the process's largest resident size.
 
       | method | rate | seeds | accuracy | deviation | bytes | step | of finetuning's | peak | BERT-base: accuracy | epochs | bytes |
       | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
       """;
+
+  MethodsPage {
+    List<Row> ofMethods =
+        rows.stream()
+            .filter(row -> row.id().startsWith(STEP) || row.id().startsWith(PEAK))
+            .toList();
+    rows = ByProcessor.comparable(ofMethods, Row::machine);
+  }
 
   String toMarkdown() {
     return HEAD.formatted(SWEEP)

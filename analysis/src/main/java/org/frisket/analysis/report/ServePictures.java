@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.frisket.analysis.bench.rows.ByProcessor;
 import org.frisket.analysis.bench.serve.rows.LoadPoint;
 import org.frisket.analysis.bench.serve.rows.ServeRow;
 import org.frisket.analysis.figure.Axis;
@@ -36,9 +37,10 @@ public final class ServePictures {
   }
 
   static List<Figure> figures(List<ServeRow> rows) {
+    List<ServeRow> comparable = ByProcessor.comparable(rows, ServeRow::machine);
     List<Figure> figures = new ArrayList<>();
-    byTasks(rows, figures);
-    byRate(rows, figures);
+    byTasks(comparable, figures);
+    byRate(comparable, figures);
     return figures;
   }
 

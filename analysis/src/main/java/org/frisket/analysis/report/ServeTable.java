@@ -63,11 +63,17 @@ public final class ServeTable {
             row.texts(),
             row.how(),
             measured(row),
-            row.isMet() ? row.hasBar() ? "yes" : "" : "no",
-            "%s, %d cores, %d GB"
-                .formatted(row.machine().cpu(), row.machine().cores(), row.machine().memoryGb()),
+            met(row),
+            row.machine().text(),
             row.date())
         + " |\n";
+  }
+
+  private static String met(ServeRow row) {
+    if (!row.isCurrent()) {
+      return "old";
+    }
+    return row.isMet() ? row.hasBar() ? "yes" : "" : "no";
   }
 
   private static String measured(ServeRow row) {

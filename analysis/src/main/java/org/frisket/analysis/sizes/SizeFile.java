@@ -12,6 +12,6 @@ public final class SizeFile {
    */
   public static KeptRows<SizeRow> in(Path docs) {
     Path path = docs.resolve("performance").resolve("packages.json");
-    return new KeptRows<>(path, SizeRow[].class, SizeRow::id);
+    return new KeptRows<>(path, SizeRow[].class, SizeRow::id, SizeRow::machine);
   }
 }

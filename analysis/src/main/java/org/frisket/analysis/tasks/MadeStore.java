@@ -5,14 +5,19 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.files.AtomicFiles;
+import org.frisket.models.runtime.Sessions;
 import org.frisket.savedmodels.archive.ArchivePacker;
 import org.frisket.savedmodels.archive.PackageBytes;
 import org.frisket.savedmodels.archive.PackageOnDisk;
 import org.frisket.savedmodels.archive.SideInformation;
 import org.frisket.savedmodels.frozen.FrozenModelExporter;
+import org.frisket.savedmodels.packages.SelfTest;
+import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
+import org.frisket.savedmodels.serving.TaskModel;
 import org.frisket.savedmodels.store.Store;
 
 /**
@@ -56,6 +61,27 @@ public record MadeStore(Store store, Backbone backbone) {
           folder ->
               AtomicFiles.writeInNewFolder(
                   folder.resolve(PackageOnDisk.ARCHIVE_FILE), List.of(ByteBuffer.wrap(archive))));
+    }
+  }
+
+  /** Publishes a task as {@code train} does, with its self-test, unless it is there. */
+  public void publish(MadeTask task) throws IOException {
+    if (has(task)) {
+      return;
+    }
+    Path folder = Files.createTempDirectory("frisket-made");
+    try {
+      Path files = folder.resolve(task.spec().id());
+      TaskPackageFiles.write(files, new TaskMaker(backbone).make(task));
+      store.publish(files, backbone, 0, this::selfTest);
+    } finally {
+      AtomicFiles.deleteTree(folder);
+    }
+  }
+
+  private Optional<SelfTest> selfTest(TaskPackage taskPackage) {
+    try (TaskModel model = new TaskModel(backbone, taskPackage, Sessions.threads(0))) {
+      return model.selfTest();
     }
   }
 

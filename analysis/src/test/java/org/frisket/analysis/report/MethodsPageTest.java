@@ -43,6 +43,21 @@ class MethodsPageTest {
         "2026-11-26");
   }
 
+  private static Row on(String cpu, Row row) {
+    return new Row(
+        row.id(),
+        row.ours(),
+        row.peer(),
+        row.unit(),
+        row.ratio(),
+        row.pairs(),
+        null,
+        null,
+        new Machine(cpu, 2, 8),
+        Map.of(),
+        row.date());
+  }
+
   private static RunResult base(String method) {
     return new RunResult(
         "trec",
@@ -97,6 +112,17 @@ class MethodsPageTest {
             "1,198,000");
     assertThat(cells(List.of(), rows, "finetuning"))
         .contains(Unit.SECONDS.text(1), "1.00", Unit.BYTES.text(3e9));
+  }
+
+  @Test
+  void stepsAndPeaksAreThoseOfOneProcessor() {
+    Row step = row("minilm-step-32x64-lora", Unit.SECONDS, 0.5, 1);
+    Row peak = row("minilm-peak-32x64-lora", Unit.BYTES, 1e9, 3e9);
+    Row faster = row("minilm-step-32x64-lora", Unit.SECONDS, 0.25, 1);
+
+    assertThat(cells(List.of(), List.of(on("other", faster), step, peak), "lora"))
+        .contains("0.50", Unit.BYTES.text(1e9))
+        .doesNotContain("0.25");
   }
 
   @Test

@@ -46,7 +46,7 @@ class ServeTableTest {
         0,
         List.of(),
         new Machine("some processor", 2, 25),
-        Map.of("java", "17"),
+        Map.of("java", "17", ServeRow.CODE, ServeRow.CODE_NUMBER),
         "2026-11-27");
   }
 
@@ -67,6 +67,27 @@ class ServeTableTest {
     assertThat(ServeTable.toMarkdown(List.of(mixed("mixed-4-trec", 0.9, 3))))
         .contains("**3 wrong, 0 failed** | no |");
     assertThat(mixed("mixed-4-trec", Double.NaN, 0).isMet()).isFalse();
+  }
+
+  @Test
+  void whatEarlierCodeDidMeetsNothing() {
+    ServeRow now = mixed("mixed-4-trec", 0.9, 0);
+    ServeRow before =
+        new ServeRow(
+            now.id(),
+            now.backbone(),
+            now.texts(),
+            now.how(),
+            now.values(),
+            now.points(),
+            0,
+            0,
+            List.of(),
+            now.machine(),
+            Map.of("java", "17"),
+            now.date());
+
+    assertThat(ServeTable.toMarkdown(List.of(before))).contains("81.5 a second | old |");
   }
 
   @Test

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.NamedWeights;
@@ -26,19 +25,40 @@ public final class FrozenModel {
   private FrozenModel() {}
 
   /**
-   * Maps all weights from its files and checks them against the recorded identity.
+   * Maps all weights from its files and checks them against the recorded identity. What was checked
+   * before and has not changed since is not read for that again.
    *
    * @throws InvalidInputException if the folder is missing, cut short or changed
    */
   public static Backbone load(Path folder) throws IOException {
+    return load(folder, KnownModels.ofUser());
+  }
+
+  static Backbone load(Path folder, KnownModels known) throws IOException {
+    FrozenModelDescription description = describe(folder);
+    FolderStamp stamp = FolderStamp.of(folder);
+    if (known.has(folder, stamp)) {
+      NamedWeights weights = weights(folder, description, TensorFlowCheckpoint::readChecked);
+      return Backbone.checked(
+          description.config(), weights, tokenizer(folder), description.identity());
+    }
+    Backbone backbone = loadAnew(folder);
+    known.remember(folder, stamp);
+    return backbone;
+  }
+
+  /**
+   * The same, and every byte is read, whatever was checked before: a disk may forget what nobody
+   * wrote.
+   */
+  public static Backbone loadAnew(Path folder) throws IOException {
     FrozenModelDescription description = describe(folder);
     checkGraph(folder, description);
-    Map<ParameterName, Shape> shapes = ParameterShapes.of(description.config());
     Backbone backbone =
         new Backbone(
             description.config(),
-            NamedWeights.checked(folder.toString(), readWeights(folder, shapes.keySet()), shapes),
-            Files.readAllBytes(required(folder, FrozenModelFiles.tokenizer(folder))));
+            weights(folder, description, TensorFlowCheckpoint::read),
+            tokenizer(folder));
     String found = backbone.identity();
     if (!found.equals(description.identity())) {
       throw InvalidInputException.of(
@@ -90,12 +110,25 @@ public final class FrozenModel {
     }
   }
 
+  private static byte[] tokenizer(Path folder) throws IOException {
+    return Files.readAllBytes(required(folder, FrozenModelFiles.tokenizer(folder)));
+  }
+
+  /** A way to read a checkpoint. */
+  @FunctionalInterface
+  private interface Reading {
+    Map<ParameterName, WeightTensor> of(
+        TensorFlowCheckpoint checkpoint, Map<ParameterName, String> keys);
+  }
+
   /** The exporter saves every variable under its parameter's name. */
-  private static Map<ParameterName, WeightTensor> readWeights(
-      Path folder, Set<ParameterName> names) {
+  private static NamedWeights weights(
+      Path folder, FrozenModelDescription description, Reading reading) {
+    Map<ParameterName, Shape> shapes = ParameterShapes.of(description.config());
     Map<ParameterName, String> keys = new TreeMap<>();
-    names.forEach(name -> keys.put(name, name.value()));
+    shapes.keySet().forEach(name -> keys.put(name, name.value()));
     Path variables = folder.resolve("variables").resolve("variables");
-    return new TensorFlowCheckpoint(variables).read(keys);
+    return NamedWeights.checked(
+        folder.toString(), reading.of(new TensorFlowCheckpoint(variables), keys), shapes);
   }
 }

@@ -27,7 +27,7 @@ public final class FrozenModelCopy {
     if (Files.exists(to)) {
       requireSame(to, FrozenModel.identity(to), identity);
     } else {
-      requireSame(from, FrozenModel.load(from).identity(), identity);
+      requireSame(from, FrozenModel.loadAnew(from).identity(), identity);
       AtomicFiles.writeFolder(to, folder -> copy(from, folder));
     }
     return to;

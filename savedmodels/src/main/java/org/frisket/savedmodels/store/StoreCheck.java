@@ -54,7 +54,7 @@ public final class StoreCheck {
   private void backbone(String backbone) throws IOException {
     Path frozen = store.frozenModel(backbone);
     frozenModels++;
-    String identity = look(() -> FrozenModel.load(frozen).identity(), "");
+    String identity = look(() -> FrozenModel.loadAnew(frozen).identity(), "");
     for (TaskFolder task : store.tasks()) {
       if (task.backbone().equals(backbone)) {
         task(task, identity);

@@ -30,7 +30,11 @@ class BenchOfTwoWorkersTest {
   void stepsAreMeasuredInTurns() throws IOException {
     Program worker = Program.ours(TinyWorker.class.getName(), List.of());
     Bench bench =
-        new Bench(worker, Optional.of(worker), new Bench.Settings(1, 1, 2, true), progress::add);
+        new Bench(
+            worker,
+            Optional.of(worker),
+            new Bench.Settings(1, 1, 2, true, Path.of("frisket")),
+            progress::add);
 
     Row row = bench.measure(prepared());
 

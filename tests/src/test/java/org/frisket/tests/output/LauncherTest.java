@@ -155,6 +155,73 @@ class LauncherTest {
     assertThat(ended.code()).isEqualTo(99);
   }
 
+  /** A Java that only says how it was called, and keeps classes where it is told to. */
+  private Map<String, String> toldJava() throws IOException {
+    Path programs = Files.createDirectory(work.resolve("told"));
+    Path java =
+        Files.writeString(
+            programs.resolve("java"),
+            """
+            #!/usr/bin/env bash
+            for one in "$@"; do
+              case "$one" in -XX:ArchiveClassesAtExit=*) echo classes >"${one#*=}" ;; esac
+            done
+            echo "$@" >>"$(dirname "$0")/calls"
+            """);
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    return Map.of("PATH", programs + ":" + System.getenv("PATH"));
+  }
+
+  @Test
+  void theFirstPredictHasClassesKeptForAllLaterStarts() throws Exception {
+    Path lib = Files.createDirectory(project.resolve(".frisket-build/lib"));
+    Files.writeString(lib.resolve("analysis.jar"), "a jar");
+    Map<String, String> path = toldJava();
+    String frisket = project.resolve("frisket").toString();
+    run(path, List.of(frisket, "predict", "--help"));
+    Ended first = run(path, List.of(frisket, "predict", "questions"));
+    Ended second = run(path, List.of(frisket, "predict", "questions"));
+    run(path, List.of(frisket, "runs", "list"));
+
+    List<String> calls = Files.readAllLines(work.resolve("told/calls"));
+    assertThat(first.err()).isEqualTo("frisket: preparing (once)\n");
+    assertThat(second.err()).isEmpty();
+    assertThat(calls).hasSize(5);
+    assertThat(calls.get(0)).doesNotContain(".jsa");
+    assertThat(calls.get(1)).contains("-XX:ArchiveClassesAtExit=").endsWith(".tasks.Rehearsal");
+    assertThat(calls.subList(2, 5))
+        .allMatch(call -> call.contains("-XX:SharedArchiveFile=" + project + "/.frisket-build/"));
+    assertThat(calls.get(3)).contains("lib/analysis.jar:").endsWith("Main predict questions");
+  }
+
+  /** It starts as it would without, and is not kept waiting again. */
+  @Test
+  void whereNoClassesCanBeKeptThatIsTriedOnce() throws Exception {
+    Path lib = Files.createDirectory(project.resolve(".frisket-build/lib"));
+    Files.writeString(lib.resolve("analysis.jar"), "a jar");
+    Map<String, String> path = toldJava();
+    Files.writeString(work.resolve("told/java"), "#!/bin/sh\nexit 3\n");
+    List<String> predict = List.of(project.resolve("frisket").toString(), "predict", "questions");
+
+    assertThat(run(path, predict).err()).isEqualTo("frisket: preparing (once)\n");
+    Ended again = run(path, predict);
+    assertThat(again.err()).isEmpty();
+    assertThat(again.code()).isEqualTo(3);
+    assertThat(names(project.resolve(".frisket-build"))).noneMatch(name -> name.endsWith(".jsa"));
+  }
+
+  @Test
+  void otherJarsHaveClassesOfTheirOwn() throws Exception {
+    Path lib = Files.createDirectory(project.resolve(".frisket-build/lib"));
+    Path jar = Files.writeString(lib.resolve("analysis.jar"), "a jar");
+    Map<String, String> path = toldJava();
+    List<String> predict = List.of(project.resolve("frisket").toString(), "predict", "questions");
+    run(path, predict);
+    Files.writeString(jar, "another jar");
+
+    assertThat(run(path, predict).err()).isEqualTo("frisket: preparing (once)\n");
+  }
+
   @Test
   void cdpathDoesNotLeadItAstray() throws Exception {
     Files.createDirectories(work.resolve("other/pro ject"));

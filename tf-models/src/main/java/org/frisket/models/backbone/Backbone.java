@@ -18,6 +18,18 @@ public final class Backbone {
     this.tokenizerJson = tokenizerJson;
   }
 
+  /**
+   * One whose identity is known already.
+   *
+   * @param identity as {@link #identity()} would find it
+   */
+  public static Backbone checked(
+      BackboneConfig config, NamedWeights weights, byte[] tokenizerJson, String identity) {
+    Backbone backbone = new Backbone(config, weights, tokenizerJson);
+    backbone.identity = identity;
+    return backbone;
+  }
+
   /** Its shape. */
   public BackboneConfig config() {
     return config;

@@ -7,14 +7,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the system says of the machine's processors.
  *
  * @param model its name; the architecture where the system does not say more
+ * @param family number of its family and model, as {@code 25-1}, of Arm implementer and part; empty
+ *     where the system does not say. Clouds give processors of several generations one name
  * @param instructionSets those that matter to arithmetic; empty where the system does not say
  */
-public record Processor(String model, List<String> instructionSets) {
+public record Processor(String model, String family, List<String> instructionSets) {
   private static final Path DESCRIPTION = Path.of("/proc/cpuinfo");
 
   /** As Linux calls them, of x86 and of Arm. */
@@ -44,12 +47,12 @@ public record Processor(String model, List<String> instructionSets) {
   public static Processor current() {
     String architecture = System.getProperty("os.arch");
     if (!Files.isReadable(DESCRIPTION)) {
-      return new Processor(architecture, List.of());
+      return new Processor(architecture, "", List.of());
     }
     try {
       return of(Files.readAllLines(DESCRIPTION), architecture);
     } catch (IOException e) {
-      return new Processor(architecture, List.of());
+      return new Processor(architecture, "", List.of());
     }
   }
 
@@ -62,12 +65,27 @@ public record Processor(String model, List<String> instructionSets) {
                 .orElse(List.of()));
     return new Processor(
         field(description, "model name").orElse(architecture),
+        family(description),
         TOLD.stream().filter(flags::contains).toList());
+  }
+
+  private static String family(List<String> description) {
+    return Stream.of(
+            joined(description, "cpu family", "model"),
+            joined(description, "CPU implementer", "CPU part"))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Optional<String> joined(List<String> description, String first, String second) {
+    return field(description, first)
+        .flatMap(one -> field(description, second).map(other -> one + "-" + other));
   }
 
   private static Optional<String> field(List<String> description, String name) {
     return description.stream()
-        .filter(line -> line.startsWith(name))
+        .filter(line -> line.substring(0, Math.max(0, line.indexOf(':'))).strip().equals(name))
         .map(line -> line.substring(line.indexOf(':') + 1).strip())
         .findFirst();
   }

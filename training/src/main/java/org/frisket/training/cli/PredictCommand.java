@@ -15,6 +15,7 @@ import org.frisket.models.cli.Version;
 import org.frisket.models.error.Launcher;
 import org.frisket.models.progress.ProgressDisplay;
 import org.frisket.models.progress.Terminals;
+import org.frisket.models.runtime.NativeLoading;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -48,7 +49,8 @@ import picocli.CommandLine.Spec;
           + "probability; with --all or in jsonl the probabilities of all labels. In jsonl "
           + "truncated says that a text was cut to the task's maximal length.",
       "Of a line of standard input there is label, TAB, probability; with --json a JSON object.",
-      "Input is UTF-8 unless --encoding says otherwise. A line ends in LF or CR LF, and in nothing else.",
+      "Input is UTF-8 unless --encoding says otherwise. A line ends in LF or CR LF, and in nothing"
+          + " else.",
       "In plain text a single sentence is its whole line. The texts of a pair, or context and "
           + "choices, are parted by a TAB.",
       "Tagging: the words of a line or cell are parted by spaces or TABs, the tags of the answer "
@@ -83,6 +85,7 @@ final class PredictCommand implements Callable<Integer> {
     out.requireRoom();
     Store store = new Store(options.store());
     Path folder = store.findPackage(asked.name());
+    NativeLoading.begin();
     TaskPackage taskPackage = store.read(folder);
     TaskManifest manifest = taskPackage.manifest();
     format.require(manifest.task());

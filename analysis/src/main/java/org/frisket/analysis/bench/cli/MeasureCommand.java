@@ -80,6 +80,13 @@ abstract class MeasureCommand implements Callable<Integer>, Resumable {
   private Path work;
 
   @Option(
+      names = "--launcher",
+      paramLabel = "FILE",
+      defaultValue = "frisket",
+      description = "What start-predict starts (default: frisket, in this folder).")
+  private Path launcher;
+
+  @Option(
       names = "--docs",
       paramLabel = "DIR",
       defaultValue = "docs",
@@ -132,7 +139,7 @@ abstract class MeasureCommand implements Callable<Integer>, Resumable {
     if (warmUps < 0) {
       throw InvalidInputException.of("--warmup", warmUps, "0 or more");
     }
-    return new Bench.Settings(ThreadsOption.count(threads), warmUps, wanted, !unchecked);
+    return new Bench.Settings(ThreadsOption.count(threads), warmUps, wanted, !unchecked, launcher);
   }
 
   /** Each row is kept as soon as it is measured. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.frisket.analysis.bench.rows.BenchRows;
 import org.frisket.analysis.bench.rows.Row;
+import org.frisket.analysis.bench.rows.Verdict;
 import org.frisket.models.cli.TextTable;
 
 /** Measured rows as a table for a terminal. */
@@ -17,14 +18,13 @@ final class RowsText {
   }
 
   private static void add(TextTable table, Row row) {
-    double bar = BenchRows.of(row.id()).bar();
     table.row(
         row.id(),
         row.unit().text(row.ours()),
         row.peer() == null ? "" : row.unit().text(row.peer()),
         row.ratio() == null ? "" : digits(row.ratio()),
-        digits(bar),
-        row.ratio() == null ? "" : row.ratio() <= bar ? "yes" : "no");
+        BenchRows.of(row.id()).text(BenchRows.of(row.id()).bar()),
+        Verdict.of(row).text());
   }
 
   private static String digits(double ratio) {

@@ -62,7 +62,9 @@ final class ServeBenchCommand implements Callable<Integer>, Resumable {
   @Option(names = "--list", description = "Print the rows with their minutes, and measure nothing.")
   private boolean list;
 
-  @Option(names = "--missing", description = "Only rows that are not kept yet.")
+  @Option(
+      names = "--missing",
+      description = "Only rows that are not kept yet of this kind of processor and of this code.")
   private boolean missing;
 
   @Option(
@@ -124,7 +126,8 @@ final class ServeBenchCommand implements Callable<Integer>, Resumable {
   }
 
   private List<ServeBenchRow> chosen(KeptRows<ServeRow> file) throws IOException {
-    List<String> kept = file.read().stream().map(ServeRow::id).toList();
+    List<String> kept =
+        file.of(Machine.current()).stream().filter(ServeRow::isCurrent).map(ServeRow::id).toList();
     return ServeBenchRows.of(ids).stream()
         .filter(row -> !missing || !kept.contains(row.id()))
         .toList();

@@ -1,6 +1,7 @@
 package org.frisket.analysis.bench.measure;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -38,8 +39,9 @@ public final class Bench {
    * @param warmUps steps or passes that are not counted
    * @param pairs pairs of values a row
    * @param check whether both sides must first be seen to do the same work
+   * @param launcher what starts verbs, such as {@code ./frisket}
    */
-  public record Settings(int threads, int warmUps, int pairs, boolean check) {}
+  public record Settings(int threads, int warmUps, int pairs, boolean check, Path launcher) {}
 
   public Bench(Program ours, Optional<Program> peer, Settings settings, Consumer<String> progress) {
     this.ours = ours;
@@ -55,6 +57,9 @@ public final class Bench {
 
   public Row measure(PreparedRow prepared) throws IOException {
     BenchRow row = prepared.row();
+    if (row.isAlone()) {
+      return ofCommand(prepared);
+    }
     Side own = new Side(ours, load(prepared, row.method()), prepared.batches());
     Protocol protocol = Protocol.of(row, settings.warmUps(), settings.pairs());
     Turns turns = new Turns(row, protocol, progress);
@@ -62,7 +67,7 @@ public final class Bench {
     if (inPeersPlace.isPresent()) {
       Side other = new Side(ours, load(prepared, inPeersPlace.get()), prepared.batches());
       if (settings.check() && row.verb() == Verb.INFER) {
-        new SameWork(progress).check(own, other);
+        new SameWork(progress, true).check(own, other);
       }
       return row(row, turns.measure(own, other), null, null, List.of(ours));
     }
@@ -71,12 +76,23 @@ public final class Bench {
         : row(row, turns.measure(own), null, null, List.of(ours));
   }
 
+  private Row ofCommand(PreparedRow prepared) throws IOException {
+    BenchRow row = prepared.row();
+    Program launcher = new LineTask(prepared.model()).program(settings.launcher());
+    Side side = new Side(launcher, load(prepared, row.method()), prepared.batches());
+    Protocol protocol = Protocol.of(row, settings.warmUps(), settings.pairs());
+    Pairs alone = new Turns(row, protocol, progress).measure(side);
+    return row(row, alone, null, null, List.of(ours));
+  }
+
   private Row besidePeer(PreparedRow prepared, Protocol protocol, Side own, Program program)
       throws IOException {
-    Side other = new Side(program, own.load(), prepared.peerBatches());
+    BenchMethod method = peersMethod(prepared.row());
+    Side other = new Side(program, load(prepared, method), prepared.peerBatches());
     Side keeping = other.with(program.keepingMemory());
-    if (settings.check() && checked.add(own.load().model() + own.load().method().id())) {
-      new SameWork(progress).check(own, keeping);
+    if (settings.check() && checked.add(own.load().model() + method.id())) {
+      boolean exact = prepared.row().variant() != Variant.ONNX_INT8;
+      new SameWork(progress, exact).check(own, keeping.over(own.batches()));
     }
     List<Program> programs = List.of(ours, program);
     return prepared.row().verb() == Verb.EPOCH
@@ -110,12 +126,20 @@ public final class Bench {
         : row(row, pairs, pairs.peer(), kept, programs);
   }
 
+  private static BenchMethod peersMethod(BenchRow row) {
+    return switch (row.variant()) {
+      case ONNX -> BenchMethod.ONNX;
+      case ONNX_INT8 -> BenchMethod.ONNX_INT8;
+      default -> row.method();
+    };
+  }
+
   /** What of ours stands in the peer's place. */
   private static Optional<BenchMethod> inPeersPlace(Variant variant) {
     return switch (variant) {
       case AGAINST_FINETUNING, KEPT_AGAINST_FINETUNING -> Optional.of(BenchMethod.FINETUNING);
       case AGAINST_WHOLE -> Optional.of(BenchMethod.INFERENCE);
-      case USUAL, PEER_PADDED, NO_DROPOUT -> Optional.empty();
+      case USUAL, COMMAND, ONNX, ONNX_INT8, PEER_PADDED, NO_DROPOUT -> Optional.empty();
     };
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.frisket.analysis.bench.rows.BenchRow;
+import org.frisket.analysis.bench.workload.MixedTexts;
 import org.frisket.analysis.bench.workload.ModelFolder;
 import org.frisket.analysis.bench.workload.TaskExamples;
 import org.frisket.analysis.bench.workload.WireBatch;
@@ -23,6 +24,7 @@ import org.frisket.models.checkpoint.Backbones;
 public final class Preparation {
   private static final Path TASKS = Path.of("configs", "tasks");
   private static final String TEXT = "mrpc";
+  private static final List<String> MIXED = List.of("trec", "mrpc");
   private static final int LABELS = 2;
   private static final int EPOCH_BATCHES = 30;
 
@@ -54,14 +56,28 @@ public final class Preparation {
     for (BenchRow row : rows) {
       progress.accept("preparing " + row.id());
       Backbone backbone = backbone(row.backbone());
-      List<WireBatch> own =
-          row.task().isEmpty()
-              ? unpadded(row, backbone, batches.applyAsInt(row))
-              : examples(row.task()).epoch(backbone, row.rows(), EPOCH_BATCHES);
-      int labels = row.task().isEmpty() ? LABELS : examples(row.task()).labels();
-      prepared.add(new PreparedRow(row, ModelFolder.prepare(work, backbone, labels, peer), own));
+      List<WireBatch> own = batches(row, backbone, batches.applyAsInt(row));
+      boolean ofTask = !row.task().isEmpty() && !row.isMixed();
+      int labels = ofTask ? examples(row.task()).labels() : LABELS;
+      ModelFolder model = ModelFolder.prepare(work, backbone, labels, peer && !row.isAlone());
+      if (row.isAlone()) {
+        new LineTask(model).make(backbone);
+      }
+      prepared.add(new PreparedRow(row, model, own));
     }
     return prepared;
+  }
+
+  private List<WireBatch> batches(BenchRow row, Backbone backbone, int count) {
+    if (row.isMixed()) {
+      return MixedTexts.batches(backbone, row.rows(), MIXED.stream().map(this::examples).toList());
+    }
+    if (row.isAlone()) {
+      return List.of(); // it is asked in words
+    }
+    return row.task().isEmpty()
+        ? unpadded(row, backbone, count)
+        : examples(row.task()).epoch(backbone, row.rows(), EPOCH_BATCHES);
   }
 
   private Backbone backbone(String id) {

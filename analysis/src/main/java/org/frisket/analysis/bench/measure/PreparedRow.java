@@ -3,6 +3,7 @@ package org.frisket.analysis.bench.measure;
 import java.util.List;
 import org.frisket.analysis.bench.rows.BenchRow;
 import org.frisket.analysis.bench.rows.Variant;
+import org.frisket.analysis.bench.workload.Buckets;
 import org.frisket.analysis.bench.workload.ModelFolder;
 import org.frisket.analysis.bench.workload.WireBatch;
 
@@ -17,6 +18,9 @@ public record PreparedRow(BenchRow row, ModelFolder model, List<WireBatch> batch
 
   /** What the peer computes. */
   List<WireBatch> peerBatches() {
+    if (row.isMixed()) {
+      return Buckets.of(batches);
+    }
     return row.variant() == Variant.PEER_PADDED
         ? batches.stream().map(batch -> batch.paddedTo(PADDED_LENGTH)).toList()
         : batches;

@@ -34,6 +34,11 @@ interface Probe {
     };
   }
 
+  /** All batches, whatever their lengths. */
+  static Probe allAnswers() {
+    return (process, side, index) -> seconds(process.ask(new Request.InferAll(side.batches())));
+  }
+
   /** Bytes resident at most, after some steps. */
   static Probe peak() {
     return (process, side, index) -> {

@@ -27,15 +27,17 @@ record Protocol(Opener opener, int warmUps, int pairs) {
     return switch (row.verb()) {
       case STEP -> new Protocol(side -> new RunningSubject(side, step, step), warmUps, pairs);
       case INFER ->
-          new Protocol(
-              side -> new RunningSubject(side, Probe.answers(), Probe.answers()),
-              warmUps + PASSES_TO_STEADY_STATE,
-              pairs);
+          row.isMixed()
+              ? running(Probe.allAnswers(), warmUps, pairs)
+              : running(Probe.answers(), warmUps + PASSES_TO_STEADY_STATE, pairs);
       case EPOCH ->
           row.variant().keepsAll()
               ? new Protocol(Protocol::repeated, 1, pairs)
               : new Protocol(side -> new RunningSubject(side, step, Probe.epoch()), warmUps, pairs);
-      case STARTUP -> new Protocol(side -> FreshSubject.timed(side, step), 1, pairs);
+      case STARTUP ->
+          row.isAlone()
+              ? new Protocol(CommandSubject::new, 1, pairs)
+              : new Protocol(side -> FreshSubject.timed(side, step), 1, pairs);
       case MEMORY -> new Protocol(side -> FreshSubject.of(side, Probe.peak()), 0, pairs);
     };
   }
@@ -43,6 +45,10 @@ record Protocol(Opener opener, int warmUps, int pairs) {
   /** One epoch of a side that keeps nothing from one to the next. */
   static Protocol ofOneEpoch(int warmUps) {
     return new Protocol(side -> new RunningSubject(side, Probe.step(), Probe.epoch()), warmUps, 1);
+  }
+
+  private static Protocol running(Probe probe, int warmUps, int pairs) {
+    return new Protocol(side -> new RunningSubject(side, probe, probe), warmUps, pairs);
   }
 
   private static Subject repeated(Side side) throws IOException {

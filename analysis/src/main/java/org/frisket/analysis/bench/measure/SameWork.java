@@ -19,10 +19,18 @@ final class SameWork {
   private static final double LOSS_TOLERANCE = 1e-3;
   private static final double LOGIT_TOLERANCE = 1e-4;
 
-  private final Consumer<String> progress;
+  /** Numbers of eight bits: enough to see that it is the same network. */
+  private static final double COARSE_TOLERANCE = 0.1;
 
-  SameWork(Consumer<String> progress) {
+  private final Consumer<String> progress;
+  private final boolean exact;
+
+  /**
+   * @param exact whether both compute in float32
+   */
+  SameWork(Consumer<String> progress, boolean exact) {
     this.progress = progress;
+    this.exact = exact;
   }
 
   /**
@@ -64,8 +72,9 @@ final class SameWork {
     return logits;
   }
 
-  private static void requireClose(String what, double ours, double peer, boolean answers) {
-    double allowed = answers ? LOGIT_TOLERANCE : LOSS_TOLERANCE * Math.abs(peer);
+  private void requireClose(String what, double ours, double peer, boolean answers) {
+    double logits = exact ? LOGIT_TOLERANCE : COARSE_TOLERANCE;
+    double allowed = answers ? logits : LOSS_TOLERANCE * Math.abs(peer);
     if (!(Math.abs(ours - peer) <= allowed)) {
       throw new WorkFailedException(
           "%s: ours %s, the peer's %s: not the same work (expected: at most %.1e apart)"

@@ -36,6 +36,10 @@ public record Side(Program program, Request.Load load, List<WireBatch> batches) 
     return new Side(other, load, batches);
   }
 
+  Side over(List<WireBatch> others) {
+    return new Side(program, load, others);
+  }
+
   Side withoutDropout() {
     Request.Load still =
         new Request.Load(

@@ -40,6 +40,8 @@ public final class BenchRows {
           cut("cut-base-50", BASE, 0.50, 0.60),
           cut("cut-base-75", BASE, 0.75, 0.35),
           batches("first-step", Verb.STARTUP, BASE, ROWS, 32, 1.0),
+          startOfPredict("start-predict", BASE, 3.0),
+          startOfPredict("minilm-start-predict", SMALL, 2.0),
           batches("train-peak-32x128", Verb.MEMORY, BASE, ROWS, 128, 0.80),
           long128("step-32x128-", Verb.STEP, BenchMethod.MASKING, 1.0),
           long128("step-32x128-", Verb.STEP, LADDER, 0.50),
@@ -47,7 +49,8 @@ public final class BenchRows {
           long128("peak-32x128-", Verb.MEMORY, LADDER, 0.45),
           keptEpoch("epoch-trec-ladder", "trec", LADDER, 0.25));
 
-  private static final List<BenchRow> ALL = Stream.concat(NAMED.stream(), ofMethods()).toList();
+  private static final List<BenchRow> ALL =
+      Stream.of(NAMED.stream(), OnnxRows.all(), ofMethods()).flatMap(rows -> rows).toList();
 
   private BenchRows() {}
 
@@ -90,6 +93,11 @@ public final class BenchRows {
       String id, Verb verb, String backbone, int rows, int length, double bar) {
     BenchMethod method = verb == Verb.INFER ? BenchMethod.INFERENCE : BenchMethod.MASKING;
     return new BenchRow(id, verb, backbone, rows, length, "", method, Variant.USUAL, 0, bar);
+  }
+
+  private static BenchRow startOfPredict(String id, String backbone, double seconds) {
+    BenchMethod method = BenchMethod.INFERENCE;
+    return new BenchRow(id, Verb.STARTUP, backbone, 1, 0, "", method, Variant.COMMAND, 0, seconds);
   }
 
   private static BenchRow epoch(String id, String task, Variant variant, double bar) {

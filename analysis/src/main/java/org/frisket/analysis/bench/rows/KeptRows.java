@@ -10,13 +10,16 @@ import org.frisket.models.files.AtomicFiles;
 import org.frisket.savedmodels.json.Json;
 
 /**
- * Rows that are kept in a file, a JSON array.
+ * Rows that are kept in a file, a JSON array: for each name one of each kind of processor, since
+ * another machine's times take nothing from what was measured before.
  *
  * @param path of the file; it need not exist yet
  * @param type of all its rows
- * @param id by which a row is found
+ * @param id their name
+ * @param machine what a row was measured on
  */
-public record KeptRows<R>(Path path, Class<R[]> type, Function<R, String> id) {
+public record KeptRows<R>(
+    Path path, Class<R[]> type, Function<R, String> id, Function<R, Machine> machine) {
   /**
    * None where nothing was measured yet.
    *
@@ -26,15 +29,28 @@ public record KeptRows<R>(Path path, Class<R[]> type, Function<R, String> id) {
     return Files.exists(path) ? List.of(Json.read(path, type)) : List.of();
   }
 
-  /** Puts a row in the place of the one with its id, or at the end. */
+  /** Those that were measured on a processor of a kind. */
+  public List<R> of(Machine kind) throws IOException {
+    return read().stream()
+        .filter(row -> machine.apply(row).processor().equals(kind.processor()))
+        .toList();
+  }
+
+  /** Puts a row in the place of the one with its name and processor, or at the end. */
   public void put(R row) throws IOException {
     List<R> rows = new ArrayList<>(read());
-    List<String> ids = rows.stream().map(id).toList();
-    if (ids.contains(id.apply(row))) {
-      rows.set(ids.indexOf(id.apply(row)), row);
+    List<Key> keys = rows.stream().map(this::key).toList();
+    if (keys.contains(key(row))) {
+      rows.set(keys.indexOf(key(row)), row);
     } else {
       rows.add(row);
     }
     AtomicFiles.write(path, Json.pretty(rows));
+  }
+
+  private record Key(String id, String processor) {}
+
+  private Key key(R row) {
+    return new Key(id.apply(row), machine.apply(row).processor());
   }
 }

@@ -1,6 +1,7 @@
 package org.frisket.analysis.bench.rows;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A measured row, as it is kept.
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param peerDefault the peer's median as it comes
  * @param peerKept the peer's median where its C library keeps freed memory for reuse
  * @param machine what was measured on
- * @param versions of both sides' libraries
+ * @param versions of both sides' libraries, and under {@code code} the verb's
  * @param date the day, as {@code 2026-11-22}
  */
 public record Row(
@@ -29,8 +30,10 @@ public record Row(
     Machine machine,
     Map<String, String> versions,
     String date) {
+  private static final String CODE = "code";
 
   /**
+   * @param versions of both sides' libraries
    * @param better the pairs that count
    * @param peerDefault null where that was not measured
    * @param peerKept null where that was not measured
@@ -53,7 +56,18 @@ public record Row(
         peerDefault,
         peerKept,
         machine,
-        versions,
+        withCode(versions, row.verb()),
         date);
+  }
+
+  private static Map<String, String> withCode(Map<String, String> libraries, Verb verb) {
+    Map<String, String> versions = new TreeMap<>(libraries);
+    versions.put(CODE, Integer.toString(verb.code()));
+    return versions;
+  }
+
+  /** Whether the code of its verb is still what was measured. */
+  boolean isOf(Verb verb) {
+    return Integer.toString(verb.code()).equals(versions.get(CODE));
   }
 }

@@ -10,6 +10,7 @@ public final class RowFile {
    * @param performance the folder of the files
    */
   public static KeptRows<Row> in(Path performance, Verb verb) {
-    return new KeptRows<>(performance.resolve(verb.id() + ".json"), Row[].class, Row::id);
+    return new KeptRows<>(
+        performance.resolve(verb.id() + ".json"), Row[].class, Row::id, Row::machine);
   }
 }

@@ -18,6 +18,15 @@ public enum Variant {
   AGAINST_WHOLE,
   /** The peer gets the same rows padded to 128 wordpieces. */
   PEER_PADDED,
+  /** ONNX Runtime in float32, with its fusions, stands in the peer's place. */
+  ONNX,
+  /** The same, but quantised to int8 as it is asked: its answers are near ours, not the same. */
+  ONNX_INT8,
+  /**
+   * The launcher's {@code predict} of one line, from its start to its end, in a process each time.
+   * There is no peer: the bar is in seconds.
+   */
+  COMMAND,
   /** No dropout, and one pass over the same batches before those that count. */
   NO_DROPOUT;
 
@@ -28,6 +37,9 @@ public enum Variant {
 
   /** Whether it is the peer that ours is measured beside, and not something else of ours. */
   public boolean isBesidePeer() {
-    return this != AGAINST_FINETUNING && this != KEPT_AGAINST_FINETUNING && this != AGAINST_WHOLE;
+    return switch (this) {
+      case AGAINST_FINETUNING, KEPT_AGAINST_FINETUNING, AGAINST_WHOLE, COMMAND -> false;
+      case USUAL, ONNX, ONNX_INT8, PEER_PADDED, NO_DROPOUT -> true;
+    };
   }
 }

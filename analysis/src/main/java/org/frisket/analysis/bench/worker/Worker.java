@@ -63,6 +63,8 @@ public final class Worker implements AutoCloseable {
       return epoch(epoch);
     } else if (request instanceof Request.Infer infer) {
       return infer(infer);
+    } else if (request instanceof Request.InferAll all) {
+      return inferAll(all);
     } else if (request instanceof Request.Memory) {
       return ProcessMemory.now();
     } else if (request instanceof Request.Versions) {
@@ -117,6 +119,14 @@ public final class Worker implements AutoCloseable {
     }
     ObjectNode reply = seconds(start, infer.repeat());
     return reply.set("logits", Json.compact().valueToTree(logits));
+  }
+
+  private ObjectNode inferAll(Request.InferAll all) {
+    WorkerModel loaded = loaded();
+    List<Batch> batches = all.batches().stream().map(WireBatch::toBatch).toList();
+    long start = System.nanoTime();
+    batches.forEach(loaded::logits);
+    return seconds(start, 1);
   }
 
   private WorkerModel loaded() {

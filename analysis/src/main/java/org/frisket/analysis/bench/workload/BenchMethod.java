@@ -21,6 +21,12 @@ public record BenchMethod(@JsonValue String id) {
   /** The same, without the heads and neurons that the masks leave nothing of. */
   public static final BenchMethod CUT = new BenchMethod("cut");
 
+  /** Answers of ONNX Runtime, the peer's alone. */
+  public static final BenchMethod ONNX = new BenchMethod("onnx");
+
+  /** The same in int8. */
+  public static final BenchMethod ONNX_INT8 = new BenchMethod("onnx_int8");
+
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public BenchMethod {}
 

@@ -14,6 +14,7 @@ import java.util.List;
   @JsonSubTypes.Type(value = Request.Step.class, name = "step"),
   @JsonSubTypes.Type(value = Request.Epoch.class, name = "epoch"),
   @JsonSubTypes.Type(value = Request.Infer.class, name = "infer"),
+  @JsonSubTypes.Type(value = Request.InferAll.class, name = "infer_all"),
   @JsonSubTypes.Type(value = Request.Memory.class, name = "memory"),
   @JsonSubTypes.Type(value = Request.Versions.class, name = "versions"),
   @JsonSubTypes.Type(value = Request.Quit.class, name = "quit")
@@ -43,6 +44,9 @@ public sealed interface Request {
 
   /** Answered by {@code seconds}, the mean of {@code repeat}, and {@code logits} (B, C). */
   record Infer(WireBatch batch, int repeat) implements Request {}
+
+  /** Answers to batches one after the other; answered by {@code seconds} of all. */
+  record InferAll(List<WireBatch> batches) implements Request {}
 
   /** Answered by {@code peak_bytes} and {@code resident_bytes} of the process. */
   record Memory() implements Request {}

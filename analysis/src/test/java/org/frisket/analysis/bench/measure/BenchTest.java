@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** The driver, between workers that only say what they are told to say. */
 class BenchTest {
-  private static final Bench.Settings CHECKED = new Bench.Settings(1, 1, 2, true);
+  private static final Bench.Settings CHECKED =
+      new Bench.Settings(1, 1, 2, true, Path.of("frisket"));
 
   private final List<String> progress = new ArrayList<>();
 
@@ -101,6 +102,20 @@ class BenchTest {
   void answersAreMeasuredAndCompared() throws IOException {
     assertThat(measure("infer-1x32", program(), program()).peer()).isEqualTo(0.125);
     assertThat(progress.get(0)).startsWith("same work: logit [0.5, -0.5]");
+  }
+
+  @Test
+  void textsOfSeveralTasksAreAnsweredTogether() throws IOException {
+    assertThat(measure("infer-ort-mixed", program(), program()).pairs().values())
+        .containsOnly(List.of(1.5, 1.5));
+  }
+
+  @Test
+  void thePeerAnswersByOnnxRuntimeWhereARowIsBesideIt() throws IOException {
+    for (String id : List.of("infer-ort-32x32", "minilm-infer-ort-int8-1x32")) {
+      assertThat(measure(id, program(), program()).peer()).isEqualTo(0.125);
+    }
+    assertThat(progress).filteredOn(line -> line.startsWith("same work: logit")).hasSize(2);
   }
 
   @Test

@@ -17,12 +17,16 @@ class RowFileTest {
   @TempDir private Path folder;
 
   private static Row row(String id, double ours) {
+    return row(id, ours, "some processor");
+  }
+
+  private static Row row(String id, double ours, String cpu) {
     return Row.of(
         BenchRows.of(id),
         new Pairs(List.of(List.of(ours, 2.0), List.of(ours, 4.0))),
         3.0,
         3.5,
-        new Machine("some processor", 2, 25),
+        new Machine(cpu, 2, 25),
         Map.of("torch", "2", "java", "17"),
         "2026-11-22");
   }
@@ -45,6 +49,40 @@ class RowFileTest {
     file().put(row("step-32x32", 3));
 
     assertThat(file().read()).containsExactly(row("step-32x32", 3), row("step-32x64", 2));
+  }
+
+  @Test
+  void anotherProcessorAddsARowAndTakesNone() throws IOException {
+    Row other = row("step-32x32", 2, "some processor 6-106 avx512f");
+    file().put(row("step-32x32", 1));
+    file().put(other);
+    file().put(row("step-32x32", 3));
+
+    assertThat(file().read()).containsExactly(row("step-32x32", 3), other);
+    assertThat(file().of(other.machine())).containsExactly(other);
+    assertThat(file().of(new Machine("some processor", 4, 25))).isEmpty();
+  }
+
+  @Test
+  void aRowOfOtherCodeIsOldWhateverItsRatio() {
+    Row row = row("step-32x32", 1);
+    Row before =
+        new Row(
+            row.id(),
+            row.ours(),
+            row.peer(),
+            row.unit(),
+            row.ratio(),
+            row.pairs(),
+            row.peerDefault(),
+            row.peerKept(),
+            row.machine(),
+            Map.of("code", "0"),
+            row.date());
+
+    assertThat(Verdict.of(row)).isEqualTo(Verdict.YES);
+    assertThat(Verdict.of(row("step-32x32", 9))).isEqualTo(Verdict.NO);
+    assertThat(Verdict.of(before)).isEqualTo(Verdict.OLD);
   }
 
   @Test

@@ -61,6 +61,7 @@ public final class EchoWorker {
                   : "{\"seconds\": 0.25, \"loss\": " + (trouble.isEmpty() ? "0.5" : trouble) + "}";
       case "epoch" -> "{\"seconds\": 7.5, \"loss\": 0.5}";
       case "memory" -> "{\"peak_bytes\": 2000, \"resident_bytes\": 1000}";
+      case "infer_all" -> "{\"seconds\": 1.5}";
       case "infer" -> "{\"seconds\": 0.125, \"logits\": [[0.5, -0.5]]}";
       default -> "{\"echo\": \"1\"}";
     };

@@ -40,6 +40,21 @@ public final class TensorFlowCheckpoint {
    * @throws InvalidInputException if a file or a key is missing, or a file is damaged
    */
   public Map<ParameterName, WeightTensor> read(Map<ParameterName, String> keys) {
+    return read(keys, TensorFlowCheckpoint::requireWhole);
+  }
+
+  /** The same of files that were read whole before: checksums are not computed again. */
+  public Map<ParameterName, WeightTensor> readChecked(Map<ParameterName, String> keys) {
+    return read(keys, tensors -> {});
+  }
+
+  /** Looks at tensors before anyone uses them. */
+  @FunctionalInterface
+  private interface Check {
+    void of(Collection<MappedTensor> tensors) throws IOException;
+  }
+
+  private Map<ParameterName, WeightTensor> read(Map<ParameterName, String> keys, Check check) {
     try {
       Map<String, byte[]> index = SortedTable.read(file(".index"));
       int shards = shards(Optional.ofNullable(index.get(HEADER)).orElseThrow(this::noHeader));
@@ -47,7 +62,7 @@ public final class TensorFlowCheckpoint {
       for (Map.Entry<ParameterName, String> key : keys.entrySet()) {
         tensors.put(key.getKey(), tensor(index, key.getValue(), shards));
       }
-      requireWhole(tensors.values());
+      check.of(tensors.values());
       return Map.copyOf(Maps.transformValues(tensors, MappedTensor::weight));
     } catch (IOException e) {
       throw new InvalidInputException(

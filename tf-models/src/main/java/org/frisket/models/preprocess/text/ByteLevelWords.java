@@ -1,7 +1,11 @@
 package org.frisket.models.preprocess.text;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,21 +17,43 @@ import java.util.List;
  */
 final class ByteLevelWords {
   private static final String PREFIX = "add_prefix_space";
+  private static final String STEPS = "pre_tokenizer";
+
+  /** Every word of a vocabulary is a field, and would be kept as a name. */
+  private static final JsonFactory PLAIN =
+      JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).build();
+
+  private static final ObjectMapper MAPPER = new ObjectMapper(PLAIN);
 
   private ByteLevelWords() {}
 
   /** What goes before each word of a cut sentence: a space, or nothing. */
   static String before(byte[] tokenizerJson) throws IOException {
-    return withoutSpaces(new ObjectMapper().readTree(tokenizerJson)).isEmpty() ? "" : " ";
+    try (JsonParser parser = PLAIN.createParser(tokenizerJson)) {
+      return withoutSpaces(steps(parser)).isEmpty() ? "" : " ";
+    }
+  }
+
+  /** Read alone: a vocabulary of 30,000 words lies in the same file, mostly behind it. */
+  private static JsonNode steps(JsonParser parser) throws IOException {
+    parser.nextToken();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      boolean found = parser.currentName().equals(STEPS);
+      parser.nextToken();
+      if (found) {
+        return MAPPER.readTree(parser);
+      }
+      parser.skipChildren();
+    }
+    return MissingNode.getInstance();
   }
 
   /** Makes the tokenizer put the spaces itself. */
   static void putSpaces(JsonNode tokenizer) {
-    withoutSpaces(tokenizer).forEach(step -> ((ObjectNode) step).put(PREFIX, true));
+    withoutSpaces(tokenizer.path(STEPS)).forEach(step -> ((ObjectNode) step).put(PREFIX, true));
   }
 
-  private static List<JsonNode> withoutSpaces(JsonNode tokenizer) {
-    JsonNode before = tokenizer.path("pre_tokenizer");
+  private static List<JsonNode> withoutSpaces(JsonNode before) {
     List<JsonNode> steps = new ArrayList<>(List.of(before));
     before.path("pretokenizers").forEach(steps::add);
     steps.removeIf(

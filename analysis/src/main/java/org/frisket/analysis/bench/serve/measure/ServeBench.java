@@ -61,6 +61,7 @@ public record ServeBench(
 
   private static Map<String, String> versions() {
     Map<String, String> versions = new TreeMap<>();
+    versions.put(ServeRow.CODE, ServeRow.CODE_NUMBER);
     versions.put("frisket", Version.PROGRAM);
     versions.put("java", System.getProperty("java.version"));
     versions.put("tensorflow", TensorFlow.version());

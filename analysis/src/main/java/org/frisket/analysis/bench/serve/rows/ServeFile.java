@@ -12,6 +12,6 @@ public final class ServeFile {
    */
   public static KeptRows<ServeRow> in(Path docs) {
     Path path = docs.resolve("performance").resolve("serve.json");
-    return new KeptRows<>(path, ServeRow[].class, ServeRow::id);
+    return new KeptRows<>(path, ServeRow[].class, ServeRow::id, ServeRow::machine);
   }
 }

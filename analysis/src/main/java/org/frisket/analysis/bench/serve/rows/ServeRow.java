@@ -34,10 +34,24 @@ public record ServeRow(
     Machine machine,
     Map<String, String> versions,
     String date) {
+  /**
+   * The number of the code that is measured; raised by who changes what the server's rows measure.
+   */
+  public static final String CODE_NUMBER = "1";
+
+  /** Its name among the versions. */
+  public static final String CODE = "code";
+
   public ServeRow {
     values = List.copyOf(values);
     points = List.copyOf(points);
     problems = List.copyOf(problems);
+  }
+
+  /** Whether the code that was measured is still what there is; an old row meets no bar. */
+  @JsonIgnore
+  public boolean isCurrent() {
+    return CODE_NUMBER.equals(versions.get(CODE));
   }
 
   /** Whether every answer was right, and every bar is met. */
