@@ -30,6 +30,10 @@ final class Charts {
       requireFew(figure, bars.series().size());
       return BarsChart.of(bars, width);
     }
+    if (figure instanceof Points points) {
+      requireFew(figure, points.groups().size());
+      return PointsChart.of(points, width);
+    }
     return CellsChart.of((HeatMap) figure, width);
   }
 
