@@ -6,8 +6,12 @@ import org.frisket.analysis.study.anatomy.AnatomyStudy;
 import org.frisket.analysis.study.connectivity.BezierStudy;
 import org.frisket.analysis.study.connectivity.LinearStudy;
 import org.frisket.analysis.study.dissimilarity.DissimilarityStudy;
+import org.frisket.analysis.study.heads.HeadsStudy;
 import org.frisket.analysis.study.memory.MemoryStudy;
 import org.frisket.analysis.study.paths.PathsStudy;
+import org.frisket.analysis.study.probes.ProbesStudy;
+import org.frisket.analysis.study.representations.RepresentationsStudy;
+import org.frisket.analysis.study.transfer.TransferStudy;
 import org.frisket.models.error.InvalidInputException;
 
 /** Every study there is, in the order of the report. */
@@ -19,7 +23,11 @@ public final class Studies {
           new DissimilarityStudy(),
           new AnatomyStudy(),
           new PathsStudy(),
-          new MemoryStudy());
+          new MemoryStudy(),
+          new RepresentationsStudy(),
+          new TransferStudy(),
+          new HeadsStudy(),
+          new ProbesStudy());
 
   private Studies() {}
 

@@ -33,6 +33,10 @@ final class Charts {
     if (figure instanceof TradeOff tradeOff) {
       return TradeOffChart.of(tradeOff, width);
     }
+    if (figure instanceof Points points) {
+      requireFew(figure, points.groups().size());
+      return PointsChart.of(points, width);
+    }
     return CellsChart.of((HeatMap) figure, width);
   }
 

@@ -2,17 +2,26 @@ package org.frisket.analysis.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.frisket.analysis.bench.rows.ByProcessor;
 import org.frisket.analysis.bench.rows.Row;
 
 /**
  * What a method costs with the embedded backbone, of measured rows.
  *
- * @param rows all that are kept
+ * @param rows all that are kept; those of one kind of processor count
  */
 record MethodCosts(List<Row> rows) {
   private static final String FINETUNING = "finetuning";
   private static final String STEP = "minilm-step-32x64-";
   private static final String PEAK = "minilm-peak-32x64-";
+
+  MethodCosts {
+    List<Row> ofMethods =
+        rows.stream()
+            .filter(row -> row.id().startsWith(STEP) || row.id().startsWith(PEAK))
+            .toList();
+    rows = ByProcessor.comparable(ofMethods, Row::machine);
+  }
 
   /** Seconds of a step of 32 texts of 64 wordpieces. */
   Optional<Double> step(String method) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.frisket.analysis.bench.rows.ByProcessor;
 import org.frisket.analysis.bench.rows.Row;
 import org.frisket.training.run.RunResult;
 import org.frisket.training.sweep.SweepTable;
@@ -37,14 +36,6 @@ record MethodsPage(SweepTable sweep, List<RunResult> results, List<Row> rows) {
       | method | rate | seeds | accuracy | deviation | bytes | step | of finetuning's | peak | BERT-base: accuracy | epochs | bytes |
       | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
       """;
-
-  MethodsPage {
-    List<Row> ofMethods =
-        rows.stream()
-            .filter(row -> row.id().startsWith(STEP) || row.id().startsWith(PEAK))
-            .toList();
-    rows = ByProcessor.comparable(ofMethods, Row::machine);
-  }
 
   String toMarkdown() {
     return HEAD.formatted(SWEEP)

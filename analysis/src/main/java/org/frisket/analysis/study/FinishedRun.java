@@ -2,6 +2,9 @@ package org.frisket.analysis.study;
 
 import java.io.IOException;
 import java.util.List;
+import org.frisket.models.backbone.ParameterSource;
+import org.frisket.models.network.HeadInitializer;
+import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.training.run.Experiment;
@@ -26,6 +29,20 @@ public record FinishedRun(Experiment experiment, Run run, RunResult result) {
   /** The package it ended with. */
   public TaskPackage taskPackage() throws IOException {
     return TaskPackageFiles.read(folder().taskPackage());
+  }
+
+  /** That package as its method restores it. */
+  public RestoredTask restored() throws IOException {
+    return new RestoredTask(experiment.backbone(), taskPackage());
+  }
+
+  /** What it started from: the backbone under the classifier that the run drew or made. */
+  public ParameterSource start() {
+    return HeadInitializer.of(
+        experiment.backbone(),
+        experiment.config().method().head(),
+        experiment.task().spec(),
+        experiment.config().seedOfHead());
   }
 
   /** Short: {@code trec seed 2}. */

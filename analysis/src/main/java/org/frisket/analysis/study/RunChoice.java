@@ -28,6 +28,16 @@ public record RunChoice(
     }
   }
 
+  /**
+   * For a study that takes one run.
+   *
+   * @param key of the study's config
+   * @throws InvalidInputException if it is of several seeds
+   */
+  public void requireOne(String key) {
+    InvalidInputException.require(key + ".seeds", seeds, seeds.size() == 1, "one seed");
+  }
+
   /** {@code key=value} as {@code --set} takes them. */
   List<String> overrides(long seed) {
     List<String> overrides = new ArrayList<>();

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A question about trained runs. Its answer is a function of its config and of the runs it names.
+ * A question about trained runs. Its answer is a function of its config, of the runs it names and
+ * of the examples it reads.
  *
  * @param <C> its config: a record whose components are the keys of its YAML file
  */
@@ -24,6 +25,11 @@ public interface Study<C extends Record> {
 
   /** The runs it is of. They are finished before it begins. */
   List<RunChoice> runs(C config);
+
+  /** Examples that it reads besides those of its runs. */
+  default List<DataChoice> data(C config) {
+    return List.of();
+  }
 
   /**
    * Further runs, which start from finished ones: they are begun when those are there.

@@ -2,19 +2,25 @@ package org.frisket.analysis.study;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.frisket.training.run.RunFolder;
 
-/** What a study is given: its finished runs, and a way to say how far it is. */
+/** What a study is given: its finished runs, its examples, and a way to say how far it is. */
 public final class StudyContext {
   private final Map<RunChoice, List<FinishedRun>> runs;
+  private final Map<DataChoice, StudyData> data;
   private final Consumer<String> progress;
 
   /**
    * @param progress is told what is done now
    */
-  StudyContext(Map<RunChoice, List<FinishedRun>> runs, Consumer<String> progress) {
+  StudyContext(
+      Map<RunChoice, List<FinishedRun>> runs,
+      Map<DataChoice, StudyData> data,
+      Consumer<String> progress) {
     this.runs = runs;
+    this.data = data;
     this.progress = progress;
   }
 
@@ -26,6 +32,11 @@ public final class StudyContext {
   /** The same of several choices, one after the other. */
   public List<FinishedRun> runs(List<RunChoice> choices) {
     return choices.stream().flatMap(choice -> runs(choice).stream()).toList();
+  }
+
+  /** The examples of a choice; nothing where they are not there. */
+  public Optional<StudyData> data(DataChoice choice) {
+    return Optional.ofNullable(data.get(choice));
   }
 
   /** Where the runs of a choice lie. */

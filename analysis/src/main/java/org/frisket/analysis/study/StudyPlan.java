@@ -20,13 +20,15 @@ import org.frisket.training.run.RunFolder;
  * @param file its config's file
  * @param config what stands in it
  * @param runs by choice; only those that are not left out
- * @param leftOut experiments whose data files are not there
+ * @param data examples by choice; only those that are not left out
+ * @param leftOut experiments and tasks whose data files are not there
  */
 public record StudyPlan<C extends Record>(
     Study<C> study,
     Path file,
     C config,
     Map<RunChoice, List<StudyRun>> runs,
+    Map<DataChoice, StudyData> data,
     List<String> leftOut) {
 
   /**
@@ -47,7 +49,12 @@ public record StudyPlan<C extends Record>(
       throw InvalidInputException.of(
           file + ": runs", "the data of none is there", "the data files of one experiment or more");
     }
-    return new StudyPlan<>(study, file, config, runs, leftOut);
+    Map<DataChoice, StudyData> data = new LinkedHashMap<>();
+    for (DataChoice choice : study.data(config)) {
+      all.data(file, choice)
+          .ifPresentOrElse(found -> data.put(choice, found), () -> leftOut.add(choice.task()));
+    }
+    return new StudyPlan<>(study, file, config, runs, data, leftOut);
   }
 
   /** The runs that start from its runs. */
@@ -100,6 +107,11 @@ public record StudyPlan<C extends Record>(
     key.put("revision", study.revision());
     key.set("config", configTree());
     key.set("runs", Json.compact().valueToTree(distinctRuns().stream().map(StudyRun::id).toList()));
+    if (!data.isEmpty()) {
+      key.set(
+          "data",
+          Json.compact().valueToTree(data.values().stream().map(StudyData::sha256).toList()));
+    }
     return Sha256.of(Json.line(key));
   }
 

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param title of its page
  * @param asks what it asks
  * @param found what it found, in sentences
- * @param leftOut experiments that it is not of, since their data files were not there
+ * @param leftOut experiments and tasks that it is not of, since their data files were not there
  * @param numbers what it found, in numbers
  * @param tables CSV files beside this one
  * @param figures SVG and PNG files beside this one

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.frisket.training.config.MovedExperiments;
+import org.frisket.training.data.TaskData;
 import org.frisket.training.run.Experiment;
 import org.frisket.training.run.ExperimentLoader;
 import org.frisket.training.run.Run;
@@ -48,6 +49,14 @@ public final class StudyRuns {
   boolean leavesOut(Path study, RunChoice choice) {
     return choice.ifData()
         && !loader.hasData(file(study, choice), choice.overrides(choice.seeds().get(0)));
+  }
+
+  /** The examples of a choice; nothing where they are not there, and it says that this may be. */
+  Optional<StudyData> data(Path study, DataChoice choice) {
+    TaskData data = loader.data(study.resolveSibling(choice.task()).normalize());
+    return choice.ifData() && !data.isHere()
+        ? Optional.empty()
+        : Optional.of(new StudyData(data, choice.splits()));
   }
 
   /** The runs of a choice as they are, finished or not. */

@@ -106,6 +106,24 @@ class FigureFilesTest {
   }
 
   @Test
+  void pointsOfAnotherGroupLookOtherwise() throws IOException {
+    double[] y = {3, 1, 2};
+    Points.Group first = new Points.Group("first", X, y);
+    Points.Group second = new Points.Group("second", X, y);
+    String one = points(List.of(first));
+    assertThat(points(List.of(first, second))).isNotEqualTo(one).hasSizeGreaterThan(one.length());
+    assertThat(points(List.of(second, first))).isNotEqualTo(points(List.of(first, second)));
+    assertThatThrownBy(() -> points(List.of()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("series of figure points: 0");
+  }
+
+  private String points(List<Points.Group> groups) throws IOException {
+    FigureFiles.writeInto(folder, new Points("points", "Points", groups));
+    return Files.readString(folder.resolve("points.svg"));
+  }
+
+  @Test
   void moreLinesThanCanBeToldApartAreRefused() {
     assertThatThrownBy(() -> FigureFiles.writeInto(folder, lines(9)))
         .isInstanceOf(InvalidInputException.class)

@@ -42,12 +42,41 @@ final class ReportRuns {
         "paths",
         "from: %s\nto: %s\nmembers: [%s, %s]\npoints: 3\ngreedy: block\ngreedy_examples: 0\n"
             .formatted(masking, OTHER, masking, OTHER));
+    String pair = "finetuned: %s\nmasked: %s\n".formatted(ONE.formatted("finetuning"), masking);
+    configs.put(
+        "representations", pair + "examples: 0\nperplexity: 5\niterations: 250\nfolds: 3\n");
+    configs.put(
+        "heads",
+        pair
+            + "pretrained: %s\nexamples: 0\nremovals: 4\n"
+                .formatted(ONE.formatted("linear_probe")));
+    configs.put("probes", pair + "train_examples: 0\nc: 1.0\nseed: 1\n");
+    configs.put(
+        "transfer",
+        """
+        sources: [{runs: [%s], meanings: {good: plus, bad: minus}}]
+        targets:
+          - data: {task: copy.yaml, splits: [dev], if_data: false}
+            meanings: {good: plus, bad: minus}
+            from_end: 0
+        """
+            .formatted(masking));
     return configs;
+  }
+
+  /** A task of texts that no run was trained with. */
+  private static void writeOtherTexts(Path folder) throws IOException {
+    String task = Files.readString(folder.resolve("task.yaml"));
+    Files.writeString(folder.resolve("copy.yaml"), task.replace("rows.tsv", "others.tsv"));
+    Files.writeString(
+        folder.resolve("others.tsv"),
+        "text\tlabel\na good other one\tgood\nsome bad others\tbad\n");
   }
 
   /** Writes the site into a folder of that folder. */
   static Path site(Path folder) throws IOException {
     TinyFiles.write(folder);
+    writeOtherTexts(folder);
     StudyRunner runner =
         new StudyRunner(
             new StudyRuns(

@@ -16,5 +16,6 @@ public enum Purpose {
   BOOTSTRAP,
   MASK_PATH,
   METHOD,
-  CALIBRATION
+  CALIBRATION,
+  CONTROL_TASK
 }

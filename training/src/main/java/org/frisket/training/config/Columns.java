@@ -11,7 +11,7 @@ import java.util.List;
  * @param text the text, the first of a pair, a word, or the context of choices; several columns are
  *     joined by one space
  * @param pair the second text; null for single sentences
- * @param label the label
+ * @param label the label; null where every file has one label for all of its rows
  * @param choices the choices, in the order of the task's labels; empty for other kinds of task
  * @param split which split a row belongs to, where one file holds several; null: all rows to each
  *     split that names their file

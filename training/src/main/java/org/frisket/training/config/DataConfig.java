@@ -31,6 +31,8 @@ import org.frisket.models.error.Words;
  * @param skipUnlabelled leaves out rows without a label, with a warning, instead of refusing the
  *     file (not for words)
  * @param split how examples are drawn by the split seed; null: each as likely as any other
+ * @param fileLabels the label of all rows of a file, by its name in {@code files}: where files have
+ *     no column of labels, but one label each
  * @param labelSeparator what parts the labels of a row, where several may be right; lists of JSON
  *     are read as well. Null where one is
  */
@@ -50,6 +52,7 @@ public record DataConfig(
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean skipMalformed,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean skipUnlabelled,
     @JsonInclude(JsonInclude.Include.NON_NULL) SplitKind split,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> fileLabels,
     @JsonInclude(JsonInclude.Include.NON_NULL) String labelSeparator) {
   /** What stands for a tab in csv. */
   static final String TAB = "tab";
@@ -154,6 +157,11 @@ public record DataConfig(
   /** The same with rows without a label left out, or not. */
   public DataConfig withSkipUnlabelled(boolean other) {
     return Settings.with(this, "skipUnlabelled", other);
+  }
+
+  /** The same with one label for all rows of a file, by its name; none for a column of labels. */
+  public DataConfig withFileLabels(Map<String, String> other) {
+    return Settings.with(this, "fileLabels", other);
   }
 
   /** The same with something else between the labels of a row; null where one is right. */

@@ -37,6 +37,8 @@ final class LayoutKeys {
           List.of(TSV),
           "skip_unlabelled",
           List.of(TSV, CSV, JSONL),
+          "file_labels",
+          List.of(TSV, CSV, JSONL),
           "label_separator",
           List.of(TSV, CSV, JSONL));
 

@@ -12,6 +12,7 @@ final class LayoutRules {
 
   static void check(TaskKind kind, List<String> labels, Metric metric, DataConfig data) {
     columns(kind, labels, data.columns());
+    fileLabels(labels, data);
     boolean tagging = kind.answersWords();
     InvalidInputException.require(
         "data.format",
@@ -33,6 +34,23 @@ final class LayoutRules {
     if (spans) {
       labels.forEach(label -> Tag.parse("labels", label));
     }
+  }
+
+  private static void fileLabels(List<String> labels, DataConfig data) {
+    List<String> files = data.files().values().stream().flatMap(List::stream).distinct().toList();
+    data.fileLabels()
+        .forEach(
+            (file, label) -> {
+              InvalidInputException.require(
+                  "data.file_labels", file, files.contains(file), "one of the files " + files);
+              InvalidInputException.require(
+                  "data.file_labels." + file, label, labels.contains(label), "one of " + labels);
+            });
+    InvalidInputException.require(
+        "data.columns.label",
+        data.columns().label(),
+        data.columns().label() != null || data.fileLabels().keySet().containsAll(files),
+        "a column, or a label for each of the files in data.file_labels");
   }
 
   private static void columns(TaskKind kind, List<String> labels, Columns columns) {

@@ -29,15 +29,33 @@ final class ExampleReader {
   }
 
   /**
+   * All that a file holds, whose rows say their labels.
+   *
    * @param split the split whose rows are wanted, where a column says so; nothing for all rows
    * @throws InvalidInputException if the file or a row of it is not as the task's config says
    */
   List<Example> read(Path file, Optional<String> split) {
+    InvalidInputException.require(
+        "data.columns.label of task " + task.id(),
+        task.data().columns().label(),
+        task.data().columns().label() != null,
+        "the column of labels of " + file.getFileName());
+    return read(file, split, Optional.empty());
+  }
+
+  /**
+   * The same of a file that may have one label.
+   *
+   * @param label that of all rows; nothing where a column says it
+   */
+  List<Example> read(Path file, Optional<String> split, Optional<String> label) {
     DataConfig data = task.data();
     if (!data.format().holdsSentences()) {
       List<Row> rows =
           RowReader.readFile(file, data).stream().filter(row -> isIn(split, row)).toList();
-      return labelled(file, rows).stream().map(this::example).toList();
+      return label.isPresent()
+          ? rows.stream().map(row -> example(row, label.get())).toList()
+          : labelled(file, rows).stream().map(row -> example(row, label(row))).toList();
     }
     String text = StrictText.read(file, data.encoding());
     return new SentenceReader(data)
@@ -71,7 +89,7 @@ final class ExampleReader {
     return absent || row.get(column).isBlank();
   }
 
-  private Example example(Row row) {
+  private Example example(Row row, String label) {
     Columns columns = task.data().columns();
     List<String> texts = new ArrayList<>();
     texts.add(text(row));
@@ -79,7 +97,7 @@ final class ExampleReader {
       texts.add(row.get(columns.pair()));
     }
     columns.choices().forEach(choice -> texts.add(row.get(choice)));
-    return new Example(row.location(), texts, cell.read(row.location(), label(row)));
+    return new Example(row.location(), texts, cell.read(row.location(), label));
   }
 
   private Example sentence(List<Row> words) {

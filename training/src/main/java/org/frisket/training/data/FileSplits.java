@@ -33,7 +33,10 @@ record FileSplits(TaskConfig task, DataFolders folders) implements SplitSource {
     }
     ExampleReader reader = new ExampleReader(task);
     List<Example> examples = new ArrayList<>();
-    files.forEach(name -> examples.addAll(reader.read(folders.find(name), Optional.of(split))));
+    for (String name : files) {
+      Optional<String> label = Optional.ofNullable(task.data().fileLabels().get(name));
+      examples.addAll(reader.read(folders.find(name), Optional.of(split), label));
+    }
     return examples;
   }
 

@@ -88,6 +88,16 @@ public final class ExperimentLoader {
     return files(taskFile, ConfigReader.task(taskFile)).isHere();
   }
 
+  /**
+   * The examples of a task; its files are not opened.
+   *
+   * @param taskFile the task's config
+   * @throws InvalidInputException if the config is missing or wrong
+   */
+  public TaskData data(Path taskFile) {
+    return files(taskFile.toAbsolutePath(), ConfigReader.task(taskFile));
+  }
+
   private static Path taskFile(Path file, ExperimentConfig config) {
     return file.toAbsolutePath().getParent().resolve(config.task());
   }

@@ -187,7 +187,7 @@ class ConfigErrorTest {
         "{train: [train.tsv]} | [train.tsv]  | data.files: [\"train.tsv\"] (expected: keys and val",
         "[train.tsv]        | [a, b, a]      | data.files.train: [a, b, a] (expected: each once)",
         "{train: [train.tsv]} | null         | data.files: null (expected: a value)",
-        "label: colour      | label: null    | data.columns.label: null (expected: a value)",
+        "label: colour      | label: null    | data.columns.label: null (expected: a column, or a label for each of",
         "label: colour      | label: c, pair: p | data.columns.pair: p (expected: a column for pa",
         "format: tsv        | format: tsv, fields: -1 | data.fields: -1 (expected: 0",
         "format: tsv        | format: tsv, dev_from_train: -1 | data.dev_from_train: -1 (expected",

@@ -105,6 +105,7 @@ class TaskConfigFileTest {
                     true,
                     true,
                     SplitKind.STRATIFIED,
+                    Map.of(),
                     null)));
     assertThat(task.positiveIndex()).isEqualTo(1);
     assertThat(task.spec())

@@ -4,9 +4,6 @@ import java.io.IOException;
 import org.frisket.analysis.study.FinishedRun;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.models.network.HeadInitializer;
-import org.frisket.savedmodels.packages.RestoredTask;
-import org.frisket.training.run.Experiment;
 
 /**
  * A model that paths start or end at.
@@ -16,22 +13,12 @@ import org.frisket.training.run.Experiment;
  */
 record EndModel(String name, ParameterSource parameters) {
   static EndModel of(String name, FinishedRun run) throws IOException {
-    return new EndModel(
-        name,
-        new RestoredTask(run.experiment().backbone(), run.taskPackage())
-            .merged("a point of a path"));
+    return new EndModel(name, run.restored().merged("a point of a path"));
   }
 
   /** The backbone under the classifier that a run started from. */
   static EndModel pretrained(FinishedRun run) {
-    Experiment experiment = run.experiment();
-    return new EndModel(
-        "pretrained",
-        HeadInitializer.of(
-            experiment.backbone(),
-            experiment.config().method().head(),
-            experiment.task().spec(),
-            experiment.config().seedOfHead()));
+    return new EndModel("pretrained", run.start());
   }
 
   /**

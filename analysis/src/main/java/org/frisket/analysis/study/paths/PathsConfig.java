@@ -25,19 +25,13 @@ public record PathsConfig(
   private static final int FEWEST = 2;
 
   public PathsConfig {
-    requireOne("from", from);
-    requireOne("to", to);
+    from.requireOne("from");
+    to.requireOne("to");
     if (points < FEWEST) {
       throw InvalidInputException.of("points", points, "2 or more");
     }
     if (greedyExamples < 0) {
       throw InvalidInputException.of("greedy_examples", greedyExamples, "0 (all) or more");
-    }
-  }
-
-  private static void requireOne(String key, RunChoice choice) {
-    if (choice.seeds().size() != 1) {
-      throw InvalidInputException.of(key + ".seeds", choice.seeds(), "one seed");
     }
   }
 
