@@ -100,7 +100,7 @@ class AdditionsTest {
         new Composition(
             List.of(TinyPackage.METHOD, new LoraConfig(2, 4, 0, List.of(0), EnumSet.of(Role.KEY))));
     json.set("method", Json.compact().valueToTree(both));
-    for (String later : List.of("biases", "granularity", "initial_scores")) {
+    for (String later : List.of("biases", "norms", "embeddings", "granularity", "initial_scores")) {
       ((ObjectNode) json.get("method").get(0)).remove(later);
     }
     json.put("format_version", 3);

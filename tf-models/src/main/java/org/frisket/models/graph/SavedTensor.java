@@ -45,7 +45,7 @@ public sealed interface SavedTensor {
     }
 
     /**
-     * What the mask of that name lies over, if it is the name of one over a kernel or a bias of the
+     * What the mask of that name lies over, if it is the name of one over a parameter of the
      * network; other masks lie over tensors of a method's own.
      */
     public static Optional<ParameterName> maskedParameter(String name) {
@@ -56,7 +56,14 @@ public sealed interface SavedTensor {
       ParameterName itself = new ParameterName(place);
       return Site.parse(place)
           .map(ParameterName::kernel)
-          .or(() -> itself.biasSite().map(site -> itself));
+          .or(() -> Optional.of(itself).filter(Mask::isOfNetwork));
+    }
+
+    /** Whether it is a parameter of the network, but no kernel. */
+    private static boolean isOfNetwork(ParameterName name) {
+      return name.biasSite().isPresent()
+          || name.isOfNorm()
+          || ParameterName.EMBEDDING_TABLES.contains(name);
     }
 
     /**

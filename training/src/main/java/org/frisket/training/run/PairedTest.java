@@ -1,7 +1,6 @@
 package org.frisket.training.run;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.apache.commons.statistics.inference.TTest;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 
@@ -15,26 +14,31 @@ import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
  */
 public record PairedTest(int seeds, double difference, double tTest, double wilcoxon) {
   public static PairedTest of(RunGroup first, RunGroup second) {
-    List<Long> seeds = new ArrayList<>(first.values().keySet());
-    seeds.retainAll(second.values().keySet());
-    double[] a = seeds.stream().mapToDouble(first.values()::get).toArray();
-    double[] b = seeds.stream().mapToDouble(second.values()::get).toArray();
-    double[] differences = new double[a.length];
-    boolean same = true;
-    boolean constant = true;
-    for (int i = 0; i < a.length; i++) {
-      differences[i] = a[i] - b[i];
-      same &= differences[i] == 0;
-      constant &= differences[i] == differences[0];
+    double[] differences = values(first.minus(second));
+    double mean = Arrays.stream(differences).average().orElse(Double.NaN);
+    return differences.length < 2
+        ? new PairedTest(differences.length, mean, Double.NaN, Double.NaN)
+        : new PairedTest(differences.length, mean, tTest(differences), wilcoxon(differences));
+  }
+
+  private static double[] values(RunGroup group) {
+    return group.values().values().stream().mapToDouble(value -> value).toArray();
+  }
+
+  /** Differences without any spread are none, or are sure. */
+  private static double tTest(double[] differences) {
+    if (Arrays.stream(differences).distinct().count() > 1) {
+      return TTest.withDefaults().test(differences).getPValue();
     }
-    double mean = java.util.Arrays.stream(differences).average().orElse(Double.NaN);
-    if (a.length < 2) {
-      return new PairedTest(a.length, mean, Double.NaN, Double.NaN);
+    return differences[0] == 0 ? 1 : 0;
+  }
+
+  private static double wilcoxon(double[] differences) {
+    if (Arrays.stream(differences).allMatch(difference -> difference == 0)) {
+      return 1;
     }
-    return new PairedTest(
-        a.length,
-        mean,
-        constant ? (same ? 1 : 0) : TTest.withDefaults().pairedTest(a, b).getPValue(),
-        same ? 1 : WilcoxonSignedRankTest.withDefaults().test(a, b).getPValue());
+    return differences.length <= SignedRanks.MOST
+        ? SignedRanks.p(differences)
+        : WilcoxonSignedRankTest.withDefaults().test(differences).getPValue();
   }
 }

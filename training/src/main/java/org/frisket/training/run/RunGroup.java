@@ -30,6 +30,14 @@ public record RunGroup(Map<String, String> settings, Map<Long, Double> values) {
     return values.values().stream().mapToDouble(value -> value).average().orElseThrow();
   }
 
+  /** What this has more than another, on the seeds both have. */
+  public RunGroup minus(RunGroup other) {
+    Map<Long, Double> differences = new TreeMap<>(values);
+    differences.keySet().retainAll(other.values.keySet());
+    differences.replaceAll((seed, value) -> value - other.values.get(seed));
+    return new RunGroup(settings, differences);
+  }
+
   /** Standard deviation of a sample; not a number for one seed. */
   public double deviation() {
     double mean = mean();

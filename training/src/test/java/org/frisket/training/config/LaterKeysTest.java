@@ -23,7 +23,7 @@ class LaterKeysTest {
         Json.compact().valueToTree(TinyExperiment.masking(TinyExperiment.TRAINING).config());
 
     assertThat(config.has("train_examples")).isFalse();
-    for (String key : List.of("biases", "granularity", "initial_scores")) {
+    for (String key : List.of("biases", "norms", "embeddings", "granularity", "initial_scores")) {
       assertThat(config.get("method").has(key)).as(key).isFalse();
     }
     assertThat(config.get("training"))

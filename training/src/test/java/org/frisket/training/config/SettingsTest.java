@@ -82,6 +82,8 @@ class SettingsTest {
                 false,
                 new Sign(0.1f),
                 true,
+                true,
+                true,
                 new Granularity.Rows(),
                 InitialOrder.BOTH,
                 HeadChoice.LABEL_WORDS)),

@@ -13,8 +13,8 @@ import org.tensorflow.ndarray.Shape;
 
 /**
  * Which weights of the matrices in blocks share a score, and so are kept or dropped together. The
- * pooler, the classifier and biases always have a score for every weight: above the blocks there
- * are no heads and neurons, and a column of the classifier is a label.
+ * pooler, the classifier and what is no matrix of a block always have a score for every weight:
+ * above the blocks there are no heads and neurons, and a column of the classifier is a label.
  */
 public sealed interface Granularity {
   /** What has one score a piece; a matrix that is part of none has a score for every weight. */

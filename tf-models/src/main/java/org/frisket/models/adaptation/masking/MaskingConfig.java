@@ -37,6 +37,9 @@ import org.tensorflow.ndarray.Shape;
  * @param binarizer how scores become a mask and how gradients pass
  * @param biases whether the biases beside the masked matrices are masked too; that of the
  *     classifier, which is zero, never is
+ * @param norms whether gains and biases of those blocks' layer normalisations are masked too, and
+ *     where embeddings are, of theirs
+ * @param embeddings whether the three embedding tables are masked too
  * @param granularity which weights of the matrices in blocks share a score
  * @param initialScores what scores are ordered by before training
  * @param head what the frozen classifier is: drawn, over the pooler, or the embeddings of the
@@ -52,6 +55,8 @@ public record MaskingConfig(
     boolean classifier,
     Binarizer binarizer,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean biases,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean norms,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean embeddings,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UsualGranularity.class)
         Granularity granularity,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UsualOrder.class)
@@ -115,6 +120,16 @@ public record MaskingConfig(
   /** The same with the biases beside the masked matrices masked, or not. */
   public MaskingConfig withBiases(boolean other) {
     return Settings.with(this, "biases", other);
+  }
+
+  /** The same with the layer normalisations of the masked blocks masked, or not. */
+  public MaskingConfig withNorms(boolean other) {
+    return Settings.with(this, "norms", other);
+  }
+
+  /** The same with the embedding tables masked, or not. */
+  public MaskingConfig withEmbeddings(boolean other) {
+    return Settings.with(this, "embeddings", other);
   }
 
   /** The same with scores that other groups of weights share. */
@@ -186,7 +201,19 @@ public record MaskingConfig(
   private MaskingConfig with(
       List<Integer> chosen, Binarizer other, Granularity shared, InitialOrder order) {
     return new MaskingConfig(
-        threshold, sparsity, chosen, roles, pooler, classifier, other, biases, shared, order, head);
+        threshold,
+        sparsity,
+        chosen,
+        roles,
+        pooler,
+        classifier,
+        other,
+        biases,
+        norms,
+        embeddings,
+        shared,
+        order,
+        head);
   }
 
   @Override
@@ -246,6 +273,13 @@ public record MaskingConfig(
   public boolean masks(ParameterName name) {
     if (name.equals(ParameterName.kernel(Site.Top.CLASSIFIER))) {
       return classifier;
+    }
+    if (name.isOfNorm()) {
+      return norms
+          && name.block().stream().mapToObj(blocks::contains).findFirst().orElse(embeddings);
+    }
+    if (ParameterName.EMBEDDING_TABLES.contains(name)) {
+      return embeddings;
     }
     Optional<Site> site = biases ? name.kernelSite().or(name::biasSite) : name.kernelSite();
     return site.filter(sites()::contains).isPresent();

@@ -34,6 +34,8 @@ public final class MaskingMethod implements WeightsMethod<MaskingConfig> {
   public Map<String, JsonNode> laterSettings() {
     return Map.of(
         "biases", Method.setting(false),
+        "norms", Method.setting(false),
+        "embeddings", Method.setting(false),
         "granularity", Method.setting("weights"),
         "initial_scores", Method.setting("uniform"),
         "head", Method.setting("classifier"));

@@ -69,9 +69,19 @@ class MaskedBiasesTest {
     }
   }
 
+  @Test
+  void soDoesThatOfAMaskOverANormalisationOrATable() {
+    for (String name : List.of("block.0.output_norm.gamma", "embeddings.norm.beta")) {
+      ParameterName norm = new ParameterName(name);
+      assertThat(SavedTensor.Mask.maskedParameter(name + ".mask")).contains(norm);
+    }
+    assertThat(SavedTensor.Mask.maskedParameter("embeddings.word.mask"))
+        .contains(ParameterName.WORD_EMBEDDINGS);
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"pooler", "block.0.query", "block.0.quary.mask", "embeddings.word.mask", ".mask"})
+      strings = {"pooler", "block.0.query", "block.0.quary.mask", "embeddings.wort.mask", ".mask"})
   void whatIsNoNameOfAMaskLiesOverNothing(String name) {
     assertThat(SavedTensor.Mask.maskedParameter(name)).isEmpty();
   }

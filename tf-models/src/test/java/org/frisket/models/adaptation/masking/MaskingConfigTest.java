@@ -100,6 +100,22 @@ class MaskingConfigTest {
     assertThat(config.masks(new ParameterName("block.1.output_norm.beta"))).isFalse();
   }
 
+  @Test
+  void masksTheNormsOfTheChosenBlocksAndTheEmbeddingsIfAskedTo() {
+    ParameterName inBlock = new ParameterName("block.1.output_norm.beta");
+    ParameterName ofEmbeddings = ParameterName.gamma(ParameterName.EMBEDDINGS_NORM);
+    MaskingConfig norms = config(List.of(1), EnumSet.of(Role.KEY)).withNorms(true);
+    MaskingConfig embeddings = config(List.of(1), EnumSet.of(Role.KEY)).withEmbeddings(true);
+    assertThat(norms.masks(inBlock)).isTrue();
+    assertThat(norms.masks(new ParameterName("block.0.output_norm.beta"))).isFalse();
+    assertThat(norms.masks(ofEmbeddings)).isFalse();
+    assertThat(norms.masks(ParameterName.WORD_EMBEDDINGS)).isFalse();
+    assertThat(embeddings.masks(inBlock)).isFalse();
+    assertThat(embeddings.masks(ofEmbeddings)).isFalse();
+    assertThat(embeddings.masks(ParameterName.WORD_EMBEDDINGS)).isTrue();
+    assertThat(embeddings.withNorms(true).masks(ofEmbeddings)).isTrue();
+  }
+
   /** The settings are written out and hashed into the id of a run. */
   @Test
   void rolesAreAlwaysWrittenInOneOrder() {

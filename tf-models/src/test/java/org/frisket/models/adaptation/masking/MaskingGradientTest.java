@@ -3,12 +3,12 @@ package org.frisket.models.adaptation.masking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.backbone.ParameterName;
-import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.fixtures.TinyBatches;
 import org.frisket.models.fixtures.TinyNetwork;
@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The gradient of the scores must be that of the masked kernel times the weights, at kept and at
- * dropped weights alike. A second network without masking has the masked kernels as its weights and
- * gives the kernels' gradients by central differences.
+ * The gradient of the scores must be that of the masked parameter times the weights, at kept and at
+ * dropped weights alike. A second network without masking has the masked parameters as its weights
+ * and gives their gradients by central differences.
  */
 class MaskingGradientTest {
   private static final float STEP = 4e-3f;
@@ -37,14 +37,14 @@ class MaskingGradientTest {
 
   @BeforeAll
   static void differentiateAndMask() {
-    Masking masking = new Masking(TinyMasking.everywhere(0.3), 1);
+    MaskingConfig config = TinyMasking.everywhere(0.3).withNorms(true).withEmbeddings(true);
+    Masking masking = new Masking(config, 1);
     try (TinyNetwork masked = new TinyNetwork(masking)) {
       gradients = masked.gradients(masking.trainables(), BATCH);
-      for (Site site : TinyMasking.sites()) {
+      for (ParameterName masks : masked()) {
         PackedMask mask =
-            PackedMask.ofScores(masked.read(site.id() + ".scores"), TinyMasking.THRESHOLD);
-        effective.computeIfPresent(
-            ParameterName.kernel(site), (name, kernel) -> mask.applyTo(kernel));
+            PackedMask.ofScores(masked.read(masks.place() + ".scores"), TinyMasking.THRESHOLD);
+        effective.computeIfPresent(masks, (name, weights) -> mask.applyTo(weights));
       }
     }
     plain = new TinyNetwork(Adaptation.none(), effective::get, Pooling.POOLED);
@@ -55,16 +55,22 @@ class MaskingGradientTest {
     plain.close();
   }
 
-  static List<Site> sites() {
-    return TinyMasking.sites();
+  /** Matrices, layer normalisations, embeddings. */
+  static List<ParameterName> masked() {
+    List<ParameterName> names = new ArrayList<>();
+    TinyMasking.sites().forEach(site -> names.add(ParameterName.kernel(site)));
+    TinyBackbone.weightsWithClassifier().keySet().stream()
+        .filter(name -> name.isOfNorm() || ParameterName.EMBEDDING_TABLES.contains(name))
+        .sorted()
+        .forEach(names::add);
+    return names;
   }
 
   @ParameterizedTest
-  @MethodSource("sites")
-  void scoresGetTheMaskedKernelsGradientTimesTheWeights(Site site) {
-    ParameterName name = ParameterName.kernel(site);
+  @MethodSource("masked")
+  void scoresGetTheMaskedParametersGradientTimesTheWeights(ParameterName name) {
     float[] weights = TinyBackbone.source().get(name).toArray();
-    float[] found = gradients.get(site.id() + ".scores");
+    float[] found = gradients.get(name.place() + ".scores");
     float largest = 0;
     for (float gradient : found) {
       largest = Math.max(largest, Math.abs(gradient));
