@@ -6,6 +6,9 @@ import org.frisket.analysis.study.anatomy.AnatomyStudy;
 import org.frisket.analysis.study.connectivity.BezierStudy;
 import org.frisket.analysis.study.connectivity.LinearStudy;
 import org.frisket.analysis.study.dissimilarity.DissimilarityStudy;
+import org.frisket.analysis.study.finetuning.FinetuningStudy;
+import org.frisket.analysis.study.masking.BlocksStudy;
+import org.frisket.analysis.study.masking.SparsityStudy;
 import org.frisket.analysis.study.memory.MemoryStudy;
 import org.frisket.analysis.study.paths.PathsStudy;
 import org.frisket.models.error.InvalidInputException;
@@ -19,7 +22,10 @@ public final class Studies {
           new DissimilarityStudy(),
           new AnatomyStudy(),
           new PathsStudy(),
-          new MemoryStudy());
+          new MemoryStudy(),
+          new SparsityStudy(),
+          new BlocksStudy(),
+          new FinetuningStudy());
 
   private Studies() {}
 

@@ -3,18 +3,26 @@ package org.frisket.analysis.study;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.frisket.training.data.TaskData;
 import org.frisket.training.run.RunFolder;
 
 /** What a study is given: its finished runs, and a way to say how far it is. */
 public final class StudyContext {
   private final Map<RunChoice, List<FinishedRun>> runs;
+  private final Function<FinishedRun, TaskData> data;
   private final Consumer<String> progress;
 
   /**
+   * @param data where the examples of a run's task come from
    * @param progress is told what is done now
    */
-  StudyContext(Map<RunChoice, List<FinishedRun>> runs, Consumer<String> progress) {
+  StudyContext(
+      Map<RunChoice, List<FinishedRun>> runs,
+      Function<FinishedRun, TaskData> data,
+      Consumer<String> progress) {
     this.runs = runs;
+    this.data = data;
     this.progress = progress;
   }
 
@@ -31,6 +39,11 @@ public final class StudyContext {
   /** Where the runs of a choice lie. */
   public List<RunFolder> folders(RunChoice choice) {
     return runs(choice).stream().map(FinishedRun::folder).toList();
+  }
+
+  /** Where the examples of a run's task come from, those of test too. */
+  public TaskData data(FinishedRun run) {
+    return data.apply(run);
   }
 
   /** A line of progress. */

@@ -3,10 +3,11 @@ package org.frisket.analysis.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.Sha256;
 import org.frisket.savedmodels.json.Json;
@@ -35,7 +36,7 @@ public record StudyPlan<C extends Record>(
   public static <C extends Record> StudyPlan<C> of(Study<C> study, Path file, StudyRuns all) {
     C config = ConfigReader.read(file, study.config());
     Map<RunChoice, List<StudyRun>> runs = new LinkedHashMap<>();
-    List<String> leftOut = new ArrayList<>();
+    Set<String> leftOut = new LinkedHashSet<>();
     for (RunChoice choice : study.runs(config)) {
       if (all.leavesOut(file, choice)) {
         leftOut.add(choice.experiment());
@@ -47,7 +48,7 @@ public record StudyPlan<C extends Record>(
       throw InvalidInputException.of(
           file + ": runs", "the data of none is there", "the data files of one experiment or more");
     }
-    return new StudyPlan<>(study, file, config, runs, leftOut);
+    return new StudyPlan<>(study, file, config, runs, List.copyOf(leftOut));
   }
 
   /** The runs that start from its runs. */

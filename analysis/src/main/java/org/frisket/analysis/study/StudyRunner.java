@@ -85,7 +85,7 @@ public final class StudyRunner {
     Map<RunChoice, List<FinishedRun>> finished = finish(plan.id(), plan.runs());
     var later = plan.later(runs);
     finished.putAll(finish(plan.id(), later));
-    StudyContext context = new StudyContext(finished, progress);
+    StudyContext context = new StudyContext(finished, runs::data, progress);
     List<StudyRun> all = new ArrayList<>(plan.distinctRuns());
     later.values().forEach(all::addAll);
     context.progress("begins, with " + all.size() + " finished runs");
