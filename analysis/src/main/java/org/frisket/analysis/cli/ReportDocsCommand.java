@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.frisket.analysis.commands.CommandPages;
 import org.frisket.analysis.report.DocsPages;
-import org.frisket.analysis.report.ServePictures;
 import org.frisket.analysis.settings.ConfigurationPage;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
@@ -28,7 +27,7 @@ import picocli.CommandLine.Spec;
     name = "docs",
     description = {
       "Write the project's generated pages.",
-      "The pages of results, methods, what they support, sweeps, studies, faults and performance come from what "
+      "The pages of results, methods, comparisons, the paper's claims, what methods support, sweeps, studies, faults and performance come from what "
           + "is kept below docs; docs/commands.md, README's table of verbs and the launcher's list "
           + "from the commands themselves; docs/configuration.md and configs/schema from the records "
           + "that configs are read into."
@@ -44,7 +43,7 @@ final class ReportDocsCommand implements Callable<Integer> {
       paramLabel = "DIR",
       defaultValue = "docs",
       description =
-          "What the pages are made of: results/, sweeps/, studies/, reliability/, performance/ and support/; pages are written beside them, verbs also into"
+          "What the pages are made of: results/, sweeps/, comparison/, studies/, reliability/, performance/ and support/; pages are written beside them, verbs also into"
               + " README.md and frisket beside it.")
   private Path docs;
 
@@ -54,7 +53,7 @@ final class ReportDocsCommand implements Callable<Integer> {
     for (Map.Entry<String, String> page : kept.pages().entrySet()) {
       AtomicFiles.write(docs.resolve(page.getKey()), page.getValue());
     }
-    ServePictures.write(docs, kept.served());
+    kept.writePictures(docs);
     ConfigurationPage settings = new ConfigurationPage(docs, Studies.all());
     if (settings.isOfThisProject()) {
       AtomicFiles.write(docs.resolve(ConfigurationPage.NAME), settings.text());

@@ -30,6 +30,9 @@ final class Charts {
       requireFew(figure, bars.series().size());
       return BarsChart.of(bars, width);
     }
+    if (figure instanceof TradeOff tradeOff) {
+      return TradeOffChart.of(tradeOff, width);
+    }
     return CellsChart.of((HeatMap) figure, width);
   }
 

@@ -5,7 +5,7 @@ package org.frisket.analysis.figure;
  * apart by dash and marker, cells by their shade and the number in them, so nothing is lost in
  * grey.
  */
-public sealed interface Figure permits Lines, Bars, HeatMap {
+public sealed interface Figure permits Lines, Bars, TradeOff, HeatMap {
   /** The name of its files, without an ending. */
   String name();
 

@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.frisket.analysis.bench.rows.Row;
 import org.frisket.analysis.bench.serve.rows.ServeFile;
 import org.frisket.analysis.bench.serve.rows.ServeRow;
+import org.frisket.analysis.paper.Evidence;
+import org.frisket.analysis.paper.PaperPage;
 import org.frisket.analysis.sizes.SizeFile;
 import org.frisket.analysis.sizes.SizeRow;
+import org.frisket.analysis.study.KeptStudy;
+import org.frisket.training.comparison.ComparisonTable;
 import org.frisket.training.evaluation.EnsembleResult;
 import org.frisket.training.run.RunResult;
 import org.frisket.training.sweep.SweepTable;
@@ -20,6 +25,7 @@ import org.frisket.training.sweep.SweepTable;
  * @param results of {@code results/}
  * @param ensembles of {@code results/ensembles/}
  * @param sweeps of {@code sweeps/}
+ * @param comparisons of {@code comparison/}, by name
  * @param studies of {@code studies/}
  * @param faults of {@code reliability/}
  * @param rows of {@code performance/}, beside a peer
@@ -31,7 +37,8 @@ public record DocsPages(
     List<RunResult> results,
     List<EnsembleResult> ensembles,
     List<SweepTable> sweeps,
-    List<StudiesPage.Kept> studies,
+    SortedMap<String, List<ComparisonTable>> comparisons,
+    List<KeptStudy> studies,
     List<Fault> faults,
     List<Row> rows,
     List<SizeRow> sizes,
@@ -46,6 +53,7 @@ public record DocsPages(
         ResultFiles.readAll(docs.resolve("results")),
         EnsembleTable.readAll(docs.resolve("results").resolve("ensembles")),
         SweepPage.readAll(docs.resolve("sweeps")),
+        ComparisonFiles.readAll(docs),
         StudiesPage.readAll(docs.resolve("studies")),
         FaultTable.readAll(docs.resolve("reliability")),
         PerformanceTable.readAll(docs.resolve("performance")),
@@ -59,6 +67,9 @@ public record DocsPages(
     Map<String, String> pages = new TreeMap<>();
     pages.put("results.md", ResultsTable.toMarkdown(results) + EnsembleTable.toMarkdown(ensembles));
     pages.put("sweeps.md", SweepPage.toMarkdown(sweeps));
+    pages.put("comparison.md", comparisonPage().toMarkdown());
+    pages.put(
+        "paper.md", PaperPage.toMarkdown(new Evidence(results, ensembles, comparisons, studies)));
     pages.put("studies.md", StudiesPage.toMarkdown(studies));
     pages.put("reliability.md", FaultTable.toMarkdown(faults));
     pages.put(
@@ -74,5 +85,15 @@ public record DocsPages(
       pages.put("support.md", SupportPage.toMarkdown(support));
     }
     return pages;
+  }
+
+  /** Writes the pictures that pages show and that are no study's own. */
+  public void writePictures(Path docs) throws IOException {
+    ServePictures.write(docs, served);
+    comparisonPage().writePictures(docs);
+  }
+
+  private ComparisonPage comparisonPage() {
+    return new ComparisonPage(comparisons, new MethodCosts(rows));
   }
 }

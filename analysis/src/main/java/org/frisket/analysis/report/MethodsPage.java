@@ -24,8 +24,6 @@ record MethodsPage(SweepTable sweep, List<RunResult> results, List<Row> rows) {
   private static final String BASE = "bert-base-uncased";
   private static final String FINETUNING = "finetuning";
   private static final String NAME = "method.name=";
-  private static final String STEP = "minilm-step-32x64-";
-  private static final String PEAK = "minilm-peak-32x64-";
   private static final String HEAD =
       """
       # Methods
@@ -46,7 +44,8 @@ record MethodsPage(SweepTable sweep, List<RunResult> results, List<Row> rows) {
 
   private String line(SweepTable.Point point) {
     String method = setting(point, NAME);
-    Optional<Row> step = row(STEP, method);
+    MethodCosts costs = new MethodCosts(rows);
+    Optional<Row> step = costs.stepRow(method);
     Optional<RunResult> base =
         results.stream()
             .filter(result -> result.task().equals(TASK) && result.backbone().equals(BASE))
@@ -65,7 +64,7 @@ record MethodsPage(SweepTable sweep, List<RunResult> results, List<Row> rows) {
             method.equals(FINETUNING)
                 ? "1.00"
                 : step.map(row -> digits("%.2f", row.ratio())).orElse(""),
-            row(PEAK, method).map(row -> own(row, method)).orElse(""),
+            costs.peakRow(method).map(row -> own(row, method)).orElse(""),
             base.map(result -> digits("%.4f", result.value())).orElse(""),
             base.map(result -> Integer.toString(result.epochs())).orElse(""),
             base.map(result -> digits("%,.0f", (double) result.packageBytes())).orElse(""))
@@ -80,19 +79,8 @@ record MethodsPage(SweepTable sweep, List<RunResult> results, List<Row> rows) {
         .orElse("");
   }
 
-  /** That of a method; finetuning is what the others stand beside. */
-  private Optional<Row> row(String prefix, String method) {
-    return rows.stream()
-        .filter(
-            row ->
-                method.equals(FINETUNING)
-                    ? row.id().startsWith(prefix)
-                    : row.id().equals(prefix + method))
-        .findFirst();
-  }
-
   private static String own(Row row, String method) {
-    return row.unit().text(method.equals(FINETUNING) ? row.peer() : row.ours());
+    return row.unit().text(MethodCosts.own(row, method));
   }
 
   private static String digits(String format, Double value) {

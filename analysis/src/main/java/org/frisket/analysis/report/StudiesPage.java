@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.frisket.analysis.figure.FigureFiles;
+import org.frisket.analysis.study.KeptStudy;
 import org.frisket.analysis.study.Provenance;
-import org.frisket.analysis.study.StudyFolder;
 import org.frisket.analysis.study.StudyRecord;
 
 /** The studies that are kept in the project, as a page of Markdown. */
@@ -31,36 +31,28 @@ public final class StudiesPage {
   private StudiesPage() {}
 
   /**
-   * A study that is kept.
-   *
-   * @param folder its name below {@code docs/studies}
-   * @param record what it found
-   */
-  public record Kept(String folder, StudyRecord record) {}
-
-  /**
    * All studies of a folder, by name; none where there is no folder.
    *
    * @throws org.frisket.models.error.InvalidInputException if one is damaged; names it
    */
-  public static List<Kept> readAll(Path studies) throws IOException {
-    List<Kept> kept = new ArrayList<>();
+  public static List<KeptStudy> readAll(Path studies) throws IOException {
+    List<KeptStudy> kept = new ArrayList<>();
     if (!Files.exists(studies)) {
       return kept;
     }
     try (Stream<Path> folders = Files.list(studies)) {
       for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
-        kept.add(new Kept(folder.getFileName().toString(), new StudyFolder(folder).read()));
+        kept.add(KeptStudy.read(folder));
       }
     }
     return kept;
   }
 
-  public static String toMarkdown(List<Kept> studies) {
+  public static String toMarkdown(List<KeptStudy> studies) {
     return HEAD + studies.stream().map(StudiesPage::section).collect(Collectors.joining());
   }
 
-  private static String section(Kept kept) {
+  private static String section(KeptStudy kept) {
     StudyRecord study = kept.record();
     Provenance provenance = study.provenance();
     return "\n## "
@@ -79,7 +71,7 @@ public final class StudiesPage {
         + provenance.runs().stream().map(StudiesPage::row).collect(Collectors.joining());
   }
 
-  private static String pictures(Kept kept) {
+  private static String pictures(KeptStudy kept) {
     return kept.record().figures().stream()
         .map(
             figure ->

@@ -1,5 +1,6 @@
 package org.frisket.models.adaptation;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.frisket.models.backbone.BackboneConfig;
@@ -32,29 +33,16 @@ final class ComposedMethod implements Method<Composition> {
     return Methods.of(config).contents(config, network);
   }
 
-  /** Of the one method among them that wants some: each method stands there once. */
   @Override
-  public Optional<Measurement> measurement(Composition config, BackboneConfig backbone, long seed) {
+  public List<Measurement> measurements(Composition config, BackboneConfig backbone, long seed) {
     return config.methods().stream()
-        .flatMap(method -> measurementOf(method, backbone, seed).stream())
-        .findFirst();
+        .flatMap(method -> measurementsOf(method, backbone, seed).stream())
+        .toList();
   }
 
-  private static <C extends AdaptationConfig> Optional<Measurement> measurementOf(
+  private static <C extends AdaptationConfig> List<Measurement> measurementsOf(
       C config, BackboneConfig backbone, long seed) {
-    return Methods.of(config).measurement(config, backbone, seed);
-  }
-
-  @Override
-  public Optional<Observation> observation(Composition config, BackboneConfig backbone) {
-    return config.methods().stream()
-        .flatMap(method -> observationOf(method, backbone).stream())
-        .findFirst();
-  }
-
-  private static <C extends AdaptationConfig> Optional<Observation> observationOf(
-      C config, BackboneConfig backbone) {
-    return Methods.of(config).observation(config, backbone);
+    return Methods.of(config).measurements(config, backbone, seed);
   }
 
   @Override

@@ -9,23 +9,25 @@ import org.frisket.models.graph.Adaptation;
 import org.tensorflow.ndarray.Shape;
 
 /**
- * What a method wants to know of its task before it trains: the loss of single training examples,
- * under the classifier drawn for the run and without dropout, is differentiated, and what that
- * gives is summed up for each weight. {@link TrainedModels#measured} then has the sums.
+ * What a method wants to know of its task before it trains: single training examples go through the
+ * network, under the classifier drawn for the run and without dropout, and what each gives is
+ * summed up. {@link TrainedModels#measured} then has the sums.
  *
  * @param examples of the training set, at most
  * @param sum what is summed up
  * @param network what makes the network that the examples go through
- * @param of the variables that are measured, with their shapes
+ * @param of what is measured, by name, with its shape: variables, or what the network computes
  */
 public record Measurement(
     int examples, Sum sum, Adaptation network, SortedMap<ParameterName, Shape> of) {
   /** What is summed up. */
   public enum Sum {
-    /** Gradients, so that of all these examples together comes out. */
+    /** Gradients of the loss, so that of all these examples together comes out. */
     GRADIENTS,
     /** Their squares (the empirical Fisher information, with the labels that are given). */
-    SQUARES
+    SQUARES,
+    /** What the network leaves in {@link Adaptation#computed}. */
+    COMPUTED
   }
 
   public Measurement(int examples, Sum sum, Adaptation network, Map<ParameterName, Shape> of) {

@@ -70,22 +70,13 @@ public interface Method<C extends AdaptationConfig> {
   Contents contents(C config, NetworkParameters network);
 
   /**
-   * What it wants to know of its task before it trains, if anything.
+   * What it wants to know of its task before it trains.
    *
    * @param config resolved for the backbone
    * @param seed of the run
    */
-  default Optional<Measurement> measurement(C config, BackboneConfig backbone, long seed) {
-    return Optional.empty();
-  }
-
-  /**
-   * What it wants to see of its task before it trains, if anything.
-   *
-   * @param config resolved for the backbone
-   */
-  default Optional<Observation> observation(C config, BackboneConfig backbone) {
-    return Optional.empty();
+  default List<Measurement> measurements(C config, BackboneConfig backbone, long seed) {
+    return List.of();
   }
 
   /**

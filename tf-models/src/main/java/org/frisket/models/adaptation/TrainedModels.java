@@ -1,8 +1,6 @@
 package org.frisket.models.adaptation;
 
-import java.util.Map;
 import org.frisket.models.backbone.ParameterSource;
-import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
 
 /** Where a method that starts from trained models finds them. */
@@ -53,42 +51,6 @@ public interface TrainedModels {
 
       @Override
       public ParameterSource measured() {
-        return sums;
-      }
-
-      @Override
-      public Map<String, WeightTensor> observed() {
-        return models.observed();
-      }
-    };
-  }
-
-  /** The sums that the method asked for, by name; none where no example was seen. */
-  default Map<String, WeightTensor> observed() {
-    return Map.of();
-  }
-
-  /** The same models, beside what was observed. */
-  default TrainedModels withObserved(Map<String, WeightTensor> sums) {
-    TrainedModels models = this;
-    return new TrainedModels() {
-      @Override
-      public ParameterSource get(String name) {
-        return models.get(name);
-      }
-
-      @Override
-      public ParameterSource borrowed(String name) {
-        return models.borrowed(name);
-      }
-
-      @Override
-      public ParameterSource measured() {
-        return models.measured();
-      }
-
-      @Override
-      public Map<String, WeightTensor> observed() {
         return sums;
       }
     };

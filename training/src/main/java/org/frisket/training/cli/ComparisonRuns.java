@@ -80,7 +80,7 @@ final class ComparisonRuns {
     runner.run(commands(sweep), asked.workers(), stop::isAsked, watch);
     ComparisonTable table = plan.table(compared.stage(), compared.method()).orElseThrow();
     if (asked.docs().isPresent()) {
-      table.write(asked.docs().get());
+      table.write(asked.docs().get(), plan.comparison().name());
     }
     return table;
   }

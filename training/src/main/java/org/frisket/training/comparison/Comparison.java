@@ -16,7 +16,7 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.training.config.ConfigReader;
 
 /**
- * What is compared: a folder with {@code comparison.yaml} (the order of stages), {@code
+ * What is compared: a folder with {@code comparison.yaml} (methods and the order of stages), {@code
  * stages/<stage>.yaml} and {@code methods/<method>.yaml}, each over the {@code defaults.yaml}
  * beside it. A method that has no file is compared with those defaults.
  *
@@ -33,9 +33,27 @@ public record Comparison(
    * The file of a comparison.
    *
    * @param comparison its name
+   * @param methods that are compared, or {@code all} alone
    * @param stages in their order; a stage may read those before it
    */
-  record Order(String comparison, List<String> stages) {}
+  record Order(String comparison, List<String> methods, List<String> stages) {
+    private static final List<String> ALL = List.of("all");
+
+    /** Keeps those that are asked for. */
+    void choose(Map<String, ComparedMethod> found) {
+      if (methods.equals(ALL)) {
+        return;
+      }
+      for (String method : methods) {
+        InvalidInputException.require(
+            "methods",
+            method,
+            found.containsKey(method),
+            "all alone, or some of " + found.keySet());
+      }
+      found.keySet().retainAll(methods);
+    }
+  }
 
   /**
    * @throws InvalidInputException if a file is missing or wrong
@@ -49,7 +67,9 @@ public record Comparison(
       requireBefore(own, ConfigReader.read(own, ComparisonStage.class), stages.keySet());
       stages.put(stage, own);
     }
-    Comparison all = new Comparison(order.comparison(), stages, methods(folder.resolve("methods")));
+    SortedMap<String, ComparedMethod> methods = methods(folder.resolve("methods"));
+    order.choose(methods);
+    Comparison all = new Comparison(order.comparison(), stages, methods);
     all.requireStages();
     return all;
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.ExperimentConfig;
+import org.frisket.training.config.TaskConfig;
 import org.frisket.training.sweep.Shard;
 import org.frisket.training.sweep.SweepFile;
 import org.frisket.training.sweep.SweepRow;
@@ -98,10 +99,11 @@ public final class ComparisonPlan {
     }
     SweepFile sweep = SweepFile.trusted(folder.resolve(ComparedSweep.FILE));
     ExperimentConfig experiment = ConfigReader.experiment(sweep.base(), sweep.config().fixed());
-    String task = ConfigReader.task(sweep.base().resolveSibling(experiment.task())).id();
+    TaskConfig task = ConfigReader.task(sweep.base().resolveSibling(experiment.task()));
     SweepTable found = Json.read(table, SweepTable.class);
     return Optional.of(
-        new ComparisonTable(stage, method, task, experiment.backbone(), found.points()));
+        new ComparisonTable(
+            stage, method, task.id(), experiment.backbone(), task.metric().id(), found.points()));
   }
 
   /** How far every stage is. */

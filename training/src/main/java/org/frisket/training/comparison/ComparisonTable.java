@@ -16,10 +16,16 @@ import org.frisket.training.sweep.SweepTable;
  * @param method its name in the comparison
  * @param task id of the task
  * @param backbone id of the backbone
+ * @param metric id of the task's metric
  * @param points a rate each
  */
 public record ComparisonTable(
-    String stage, String method, String task, String backbone, List<SweepTable.Point> points) {
+    String stage,
+    String method,
+    String task,
+    String backbone,
+    String metric,
+    List<SweepTable.Point> points) {
   /** The folder of {@code docs} that keeps them. */
   public static final String FOLDER = "comparison";
 
@@ -32,9 +38,14 @@ public record ComparisonTable(
                 .thenComparingDouble(SweepTable.Point::mean));
   }
 
-  /** Keeps it among the project's pages. */
-  public void write(Path docs) throws IOException {
+  /**
+   * Keeps it among the project's pages.
+   *
+   * @param comparison its name
+   */
+  public void write(Path docs, String comparison) throws IOException {
     AtomicFiles.write(
-        docs.resolve(FOLDER).resolve(stage + "-" + method + ".json"), Json.pretty(this));
+        docs.resolve(FOLDER).resolve(comparison).resolve(stage + "-" + method + ".json"),
+        Json.pretty(this));
   }
 }

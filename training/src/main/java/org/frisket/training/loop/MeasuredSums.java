@@ -1,10 +1,12 @@
 package org.frisket.training.loop;
 
+import com.google.common.collect.Maps;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.Measurement;
@@ -13,7 +15,6 @@ import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
-import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.Variable;
 import org.frisket.models.network.BatchFeed;
@@ -26,12 +27,11 @@ import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.AnswerRule;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.training.config.ExperimentConfig;
+import org.frisket.training.optimizer.LossGradients;
 import org.frisket.training.optimizer.ScalarFeeds;
-import org.frisket.training.optimizer.SummedGradients;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
-import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Op;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -67,17 +67,36 @@ final class MeasuredSums {
             measurement.network());
     Ops ops = network.ops().withSubScope("measured");
     this.loss = Loss.of(ops, task, config.training(), rule, weights);
-    Operand<TFloat32> mean = loss.mean(network.logits());
-    List<Variable> of = new ArrayList<>();
+    List<Operand<TFloat32>> terms = terms(ops);
     measurement
         .of()
         .forEach(
-            (name, shape) -> {
-              of.add(network.variables().get(name.value()));
-              sums.put(name, network.variables().declareZeros(name + ".measured", shape));
-            });
-    this.add =
-        SummedGradients.addedTo(ops, measurement.sum(), mean, of, List.copyOf(sums.values()));
+            (name, shape) ->
+                sums.put(name, network.variables().declareZeros(name + ".measured", shape)));
+    this.add = addition(ops, terms);
+  }
+
+  /** What one example gives, in the order of the names. */
+  private List<Operand<TFloat32>> terms(Ops ops) {
+    Operand<TFloat32> mean = loss.mean(network.logits());
+    Set<ParameterName> names = measurement.of().keySet();
+    if (measurement.sum() == Measurement.Sum.COMPUTED) {
+      Map<String, Operand<TFloat32>> computed = measurement.network().computed();
+      return names.stream().<Operand<TFloat32>>map(name -> computed.get(name.value())).toList();
+    }
+    List<Variable> of = names.stream().map(name -> network.variables().get(name.value())).toList();
+    List<Operand<TFloat32>> gradients = new LossGradients().of(ops, mean, of);
+    return measurement.sum() == Measurement.Sum.GRADIENTS
+        ? gradients
+        : gradients.stream().<Operand<TFloat32>>map(gradient -> ops.math.square(gradient)).toList();
+  }
+
+  private Op addition(Ops ops, List<Operand<TFloat32>> terms) {
+    List<Op> additions = new ArrayList<>();
+    for (Variable sum : sums.values()) {
+      additions.add(ops.assignAddVariableOp(sum.handle(), terms.get(additions.size())));
+    }
+    return ops.withControlDependencies(additions).withName("add").noOp();
   }
 
   /**
@@ -91,33 +110,35 @@ final class MeasuredSums {
       TaskSpec task,
       AnswerRule rule,
       List<EncodedExample> train) {
-    Optional<Measurement> asked = asked(config.method(), backbone.config(), config.seed());
+    List<Measurement> asked = asked(config.method(), backbone.config(), config.seed());
     if (asked.isEmpty()) {
       return models;
     }
-    Measurement measurement = asked.orElseThrow();
-    if (train.isEmpty()) {
-      return models.withMeasured(zeros(measurement));
-    }
     LabelWeights weights = LabelWeights.of(config.training().classWeights(), task, train);
-    try (Graph graph = new Graph()) {
-      MeasuredSums sums =
-          new MeasuredSums(graph, measurement, backbone, config, task, rule, weights);
-      Map<ParameterName, WeightTensor> measured = sums.over(graph, task.maxLength(), train);
-      return models.withMeasured(measured::get);
+    Map<ParameterName, WeightTensor> measured = new HashMap<>();
+    for (Measurement measurement : asked) {
+      if (train.isEmpty()) {
+        measured.putAll(zeros(measurement));
+        continue;
+      }
+      try (Graph graph = new Graph()) {
+        MeasuredSums sums =
+            new MeasuredSums(graph, measurement, backbone, config, task, rule, weights);
+        measured.putAll(sums.over(graph, task.maxLength(), train));
+      }
     }
+    return models.withMeasured(measured::get);
   }
 
-  private static <C extends AdaptationConfig> Optional<Measurement> asked(
+  private static <C extends AdaptationConfig> List<Measurement> asked(
       C method, BackboneConfig backbone, long seed) {
-    return Methods.of(method).measurement(method, backbone, seed);
+    return Methods.of(method).measurements(method, backbone, seed);
   }
 
-  private static ParameterSource zeros(Measurement measurement) {
-    return name -> {
-      Shape shape = measurement.of().get(name);
-      return WeightTensor.of(shape, new float[Math.toIntExact(shape.size())]);
-    };
+  private static Map<ParameterName, WeightTensor> zeros(Measurement measurement) {
+    return Maps.transformValues(
+        measurement.of(),
+        shape -> WeightTensor.of(shape, new float[Math.toIntExact(shape.size())]));
   }
 
   private Map<ParameterName, WeightTensor> over(

@@ -103,12 +103,7 @@ public final class TrainingGraph implements AutoCloseable {
                 config.method(),
                 backbone.config(),
                 seed,
-                ObservedSums.beside(
-                    MeasuredSums.beside(models, backbone, config, task, rule, train),
-                    backbone,
-                    config,
-                    task,
-                    train));
+                MeasuredSums.beside(models, backbone, config, task, rule, train));
     this.head = HeadInitializer.of(backbone, config.method().head(), task, config.seedOfHead());
     config.method().headFrom().map(models::get).ifPresent(head::as);
     this.network =

@@ -10,7 +10,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** Gradients of the loss as it is: those of all examples of a part together. */
-final class LossGradients implements GradientSource {
+public final class LossGradients implements GradientSource {
   @Override
   @SuppressWarnings("unchecked") // the gradient of a float32 loss with respect to a float32 value
   public List<Operand<TFloat32>> of(Ops ops, Operand<TFloat32> loss, List<Variable> trained) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,10 @@ import org.frisket.training.run.RunResult;
  */
 public final class KnownRuns {
   /** Results of runs, and tables of sweeps. */
-  private static final List<String> FOLDERS = List.of("results", "sweeps", "comparison");
+  private static final List<String> FOLDERS = List.of("results", "sweeps");
+
+  /** Has a folder of tables for each comparison. */
+  private static final String COMPARISONS = "comparison";
 
   private static final KnownRuns NONE = new KnownRuns(Map.of());
 
@@ -44,20 +48,24 @@ public final class KnownRuns {
       throw InvalidInputException.of("--docs", docs, "a folder with results/ or sweeps/");
     }
     Map<String, KnownRun> found = new HashMap<>();
-    for (String name : FOLDERS) {
-      for (Path file : files(docs.resolve(name))) {
-        add(found, file);
+    List<Path> folders = new ArrayList<>(FOLDERS.stream().map(docs::resolve).toList());
+    folders.addAll(list(docs.resolve(COMPARISONS)));
+    for (Path folder : folders) {
+      for (Path file : list(folder)) {
+        if (file.toString().endsWith(".json")) {
+          add(found, file);
+        }
       }
     }
     return new KnownRuns(Map.copyOf(found));
   }
 
-  private static List<Path> files(Path folder) throws IOException {
+  private static List<Path> list(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+      return files.sorted().toList();
     }
   }
 

@@ -9,11 +9,14 @@ import org.frisket.models.adaptation.Methods;
 import org.frisket.training.sweep.KnownRuns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The comparison of the project. */
+/** The comparison of the project, and its suites. */
 class ShippedComparisonTest {
   private static final Path ROOT = Path.of(System.getProperty("frisket.root", ".."));
-  private static final Path FOLDER = ROOT.resolve("configs").resolve("comparison");
+  private static final Path CONFIGS = ROOT.resolve("configs");
+  private static final Path FOLDER = CONFIGS.resolve("comparison");
 
   @TempDir private Path runs;
 
@@ -35,6 +38,21 @@ class ShippedComparisonTest {
     for (String method : plan.methods(first)) {
       ComparedSweep sweep = plan.sweep(first, method).orElseThrow();
       assertThat(sweep.write(runs).plan()).as(method).hasSize(sweep.runs() - 2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"paper-small", "paper"})
+  void aSuiteHasElevenTasksAndTriesEquallyManyRatesOfEveryMethod(String suite) throws IOException {
+    Comparison comparison = Comparison.read(CONFIGS.resolve("suites").resolve(suite));
+    ComparisonPlan plan = new ComparisonPlan(comparison, runs);
+
+    assertThat(comparison.methods()).containsOnlyKeys("finetuning", "linear_probe", "masking");
+    assertThat(comparison.stages()).hasSize(11);
+    for (String stage : comparison.stages().keySet()) {
+      assertThat(plan.sweep(stage, "masking").orElseThrow().write(runs).plan())
+          .as(stage)
+          .hasSameSizeAs(plan.sweep(stage, "finetuning").orElseThrow().write(runs).plan());
     }
   }
 

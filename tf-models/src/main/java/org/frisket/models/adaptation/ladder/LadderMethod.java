@@ -1,7 +1,7 @@
 package org.frisket.models.adaptation.ladder;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.frisket.models.adaptation.AddedMethod;
 import org.frisket.models.adaptation.AddedTensors;
@@ -42,14 +42,13 @@ public final class LadderMethod implements AddedMethod<LadderConfig> {
 
   /** How much the task's loss depends on each weight of the backbone's blocks and words. */
   @Override
-  public Optional<Measurement> measurement(
-      LadderConfig config, BackboneConfig backbone, long seed) {
+  public List<Measurement> measurements(LadderConfig config, BackboneConfig backbone, long seed) {
     if (!config.firstRows().isMeasured()) {
-      return Optional.empty();
+      return List.of();
     }
     Map<ParameterName, Shape> of = new TreeMap<>(ParameterShapes.of(backbone));
     of.keySet().removeIf(name -> !isMeasured(name));
-    return Optional.of(
+    return List.of(
         new Measurement(
             config.fisherExamples(),
             Measurement.Sum.SQUARES,

@@ -5,15 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.frisket.models.adaptation.Measurement;
 import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
-import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.HookPoint;
 import org.frisket.models.graph.Signal;
 import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
@@ -23,7 +25,7 @@ import org.tensorflow.types.TFloat32;
  */
 final class PreActivations implements Adaptation {
   private static final int REACH = 32;
-  private static final int BINS = 4096;
+  static final int BINS = 4096;
 
   private final List<Site> sites;
   private final Map<String, Operand<TFloat32>> counts = new LinkedHashMap<>();
@@ -32,14 +34,27 @@ final class PreActivations implements Adaptation {
     this.sites = RationalConfig.sites(backbone);
   }
 
-  /** How often values of each bin came before an activation; zeros where nothing was counted. */
-  static float[] of(TrainedModels from, Site site) {
-    WeightTensor counted = from.observed().get(name(site));
-    return counted == null ? new float[BINS] : counted.toArray();
+  /**
+   * What counts them on training examples.
+   *
+   * @param examples at most
+   */
+  static Measurement measurement(BackboneConfig backbone, int examples) {
+    return new Measurement(
+        examples,
+        Measurement.Sum.COMPUTED,
+        new PreActivations(backbone),
+        RationalConfig.sites(backbone).stream()
+            .collect(Collectors.toMap(PreActivations::name, site -> Shape.of(BINS))));
   }
 
-  private static String name(Site site) {
-    return site.id() + ".pre_activations";
+  /** How often values of each bin came before an activation; zeros where nothing was counted. */
+  static float[] of(TrainedModels from, Site site) {
+    return from.measured().get(name(site)).toArray();
+  }
+
+  private static ParameterName name(Site site) {
+    return new ParameterName(site.id() + ".pre_activations");
   }
 
   /** The middle of a bin. */
@@ -58,7 +73,7 @@ final class PreActivations implements Adaptation {
     Site site = ((HookPoint.Activation) point).site();
     Operand<TFloat32> range = ops.constant(new float[] {-REACH, REACH});
     counts.put(
-        name(site),
+        name(site).value(),
         ops.dtypes.cast(
             ops.histogramFixedWidth(signal.input(), range, ops.constant(BINS)), TFloat32.class));
     return signal.value();

@@ -3,13 +3,12 @@ package org.frisket.models.adaptation.rational;
 import com.google.common.primitives.Floats;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.frisket.models.adaptation.AddedMethod;
 import org.frisket.models.adaptation.AddedTensors;
 import org.frisket.models.adaptation.Contents;
 import org.frisket.models.adaptation.LearnedActivation;
+import org.frisket.models.adaptation.Measurement;
 import org.frisket.models.adaptation.NetworkParameters;
-import org.frisket.models.adaptation.Observation;
 import org.frisket.models.adaptation.OwnTensors;
 import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.adaptation.TrainedTensors;
@@ -51,10 +50,10 @@ public final class RationalMethod implements AddedMethod<RationalConfig> {
   }
 
   @Override
-  public Optional<Observation> observation(RationalConfig config, BackboneConfig backbone) {
+  public List<Measurement> measurements(RationalConfig config, BackboneConfig backbone, long seed) {
     return config.start() == Start.PUBLISHED
-        ? Optional.empty()
-        : Optional.of(new Observation(config.fitExamples(), new PreActivations(backbone)));
+        ? List.of()
+        : List.of(PreActivations.measurement(backbone, config.fitExamples()));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package org.frisket.models.adaptation.sparse;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.frisket.models.adaptation.AddedMethod;
@@ -53,13 +53,13 @@ public final class SparseAdapterMethod implements AddedMethod<SparseAdapterConfi
 
   /** Of the adapters as they are drawn, whole. */
   @Override
-  public Optional<Measurement> measurement(
+  public List<Measurement> measurements(
       SparseAdapterConfig config, BackboneConfig backbone, long seed) {
     if (config.mask().measured() == 0) {
-      return Optional.empty();
+      return List.of();
     }
     SparseShape shape = SparseShape.of(config, backbone);
-    return Optional.of(
+    return List.of(
         new Measurement(
             config.mask().measured(),
             Measurement.Sum.GRADIENTS,
