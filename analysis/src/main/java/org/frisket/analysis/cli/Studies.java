@@ -6,7 +6,10 @@ import org.frisket.analysis.study.anatomy.AnatomyStudy;
 import org.frisket.analysis.study.connectivity.BezierStudy;
 import org.frisket.analysis.study.connectivity.LinearStudy;
 import org.frisket.analysis.study.dissimilarity.DissimilarityStudy;
+import org.frisket.analysis.study.finetuning.FinetuningStudy;
 import org.frisket.analysis.study.heads.HeadsStudy;
+import org.frisket.analysis.study.masking.BlocksStudy;
+import org.frisket.analysis.study.masking.SparsityStudy;
 import org.frisket.analysis.study.memory.MemoryStudy;
 import org.frisket.analysis.study.paths.PathsStudy;
 import org.frisket.analysis.study.probes.ProbesStudy;
@@ -24,6 +27,9 @@ public final class Studies {
           new AnatomyStudy(),
           new PathsStudy(),
           new MemoryStudy(),
+          new SparsityStudy(),
+          new BlocksStudy(),
+          new FinetuningStudy(),
           new RepresentationsStudy(),
           new TransferStudy(),
           new HeadsStudy(),

@@ -11,6 +11,10 @@ final class BarsChart {
   private static final int PLOT = 330;
   private static final double FILLED = 0.8;
   private static final int STEEP = 45;
+
+  /** XChart takes no number below. */
+  private static final int FEWEST_LABELS = 2;
+
   private static final int PIXELS_A_LETTER = 9;
 
   /** The axis with its title, and the edges. */
@@ -28,7 +32,8 @@ final class BarsChart {
     Charts.style(chart.getStyler());
     chart.getStyler().setAvailableSpaceFill(FILLED);
     chart.getStyler().setYAxisLogarithmic(figure.y().logarithmic());
-    chart.getStyler().setXAxisMaxLabelCount(figure.categories().size()); // else it leaves some out
+    int labels = Math.max(FEWEST_LABELS, figure.categories().size());
+    chart.getStyler().setXAxisMaxLabelCount(labels); // else it leaves some out
     chart.getStyler().setXAxisLabelRotation(fits(figure.categories(), width) ? 0 : STEEP);
     for (int i = 0; i < figure.series().size(); i++) {
       add(chart, figure.categories(), figure.series().get(i), i)

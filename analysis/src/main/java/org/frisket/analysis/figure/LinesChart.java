@@ -1,7 +1,9 @@
 package org.frisket.analysis.figure;
 
 import java.awt.Color;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -11,6 +13,11 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class LinesChart {
   private static final int PLOT = 330;
   private static final int MARKED = 40;
+  private static final int FEW = 12;
+  private static final int AROUND = 100;
+
+  /** Pixels between two numbers of an axis at least. */
+  private static final int APART = 74;
 
   private LinesChart() {}
 
@@ -25,6 +32,10 @@ final class LinesChart {
     Charts.style(chart.getStyler());
     chart.getStyler().setXAxisLogarithmic(figure.x().logarithmic());
     chart.getStyler().setYAxisLogarithmic(figure.y().logarithmic());
+    if (countsFew(figure)) {
+      int unit = (int) ((width - AROUND) / range(figure));
+      chart.getStyler().setXAxisTickMarkSpacingHint(Math.max(APART, unit * 3 / 4));
+    }
     for (int i = 0; i < figure.lines().size(); i++) {
       addBand(chart, figure.lines().get(i), i);
     }
@@ -32,6 +43,20 @@ final class LinesChart {
       addLine(chart, figure.lines().get(i), i, width);
     }
     return chart;
+  }
+
+  /** Whether x is a number of few things, between which an axis must show no halves. */
+  private static boolean countsFew(Lines figure) {
+    boolean whole = x(figure).allMatch(x -> x == Math.rint(x));
+    return whole && range(figure) >= 1 && range(figure) <= FEW;
+  }
+
+  private static double range(Lines figure) {
+    return x(figure).max().orElseThrow() - x(figure).min().orElseThrow();
+  }
+
+  private static DoubleStream x(Lines figure) {
+    return figure.lines().stream().flatMapToDouble(line -> Arrays.stream(line.x()));
   }
 
   private static List<String> names(Lines figure) {

@@ -2,9 +2,11 @@ package org.frisket.analysis.study;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.savedmodels.json.Json;
 import org.frisket.training.config.OfExperiments;
 import org.frisket.training.config.RelativePath;
 import org.frisket.training.sweep.Values;
@@ -36,6 +38,13 @@ public record RunChoice(
    */
   public void requireOne(String key) {
     InvalidInputException.require(key + ".seeds", seeds, seeds.size() == 1, "one seed");
+  }
+
+  /** The same with further keys, which go before those it has. */
+  public RunChoice with(Map<String, ?> more) {
+    Map<String, JsonNode> all = new LinkedHashMap<>(set);
+    more.forEach((key, value) -> all.put(key, Json.compact().valueToTree(value)));
+    return new RunChoice(experiment, all, seeds, ifData);
   }
 
   /** {@code key=value} as {@code --set} takes them. */

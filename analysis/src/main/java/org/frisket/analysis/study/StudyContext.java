@@ -4,23 +4,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.frisket.training.data.TaskData;
 import org.frisket.training.run.RunFolder;
 
 /** What a study is given: its finished runs, its examples, and a way to say how far it is. */
 public final class StudyContext {
   private final Map<RunChoice, List<FinishedRun>> runs;
   private final Map<DataChoice, StudyData> data;
+  private final Function<FinishedRun, TaskData> taskData;
   private final Consumer<String> progress;
 
   /**
+   * @param data examples besides those of runs
+   * @param taskData where the examples of a run's task come from
    * @param progress is told what is done now
    */
   StudyContext(
       Map<RunChoice, List<FinishedRun>> runs,
       Map<DataChoice, StudyData> data,
+      Function<FinishedRun, TaskData> taskData,
       Consumer<String> progress) {
     this.runs = runs;
     this.data = data;
+    this.taskData = taskData;
     this.progress = progress;
   }
 
@@ -42,6 +49,11 @@ public final class StudyContext {
   /** Where the runs of a choice lie. */
   public List<RunFolder> folders(RunChoice choice) {
     return runs(choice).stream().map(FinishedRun::folder).toList();
+  }
+
+  /** Where the examples of a run's task come from, those of test too. */
+  public TaskData taskData(FinishedRun run) {
+    return taskData.apply(run);
   }
 
   /** A line of progress. */

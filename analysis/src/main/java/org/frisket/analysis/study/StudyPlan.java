@@ -3,10 +3,11 @@ package org.frisket.analysis.study;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.Sha256;
 import org.frisket.savedmodels.json.Json;
@@ -37,7 +38,7 @@ public record StudyPlan<C extends Record>(
   public static <C extends Record> StudyPlan<C> of(Study<C> study, Path file, StudyRuns all) {
     C config = ConfigReader.read(file, study.config());
     Map<RunChoice, List<StudyRun>> runs = new LinkedHashMap<>();
-    List<String> leftOut = new ArrayList<>();
+    Set<String> leftOut = new LinkedHashSet<>();
     for (RunChoice choice : study.runs(config)) {
       if (all.leavesOut(file, choice)) {
         leftOut.add(choice.experiment());
@@ -54,7 +55,7 @@ public record StudyPlan<C extends Record>(
       all.data(file, choice)
           .ifPresentOrElse(found -> data.put(choice, found), () -> leftOut.add(choice.task()));
     }
-    return new StudyPlan<>(study, file, config, runs, data, leftOut);
+    return new StudyPlan<>(study, file, config, runs, data, List.copyOf(leftOut));
   }
 
   /** The runs that start from its runs. */

@@ -29,6 +29,7 @@ public final class StudyRuns {
   private final ExperimentLoader loader;
   private final Runner runner;
   private final Map<Key, StudyRun> known = new HashMap<>();
+  private final Map<String, TaskData> data = new HashMap<>();
 
   /**
    * @param runs the folder of all runs
@@ -84,7 +85,14 @@ public final class StudyRuns {
   private StudyRun load(Key key) {
     Experiment experiment = loader.load(key.file(), key.overrides());
     String command = TrainCommandLine.of(key.file(), key.overrides());
-    return new StudyRun(experiment, new Run(experiment, runs, command), command);
+    StudyRun planned = new StudyRun(experiment, new Run(experiment, runs, command), command);
+    data.put(planned.id(), loader.data(key.file(), key.overrides()));
+    return planned;
+  }
+
+  /** Where the examples of a run's task come from. */
+  TaskData taskData(FinishedRun run) {
+    return data.get(run.result().runId());
   }
 
   /** The run when it is finished: met, gone on with, or begun. */

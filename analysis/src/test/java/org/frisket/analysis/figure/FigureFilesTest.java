@@ -97,6 +97,30 @@ class FigureFilesTest {
     assertThat(bars(new double[] {0.1, 0.2})).isNotEqualTo(bars(new double[0]));
   }
 
+  /** Halves would have a number behind the point, and so be drawn otherwise than these. */
+  @Test
+  void aNumberOfThingsHasNoHalves() throws IOException {
+    double[] counts = {1, 3, 6};
+    Axis things = Axis.linear("things");
+    Line line = Line.of("line", counts, new double[] {0, 5, 10});
+    FigureFiles.writeInto(folder, new Lines("counts", "", things, things, List.of(line)));
+    String whole = Files.readString(folder.resolve("counts.svg"));
+    double[] shares = {1, 3, 6.000001};
+    Line other = Line.of("line", shares, new double[] {0, 5, 10});
+    FigureFiles.writeInto(folder, new Lines("counts", "", things, things, List.of(other)));
+    int halves = Files.readString(folder.resolve("counts.svg")).split("<(path|line)").length;
+    assertThat(whole.split("<(path|line)").length).isLessThan(halves);
+  }
+
+  @Test
+  void oneGroupOfBarsIsDrawn() throws IOException {
+    Bars.Series series = new Bars.Series("all", new double[] {1}, new double[0]);
+    Axis share = Axis.linear("share");
+    Bars one = new Bars("one", "One", share, List.of("only"), List.of(series));
+    FigureFiles.writeInto(folder, one);
+    assertThat(folder.resolve("one.png")).isNotEmptyFile();
+  }
+
   private String bars(double[] errors) throws IOException {
     Bars.Series series = new Bars.Series("all", new double[] {1, 2}, errors);
     Axis share = Axis.linear("share");

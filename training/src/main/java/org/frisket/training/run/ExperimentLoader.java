@@ -84,8 +84,17 @@ public final class ExperimentLoader {
    * @throws InvalidInputException if a config is missing or wrong
    */
   public boolean hasData(Path file, List<String> overrides) {
+    return data(file, overrides).isHere();
+  }
+
+  /**
+   * The examples of an experiment's task, all splits; nothing is read yet.
+   *
+   * @throws InvalidInputException if a config is missing or wrong
+   */
+  public TaskData data(Path file, List<String> overrides) {
     Path taskFile = taskFile(file, ConfigReader.experiment(file, overrides));
-    return files(taskFile, ConfigReader.task(taskFile)).isHere();
+    return files(taskFile, ConfigReader.task(taskFile));
   }
 
   /**
