@@ -8,11 +8,24 @@ import org.tensorflow.Graph;
 public final class NativeLoading {
   private NativeLoading() {}
 
-  /** Begins, and does not wait. Whoever uses TensorFlow waits for what is left. */
-  public static void begin() {
+  /** What is done meanwhile. */
+  @FunctionalInterface
+  public interface Work<E extends Exception> {
+    void run() throws E;
+  }
+
+  /**
+   * Loads it beside some work. Whoever uses TensorFlow meanwhile waits for what is left, and so
+   * does the end of work that fails before: a process that ends in the midst of loading may crash.
+   */
+  public static <E extends Exception> void beside(Work<E> work) throws E {
     Thread thread = new Thread(NativeLoading::load, "native-loading");
-    thread.setDaemon(true); // a command that fails before ends without it
     thread.start();
+    try {
+      work.run();
+    } finally {
+      await(thread);
+    }
   }
 
   private static void load() {
@@ -21,6 +34,14 @@ public final class NativeLoading {
       Sessions.config(1);
     } catch (RuntimeException | LinkageError e) {
       // whoever needs it meets the same problem, and tells it
+    }
+  }
+
+  private static void await(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

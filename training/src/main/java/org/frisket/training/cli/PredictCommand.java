@@ -79,13 +79,18 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     asked.requireOne();
-    int used = threads.count();
+    threads.count(); // refused before anything is read
     UnlabelledLayout layout = in.layout(asked.file(), out.keepsColumns());
     PredictionFormat format = out.format(layout.format(), options.json());
     out.requireRoom();
     Store store = new Store(options.store());
     Path folder = store.findPackage(asked.name());
-    NativeLoading.begin();
+    NativeLoading.beside(() -> predict(store, folder, layout, format));
+    return ExitCode.DONE;
+  }
+
+  private void predict(Store store, Path folder, UnlabelledLayout layout, PredictionFormat format)
+      throws IOException {
     TaskPackage taskPackage = store.read(folder);
     TaskManifest manifest = taskPackage.manifest();
     format.require(manifest.task());
@@ -100,11 +105,10 @@ final class PredictCommand implements Callable<Integer> {
               .progress()
               .during(
                   "loading " + asked.name(),
-                  () -> OpenedPackage.of(taskPackage, folder, store, used))) {
+                  () -> OpenedPackage.of(taskPackage, folder, store, threads.count()))) {
         predict(input, rows, layout, format.with(rows.wordSeparator()), opened.model());
       }
     }
-    return ExitCode.DONE;
   }
 
   private UnlabelledInput input() {
