@@ -85,8 +85,7 @@ public final class StudyRunner {
     Map<RunChoice, List<FinishedRun>> finished = finish(plan.id(), plan.runs());
     var later = plan.later(runs);
     finished.putAll(finish(plan.id(), later));
-    StudyContext context =
-        new StudyContext(finished, plan.data(), runs::taskData, progress);
+    StudyContext context = new StudyContext(finished, plan.data(), runs::taskData, progress);
     List<StudyRun> all = new ArrayList<>(plan.distinctRuns());
     later.values().forEach(all::addAll);
     context.progress("begins, with " + all.size() + " finished runs");
