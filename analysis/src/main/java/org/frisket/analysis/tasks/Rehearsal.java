@@ -11,6 +11,8 @@ import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.checkpoint.Backbones;
 import org.frisket.models.cli.CommandRunner;
+import org.frisket.models.cli.ExitCode;
+import org.frisket.models.error.WorkFailedException;
 import org.frisket.models.files.AtomicFiles;
 import org.frisket.models.runtime.NativeEnvironment;
 import org.frisket.models.task.TaskKind;
@@ -33,7 +35,10 @@ public final class Rehearsal {
 
   public static void main(String[] arguments) throws IOException {
     NativeEnvironment.quiet();
-    System.exit(run());
+    int code = run();
+    if (code != ExitCode.DONE) {
+      throw new WorkFailedException("predict ended with " + code + " (expected: an answer)");
+    }
   }
 
   /** The exit code of predict. */
