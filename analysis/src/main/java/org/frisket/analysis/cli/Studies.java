@@ -8,6 +8,7 @@ import org.frisket.analysis.study.connectivity.LinearStudy;
 import org.frisket.analysis.study.dissimilarity.DissimilarityStudy;
 import org.frisket.analysis.study.memory.MemoryStudy;
 import org.frisket.analysis.study.paths.PathsStudy;
+import org.frisket.analysis.study.whichtask.WhichTaskStudy;
 import org.frisket.models.error.InvalidInputException;
 
 /** Every study there is, in the order of the report. */
@@ -19,7 +20,8 @@ public final class Studies {
           new DissimilarityStudy(),
           new AnatomyStudy(),
           new PathsStudy(),
-          new MemoryStudy());
+          new MemoryStudy(),
+          new WhichTaskStudy());
 
   private Studies() {}
 

@@ -33,6 +33,9 @@ import org.frisket.models.error.Words;
  * @param split how examples are drawn by the split seed; null: each as likely as any other
  * @param labelSeparator what parts the labels of a row, where several may be right; lists of JSON
  *     are read as well. Null where one is
+ * @param skipOtherLabels leaves out rows whose label is none of the task's, instead of refusing the
+ *     file, so that a task may be some labels of another (not for words, nor where several may be
+ *     right)
  */
 public record DataConfig(
     DataFormat format,
@@ -50,7 +53,8 @@ public record DataConfig(
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean skipMalformed,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean skipUnlabelled,
     @JsonInclude(JsonInclude.Include.NON_NULL) SplitKind split,
-    @JsonInclude(JsonInclude.Include.NON_NULL) String labelSeparator) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) String labelSeparator,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean skipOtherLabels) {
   /** What stands for a tab in csv. */
   static final String TAB = "tab";
 
@@ -154,6 +158,11 @@ public record DataConfig(
   /** The same with rows without a label left out, or not. */
   public DataConfig withSkipUnlabelled(boolean other) {
     return Settings.with(this, "skipUnlabelled", other);
+  }
+
+  /** The same with rows of other labels than the task's left out, or not. */
+  public DataConfig withSkipOtherLabels(boolean other) {
+    return Settings.with(this, "skipOtherLabels", other);
   }
 
   /** The same with something else between the labels of a row; null where one is right. */

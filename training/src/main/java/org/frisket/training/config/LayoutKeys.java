@@ -38,6 +38,8 @@ final class LayoutKeys {
           "skip_unlabelled",
           List.of(TSV, CSV, JSONL),
           "label_separator",
+          List.of(TSV, CSV, JSONL),
+          "skip_other_labels",
           List.of(TSV, CSV, JSONL));
 
   private LayoutKeys() {}

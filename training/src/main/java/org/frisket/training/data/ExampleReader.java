@@ -37,7 +37,7 @@ final class ExampleReader {
     if (!data.format().holdsSentences()) {
       List<Row> rows =
           RowReader.readFile(file, data).stream().filter(row -> isIn(split, row)).toList();
-      return labelled(file, rows).stream().map(this::example).toList();
+      return own(file, labelled(file, rows)).stream().map(this::example).toList();
     }
     String text = StrictText.read(file, data.encoding());
     return new SentenceReader(data)
@@ -62,6 +62,16 @@ final class ExampleReader {
       LOG.warn("{}: {} rows left out that have no label", file.getFileName(), left);
     }
     return labelled;
+  }
+
+  /** Without the rows of other labels, where the task says so. */
+  private List<Row> own(Path file, List<Row> rows) {
+    if (!task.data().skipOtherLabels()) {
+      return rows;
+    }
+    List<Row> own = rows.stream().filter(row -> task.labels().contains(label(row))).toList();
+    LOG.info("{}: {} rows left out of other labels", file.getFileName(), rows.size() - own.size());
+    return own;
   }
 
   /** In JSON a label that is null is not there. */
