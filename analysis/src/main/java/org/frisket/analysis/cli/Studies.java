@@ -4,6 +4,7 @@ import java.util.List;
 import org.frisket.analysis.study.Study;
 import org.frisket.analysis.study.anatomy.AnatomyStudy;
 import org.frisket.analysis.study.connectivity.BezierStudy;
+import org.frisket.analysis.study.connectivity.LineFallStudy;
 import org.frisket.analysis.study.connectivity.LinearStudy;
 import org.frisket.analysis.study.dissimilarity.DissimilarityStudy;
 import org.frisket.analysis.study.memory.MemoryStudy;
@@ -21,6 +22,7 @@ public final class Studies {
           new AnatomyStudy(),
           new PathsStudy(),
           new MemoryStudy(),
+          new LineFallStudy(),
           new WhichTaskStudy());
 
   private Studies() {}
