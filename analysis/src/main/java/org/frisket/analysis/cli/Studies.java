@@ -4,6 +4,7 @@ import java.util.List;
 import org.frisket.analysis.study.Study;
 import org.frisket.analysis.study.anatomy.AnatomyStudy;
 import org.frisket.analysis.study.connectivity.BezierStudy;
+import org.frisket.analysis.study.connectivity.LineFallStudy;
 import org.frisket.analysis.study.connectivity.LinearStudy;
 import org.frisket.analysis.study.dissimilarity.DissimilarityStudy;
 import org.frisket.analysis.study.finetuning.FinetuningStudy;
@@ -15,6 +16,7 @@ import org.frisket.analysis.study.paths.PathsStudy;
 import org.frisket.analysis.study.probes.ProbesStudy;
 import org.frisket.analysis.study.representations.RepresentationsStudy;
 import org.frisket.analysis.study.transfer.TransferStudy;
+import org.frisket.analysis.study.whichtask.WhichTaskStudy;
 import org.frisket.models.error.InvalidInputException;
 
 /** Every study there is, in the order of the report. */
@@ -33,7 +35,9 @@ public final class Studies {
           new RepresentationsStudy(),
           new TransferStudy(),
           new HeadsStudy(),
-          new ProbesStudy());
+          new ProbesStudy(),
+          new LineFallStudy(),
+          new WhichTaskStudy());
 
   private Studies() {}
 

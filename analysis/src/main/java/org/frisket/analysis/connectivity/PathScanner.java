@@ -1,6 +1,7 @@
 package org.frisket.analysis.connectivity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
@@ -42,14 +43,45 @@ public final class PathScanner {
       points.add(at(t, batch -> network.logits(batch, t)));
       seen.accept(t);
     }
-    return new PathScan(examples.stream().mapToInt(EncodedExample::answers).toArray(), points);
+    return new PathScan(answers(), points);
+  }
+
+  private int[] answers() {
+    return examples.stream().mapToInt(EncodedExample::answers).toArray();
+  }
+
+  /**
+   * Evaluates a path, and keeps what the network gives at each place.
+   *
+   * @param network the path
+   * @param places where, from 0 to 1
+   * @param seen is told of each place that was evaluated
+   */
+  public ViewedPath view(PathNetwork network, double[] places, DoubleConsumer seen) {
+    List<PathPoint> points = new ArrayList<>();
+    List<List<float[]>> first = new ArrayList<>();
+    List<List<float[]>> logits = new ArrayList<>();
+    for (double t : places) {
+      List<float[][]> rows = batches.logits(batch -> network.firstAndLogits(batch, t));
+      int hidden = network.hidden();
+      first.add(rows.stream().map(row -> Arrays.copyOf(row[0], hidden)).toList());
+      List<float[]> given =
+          rows.stream().map(row -> Arrays.copyOfRange(row[0], hidden, row[0].length)).toList();
+      logits.add(given);
+      points.add(point(t, given.stream().map(row -> new float[][] {row}).toList()));
+      seen.accept(t);
+    }
+    return new ViewedPath(new PathScan(answers(), points), first, logits);
   }
 
   PathPoint at(double t, Function<Batch, float[][]> network) {
+    return point(t, batches.logits(network));
+  }
+
+  private PathPoint point(double t, List<float[][]> logits) {
     double[] losses = new double[examples.size()];
     int[] right = new int[examples.size()];
     Predictions predictions = new Predictions(task.labels());
-    List<float[][]> logits = batches.logits(network);
     for (int i = 0; i < examples.size(); i++) {
       int[] labels = examples.get(i).answerLabels();
       int[] given = new int[labels.length];

@@ -28,7 +28,8 @@ final class CellsChart {
     chart.getStyler().setRangeColors(Palette.SHADES);
     chart.getStyler().setShowValue(true);
     chart.getStyler().setValueFont(NUMBERS);
-    chart.getStyler().setHeatMapValueDecimalPattern("0." + "0".repeat(figure.digits()));
+    String digits = figure.digits() == 0 ? "" : "." + "0".repeat(figure.digits());
+    chart.getStyler().setHeatMapValueDecimalPattern("0" + digits);
     chart.getStyler().setXAxisLabelRotation(BarsChart.fits(figure.columns(), width) ? 0 : STEEP);
     chart.getStyler().setDrawBorder(true);
     chart.getStyler().setPlotGridLinesVisible(false);

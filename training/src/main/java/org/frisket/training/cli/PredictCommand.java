@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
@@ -56,7 +57,9 @@ import picocli.CommandLine.Spec;
       "Tagging: the words of a line or cell are parted by spaces or TABs, the tags of the answer "
           + "by a space; _ is the tag of a word beyond the task's maximal length. In conll the tag "
           + "stands behind all other columns. In jsonl tags is a list with an object a word; with "
-          + "--json there is a list of answers alone for each line of standard input."
+          + "--json there is a list of answers alone for each line of standard input.",
+      "With --any-task no task is named: the masks of the store's tasks are put over each other, and "
+          + "the one is taken that makes the network surest of the texts (Wortsman et al. 2020)."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -76,6 +79,9 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private ThreadsOption threads;
 
+  /** Null where the task is named. */
+  private FoundTask found;
+
   @Override
   public Integer call() throws IOException {
     asked.requireOne();
@@ -84,17 +90,27 @@ final class PredictCommand implements Callable<Integer> {
     PredictionFormat format = out.format(layout.format(), options.json());
     out.requireRoom();
     Store store = new Store(options.store());
-    Path folder = store.findPackage(asked.name());
-    NativeLoading.beside(() -> predict(store, folder, layout, format));
+    Optional<Path> named =
+        asked.isAnyTask() ? Optional.empty() : Optional.of(store.findPackage(asked.name()));
+    NativeLoading.beside(() -> predict(store, named, layout, format));
     return ExitCode.DONE;
   }
 
-  private void predict(Store store, Path folder, UnlabelledLayout layout, PredictionFormat format)
+  private void predict(
+      Store store, Optional<Path> named, UnlabelledLayout layout, PredictionFormat format)
       throws IOException {
+    int used = threads.count();
+    PredictedInput source = PredictedInput.of(asked);
+    if (asked.isAnyTask()) {
+      found = new AnyTask(store, asked.among(), used).find(source, layout, options.progress());
+      tell(found.text());
+    }
+    String name = found == null ? asked.name() : found.task();
+    Path folder = named.isPresent() ? named.get() : store.findPublished(name);
     TaskPackage taskPackage = store.read(folder);
     TaskManifest manifest = taskPackage.manifest();
     format.require(manifest.task());
-    try (UnlabelledInput input = input()) {
+    try (UnlabelledInput input = source.open()) {
       UnlabelledRows rows =
           new UnlabelledFile(input, layout, manifest.task(), trained(manifest, layout)).open();
       if (asked.file().isPresent()) {
@@ -104,18 +120,10 @@ final class PredictCommand implements Callable<Integer> {
           options
               .progress()
               .during(
-                  "loading " + asked.name(),
-                  () -> OpenedPackage.of(taskPackage, folder, store, threads.count()))) {
+                  "loading " + name, () -> OpenedPackage.of(taskPackage, folder, store, used))) {
         predict(input, rows, layout, format.with(rows.wordSeparator()), opened.model());
       }
     }
-  }
-
-  private UnlabelledInput input() {
-    return asked
-        .file()
-        .map(UnlabelledInput::of)
-        .orElseGet(() -> UnlabelledInput.standard(System.in));
   }
 
   private void predict(
@@ -141,7 +149,7 @@ final class PredictCommand implements Callable<Integer> {
     String output = out.file().map(Path::toString).orElse(null);
     long nanos = System.nanoTime() - begun;
     TaskSpec task = model.manifest().task();
-    tellEnd(PredictSummary.of(task, count, nanos, output), task);
+    tellEnd(PredictSummary.of(task, count, nanos, output, found), task);
   }
 
   /** Lines in and lines out, as many programs are asked through a pipe. */
@@ -205,16 +213,22 @@ final class PredictCommand implements Callable<Integer> {
       new Printer(options, spec).json(Json.compact(), summary);
     }
     boolean file = asked.file().isPresent() || summary.output() != null;
-    if (file && !options.json() && !options.quiet()) {
+    if (file && !options.json()) {
+      tell(summary.text(task), "next     " + next(summary));
+    }
+  }
+
+  private void tell(String... lines) {
+    if (!options.quiet()) {
       PrintWriter errors = spec.commandLine().getErr();
-      errors.println(summary.text(task));
-      errors.println("next     " + next(summary));
+      Stream.of(lines).forEach(errors::println);
       errors.flush();
     }
   }
 
   private String next(PredictSummary summary) {
-    String again = Launcher.NAME + " predict " + Shell.word(asked.name());
+    String again =
+        Launcher.NAME + " predict " + Shell.word(found == null ? asked.name() : found.task());
     return summary.output() == null
         ? again + asked.file().map(f -> " " + Shell.word(f)).orElse("") + " --output FILE.csv"
         : Launcher.NAME + " serve, which answers the same over HTTP and gRPC";

@@ -20,6 +20,7 @@ import org.frisket.training.predictions.PredictionCount;
  * @param truncatedWordpieces that were cut off them
  * @param maxLength wordpieces of a row, or of a window over its text
  * @param output the file that was written; null for standard output
+ * @param found the task, where it was found from texts alone; else null
  */
 record PredictSummary(
     String task,
@@ -30,10 +31,12 @@ record PredictSummary(
     long truncated,
     long truncatedWordpieces,
     int maxLength,
-    @JsonInclude(JsonInclude.Include.NON_NULL) String output) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) String output,
+    @JsonInclude(JsonInclude.Include.NON_NULL) FoundTask found) {
   private static final int MOST_LABELS = 10;
 
-  static PredictSummary of(TaskSpec task, PredictionCount count, long nanos, String output) {
+  static PredictSummary of(
+      TaskSpec task, PredictionCount count, long nanos, String output, FoundTask found) {
     double seconds = Math.round(nanos / 1e6) / 1e3;
     return new PredictSummary(
         task.id(),
@@ -44,7 +47,8 @@ record PredictSummary(
         count.truncation().examples(),
         count.truncation().wordpieces(),
         task.maxLength(),
-        output);
+        output,
+        found);
   }
 
   /**

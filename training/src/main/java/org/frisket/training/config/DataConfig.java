@@ -35,6 +35,9 @@ import org.frisket.models.error.Words;
  *     no column of labels, but one label each
  * @param labelSeparator what parts the labels of a row, where several may be right; lists of JSON
  *     are read as well. Null where one is
+ * @param skipOtherLabels leaves out rows whose label is none of the task's, instead of refusing the
+ *     file, so that a task may be some labels of another (not for words, nor where several may be
+ *     right)
  */
 public record DataConfig(
     DataFormat format,
@@ -53,7 +56,8 @@ public record DataConfig(
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean skipUnlabelled,
     @JsonInclude(JsonInclude.Include.NON_NULL) SplitKind split,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> fileLabels,
-    @JsonInclude(JsonInclude.Include.NON_NULL) String labelSeparator) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) String labelSeparator,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean skipOtherLabels) {
   /** What stands for a tab in csv. */
   static final String TAB = "tab";
 
@@ -162,6 +166,11 @@ public record DataConfig(
   /** The same with one label for all rows of a file, by its name; none for a column of labels. */
   public DataConfig withFileLabels(Map<String, String> other) {
     return Settings.with(this, "fileLabels", other);
+  }
+
+  /** The same with rows of other labels than the task's left out, or not. */
+  public DataConfig withSkipOtherLabels(boolean other) {
+    return Settings.with(this, "skipOtherLabels", other);
   }
 
   /** The same with something else between the labels of a row; null where one is right. */

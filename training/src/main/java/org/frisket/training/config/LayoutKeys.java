@@ -40,6 +40,8 @@ final class LayoutKeys {
           "file_labels",
           List.of(TSV, CSV, JSONL),
           "label_separator",
+          List.of(TSV, CSV, JSONL),
+          "skip_other_labels",
           List.of(TSV, CSV, JSONL));
 
   private LayoutKeys() {}

@@ -33,6 +33,12 @@ final class ProblemRules {
         data.labelUntil(),
         data.labelUntil() == null || type != ProblemType.MULTI_LABEL,
         "none for multi_label, which takes the whole list");
+    boolean oneOfSeveral = type == ProblemType.SINGLE_LABEL || type == ProblemType.ORDINAL;
+    InvalidInputException.require(
+        "data.skip_other_labels",
+        data.skipOtherLabels(),
+        !data.skipOtherLabels() || oneOfSeveral,
+        "false for " + Words.of(type));
     InvalidInputException.require(
         "data.split",
         data.split(),

@@ -55,7 +55,7 @@ final class ExampleReader {
           RowReader.readFile(file, data).stream().filter(row -> isIn(split, row)).toList();
       return label.isPresent()
           ? rows.stream().map(row -> example(row, label.get())).toList()
-          : labelled(file, rows).stream().map(row -> example(row, label(row))).toList();
+          : own(file, labelled(file, rows)).stream().map(row -> example(row, label(row))).toList();
     }
     String text = StrictText.read(file, data.encoding());
     return new SentenceReader(data)
@@ -80,6 +80,16 @@ final class ExampleReader {
       LOG.warn("{}: {} rows left out that have no label", file.getFileName(), left);
     }
     return labelled;
+  }
+
+  /** Without the rows of other labels, where the task says so. */
+  private List<Row> own(Path file, List<Row> rows) {
+    if (!task.data().skipOtherLabels()) {
+      return rows;
+    }
+    List<Row> own = rows.stream().filter(row -> task.labels().contains(label(row))).toList();
+    LOG.info("{}: {} rows left out of other labels", file.getFileName(), rows.size() - own.size());
+    return own;
   }
 
   /** In JSON a label that is null is not there. */

@@ -36,7 +36,13 @@ class LaterKeysTest {
     assertThat(task.at("/data/columns").has("choices")).isFalse();
     assertThat(task.at("/data/columns").has("split")).isFalse();
     for (String key :
-        List.of("comment_prefix", "tag_scheme", "skip_malformed", "skip_unlabelled", "split")) {
+        List.of(
+            "comment_prefix",
+            "tag_scheme",
+            "skip_malformed",
+            "skip_unlabelled",
+            "skip_other_labels",
+            "split")) {
       assertThat(task.get("data").has(key)).as(key).isFalse();
     }
   }

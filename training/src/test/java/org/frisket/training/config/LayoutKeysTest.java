@@ -22,7 +22,8 @@ class LayoutKeysTest {
           "fields", "2",
           "comment_prefix", "\"#\"",
           "skip_malformed", "true",
-          "skip_unlabelled", "true");
+          "skip_unlabelled", "true",
+          "skip_other_labels", "true");
   private static final Map<String, List<String>> READ_BY =
       Map.of(
           "header", List.of("tsv", "csv"),
@@ -30,7 +31,8 @@ class LayoutKeysTest {
           "fields", List.of("tsv"),
           "comment_prefix", List.of("conll"),
           "skip_malformed", List.of("tsv"),
-          "skip_unlabelled", List.of("tsv", "csv", "jsonl"));
+          "skip_unlabelled", List.of("tsv", "csv", "jsonl"),
+          "skip_other_labels", List.of("tsv", "csv", "jsonl"));
   private static final Map<String, String> USUAL =
       Map.of(
           "header", "true",
@@ -38,7 +40,8 @@ class LayoutKeysTest {
           "fields", "0",
           "comment_prefix", "null",
           "skip_malformed", "false",
-          "skip_unlabelled", "false");
+          "skip_unlabelled", "false",
+          "skip_other_labels", "false");
 
   @TempDir private Path folder;
 

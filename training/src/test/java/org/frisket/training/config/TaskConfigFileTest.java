@@ -77,6 +77,7 @@ class TaskConfigFileTest {
               split_seed: 5
               skip_malformed: true
               skip_unlabelled: true
+              skip_other_labels: true
               split: stratified
             """);
 
@@ -106,7 +107,8 @@ class TaskConfigFileTest {
                     true,
                     SplitKind.STRATIFIED,
                     Map.of(),
-                    null)));
+                    null,
+                    true)));
     assertThat(task.positiveIndex()).isEqualTo(1);
     assertThat(task.spec())
         .isEqualTo(new TaskSpec("rte_2", TaskKind.SENTENCE_PAIR, List.of("no", "yes"), 64));

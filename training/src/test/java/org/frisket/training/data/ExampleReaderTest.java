@@ -75,6 +75,37 @@ class ExampleReaderTest {
   }
 
   @Test
+  void rowsOfOtherLabelsAreLeftOutWhereTheTaskIsPartOfAnother() throws IOException {
+    String part =
+        """
+        id: part
+        kind: single_sentence
+        labels: [a, b]
+        metric: accuracy
+        data:
+          format: tsv
+          columns: {text: t, label: l}
+          skip_other_labels: true
+          files: {}
+        """;
+    String rows = "t\tl\none\ta\ntwo\tc\nthree\tb\n";
+
+    assertThat(read(part, "f.tsv", rows))
+        .containsExactly(
+            new Example("f.tsv:2", List.of("one"), List.of("a")),
+            new Example("f.tsv:4", List.of("three"), List.of("b")));
+    assertThatThrownBy(() -> read(part.replace("  skip_other_labels: true\n", ""), "f.tsv", rows))
+        .hasMessageStartingWith("f.tsv:3: label: c (expected: one of [a, b]");
+    assertThatThrownBy(
+            () ->
+                read(
+                    part.replace("metric: accuracy", "metric: micro_f1\nproblem_type: multi_label"),
+                    "f.tsv",
+                    rows))
+        .hasMessageContaining("data.skip_other_labels: true (expected: false for multi_label)");
+  }
+
+  @Test
   void anUnknownLabelOfAWordIsNamedWithItsLine() {
     assertThatThrownBy(() -> read(NAMES, "f.txt", "Ada B-PER\n\nin O\nRome B-LOC\n"))
         .isInstanceOf(InvalidInputException.class)

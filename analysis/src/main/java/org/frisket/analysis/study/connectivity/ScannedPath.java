@@ -52,15 +52,20 @@ record ScannedPath(
               network,
               PathScanner.places(config.places()),
               t -> context.progress(text("%s, %s at t = %.2f", experiment.task().id(), name, t)));
-      Bootstrap bootstrap = new Bootstrap(config.seed(), config.resamples());
-      return new ScannedPath(
-          experiment.task().id(),
-          name,
-          experiment.task().metric().id(),
-          scan,
-          Barrier.ofLoss(scan, bootstrap),
-          Barrier.ofError(scan, bootstrap));
+      return of(experiment, name, scan, config);
     }
+  }
+
+  /** One that was evaluated. */
+  static ScannedPath of(Experiment experiment, String name, PathScan scan, ScanConfig config) {
+    Bootstrap bootstrap = new Bootstrap(config.seed(), config.resamples());
+    return new ScannedPath(
+        experiment.task().id(),
+        name,
+        experiment.task().metric().id(),
+        scan,
+        Barrier.ofLoss(scan, bootstrap),
+        Barrier.ofError(scan, bootstrap));
   }
 
   double start() {
