@@ -11,7 +11,8 @@ import java.util.TreeMap;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterSource;
-import org.frisket.models.checkpoint.huggingface.BertCheckpoint;
+import org.frisket.models.checkpoint.huggingface.CheckpointTensors;
+import org.frisket.models.checkpoint.huggingface.WrittenCheckpoint;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.AtomicFiles;
 import org.frisket.models.preprocess.text.TokenizerFile;
@@ -28,9 +29,9 @@ import org.frisket.savedmodels.packages.TaskPackage;
 /**
  * Writes one task as a Hugging Face folder that transformers' {@code Auto} classes load: {@code
  * model.safetensors} with masks applied, {@code config.json}, {@code tokenizer.json}, {@code
- * tokenizer_config.json}, {@code task.json} and a card. It is a BERT whatever the backbone's family
- * was. Transformers knows no temperature: where the task has one, the classifier is divided by it,
- * and so are the logits.
+ * tokenizer_config.json}, {@code task.json} and a card. It is a model of the backbone's
+ * architecture: a BERT whatever family of BERT it was. Transformers knows no temperature: where the
+ * task has one, the classifier is divided by it, and so are the logits.
  */
 public final class HuggingFaceExporter {
   private HuggingFaceExporter() {}
@@ -46,7 +47,7 @@ public final class HuggingFaceExporter {
       throw InvalidInputException.of("folder to export to", folder, "one that does not exist");
     }
     TaskManifest manifest = taskPackage.manifest();
-    TransformersHead head = TransformersHead.of(manifest);
+    TransformersHead head = TransformersHead.of(manifest, backbone.config());
     ParameterSource parameters =
         ScaledClassifier.of(
             new RestoredTask(backbone, taskPackage).merged("--form merged-safetensors"),
@@ -74,15 +75,15 @@ public final class HuggingFaceExporter {
   private static SafetensorsFile weights(
       BackboneConfig config, ParameterSource parameters, TransformersHead head) {
     SortedMap<String, SafeTensor> tensors =
-        BertCheckpoint.tensors(config, parameters, head.pooler());
-    tensors.putAll(BertCheckpoint.classifier(config, parameters));
+        WrittenCheckpoint.of(config).tensors(config, parameters, head.pooler());
+    tensors.putAll(CheckpointTensors.classifier(parameters));
     return new SafetensorsFile(new TreeMap<>(Map.of("format", "pt")), tensors);
   }
 
   private static ObjectNode config(
       BackboneConfig backbone, TaskManifest manifest, TransformersHead head) {
     TaskSpec task = manifest.task();
-    ObjectNode config = BertCheckpoint.config(backbone);
+    ObjectNode config = WrittenCheckpoint.of(backbone).config(backbone);
     config.putArray("architectures").add(head.architecture());
     if (head.pooler() && !task.kind().hasChoices()) {
       config.put("problem_type", problem(manifest.answerRule().function()));

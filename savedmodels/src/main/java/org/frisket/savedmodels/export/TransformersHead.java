@@ -1,6 +1,8 @@
 package org.frisket.savedmodels.export;
 
 import org.frisket.models.adaptation.Pooling;
+import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.checkpoint.huggingface.WrittenCheckpoint;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.task.TaskKind;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -15,14 +17,22 @@ record TransformersHead(String architecture, boolean pooler) {
   /**
    * @throws InvalidInputException if none computes what the task does
    */
-  static TransformersHead of(TaskManifest manifest) {
+  static TransformersHead of(TaskManifest manifest, BackboneConfig backbone) {
+    WrittenCheckpoint written = WrittenCheckpoint.of(backbone);
+    String model = written.model(backbone);
     TaskKind kind = manifest.task().kind();
+    if (kind.hasChoices() && !written.choosesAmongTexts(backbone)) {
+      throw InvalidInputException.of(
+          "kind of task " + manifest.task().id(),
+          kind,
+          "one that transformers has a class for with " + model);
+    }
     TransformersHead head =
         switch (kind) {
           case SINGLE_SENTENCE, SENTENCE_PAIR ->
-              new TransformersHead("BertForSequenceClassification", true);
-          case TAGGING -> new TransformersHead("BertForTokenClassification", false);
-          case MULTIPLE_CHOICE -> new TransformersHead("BertForMultipleChoice", true);
+              new TransformersHead(model + "ForSequenceClassification", true);
+          case TAGGING -> new TransformersHead(model + "ForTokenClassification", false);
+          case MULTIPLE_CHOICE -> new TransformersHead(model + "ForMultipleChoice", true);
         };
     if (head.pooler() && manifest.method().features() != Pooling.POOLED) {
       throw InvalidInputException.of(

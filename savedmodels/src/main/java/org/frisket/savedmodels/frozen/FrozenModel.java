@@ -1,6 +1,8 @@
 package org.frisket.savedmodels.frozen;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import org.tensorflow.ndarray.Shape;
 /** Reads a backbone back out of its frozen SavedModel, and out of nothing else. */
 public final class FrozenModel {
   private static final String DRAWN_POOLER = "drawn_pooler";
+  private static final String ARCHITECTURE = "architecture";
 
   private FrozenModel() {}
 
@@ -80,8 +83,9 @@ public final class FrozenModel {
   static FrozenModelDescription describe(Path folder) throws IOException {
     Path file = required(folder, FrozenModelFiles.description(folder));
     JsonNode content = Json.readTree(file);
-    if (content.path("config") instanceof ObjectNode config && !config.has(DRAWN_POOLER)) {
-      config.put(DRAWN_POOLER, false); // came later, and is written only where it is true
+    if (content.path("config") instanceof ObjectNode config) {
+      addMissing(config, DRAWN_POOLER, BooleanNode.FALSE);
+      addMissing(config, ARCHITECTURE, NullNode.instance);
     }
     FrozenModelDescription description = Json.convert(file, content, FrozenModelDescription.class);
     if (description.formatVersion() > FrozenModelDescription.FORMAT_VERSION) {
@@ -91,6 +95,13 @@ public final class FrozenModel {
           "at most " + FrozenModelDescription.FORMAT_VERSION);
     }
     return description;
+  }
+
+  /** What came later, and is written only where it says something. */
+  private static void addMissing(ObjectNode config, String key, JsonNode value) {
+    if (!config.has(key)) {
+      config.set(key, value);
+    }
   }
 
   private static Path required(Path folder, Path file) {

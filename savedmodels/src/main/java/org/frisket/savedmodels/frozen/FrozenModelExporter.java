@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.frisket.models.architecture.bert.EncoderOutput;
+import org.frisket.models.architecture.EncoderOutput;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.AtomicFiles;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.frisket.models.adaptation.Methods;
+import org.frisket.models.architecture.Architectures;
 import org.frisket.models.error.InvalidInputException;
 
 /**
@@ -28,6 +29,7 @@ public final class Json {
   public static ObjectMapper configure(JsonFactory format) {
     ObjectMapper mapper = new ObjectMapper(format);
     mapper.registerModule(Methods.jacksonModule());
+    mapper.registerModule(Architectures.jacksonModule());
     mapper.setConfig(
         mapper
             .getDeserializationConfig()

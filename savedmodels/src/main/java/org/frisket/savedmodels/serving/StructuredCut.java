@@ -70,7 +70,8 @@ public record StructuredCut(Map<Integer, Map<Structure, KeptParts>> blocks) {
     Map<Integer, Map<Structure, KeptParts>> blocks = new TreeMap<>();
     for (SavedTensor.Mask mask : taskPackage.masks()) {
       if (mask.parameter().kernelSite().orElse(null) instanceof Site.InBlock site
-          && Structure.of(site.role()).written() == site.role()) {
+          && Structure.of(site.role()).written() == site.role()
+          && config.architecture().cuts(Structure.of(site.role()))) {
         Structure structure = Structure.of(site.role());
         blocks
             .computeIfAbsent(site.block(), block -> new EnumMap<>(Structure.class))

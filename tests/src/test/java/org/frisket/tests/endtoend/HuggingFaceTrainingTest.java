@@ -29,7 +29,15 @@ class HuggingFaceTrainingTest {
   @TempDir private Path work;
 
   @ParameterizedTest
-  @CsvSource({"bert, true", "distilbert, false", "roberta, false", "xlm-roberta, true"})
+  @CsvSource({
+    "bert, true",
+    "distilbert, false",
+    "roberta, false",
+    "xlm-roberta, true",
+    "deberta, false",
+    "deberta-v2, true",
+    "deberta-v3, false"
+  })
   void aMaskIsTrainedEndToEnd(String family, boolean hasPooler) throws IOException {
     SmallTask task = SmallTask.in(work);
     Files.writeString(task.file("task.yaml"), "max_length: 48\n", StandardOpenOption.APPEND);

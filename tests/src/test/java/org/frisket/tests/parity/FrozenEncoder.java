@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.frisket.models.architecture.bert.EncoderOutput;
+import org.frisket.models.architecture.EncoderOutput;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.Dropout;

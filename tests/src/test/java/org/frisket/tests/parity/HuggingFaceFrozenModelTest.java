@@ -26,7 +26,16 @@ class HuggingFaceFrozenModelTest {
   @TempDir private Path store;
 
   @ParameterizedTest
-  @ValueSource(strings = {"bert", "distilbert", "roberta", "xlm-roberta"})
+  @ValueSource(
+      strings = {
+        "bert",
+        "distilbert",
+        "roberta",
+        "xlm-roberta",
+        "deberta",
+        "deberta-v2",
+        "deberta-v3"
+      })
   void theSavedModelGivesWhatTransformersGives(String family) throws IOException {
     Path folder = HuggingFaceModels.of(family);
     Backbone backbone = HuggingFaceFolder.at(folder.toString()).load();

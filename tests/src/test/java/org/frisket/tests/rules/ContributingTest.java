@@ -52,6 +52,7 @@ class ContributingTest {
         new Example("a task", "dbpedia", ""),
         new Example("a backbone", "\\bTinySource\\b", "TinySource"),
         new Example("a family of Hugging Face models", "(?i)distilbert", "DistilBertFamily"),
+        new Example("an architecture", "(?i)deberta", "DebertaConfig/"),
         new Example("a key of a config", "(?i)checkpoint_?every_?steps", "Schedule"),
         new Example("a method", "(?i:\\blora)|\\bLowRank\\b", "LoraMethod/"),
         new Example("a method", "(?i)\\bpfeiffer", "PfeifferMethod/"),

@@ -3,9 +3,9 @@ package org.frisket.models.backbone;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * The shape of a BERT-like encoder. Part of a backbone's identity: two backbones that differ in any
- * of these are different. What BERT itself does not need is left out of files where it says
- * nothing, so that identities stay.
+ * The shape of an encoder. Part of a backbone's identity: two backbones that differ in any of these
+ * are different. What BERT itself does not need is left out of files where it says nothing, so that
+ * identities stay.
  *
  * @param name the id users write, such as {@code minilm-l6}
  * @param blocks transformer layers
@@ -18,6 +18,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param gelu which form of GELU
  * @param layerNormEpsilon ε inside the square root of the layer normalisation
  * @param drawnPooler whether the checkpoint came without a pooler, so that every task draws its own
+ * @param architecture what kind of encoder it is; BERT where nothing is said
  */
 public record BackboneConfig(
     String name,
@@ -30,9 +31,42 @@ public record BackboneConfig(
     int tokenTypes,
     GeluForm gelu,
     float layerNormEpsilon,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean drawnPooler) {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean drawnPooler,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = ArchitectureConfig.LeftOut.class)
+        ArchitectureConfig architecture) {
+  public BackboneConfig {
+    architecture = architecture == null ? new BertConfig() : architecture;
+  }
 
-  /** The shape of a backbone with its own pooler. */
+  /** The shape of a BERT. */
+  public BackboneConfig(
+      String name,
+      int blocks,
+      int hiddenSize,
+      int intermediateSize,
+      int heads,
+      int vocabularySize,
+      int maxPositions,
+      int tokenTypes,
+      GeluForm gelu,
+      float layerNormEpsilon,
+      boolean drawnPooler) {
+    this(
+        name,
+        blocks,
+        hiddenSize,
+        intermediateSize,
+        heads,
+        vocabularySize,
+        maxPositions,
+        tokenTypes,
+        gelu,
+        layerNormEpsilon,
+        drawnPooler,
+        new BertConfig());
+  }
+
+  /** The shape of a BERT with its own pooler. */
   public BackboneConfig(
       String name,
       int blocks,
@@ -71,7 +105,8 @@ public record BackboneConfig(
         tokenTypes,
         gelu,
         layerNormEpsilon,
-        drawnPooler);
+        drawnPooler,
+        architecture);
   }
 
   /** Width of one attention head. */

@@ -25,11 +25,21 @@ public record ParameterName(String value) implements Comparable<ParameterName> {
   public static final String EMBEDDINGS_NORM = "embeddings.norm";
 
   public static ParameterName kernel(Site site) {
-    return new ParameterName(site.id() + KERNEL);
+    return kernel(site.id());
+  }
+
+  /** Of a place that need not be a site. */
+  public static ParameterName kernel(String place) {
+    return new ParameterName(place + KERNEL);
   }
 
   public static ParameterName bias(Site site) {
-    return new ParameterName(site.id() + BIAS);
+    return bias(site.id());
+  }
+
+  /** Of a place that need not be a site. */
+  public static ParameterName bias(String place) {
+    return new ParameterName(place + BIAS);
   }
 
   /** The name of the layer normalisation after a block's attention. */

@@ -4,35 +4,38 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.tensorflow.ndarray.Shape;
 
-/** Every parameter of a BERT-like backbone, with its shape: the list a source must fill. */
+/**
+ * Every parameter of a backbone, with its shape: the list a source must fill. Its architecture puts
+ * it together of these pieces. Legend: H hidden.
+ */
 public final class ParameterShapes {
   private final BackboneConfig config;
   private final Map<ParameterName, Shape> shapes = new TreeMap<>();
 
-  private ParameterShapes(BackboneConfig config) {
+  /** An empty list. */
+  public ParameterShapes(BackboneConfig config) {
     this.config = config;
   }
 
+  /** All of them. */
   public static Map<ParameterName, Shape> of(BackboneConfig config) {
-    ParameterShapes all = new ParameterShapes(config);
-    all.addEmbeddings();
-    for (int block = 0; block < config.blocks(); block++) {
-      all.addBlock(block);
-    }
-    if (!config.drawnPooler()) {
-      all.addProjection(Site.Top.POOLER, config.hiddenSize(), config.hiddenSize());
-    }
-    return all.shapes;
+    return config.architecture().shapes(config);
   }
 
-  private void addEmbeddings() {
-    int hidden = config.hiddenSize();
-    shapes.put(ParameterName.WORD_EMBEDDINGS, Shape.of(config.vocabularySize(), hidden));
-    shapes.put(ParameterName.POSITION_EMBEDDINGS, Shape.of(config.maxPositions(), hidden));
-    if (config.tokenTypes() > 0) {
-      shapes.put(ParameterName.TOKEN_TYPE_EMBEDDINGS, Shape.of(config.tokenTypes(), hidden));
+  /** A table that is looked up in, if it has any rows: (rows, width). */
+  public ParameterShapes addTable(ParameterName name, int rows, int width) {
+    if (rows > 0) {
+      shapes.put(name, Shape.of(rows, width));
     }
-    addNorm(ParameterName.EMBEDDINGS_NORM);
+    return this;
+  }
+
+  /** The six matrices of every block with their biases, and its two normalisations. */
+  public ParameterShapes addBlocks() {
+    for (int block = 0; block < config.blocks(); block++) {
+      addBlock(block);
+    }
+    return this;
   }
 
   private void addBlock(int block) {
@@ -40,19 +43,41 @@ public final class ParameterShapes {
     for (Role role : Role.values()) {
       int in = role == Role.OUTPUT ? config.intermediateSize() : hidden;
       int out = role == Role.INTERMEDIATE ? config.intermediateSize() : hidden;
-      addProjection(new Site.InBlock(block, role), in, out);
+      addLinear(new Site.InBlock(block, role).id(), in, out);
     }
     addNorm(ParameterName.attentionNorm(block));
     addNorm(ParameterName.outputNorm(block));
   }
 
-  private void addProjection(Site site, int in, int out) {
-    shapes.put(ParameterName.kernel(site), Shape.of(in, out));
-    shapes.put(ParameterName.bias(site), Shape.of(out));
+  /** That of the checkpoint, if it came with one. */
+  public ParameterShapes addPooler() {
+    return config.drawnPooler()
+        ? this
+        : addLinear(Site.Top.POOLER.id(), config.hiddenSize(), config.hiddenSize());
   }
 
-  private void addNorm(String norm) {
+  /** A kernel (in, out) and its bias (out). */
+  public ParameterShapes addLinear(String place, int in, int out) {
+    shapes.put(ParameterName.kernel(place), Shape.of(in, out));
+    shapes.put(ParameterName.bias(place), Shape.of(out));
+    return this;
+  }
+
+  /** γ and β of a layer normalisation, (H) each. */
+  public ParameterShapes addNorm(String norm) {
     shapes.put(ParameterName.gamma(norm), Shape.of(config.hiddenSize()));
     shapes.put(ParameterName.beta(norm), Shape.of(config.hiddenSize()));
+    return this;
+  }
+
+  /** Without what this architecture does not have. */
+  public ParameterShapes without(ParameterName name) {
+    shapes.remove(name);
+    return this;
+  }
+
+  /** What was put together. */
+  public Map<ParameterName, Shape> all() {
+    return shapes;
   }
 }

@@ -60,6 +60,13 @@ public interface Rows {
     return false;
   }
 
+  /** Rows of a table that is read as it is, whatever the texts are. */
+  static Rows ofTable() {
+    return () -> {
+      throw new IllegalStateException("rows of a table stand in no example");
+    };
+  }
+
   /** Rows above the blocks: one an answer, wherever it was read. */
   static Rows ofAnswers() {
     return () -> {

@@ -7,10 +7,11 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** The non-linearity of a feed-forward layer. */
-final class Activations {
+public final class Activations {
   private Activations() {}
 
-  static Operand<TFloat32> gelu(Ops ops, GeluForm form, Operand<TFloat32> x) {
+  /** GELU in either form, of any shape. */
+  public static Operand<TFloat32> gelu(Ops ops, GeluForm form, Operand<TFloat32> x) {
     return switch (form) {
       case ERF -> GELU.gelu(ops, x, false);
       case TANH -> GELU.gelu(ops, x, true);

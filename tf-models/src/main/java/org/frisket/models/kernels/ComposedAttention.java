@@ -2,6 +2,7 @@ package org.frisket.models.kernels;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.frisket.models.graph.AttentionParts;
 import org.frisket.models.graph.BuildContext;
@@ -43,18 +44,26 @@ final class ComposedAttention {
    *
    * @param query scaled, (B, N, Q, D)
    * @param key (B, N, S, D)
+   * @param terms what the architecture adds to the text's own scores, (B, N, Q, S)
    * @param paddingBias (B, 1, 1, S)
    */
   Operand<TFloat32> weights(
-      Operand<TFloat32> query, Operand<TFloat32> key, Operand<TFloat32> paddingBias) {
+      Operand<TFloat32> query,
+      Operand<TFloat32> key,
+      Optional<Operand<TFloat32>> terms,
+      Operand<TFloat32> paddingBias) {
     Operand<TFloat32> scores =
         ops.train.batchMatMul(
             query,
             behind(AttentionParts.Prefix::keys, key),
             TFloat32.class,
             BatchMatMul.adjY(true));
+    Operand<TFloat32> all =
+        terms
+            .<Operand<TFloat32>>map(own -> ops.math.add(scores, behindNothing(own)))
+            .orElse(scores);
     Operand<TFloat32> probabilities =
-        ops.nn.softmax(ops.math.add(parts.scores().apply(scores), behindNothing(paddingBias)));
+        ops.nn.softmax(ops.math.add(parts.scores().apply(all), behindNothing(paddingBias)));
     parts.probabilities().accept(probabilities);
     return context.dropout().apply(ops, probabilities);
   }
@@ -99,10 +108,10 @@ final class ComposedAttention {
     return ops.gather(shape, ops.constant(index), ops.constant(0));
   }
 
-  /** Nothing hides a prefix: (B, 1, 1, S) to (B, 1, 1, P + S). */
-  private Operand<TFloat32> behindNothing(Operand<TFloat32> paddingBias) {
+  /** Nothing hides a prefix, which stands nowhere: (…, S) of four axes to (…, P + S). */
+  private Operand<TFloat32> behindNothing(Operand<TFloat32> added) {
     if (parts.prefixes().isEmpty()) {
-      return paddingBias;
+      return added;
     }
     Operand<TInt32> length = ops.constant(0);
     for (AttentionParts.Prefix prefix : parts.prefixes()) {
@@ -113,6 +122,6 @@ final class ComposedAttention {
     Operand<TInt32> after = ops.constant(new int[4]);
     Operand<TInt32> paddings =
         ops.stack(List.of(before, after), org.tensorflow.op.core.Stack.axis(1L));
-    return ops.pad(paddingBias, paddings, ops.constant(0f));
+    return ops.pad(added, paddings, ops.constant(0f));
   }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
-import org.frisket.models.backbone.Site;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.HookPoint;
 import org.frisket.models.graph.ModelInputs;
@@ -59,35 +58,51 @@ final class FusedLayers implements Layers {
       BuildContext context,
       int block,
       Queries queries,
+      AttentionForm form,
       Operand<TFloat32> query,
       Operand<TFloat32> key,
       Operand<TFloat32> value) {
     Ops ops = context.ops();
-    Operand<TInt32> asking = queries == Queries.FIRST ? packed.firstLayout() : packed.layout();
     HookPoint.Attention point = new HookPoint.Attention(block);
     Operand<TFloat32> mixed =
         context.touches(point)
-            ? composed(context, point, queries, query, key, value)
-            : fused(context, block, asking, query, key, value);
-    return Fused.mergeHeads(ops, mixed, asking, Layers.heads(context, block));
+            ? composed(context, point, queries, form, query, key, value)
+            : fused(context, block, queries, form, query, key, value);
+    return Fused.mergeHeads(ops, mixed, asking(queries), Layers.heads(context, block));
   }
 
   private Operand<TFloat32> fused(
       BuildContext context,
       int block,
-      Operand<TInt32> asking,
+      Queries queries,
+      AttentionForm form,
       Operand<TFloat32> query,
       Operand<TFloat32> key,
       Operand<TFloat32> value) {
     Ops ops = context.ops();
+    Operand<TFloat32> asking = heads(context, form, block, Role.QUERY, query, asking(queries));
+    Operand<TFloat32> asked = heads(context, form, block, Role.KEY, key, packed.layout());
+    Operand<TFloat32> products =
+        ops.train.batchMatMul(asking, asked, TFloat32.class, BatchMatMul.adjY(true));
     Operand<TFloat32> logits =
-        ops.train.batchMatMul(
-            heads(context, block, Role.QUERY, query, asking),
-            heads(context, block, Role.KEY, key, packed.layout()),
-            TFloat32.class,
-            BatchMatMul.adjY(true));
-    Operand<TFloat32> values = heads(context, block, Role.VALUE, value, packed.layout());
-    return Fused.mixed(ops, logits, values, packed.layout(), scale(), drop(context));
+        form.terms()
+            .<Operand<TFloat32>>map(
+                terms ->
+                    ops.math.add(
+                        products,
+                        terms.of(
+                            context,
+                            queries,
+                            shaped(context, block, asking),
+                            shaped(context, block, asked))))
+            .orElse(products);
+    Operand<TFloat32> values = heads(context, form, block, Role.VALUE, value, packed.layout());
+    float scale = (float) form.scale();
+    return Fused.mixed(ops, logits, values, packed.layout(), scale, drop(context));
+  }
+
+  private Operand<TInt32> asking(Queries queries) {
+    return queries == Queries.FIRST ? packed.firstLayout() : packed.layout();
   }
 
   /** Where a method puts something into the attention. */
@@ -95,29 +110,31 @@ final class FusedLayers implements Layers {
       BuildContext context,
       HookPoint.Attention point,
       Queries queries,
+      AttentionForm form,
       Operand<TFloat32> query,
       Operand<TFloat32> key,
       Operand<TFloat32> value) {
     Ops ops = context.ops();
     int block = point.block();
-    Operand<TInt32> asking = queries == Queries.FIRST ? packed.firstLayout() : packed.layout();
     ComposedAttention attention =
         new ComposedAttention(context, context.attention(point, rows(context, queries)));
+    Operand<TFloat32> asking =
+        shaped(context, block, heads(context, form, block, Role.QUERY, query, asking(queries)));
+    Operand<TFloat32> asked =
+        shaped(context, block, heads(context, form, block, Role.KEY, key, packed.layout()));
     Operand<TFloat32> weights =
         attention.weights(
-            ops.math.mul(shaped(context, block, Role.QUERY, query, asking), ops.constant(scale())),
-            shaped(context, block, Role.KEY, key, packed.layout()),
+            ops.math.mul(asking, ops.constant((float) form.scale())),
+            asked,
+            form.scaledTerms(context, queries, asking, asked),
             ComposedAttention.paddingBias(ops, mask));
-    return attention.mixed(weights, shaped(context, block, Role.VALUE, value, packed.layout()));
+    return attention.mixed(
+        weights,
+        shaped(context, block, heads(context, form, block, Role.VALUE, value, packed.layout())));
   }
 
-  /** {@link #heads}, of a rank that is known to TensorFlow, whose optimizer complains otherwise. */
-  private Operand<TFloat32> shaped(
-      BuildContext context,
-      int block,
-      Role role,
-      Operand<TFloat32> product,
-      Operand<TInt32> layout) {
+  /** Heads of a rank that is known to TensorFlow, whose optimizer complains otherwise. */
+  private Operand<TFloat32> shaped(BuildContext context, int block, Operand<TFloat32> heads) {
     Ops ops = context.ops();
     Operand<TInt32> examples = ops.gather(ops.shape(mask), ops.constant(0), ops.constant(0));
     Operand<TInt32> shape =
@@ -127,20 +144,17 @@ final class FusedLayers implements Layers {
                 ops.constant(Layers.heads(context, block)),
                 ops.constant(-1),
                 ops.constant(config.headSize())));
-    return ops.reshape(heads(context, block, role, product, layout), shape);
-  }
-
-  private float scale() {
-    return (float) (1 / Math.sqrt(config.headSize()));
+    return ops.reshape(heads, shape);
   }
 
   private Operand<TFloat32> heads(
       BuildContext context,
+      AttentionForm form,
       int block,
       Role role,
       Operand<TFloat32> product,
       Operand<TInt32> layout) {
-    Operand<TFloat32> bias = Linear.bias(context, new Site.InBlock(block, role));
+    Operand<TFloat32> bias = Layers.bias(context, form, block, role);
     return Fused.splitHeads(context.ops(), product, bias, layout, Layers.heads(context, block));
   }
 
@@ -247,6 +261,12 @@ final class FusedLayers implements Layers {
   @Override
   public Operand<TFloat32> first(BuildContext context, Operand<TFloat32> hidden) {
     return context.ops().gather(hidden, packed.firsts(), context.ops().constant(0));
+  }
+
+  @Override
+  public Operand<TFloat32> unpadded(BuildContext context, Operand<TFloat32> sequence) {
+    Ops ops = context.ops();
+    return Fused.mergeHeads(ops, ops.expandDims(sequence, ops.constant(1)), packed.layout(), 1);
   }
 
   @Override

@@ -9,10 +9,13 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** Layer normalisation over the last axis (Ba et al. 2016): (…, H) -> (…, H). */
-final class LayerNorm {
+public final class LayerNorm {
   private LayerNorm() {}
 
-  static Operand<TFloat32> apply(
+  /**
+   * @param name of γ and β
+   */
+  public static Operand<TFloat32> apply(
       BuildContext context, String name, float epsilon, Operand<TFloat32> x) {
     Ops ops = context.ops().withSubScope(name.substring(name.lastIndexOf('.') + 1));
     Operand<TInt32> last = ops.constant(new int[] {-1});

@@ -31,6 +31,7 @@ public interface Layers {
   /**
    * Attention of queries over the keys of their example, before the output projection.
    *
+   * @param form how scores are made
    * @param query, key, value products without their biases; query (T, H), or (B, H) where only the
    *     first row of each example asks; key and value (T, H)
    * @return as many rows as {@code query}
@@ -39,6 +40,7 @@ public interface Layers {
       BuildContext context,
       int block,
       Queries queries,
+      AttentionForm form,
       Operand<TFloat32> query,
       Operand<TFloat32> key,
       Operand<TFloat32> value);
@@ -80,6 +82,9 @@ public interface Layers {
   /** The first row of each example: (T, H) to (B, H). */
   Operand<TFloat32> first(BuildContext context, Operand<TFloat32> hidden);
 
+  /** Back from one row a cell of the batch: (B, S, H) to (T, H). */
+  Operand<TFloat32> unpadded(BuildContext context, Operand<TFloat32> sequence);
+
   /** One row a cell of the batch: (T, H) to (B, S, H). What stands at padding is not defined. */
   Operand<TFloat32> sequence(BuildContext context, Operand<TFloat32> hidden);
 
@@ -97,6 +102,13 @@ public interface Layers {
     ParameterName queries = ParameterName.kernel(new Site.InBlock(block, Role.QUERY));
     long width = context.parameters().shape(context, queries).get(1);
     return Math.toIntExact(width / context.backbone().headSize());
+  }
+
+  /** The bias of a product that an attention reads; zeros where its form has none. */
+  static Operand<TFloat32> bias(BuildContext context, AttentionForm form, int block, Role role) {
+    return form.hasBias(role)
+        ? Linear.bias(context, new Site.InBlock(block, role))
+        : context.ops().constant(new float[heads(context, block) * context.backbone().headSize()]);
   }
 
   /** γ of a layer normalisation. */

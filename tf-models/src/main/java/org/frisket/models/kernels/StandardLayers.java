@@ -4,7 +4,6 @@ import java.util.List;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
-import org.frisket.models.backbone.Site;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.HookPoint;
 import org.frisket.models.graph.ModelInputs;
@@ -74,6 +73,7 @@ final class StandardLayers implements Layers {
       BuildContext context,
       int block,
       Queries queries,
+      AttentionForm form,
       Operand<TFloat32> query,
       Operand<TFloat32> key,
       Operand<TFloat32> value) {
@@ -81,17 +81,20 @@ final class StandardLayers implements Layers {
     int heads = Layers.heads(context, block);
     Operand<TInt32> all = headShape(ops, heads);
     Operand<TInt32> asking = queries == Queries.FIRST ? firstHeadShape(ops, heads) : all;
-    Operand<TFloat32> scale = ops.constant((float) (1 / Math.sqrt(config.headSize())));
+    Operand<TFloat32> scale = ops.constant((float) form.scale());
+    Operand<TFloat32> queryHeads = heads(context, form, block, Role.QUERY, query, asking);
+    Operand<TFloat32> keyHeads = heads(context, form, block, Role.KEY, key, all);
     ComposedAttention attention =
         new ComposedAttention(
             context, context.attention(new HookPoint.Attention(block), rows(context, queries)));
     Operand<TFloat32> weights =
         attention.weights(
-            ops.math.mul(heads(context, block, Role.QUERY, query, asking), scale),
-            heads(context, block, Role.KEY, key, all),
+            ops.math.mul(queryHeads, scale),
+            keyHeads,
+            form.scaledTerms(context, queries, queryHeads, keyHeads),
             paddingBias);
     Operand<TFloat32> mixed =
-        attention.mixed(weights, heads(context, block, Role.VALUE, value, all));
+        attention.mixed(weights, heads(context, form, block, Role.VALUE, value, all));
     int width = heads * config.headSize();
     return ops.reshape(swap(ops, mixed), ops.constant(new int[] {-1, width}));
   }
@@ -110,12 +113,13 @@ final class StandardLayers implements Layers {
   /** (rows, N · D) to (B, N, rows of an example, D). */
   private Operand<TFloat32> heads(
       BuildContext context,
+      AttentionForm form,
       int block,
       Role role,
       Operand<TFloat32> product,
       Operand<TInt32> shape) {
     Ops ops = context.ops();
-    Operand<TFloat32> bias = Linear.bias(context, new Site.InBlock(block, role));
+    Operand<TFloat32> bias = Layers.bias(context, form, block, role);
     return swap(ops, ops.reshape(ops.nn.biasAdd(product, bias), shape));
   }
 
@@ -181,6 +185,12 @@ final class StandardLayers implements Layers {
             ops.constant(new int[] {0, 0, 0}),
             ops.constant(new int[] {-1, 1, -1}));
     return ops.reshape(first, ops.constant(new int[] {-1, config.hiddenSize()}));
+  }
+
+  @Override
+  public Operand<TFloat32> unpadded(BuildContext context, Operand<TFloat32> sequence) {
+    Ops ops = context.ops();
+    return ops.reshape(sequence, ops.constant(new int[] {-1, config.hiddenSize()}));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.frisket.models.network;
 
 import org.frisket.models.adaptation.Pooling;
-import org.frisket.models.architecture.bert.EncoderOutput;
+import org.frisket.models.architecture.EncoderOutput;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;

@@ -1,8 +1,8 @@
 package org.frisket.models.network;
 
 import java.util.Map;
-import org.frisket.models.architecture.bert.Encoder;
-import org.frisket.models.architecture.bert.EncoderOutput;
+import org.frisket.models.architecture.Architectures;
+import org.frisket.models.architecture.EncoderOutput;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.graph.Adaptation;
@@ -85,7 +85,8 @@ public final class EncoderNetwork {
   }
 
   public EncoderOutput encode(BuildContext context) {
-    return new Encoder(engine).apply(context, parameters.adaptation().inputs(context, inputs));
+    return Architectures.of(config)
+        .encode(engine, context, parameters.adaptation().inputs(context, inputs));
   }
 
   public Ops ops() {

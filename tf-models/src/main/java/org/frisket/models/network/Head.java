@@ -2,7 +2,7 @@ package org.frisket.models.network;
 
 import java.util.Map;
 import org.frisket.models.adaptation.Pooling;
-import org.frisket.models.architecture.bert.EncoderOutput;
+import org.frisket.models.architecture.EncoderOutput;
 import org.frisket.models.task.TaskSpec;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;

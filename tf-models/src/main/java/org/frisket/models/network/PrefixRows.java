@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.frisket.models.architecture.bert.EncoderOutput.Prefix;
+import org.frisket.models.architecture.EncoderOutput.Prefix;
 import org.frisket.models.kernels.Engine;
 import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.runtime.Tensors;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.frisket.models.adaptation.Pooling;
-import org.frisket.models.architecture.bert.EncoderOutput;
+import org.frisket.models.architecture.EncoderOutput;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.graph.Adaptation;

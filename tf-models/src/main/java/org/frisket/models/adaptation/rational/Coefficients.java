@@ -76,7 +76,9 @@ final class Coefficients {
 
   /** What the backbone itself computes there. */
   static DoubleUnaryOperator activation(BackboneConfig backbone, Site site) {
-    return site == Site.Top.POOLER ? Math::tanh : backbone.gelu()::at;
+    return site == Site.Top.POOLER
+        ? backbone.architecture()::poolerActivation
+        : backbone.gelu()::at;
   }
 
   /**

@@ -1,5 +1,5 @@
 /**
- * BERT as ops: embeddings, blocks, which rows an output has. No method is known here, and nothing
+ * BERT and its family: embeddings, pooler, and how checkpoints of transformers keep them. Nothing
  * between matrix products is computed here: that is what the {@code kernels} do.
  */
 package org.frisket.models.architecture.bert;

@@ -1,11 +1,13 @@
 package org.frisket.models.checkpoint.huggingface;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.backbone.WeightTensor;
@@ -23,13 +25,13 @@ final class CheckpointWeights {
   private static final String WRAPPERS = "(module\\.|_orig_mod\\.)*";
 
   private final Checkpoint checkpoint;
-  private final ModuleNames names;
+  private final Family family;
   private final String scope;
   private final Map<ParameterName, WeightTensor> found = new HashMap<>();
 
   CheckpointWeights(Checkpoint checkpoint, Family family) {
     this.checkpoint = checkpoint;
-    this.names = family.names();
+    this.family = family;
     this.scope = scope(family.scope());
   }
 
@@ -52,27 +54,31 @@ final class CheckpointWeights {
   }
 
   boolean havePooler() {
-    return checkpoint.contains(scope + CheckpointModules.POOLER + WEIGHT);
+    return checkpoint.contains(poolerScope() + CheckpointModules.POOLER + WEIGHT);
   }
 
   /**
    * All there are; what is missing stays out and is listed by the caller, who knows what is
    * expected.
    *
+   * @param config what to look for
    * @param firstPosition rows of the position table to leave out
    * @throws org.frisket.models.error.InvalidInputException if one is not of a floating type
    */
-  Map<ParameterName, WeightTensor> read(int blocks, int firstPosition) throws IOException {
-    CheckpointModules modules = CheckpointModules.of(names, blocks);
+  Map<ParameterName, WeightTensor> read(BackboneConfig config, int firstPosition)
+      throws IOException {
+    CheckpointModules modules = family.modules(config);
     for (var table : modules.tables().entrySet()) {
-      add(table.getKey(), table.getValue() + WEIGHT);
+      add(table.getKey(), scope + table.getValue() + WEIGHT);
     }
     for (var projection : modules.projections().entrySet()) {
-      addProjection(projection.getKey(), projection.getValue());
+      boolean pooler = projection.getKey().equals(Site.Top.POOLER.id());
+      addProjection(projection.getKey(), (pooler ? poolerScope() : scope) + projection.getValue());
     }
     for (var norm : modules.norms().entrySet()) {
-      addNorm(norm.getKey(), norm.getValue());
+      addNorm(norm.getKey(), scope + norm.getValue());
     }
+    found.putAll(family.converted(config, this::unscoped));
     leaveOut(firstPosition);
     return found;
   }
@@ -86,11 +92,25 @@ final class CheckpointWeights {
                 : null);
   }
 
-  private void addProjection(Site site, String module) throws IOException {
-    add(ParameterName.bias(site), module + ".bias");
+  private String poolerScope() {
+    return family.poolerIsInScope() || !scope.endsWith(family.scope())
+        ? scope
+        : scope.substring(0, scope.length() - family.scope().length());
+  }
+
+  private Optional<WeightTensor> unscoped(String name) {
+    try {
+      return find(scope + name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void addProjection(String place, String module) throws IOException {
+    add(ParameterName.bias(place), module + ".bias");
     find(module + WEIGHT)
         .filter(kernel -> kernel.shape().numDimensions() == 2)
-        .ifPresent(kernel -> found.put(ParameterName.kernel(site), kernel.transposed()));
+        .ifPresent(kernel -> found.put(ParameterName.kernel(place), kernel.transposed()));
   }
 
   /** Checkpoints from before PyTorch's own names say gamma and beta. */
@@ -106,6 +126,6 @@ final class CheckpointWeights {
   }
 
   private Optional<WeightTensor> find(String key) throws IOException {
-    return checkpoint.find(scope + key);
+    return checkpoint.find(key);
   }
 }

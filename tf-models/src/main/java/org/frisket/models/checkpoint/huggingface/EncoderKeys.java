@@ -1,10 +1,13 @@
 package org.frisket.models.checkpoint.huggingface;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.GeluForm;
 
 /** What {@code config.json} may say of an encoder; each throws where it says something else. */
-final class EncoderKeys {
+public final class EncoderKeys {
   /** So that a wrong number is not taken for a size to make room for. */
   private static final int MOST_BLOCKS = 1_000;
 
@@ -13,16 +16,18 @@ final class EncoderKeys {
 
   private EncoderKeys() {}
 
-  static int blocks(JsonFile file, String key) {
+  /** Layers. */
+  public static int blocks(JsonFile file, String key) {
     return file.size(key, 1, MOST_BLOCKS);
   }
 
-  static int width(JsonFile file, String key) {
+  /** The size of a vector. */
+  public static int width(JsonFile file, String key) {
     return file.size(key, 1, WIDEST);
   }
 
   /** A divisor of the hidden size. */
-  static int heads(JsonFile file, String key, int hiddenSize) {
+  public static int heads(JsonFile file, String key, int hiddenSize) {
     int heads = width(file, key);
     if (hiddenSize % heads != 0) {
       throw file.wrong(key, "a divisor of the hidden size " + hiddenSize);
@@ -31,29 +36,59 @@ final class EncoderKeys {
   }
 
   /** Rows of the word embeddings. */
-  static int words(JsonFile file) {
+  public static int words(JsonFile file) {
     return file.size("vocab_size", 1, MOST_ROWS);
   }
 
   /** Rows of the position table. */
-  static int positions(JsonFile file) {
+  public static int positions(JsonFile file) {
     return file.size("max_position_embeddings", 1, MOST_ROWS);
   }
 
   /** Segments, two where the config says nothing. */
-  static int tokenTypes(JsonFile file) {
+  public static int tokenTypes(JsonFile file) {
     return file.size("type_vocab_size", 1, WIDEST, Optional.of(2));
   }
 
   /** The id padding has, one where the config says nothing; null has no position behind it. */
-  static int padding(JsonFile file) {
+  public static int padding(JsonFile file) {
     if (file.node("pad_token_id").isNull()) {
       throw file.wrong("pad_token_id", "the id that positions begin behind");
     }
     return file.size("pad_token_id", 0, MOST_ROWS, Optional.of(1));
   }
 
-  static GeluForm gelu(JsonFile file, String key) {
+  /**
+   * What a {@code config.json} says of any encoder; the same keys are read here.
+   *
+   * @param type its {@code model_type}
+   */
+  public static ObjectNode written(String type, BackboneConfig config) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("model_type", type)
+        .put("vocab_size", config.vocabularySize())
+        .put("hidden_size", config.hiddenSize())
+        .put("num_hidden_layers", config.blocks())
+        .put("num_attention_heads", config.heads())
+        .put("intermediate_size", config.intermediateSize())
+        .put("hidden_act", name(config.gelu()))
+        .put("max_position_embeddings", config.maxPositions())
+        .put("type_vocab_size", config.tokenTypes())
+        .put("layer_norm_eps", Double.parseDouble(Float.toString(config.layerNormEpsilon())))
+        .put("dtype", "float32");
+  }
+
+  /** What transformers calls it. */
+  public static String name(GeluForm gelu) {
+    return switch (gelu) {
+      case ERF -> "gelu";
+      case TANH -> "gelu_new";
+    };
+  }
+
+  /** An activation, GELU where the config says nothing. */
+  public static GeluForm gelu(JsonFile file, String key) {
     return switch (file.text(key, "gelu")) {
       case "gelu" -> GeluForm.ERF;
       case "gelu_new", "gelu_pytorch_tanh" -> GeluForm.TANH;
@@ -61,7 +96,8 @@ final class EncoderKeys {
     };
   }
 
-  static float epsilon(JsonFile file) {
+  /** Of the layer normalisations; 1e-12 where the config says nothing. */
+  public static float epsilon(JsonFile file) {
     return file.positive("layer_norm_eps", 1e-12f);
   }
 

@@ -1,17 +1,19 @@
 package org.frisket.models.checkpoint.huggingface;
 
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 
 /** The families this build reads, by the {@code model_type} of their {@code config.json}. */
 final class Families {
-  private static final Map<String, Family> BY_TYPE =
-      new TreeMap<>(
-          Map.of(
-              "bert", new BertFamily(),
-              "roberta", new RobertaFamily(),
-              "xlm-roberta", new RobertaFamily(),
-              "distilbert", new DistilBertFamily()));
+  private static final String KEY = "model_type";
+  private static final Map<String, Family> BY_TYPE = new TreeMap<>();
+
+  static {
+    for (Family family : ServiceLoader.load(Family.class, Family.class.getClassLoader())) {
+      family.tokenizers().keySet().forEach(type -> BY_TYPE.put(type, family));
+    }
+  }
 
   private Families() {}
 
@@ -20,11 +22,16 @@ final class Families {
    *     encoder
    */
   static Family of(JsonFile config) {
-    Family family = BY_TYPE.get(config.text("model_type", ""));
+    Family family = BY_TYPE.get(config.text(KEY, ""));
     if (family == null) {
-      throw config.wrong("model_type", "one of " + BY_TYPE.keySet());
+      throw config.wrong(KEY, "one of " + BY_TYPE.keySet());
     }
     EncoderKeys.requirePlainEncoder(config);
     return family;
+  }
+
+  /** The class of tokenizers of a model's family. */
+  static String tokenizerOf(JsonFile config) {
+    return of(config).tokenizers().get(config.text(KEY, ""));
   }
 }

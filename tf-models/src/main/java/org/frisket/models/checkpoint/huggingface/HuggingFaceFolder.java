@@ -117,7 +117,7 @@ public final class HuggingFaceFolder implements BackboneSource {
     BareBackbone bare = bare(file, family, weights);
     Map<ParameterName, Shape> expected = ParameterShapes.of(bare.config());
     Map<ParameterName, WeightTensor> found =
-        weights.read(bare.config().blocks(), family.firstPosition(file));
+        weights.read(bare.config(), family.firstPosition(file));
     found.keySet().retainAll(expected.keySet());
     return new Backbone(
         bare.config(),

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import org.frisket.models.error.InvalidInputException;
 
 /** A JSON file that others wrote: keys nobody asks for are left alone, those asked for checked. */
-final class JsonFile {
+public final class JsonFile {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -72,12 +72,12 @@ final class JsonFile {
   }
 
   /** Whether the key is there, if only with null. */
-  boolean has(String key) {
+  public boolean has(String key) {
     return root.has(key);
   }
 
   /** What a key says; a missing node where it is not there. */
-  JsonNode node(String key) {
+  public JsonNode node(String key) {
     return value(key);
   }
 
@@ -87,12 +87,12 @@ final class JsonFile {
   }
 
   /** A whole number from a least value to a limit. */
-  int size(String key, int least, int limit) {
+  public int size(String key, int least, int limit) {
     return size(key, least, limit, Optional.empty());
   }
 
   /** The same; where the key is missing, a default. */
-  int size(String key, int least, int limit, Optional<Integer> missing) {
+  public int size(String key, int least, int limit, Optional<Integer> missing) {
     if (isAbsent(key) && missing.isPresent()) {
       return missing.get();
     }
@@ -102,7 +102,7 @@ final class JsonFile {
   }
 
   /** A positive number; where the key is missing, a default. */
-  float positive(String key, float missing) {
+  public float positive(String key, float missing) {
     return isAbsent(key)
         ? missing
         : require(key, JsonFile::isPositive, "a positive number").floatValue();
@@ -113,12 +113,12 @@ final class JsonFile {
   }
 
   /** A text; where the key is missing, a default. */
-  String text(String key, String missing) {
+  public String text(String key, String missing) {
     return isAbsent(key) ? missing : require(key, JsonNode::isTextual, "a text").asText();
   }
 
   /** True or false; empty where the key is missing. */
-  Optional<Boolean> flag(String key) {
+  public Optional<Boolean> flag(String key) {
     return isAbsent(key)
         ? Optional.empty()
         : Optional.of(require(key, JsonNode::isBoolean, "true or false").asBoolean());
@@ -127,7 +127,7 @@ final class JsonFile {
   /**
    * @throws InvalidInputException that names file, key and value
    */
-  InvalidInputException wrong(String key, String expected) {
+  public InvalidInputException wrong(String key, String expected) {
     JsonNode value = value(key);
     return InvalidInputException.of(
         file + ": " + key, value.isMissingNode() ? "missing" : value, expected);

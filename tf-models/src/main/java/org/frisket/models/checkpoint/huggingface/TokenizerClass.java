@@ -12,14 +12,15 @@ import org.frisket.models.preprocess.vocabulary.WordPieceTokenizerJson.Cleaning;
 
 /**
  * The classes of transformers that read these folders. All but the last make a tokenizer of their
- * own of the vocabulary in {@code tokenizer.json}, as {@code tokenizer_config.json} says; the last
- * takes the file as it stands.
+ * own of the vocabulary in {@code tokenizer.json}, as {@code tokenizer_config.json} says; the last,
+ * and DeBERTa's as of transformers 4.57, take the file as it stands.
  */
 enum TokenizerClass {
   BERT,
   DISTILBERT,
   ROBERTA,
   XLM_ROBERTA,
+  DEBERTA,
   AS_IT_STANDS;
 
   private static final SortedMap<String, TokenizerClass> BY_NAME = new TreeMap<>();
@@ -33,6 +34,8 @@ enum TokenizerClass {
     BY_NAME.put("RobertaTokenizer", ROBERTA);
     BY_NAME.put("LongformerTokenizer", ROBERTA);
     BY_NAME.put("XLMRobertaTokenizer", XLM_ROBERTA);
+    BY_NAME.put("DebertaTokenizer", DEBERTA);
+    BY_NAME.put("DebertaV2Tokenizer", DEBERTA);
     BY_NAME.put("PreTrainedTokenizer", AS_IT_STANDS);
     BY_NAME.put("TokenizersBackend", AS_IT_STANDS);
     BY_NAME.put("PythonBackend", AS_IT_STANDS);
@@ -50,7 +53,7 @@ enum TokenizerClass {
     JsonFile said = settings.text(KEY, "").isEmpty() ? config : settings;
     String name = said.text(KEY, "");
     if (name.isEmpty()) {
-      return ofFamily(config.text("model_type", ""));
+      return BY_NAME.get(Families.tokenizerOf(config));
     }
     TokenizerClass found = BY_NAME.get(name.replaceFirst("Fast$", ""));
     if (found == null) {
@@ -64,18 +67,10 @@ enum TokenizerClass {
     return found;
   }
 
-  private static TokenizerClass ofFamily(String modelType) {
-    return switch (modelType) {
-      case "roberta" -> ROBERTA;
-      case "xlm-roberta" -> XLM_ROBERTA;
-      default -> BERT; // DistilBERT's too
-    };
-  }
-
   /** The special tokens it has where nobody says others, by name. */
   Map<String, String> specialTokens() {
     return switch (this) {
-      case BERT, DISTILBERT ->
+      case BERT, DISTILBERT, DEBERTA ->
           Map.of(
               "unk_token", "[UNK]",
               "sep_token", "[SEP]",
@@ -97,7 +92,12 @@ enum TokenizerClass {
 
   /** Whether it says of which text of a pair a piece is, where nobody says whether it should. */
   boolean givesSegments() {
-    return this == BERT;
+    return this == BERT || this == DEBERTA;
+  }
+
+  /** Whether the tokens that stand in the file stay as they are. */
+  boolean takesTheFile() {
+    return this == AS_IT_STANDS || this == DEBERTA;
   }
 
   /** What it does with a vocabulary. */
@@ -106,7 +106,7 @@ enum TokenizerClass {
       case BERT, DISTILBERT -> new WordPieceRecipe(cleaning(settings), segments);
       case ROBERTA -> new ByteLevelRecipe(prefixSpace(settings));
       case XLM_ROBERTA -> new UnigramRecipe(settings.flag("add_prefix_space").orElse(true));
-      case AS_IT_STANDS -> TokenizerRecipe.asItStands();
+      case DEBERTA, AS_IT_STANDS -> TokenizerRecipe.asItStands();
     };
   }
 

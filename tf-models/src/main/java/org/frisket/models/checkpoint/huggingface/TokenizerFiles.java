@@ -77,7 +77,7 @@ final class TokenizerFiles {
         require("vocab.json with merges.txt", ModelFiles.PIECES, ModelFiles.MERGES);
         yield byteLevel();
       }
-      case XLM_ROBERTA, AS_IT_STANDS -> throw missing("that");
+      case XLM_ROBERTA, DEBERTA, AS_IT_STANDS -> throw missing("that");
     };
   }
 

@@ -32,7 +32,7 @@ final class TokenizerTokens {
     this.tree = tree;
     this.special = SpecialTokens.of(settings, type);
     this.listed = ListedTokens.of(settings, special, Optional.of(tree).filter(t -> isFile));
-    this.before = type == TokenizerClass.AS_IT_STANDS ? tree.added() : new TreeMap<>();
+    this.before = type.takesTheFile() ? tree.added() : new TreeMap<>();
   }
 
   /**

@@ -1,21 +1,32 @@
-package org.frisket.models.checkpoint.huggingface;
+package org.frisket.models.architecture.bert;
 
+import java.util.Map;
 import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.checkpoint.huggingface.CheckpointModules;
+import org.frisket.models.checkpoint.huggingface.EncoderKeys;
+import org.frisket.models.checkpoint.huggingface.Family;
+import org.frisket.models.checkpoint.huggingface.JsonFile;
+import org.frisket.models.checkpoint.huggingface.ModuleNames;
 
 /**
  * RoBERTa (Liu et al. 2019) and XLM-RoBERTa (Conneau et al. 2020): BERT whose first wordpiece has
  * the position behind the padding's id. The rows before are never looked up for a wordpiece and are
  * left out, so a table of 514 rows serves 512 wordpieces and the encoder counts from 0.
  */
-final class RobertaFamily implements Family {
+public final class RobertaFamily implements Family {
+  @Override
+  public Map<String, String> tokenizers() {
+    return Map.of("roberta", "RobertaTokenizer", "xlm-roberta", "XLMRobertaTokenizer");
+  }
+
   @Override
   public String scope() {
     return "roberta.";
   }
 
   @Override
-  public ModuleNames names() {
-    return ModuleNames.OF_BERT;
+  public CheckpointModules modules(BackboneConfig config) {
+    return CheckpointModules.of(ModuleNames.OF_BERT, config.blocks());
   }
 
   @Override

@@ -1,17 +1,28 @@
-package org.frisket.models.checkpoint.huggingface;
+package org.frisket.models.architecture.bert;
 
+import java.util.Map;
 import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.checkpoint.huggingface.CheckpointModules;
+import org.frisket.models.checkpoint.huggingface.EncoderKeys;
+import org.frisket.models.checkpoint.huggingface.Family;
+import org.frisket.models.checkpoint.huggingface.JsonFile;
+import org.frisket.models.checkpoint.huggingface.ModuleNames;
 
 /** BERT (Devlin et al. 2019). */
-final class BertFamily implements Family {
+public final class BertFamily implements Family {
+  @Override
+  public Map<String, String> tokenizers() {
+    return Map.of("bert", "BertTokenizer");
+  }
+
   @Override
   public String scope() {
     return "bert.";
   }
 
   @Override
-  public ModuleNames names() {
-    return ModuleNames.OF_BERT;
+  public CheckpointModules modules(BackboneConfig config) {
+    return CheckpointModules.of(ModuleNames.OF_BERT, config.blocks());
   }
 
   @Override

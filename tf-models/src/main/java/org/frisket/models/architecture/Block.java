@@ -1,4 +1,4 @@
-package org.frisket.models.architecture.bert;
+package org.frisket.models.architecture;
 
 import java.util.Optional;
 import org.frisket.models.backbone.ParameterName;
@@ -9,25 +9,28 @@ import org.frisket.models.graph.HookPoint;
 import org.frisket.models.graph.HookPoint.Part;
 import org.frisket.models.graph.Rows;
 import org.frisket.models.graph.Signal;
+import org.frisket.models.kernels.AttentionForm;
 import org.frisket.models.kernels.Layers;
 import org.frisket.models.kernels.Linear;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * One transformer layer, normalised after each sub-layer as in BERT. What a method does not touch
- * is built of fused parts where the engine has them. Legend: B examples, T rows, H hidden.
+ * One transformer layer, normalised after each sub-layer. What a method does not touch is built of
+ * fused parts where the engine has them. Legend: B examples, T rows, H hidden.
  */
 final class Block {
   private final Layers layers;
   private final int number;
   private final BuildContext context;
+  private final AttentionForm form;
 
   /** The block as it is built in a context. */
-  Block(BuildContext context, Layers layers, int number) {
+  Block(BuildContext context, Layers layers, int number, AttentionForm form) {
     this.context = context;
     this.layers = layers;
     this.number = number;
+    this.form = form;
   }
 
   /** (T, H) -> (T, H). */
@@ -54,6 +57,7 @@ final class Block {
             context,
             number,
             queries,
+            form,
             product(Role.QUERY, asking, rows),
             product(Role.KEY, hidden, all),
             product(Role.VALUE, hidden, all));

@@ -1,4 +1,4 @@
-package org.frisket.models.architecture.bert;
+package org.frisket.models.architecture;
 
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +106,7 @@ public final class EncoderOutput {
     return first.get();
   }
 
-  /** tanh of the pooler's projection of {@link #first} (B, H). */
+  /** The activated projection of {@link #first} that the pooler gives (B, H). */
   public Operand<TFloat32> pooled() {
     return pooled.get();
   }

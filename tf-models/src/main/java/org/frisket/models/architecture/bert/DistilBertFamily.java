@@ -1,11 +1,16 @@
-package org.frisket.models.checkpoint.huggingface;
+package org.frisket.models.architecture.bert;
 
 import java.util.Map;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.Role;
+import org.frisket.models.checkpoint.huggingface.CheckpointModules;
+import org.frisket.models.checkpoint.huggingface.EncoderKeys;
+import org.frisket.models.checkpoint.huggingface.Family;
+import org.frisket.models.checkpoint.huggingface.JsonFile;
+import org.frisket.models.checkpoint.huggingface.ModuleNames;
 
 /** DistilBERT (Sanh et al. 2019): BERT without segments and without a pooler. */
-final class DistilBertFamily implements Family {
+public final class DistilBertFamily implements Family {
   private static final float EPSILON = 1e-12f;
   private static final ModuleNames NAMES =
       new ModuleNames(
@@ -21,13 +26,18 @@ final class DistilBertFamily implements Family {
           "output_layer_norm");
 
   @Override
+  public Map<String, String> tokenizers() {
+    return Map.of("distilbert", "BertTokenizer");
+  }
+
+  @Override
   public String scope() {
     return "distilbert.";
   }
 
   @Override
-  public ModuleNames names() {
-    return NAMES;
+  public CheckpointModules modules(BackboneConfig config) {
+    return CheckpointModules.of(NAMES, config.blocks());
   }
 
   @Override

@@ -1,9 +1,9 @@
-package org.frisket.models.architecture.bert;
+package org.frisket.models.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.frisket.models.architecture.bert.EncoderOutput.Prefix;
+import org.frisket.models.architecture.EncoderOutput.Prefix;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.SideNetwork;
 import org.tensorflow.Operand;
