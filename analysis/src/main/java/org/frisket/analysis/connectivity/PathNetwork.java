@@ -7,7 +7,7 @@ import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.connectivity.ControlPoints;
 import org.frisket.models.adaptation.connectivity.Curve;
 import org.frisket.models.adaptation.connectivity.CurveForm;
-import org.frisket.models.architecture.bert.EncoderOutput;
+import org.frisket.models.architecture.EncoderOutput;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.graph.StepContext;
 import org.frisket.models.graph.StepInputs;

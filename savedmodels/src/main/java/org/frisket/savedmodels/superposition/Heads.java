@@ -2,7 +2,7 @@ package org.frisket.savedmodels.superposition;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.frisket.models.architecture.bert.EncoderOutput;
+import org.frisket.models.architecture.EncoderOutput;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
