@@ -32,9 +32,14 @@ public record Evidence(
 
   /** The rows of a table of all kept studies of a name. */
   List<Map<String, String>> rows(String study, String table) {
+    return tables(study, table).stream().flatMap(List::stream).toList();
+  }
+
+  /** The same study by study: each has runs of its own, and maybe another backbone. */
+  List<List<Map<String, String>>> tables(String study, String table) {
     return studies.stream()
         .filter(kept -> kept.record().study().equals(study))
-        .flatMap(kept -> kept.tables().getOrDefault(table, List.of()).stream())
+        .map(kept -> kept.tables().getOrDefault(table, List.of()))
         .toList();
   }
 }
