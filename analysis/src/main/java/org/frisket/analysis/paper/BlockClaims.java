@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.frisket.analysis.paper.Judgement.Check;
@@ -51,8 +52,10 @@ final class BlockClaims {
             BlockClaims::besides));
   }
 
-  private static Map<String, List<Map<String, String>>> tasks(Evidence evidence) {
-    return Rows.by("task", evidence.rows("blocks", "blocks"));
+  /** Tells of every task, study by study. */
+  private static void forEachTask(
+      Evidence evidence, BiConsumer<String, List<Map<String, String>>> told) {
+    evidence.tables("blocks", "blocks").forEach(rows -> Rows.by("task", rows).forEach(told));
   }
 
   /** By number of blocks, of one direction. */
@@ -71,42 +74,42 @@ final class BlockClaims {
 
   private static Judgement directions(Evidence evidence) {
     List<Check> checks = new ArrayList<>();
-    tasks(evidence)
-        .forEach(
-            (task, rows) -> {
-              TreeMap<Integer, Double> top = counted(rows, "top");
-              TreeMap<Integer, Double> bottom = counted(rows, "bottom");
-              top.keySet().retainAll(bottom.keySet());
-              if (top.size() > 1) {
-                top.remove(top.lastKey()); // all blocks are the same either way
-                long better =
-                    top.entrySet().stream()
-                        .filter(count -> count.getValue() > bottom.get(count.getKey()))
-                        .count();
-                checks.add(
-                    new Check(
-                        2 * better > top.size(),
-                        sentence(
-                            "%s: better from the top with %d of %d numbers of blocks.",
-                            task, better, top.size())));
-              }
-            });
+    forEachTask(
+        evidence,
+        (task, rows) -> {
+          TreeMap<Integer, Double> top = counted(rows, "top");
+          TreeMap<Integer, Double> bottom = counted(rows, "bottom");
+          top.keySet().retainAll(bottom.keySet());
+          if (top.size() > 1) {
+            top.remove(top.lastKey()); // all blocks are the same either way
+            long better =
+                top.entrySet().stream()
+                    .filter(count -> count.getValue() > bottom.get(count.getKey()))
+                    .count();
+            checks.add(
+                new Check(
+                    2 * better > top.size(),
+                    sentence(
+                        "%s: better from the top with %d of %d numbers of blocks.",
+                        task, better, top.size())));
+          }
+        });
     return Judgement.of(checks);
   }
 
   private static Judgement numbers(Evidence evidence) {
     List<Check> checks = new ArrayList<>();
-    tasks(evidence)
-        .forEach(
-            (task, rows) -> {
-              TreeMap<Integer, Double> bottom = counted(rows, "bottom");
-              TreeMap<Integer, Double> top = counted(rows, "top");
-              if (bottom.size() > 1 && top.size() > 1) {
-                checks.add(new Check(gain(bottom) >= POINT, words(task, "bottom", bottom)));
-                boolean gains = gain(top) >= POINT;
-                checks.add(new Check(gains == task.equals(GAINS), words(task, "top", top)));
-              }
-            });
+    forEachTask(
+        evidence,
+        (task, rows) -> {
+          TreeMap<Integer, Double> bottom = counted(rows, "bottom");
+          TreeMap<Integer, Double> top = counted(rows, "top");
+          if (bottom.size() > 1 && top.size() > 1) {
+            checks.add(new Check(gain(bottom) >= POINT, words(task, "bottom", bottom)));
+            boolean gains = gain(top) >= POINT;
+            checks.add(new Check(gains == task.equals(GAINS), words(task, "top", top)));
+          }
+        });
     return Judgement.of(checks);
   }
 
@@ -127,22 +130,21 @@ final class BlockClaims {
 
   private static Judgement besides(Evidence evidence) {
     List<Check> checks = new ArrayList<>();
-    tasks(evidence)
-        .forEach(
-            (task, rows) -> {
-              TreeMap<Integer, Double> top = counted(rows, "top");
-              for (Map<String, String> row : rows) {
-                if (!top.isEmpty() && BESIDES.contains(row.get("masked"))) {
-                  double change = Rows.mean(row) - top.lastEntry().getValue();
-                  checks.add(
-                      new Check(
-                          change < POINT,
-                          sentence(
-                              "%s: %s %+.1f points.",
-                              task, row.get("masked"), Rows.PERCENT * change)));
-                }
-              }
-            });
+    forEachTask(
+        evidence,
+        (task, rows) -> {
+          TreeMap<Integer, Double> top = counted(rows, "top");
+          for (Map<String, String> row : rows) {
+            if (!top.isEmpty() && BESIDES.contains(row.get("masked"))) {
+              double change = Rows.mean(row) - top.lastEntry().getValue();
+              checks.add(
+                  new Check(
+                      change < POINT,
+                      sentence(
+                          "%s: %s %+.1f points.", task, row.get("masked"), Rows.PERCENT * change)));
+            }
+          }
+        });
     return Judgement.of(checks);
   }
 }

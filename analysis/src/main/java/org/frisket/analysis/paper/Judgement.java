@@ -10,11 +10,6 @@ import java.util.List;
  */
 public record Judgement(Verdict verdict, List<String> found) {
 
-  /** Nothing that is kept says anything about it. */
-  static Judgement notRun() {
-    return new Judgement(Verdict.NOT_RUN, List.of());
-  }
-
   /**
    * It holds as often as its checks do.
    *

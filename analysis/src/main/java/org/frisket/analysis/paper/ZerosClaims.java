@@ -46,8 +46,9 @@ final class ZerosClaims {
             ZerosClaims::sizes));
   }
 
-  private static Map<String, List<Map<String, String>>> tasks(Evidence evidence) {
-    return Rows.by("task", evidence.rows(STUDY, "sparsity"));
+  /** By task, study by study. */
+  private static List<Map<String, List<Map<String, String>>>> studies(Evidence evidence) {
+    return evidence.tables(STUDY, "sparsity").stream().map(rows -> Rows.by("task", rows)).toList();
   }
 
   private static TreeMap<Double, Double> means(List<Map<String, String>> rows) {
@@ -56,24 +57,24 @@ final class ZerosClaims {
 
   private static Judgement shares(Evidence evidence) {
     List<Check> checks = new ArrayList<>();
-    tasks(evidence)
-        .forEach(
-            (task, rows) -> {
-              TreeMap<Double, Double> means = means(rows);
-              double best = Collections.max(means.values());
-              means.subMap(LEAST, true, MOST, true).values().stream()
-                  .max(Double::compare)
-                  .ifPresent(
-                      few -> {
-                        checks.add(below(task, "the best of 3 to 10 %", best - few, few, WELL));
-                        low(checks, task, means, few);
-                      });
-              if (means.containsKey(0.95)) {
-                double many = means.get(0.95);
-                checks.add(new Check(best - many >= BADLY, words(task, "95 %", best - many, many)));
-              }
-            });
+    studies(evidence)
+        .forEach(tasks -> tasks.forEach((task, rows) -> addShares(checks, task, means(rows))));
     return Judgement.of(checks);
+  }
+
+  private static void addShares(List<Check> checks, String task, TreeMap<Double, Double> means) {
+    double best = Collections.max(means.values());
+    means.subMap(LEAST, true, MOST, true).values().stream()
+        .max(Double::compare)
+        .ifPresent(
+            few -> {
+              checks.add(below(task, "the best of 3 to 10 %", best - few, few, WELL));
+              low(checks, task, means, few);
+            });
+    if (means.containsKey(0.95)) {
+      double many = means.get(0.95);
+      checks.add(new Check(best - many >= BADLY, words(task, "95 %", best - many, many)));
+    }
   }
 
   private static void low(
@@ -98,19 +99,20 @@ final class ZerosClaims {
   }
 
   private static Judgement sizes(Evidence evidence) {
-    Map<String, List<Map<String, String>>> tasks = tasks(evidence);
-    if (!tasks.containsKey(LARGE) || !tasks.containsKey(SMALL)) {
-      return Judgement.notRun();
-    }
-    double large = range(tasks.get(LARGE));
-    double small = range(tasks.get(SMALL));
-    return Judgement.of(
-        List.of(
+    List<Check> checks = new ArrayList<>();
+    for (Map<String, List<Map<String, String>>> tasks : studies(evidence)) {
+      if (tasks.containsKey(LARGE) && tasks.containsKey(SMALL)) {
+        double large = range(tasks.get(LARGE));
+        double small = range(tasks.get(SMALL));
+        checks.add(
             new Check(
                 large < small,
                 sentence(
                     "From the best share to the worst: %.1f points on SST-2, %.1f on RTE.",
-                    Rows.PERCENT * large, Rows.PERCENT * small))));
+                    Rows.PERCENT * large, Rows.PERCENT * small)));
+      }
+    }
+    return Judgement.of(checks);
   }
 
   private static double range(List<Map<String, String>> rows) {

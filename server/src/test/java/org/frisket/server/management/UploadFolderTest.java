@@ -21,7 +21,8 @@ class UploadFolderTest {
     public static void main(String[] arguments) throws Exception {
       UploadFolder made = UploadFolder.in(Path.of(arguments[0]));
       Files.writeString(made.path().resolve("half.frisket"), "half");
-      Files.writeString(Path.of(arguments[0], "ready"), made.path().toString());
+      Path told = Files.writeString(Path.of(arguments[0], "telling"), made.path().toString());
+      Files.move(told, Path.of(arguments[0], "ready")); // there when it is whole
       Thread.sleep(TimeUnit.MINUTES.toMillis(5));
     }
   }

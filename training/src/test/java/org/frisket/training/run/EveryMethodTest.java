@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.adaptation.masking.MaskingConfig;
@@ -32,6 +33,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for a run whatever its method. */
 class EveryMethodTest {
+  /** Masks, trains, reads and skips the pooler. */
+  private static final Set<String> POOLERS =
+      Set.of("masking", "finetuning", "lora", "linear_probe", "ladder", "smp");
+
   @TempDir private Path root;
 
   static List<AdaptationConfig> methods() {
@@ -109,9 +114,21 @@ class EveryMethodTest {
     }
   }
 
-  /** Trained or frozen, as the method has it: the backbone has none, so the package must. */
+  /** One that reads it and one that does not, and one that trains it. */
+  static List<AdaptationConfig> ofEachUseOfThePooler() {
+    return oneOfEach().stream().filter(method -> POOLERS.contains(method.id())).toList();
+  }
+
   @ParameterizedTest
   @MethodSource("oneOfEach")
+  @Tag("reliability")
+  void aPoolerIsKeptByEveryMethodThatReadsIt(AdaptationConfig method) throws IOException {
+    aPoolerThatIsDrawnIsKeptWhereItIsRead(method);
+  }
+
+  /** Trained or frozen, as the method has it: the backbone has none, so the package must. */
+  @ParameterizedTest
+  @MethodSource("ofEachUseOfThePooler")
   void aPoolerThatIsDrawnIsKeptWhereItIsRead(AdaptationConfig method) throws IOException {
     Experiment experiment = TinyExperiment.of(TinyBackbone.withoutPooler(), method, training(1));
     Run run = new Run(experiment, root, "train");
