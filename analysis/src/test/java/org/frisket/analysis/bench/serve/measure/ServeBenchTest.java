@@ -74,6 +74,7 @@ class ServeBenchTest {
 
   /** A value without a number, such as the time of refusals that were none, is kept, too. */
   @Test
+  @Tag("reliability")
   void whatTooMuchRequestsComeToIsMeasured() throws IOException {
     ServeRow row = measured(new Overload(), TextSet.TREC);
 
