@@ -83,6 +83,18 @@ public record StudiedModel(
   }
 
   /**
+   * What training made of a model: before it, and after either way.
+   *
+   * @throws InvalidInputException if the runs have not one backbone and one task
+   */
+  public static List<StudiedModel> beforeAndAfter(FinishedRun finetuned, FinishedRun masked)
+      throws IOException {
+    requireAlike(finetuned, masked);
+    return List.of(
+        pretrained(finetuned), trained("finetuned", finetuned), trained("masked", masked));
+  }
+
+  /**
    * Two runs that a study of one task puts beside each other.
    *
    * @throws InvalidInputException if they have not one backbone and one task

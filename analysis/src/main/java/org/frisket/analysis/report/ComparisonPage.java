@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -112,22 +111,22 @@ record ComparisonPage(SortedMap<String, List<ComparisonTable>> comparisons, Meth
                 .findFirst()
                 .orElse(""),
             Integer.toString(point.values().size()),
-            digits("%.4f", point.mean()),
-            digits("%.4f", point.deviation()),
-            toMasking.map(test -> digits("%+.2f", 100 * test.difference())).orElse(""),
+            Cells.digits("%.4f", point.mean()),
+            Cells.digits("%.4f", point.deviation()),
+            toMasking.map(test -> Cells.digits("%+.2f", 100 * test.difference())).orElse(""),
             toMasking
                 .filter(test -> test.seeds() > 1)
-                .map(test -> digits("%.3f", test.tTest()))
+                .map(test -> Cells.digits("%.3f", test.tTest()))
                 .orElse(""),
             learns(table, point, all),
-            digits("%,.0f", SweepTable.Point.mean(point.packageBytes())),
+            Cells.digits("%,.0f", SweepTable.Point.mean(point.packageBytes())),
             cost(table, "%.3f s", costs.step(table.method())),
             cost(table, "%,.0f MiB", costs.peak(table.method()).map(bytes -> bytes / (1 << 20))))
         + " |\n";
   }
 
   private static String cost(ComparisonTable table, String format, Optional<Double> value) {
-    return table.backbone().equals("minilm-l6") ? digits(format, value.orElse(null)) : "";
+    return table.backbone().equals("minilm-l6") ? Cells.digits(format, value.orElse(null)) : "";
   }
 
   private static Optional<PairedTest> test(SweepTable.Point point, List<ComparisonTable> all) {
@@ -154,9 +153,5 @@ record ComparisonPage(SortedMap<String, List<ComparisonTable>> comparisons, Meth
         .filter(table -> table.method().equals(method))
         .findFirst()
         .flatMap(ComparisonTable::best);
-  }
-
-  private static String digits(String format, Double value) {
-    return value == null ? "" : String.format(Locale.ROOT, format, value);
   }
 }

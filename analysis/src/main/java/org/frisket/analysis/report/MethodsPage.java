@@ -1,7 +1,6 @@
 package org.frisket.analysis.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.frisket.analysis.bench.rows.Row;
@@ -57,17 +56,17 @@ record MethodsPage(SweepTable sweep, List<RunResult> results, List<Row> rows) {
             method,
             setting(point, "training.learning_rate="),
             Integer.toString(point.values().size()),
-            digits("%.4f", point.mean()),
-            digits("%.4f", point.deviation()),
-            digits("%,.0f", SweepTable.Point.mean(point.packageBytes())),
+            Cells.digits("%.4f", point.mean()),
+            Cells.digits("%.4f", point.deviation()),
+            Cells.digits("%,.0f", SweepTable.Point.mean(point.packageBytes())),
             step.map(row -> own(row, method)).orElse(""),
             method.equals(FINETUNING)
                 ? "1.00"
-                : step.map(row -> digits("%.2f", row.ratio())).orElse(""),
+                : step.map(row -> Cells.digits("%.2f", row.ratio())).orElse(""),
             costs.peakRow(method).map(row -> own(row, method)).orElse(""),
-            base.map(result -> digits("%.4f", result.value())).orElse(""),
+            base.map(result -> Cells.digits("%.4f", result.value())).orElse(""),
             base.map(result -> Integer.toString(result.epochs())).orElse(""),
-            base.map(result -> digits("%,.0f", (double) result.packageBytes())).orElse(""))
+            base.map(result -> Cells.digits("%,.0f", (double) result.packageBytes())).orElse(""))
         + " |\n";
   }
 
@@ -81,9 +80,5 @@ record MethodsPage(SweepTable sweep, List<RunResult> results, List<Row> rows) {
 
   private static String own(Row row, String method) {
     return row.unit().text(MethodCosts.own(row, method));
-  }
-
-  private static String digits(String format, Double value) {
-    return value == null ? "" : String.format(Locale.ROOT, format, value);
   }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.sweep.SweepTable;
@@ -60,10 +59,10 @@ public final class SweepPage {
             " | ",
             point.point().isEmpty() ? "as it stands" : settings(point.point()),
             seeds(point),
-            digits("%.4f", point.mean()),
-            digits("%.4f", point.deviation()),
-            digits("%.2f %%", zeros == null ? null : 100 * zeros),
-            digits("%,.0f", bytes),
+            Cells.digits("%.4f", point.mean()),
+            Cells.digits("%.4f", point.deviation()),
+            Cells.digits("%.2f %%", zeros == null ? null : 100 * zeros),
+            Cells.digits("%,.0f", bytes),
             String.join(" ", point.runIds().values()))
         + " |\n";
   }
@@ -77,9 +76,5 @@ public final class SweepPage {
   private static String seeds(SweepTable.Point point) {
     int failed = point.failed().size();
     return point.values().size() + (failed > 0 ? " (" + failed + " failed)" : "");
-  }
-
-  private static String digits(String format, Double value) {
-    return value == null ? "" : String.format(Locale.ROOT, format, value);
   }
 }

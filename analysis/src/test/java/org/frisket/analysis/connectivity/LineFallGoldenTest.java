@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.frisket.training.metrics.Correlation;
 import org.junit.jupiter.api.Test;
 
 /** Against scikit-learn, SciPy and NumPy; see {@code line_fall_golden.py}. */
@@ -46,10 +47,10 @@ class LineFallGoldenTest {
   @Test
   void ranksGoTogetherAsSciPySays() throws IOException {
     for (JsonNode one : golden().get("ranks")) {
-      assertThat(Spearman.of(doubles(one.get("first")), doubles(one.get("second"))))
+      assertThat(Correlation.spearman(doubles(one.get("first")), doubles(one.get("second"))))
           .isCloseTo(one.get("coefficient").asDouble(), offset(1e-12));
     }
-    assertThat(Spearman.of(new double[] {1, 1}, new double[] {1, 2})).isNaN();
+    assertThat(Correlation.spearman(new double[] {1, 1}, new double[] {1, 2})).isNaN();
   }
 
   @Test

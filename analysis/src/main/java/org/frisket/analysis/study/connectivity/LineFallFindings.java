@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.frisket.analysis.connectivity.Spearman;
 import org.frisket.analysis.figure.Axis;
 import org.frisket.analysis.figure.Bars;
 import org.frisket.analysis.figure.Figure;
@@ -18,6 +17,7 @@ import org.frisket.analysis.figure.Lines;
 import org.frisket.analysis.study.Findings;
 import org.frisket.analysis.study.Table;
 import org.frisket.models.error.Words;
+import org.frisket.training.metrics.Correlation;
 
 /** Lines side by side, in words, tables and figures. */
 final class LineFallFindings {
@@ -79,7 +79,8 @@ final class LineFallFindings {
             cause ->
                 sentence(
                     "%s %.2f",
-                    cause.getKey(), Spearman.of(each(cause.getValue()), each(LineFall::fall))))
+                    cause.getKey(),
+                    Correlation.spearman(each(cause.getValue()), each(LineFall::fall))))
         .collect(
             Collectors.joining(
                 ", ",

@@ -17,6 +17,7 @@ import org.frisket.analysis.figure.Lines;
 import org.frisket.analysis.inside.HeadPatterns;
 import org.frisket.analysis.study.Findings;
 import org.frisket.analysis.study.Table;
+import org.frisket.training.metrics.Correlation;
 
 /**
  * What was seen, in words, tables and figures.
@@ -58,7 +59,7 @@ record HeadFindings(String task, int examples, List<ModelHeads> models) {
       for (int j = i + 1; j < models.size(); j++) {
         correlations.put(
             models.get(i).model() + " – " + models.get(j).model(),
-            RankCorrelation.of(
+            Correlation.spearman(
                 ModelHeads.flat(models.get(i).importance()),
                 ModelHeads.flat(models.get(j).importance())));
       }

@@ -48,15 +48,11 @@ public final class ProbesStudy implements Study<ProbesConfig> {
   public Findings run(ProbesConfig config, StudyContext context) throws IOException {
     FinishedRun finetuned = context.runs(config.finetuned()).get(0);
     FinishedRun masked = context.runs(config.masked()).get(0);
-    StudiedModel.requireAlike(finetuned, masked);
+    List<StudiedModel> studied = StudiedModel.beforeAndAfter(finetuned, masked);
     ProbedTexts texts =
         ProbedTexts.of(finetuned.experiment(), config.trainExamples(), config.seed());
     List<ProbedModel> models = new ArrayList<>();
-    for (StudiedModel model :
-        List.of(
-            StudiedModel.pretrained(finetuned),
-            StudiedModel.trained("finetuned", finetuned),
-            StudiedModel.trained("masked", masked))) {
+    for (StudiedModel model : studied) {
       context.progress("probes of the " + model.name() + " model");
       models.add(ProbedModel.of(model, texts, config.c()));
     }

@@ -49,15 +49,10 @@ public final class RepresentationsStudy implements Study<RepresentationsConfig> 
   public Findings run(RepresentationsConfig config, StudyContext context) throws IOException {
     FinishedRun finetuned = context.runs(config.finetuned()).get(0);
     FinishedRun masked = context.runs(config.masked()).get(0);
-    StudiedModel.requireAlike(finetuned, masked);
-    List<StudiedModel> models =
-        List.of(
-            StudiedModel.pretrained(finetuned),
-            StudiedModel.trained("finetuned", finetuned),
-            StudiedModel.trained("masked", masked));
+    List<StudiedModel> studied = StudiedModel.beforeAndAfter(finetuned, masked);
     Texts texts = Texts.of(finetuned.experiment(), config.examples());
     List<LookedAt> looked = new ArrayList<>();
-    for (StudiedModel model : models) {
+    for (StudiedModel model : studied) {
       context.progress("[CLS] of the " + model.name() + " model");
       looked.add(LookedAt.of(model, texts, config));
     }

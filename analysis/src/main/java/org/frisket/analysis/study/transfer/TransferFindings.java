@@ -13,6 +13,7 @@ import org.frisket.analysis.figure.Bars;
 import org.frisket.analysis.figure.Figure;
 import org.frisket.analysis.study.Findings;
 import org.frisket.analysis.study.Table;
+import org.frisket.training.run.RunGroup;
 
 /** What came out, in words, a table and a figure for each source. */
 final class TransferFindings {
@@ -67,7 +68,7 @@ final class TransferFindings {
       return sentence(
           "%.4f [%.4f, %.4f]", seeds.get(0).accuracy(), interval.low(), interval.high());
     }
-    return sentence("%.4f ± %.4f (%d seeds)", mean(seeds), deviation(seeds), seeds.size());
+    return sentence("%s (%d seeds)", group(seeds).text(), seeds.size());
   }
 
   private static String besides(Trial trial) {
@@ -84,15 +85,14 @@ final class TransferFindings {
     return besides.isEmpty() ? "" : "; " + String.join(", ", besides);
   }
 
-  private static double mean(List<Trial> seeds) {
-    return seeds.stream().mapToDouble(Trial::accuracy).average().orElseThrow();
+  private static RunGroup group(List<Trial> seeds) {
+    return new RunGroup(
+        Map.of(), seeds.stream().collect(Collectors.toMap(Trial::seed, Trial::accuracy)));
   }
 
-  /** Of the sample. */
+  /** Of the sample; 0 for one seed. */
   private static double deviation(List<Trial> seeds) {
-    double mean = mean(seeds);
-    double squares = seeds.stream().mapToDouble(seed -> Math.pow(seed.accuracy() - mean, 2)).sum();
-    return seeds.size() == 1 ? 0 : Math.sqrt(squares / (seeds.size() - 1));
+    return seeds.size() == 1 ? 0 : group(seeds).deviation();
   }
 
   private static Bars figure(String source, Map<String, Map<String, List<Trial>>> byTarget) {
@@ -105,7 +105,7 @@ final class TransferFindings {
       series.add(
           new Bars.Series(
               method,
-              bars.stream().mapToDouble(TransferFindings::mean).toArray(),
+              bars.stream().mapToDouble(seeds -> group(seeds).mean()).toArray(),
               several
                   ? bars.stream().mapToDouble(TransferFindings::deviation).toArray()
                   : new double[0]));

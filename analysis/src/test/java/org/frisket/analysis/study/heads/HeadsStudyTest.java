@@ -11,6 +11,7 @@ import java.util.List;
 import org.frisket.analysis.fixtures.Golden;
 import org.frisket.analysis.fixtures.TinyRuns;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.training.metrics.Correlation;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,9 +70,9 @@ class HeadsStudyTest {
   void correlationOfRanksIsThatOfSciPy() throws IOException {
     JsonNode golden = Golden.read("/inside/golden.json");
     double[][] ranked = Golden.matrix(golden.get("ranked"));
-    assertThat(RankCorrelation.of(ranked[0], ranked[1]))
+    assertThat(Correlation.spearman(ranked[0], ranked[1]))
         .isCloseTo(golden.get("correlation").asDouble(), within(1e-12));
-    assertThat(RankCorrelation.of(new double[] {1, 1}, new double[] {1, 2})).isNaN();
+    assertThat(Correlation.spearman(new double[] {1, 1}, new double[] {1, 2})).isNaN();
   }
 
   @Test
