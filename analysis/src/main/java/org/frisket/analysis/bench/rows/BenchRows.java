@@ -47,7 +47,9 @@ public final class BenchRows {
           long128("step-32x128-", Verb.STEP, LADDER, 0.50),
           long128("peak-32x128-", Verb.MEMORY, BenchMethod.MASKING, 1.0),
           long128("peak-32x128-", Verb.MEMORY, LADDER, 0.45),
-          keptEpoch("epoch-trec-ladder", "trec", LADDER, 0.25));
+          keptEpoch("epoch-trec-ladder", "trec", LADDER, 0.25),
+          privately("lora"),
+          privately("masking"));
 
   private static final List<BenchRow> ALL =
       Stream.of(NAMED.stream(), OnnxRows.all(), ofMethods()).flatMap(rows -> rows).toList();
@@ -80,6 +82,21 @@ public final class BenchRows {
   private static BenchRow keptEpoch(String id, String task, BenchMethod method, double bar) {
     return new BenchRow(
         id, Verb.EPOCH, BASE, ROWS, 0, task, method, Variant.KEPT_AGAINST_FINETUNING, 0, bar);
+  }
+
+  /** Gradients of examples should cost no more than another step. */
+  private static BenchRow privately(String method) {
+    return new BenchRow(
+        "minilm-step-32x64-private-" + method,
+        Verb.STEP,
+        SMALL,
+        ROWS,
+        64,
+        "",
+        new BenchMethod(method).privately(),
+        Variant.AGAINST_USUAL_TRAINING,
+        0,
+        2.0);
   }
 
   /** No method should cost more than training everything. */
