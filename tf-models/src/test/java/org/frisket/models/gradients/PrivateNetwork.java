@@ -52,10 +52,14 @@ final class PrivateNetwork implements AutoCloseable {
   private final List<Operand<?>> fetched = new ArrayList<>();
   private final Session session;
 
-  /** What one run gives: of each variable a gradient; of each example a squared norm, twice. */
-  record Outcome(List<float[]> usual, List<float[]> weighted, float[] norms, float[] ghosts) {}
+  /** What one run gives: of each variable a gradient, in two ways; of each example a squared norm. */
+  record Outcome(List<float[]> usual, List<float[]> weighted, float[] norms) {}
 
-  PrivateNetwork(AdaptationConfig method, TaskKind kind, Engine engine, float dropout) {
+  /**
+   * @param large from so many entries on, gradients are not made to find their norms
+   */
+  PrivateNetwork(
+      AdaptationConfig method, TaskKind kind, Engine engine, float dropout, int large) {
     this.kind = kind;
     this.adaptation = TinyMethods.trained(method, 3);
     this.network =
@@ -76,7 +80,7 @@ final class PrivateNetwork implements AutoCloseable {
         dropout > 0
             ? network.pass("train", Dropout.of(dropout, ops.constant(7L)))
             : network.logits();
-    addGradients(ops, each(ops, logits));
+    addGradients(ops, each(ops, logits), large);
     this.session = Sessions.open(graph, 1);
     network.variables().initialise(session);
     moveTrained();
@@ -103,7 +107,7 @@ final class PrivateNetwork implements AutoCloseable {
     return ops.nn.softmaxCrossEntropyWithLogits(logits, right).loss();
   }
 
-  private void addGradients(Ops ops, Operand<TFloat32> each) {
+  private void addGradients(Ops ops, Operand<TFloat32> each, int large) {
     Operand<TFloat32> loss = ops.sum(each, ops.constant(0));
     Operand<TFloat32> weighted = ops.sum(ops.math.mul(each, answerWeights), ops.constant(0));
     var trained = adaptation.trainables();
@@ -112,11 +116,9 @@ final class PrivateNetwork implements AutoCloseable {
     fetched.addAll(List.of(graph.addGradients(weighted.asOutput(), values)));
     var inputs = network.inputs().values();
     ExampleGradients made =
-        new ExampleGradients(network.ops(), loss, trained, rows, inputs, Integer.MAX_VALUE);
-    ExampleGradients ghosts = new ExampleGradients(network.ops(), loss, trained, rows, inputs, 0);
+        new ExampleGradients(network.ops(), loss, trained, rows, inputs, large);
     fetched.addAll(made.sums(weights));
     fetched.add(made.squaredNorms());
-    fetched.add(ghosts.squaredNorms());
   }
 
   List<EncodedExample> examples() {
@@ -186,8 +188,7 @@ final class PrivateNetwork implements AutoCloseable {
     return new Outcome(
         all.subList(0, variables),
         all.subList(variables, 2 * variables),
-        all.get(2 * variables),
-        all.get(2 * variables + 1));
+        all.get(2 * variables));
   }
 
   @Override

@@ -50,15 +50,19 @@ public final class PrivacyLines implements TrainingListener {
   }
 
   private void tell(Progress progress) {
-    LOG.info(
-        String.format(
-            Locale.ROOT,
-            "private: after step %d epsilon is %.4f, at the end of the run at step %d it is %.4f"
-                + " (delta %s)",
-            progress.step(),
-            plan.epsilon(progress.step()),
-            plan.steps(),
-            plan.epsilon(plan.steps()),
-            plan.config().delta()));
+    LOG.info(text(progress.step()));
+  }
+
+  /** What is spent after so many steps. */
+  String text(long steps) {
+    return String.format(
+        Locale.ROOT,
+        "private: after step %d epsilon is %.4f, at the end of the run at step %d it is %.4f"
+            + " (delta %s)",
+        steps,
+        plan.epsilon(steps),
+        plan.steps(),
+        plan.epsilon(plan.steps()),
+        plan.config().delta());
   }
 }

@@ -76,7 +76,7 @@ public record RunFolder(Path path) {
 
   /** What a private run that is not finished draws its noise from: a secret. */
   NoiseSecret noiseSecret() {
-    return new NoiseSecret(path.resolve("noise.secret"));
+    return new NoiseSecret(path.resolve("noise_secret.txt"));
   }
 
   public boolean isFinished() {
