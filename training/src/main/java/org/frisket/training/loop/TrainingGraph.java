@@ -29,6 +29,7 @@ import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
+import org.frisket.models.runtime.ComputeDevice;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.AnswerRule;
 import org.frisket.models.task.TaskSpec;
@@ -93,6 +94,7 @@ public final class TrainingGraph implements AutoCloseable {
       TrainedModels models,
       AnswerRule rule,
       List<EncodedExample> train) {
+    ComputeDevice.use(config.device(), config.gpuMemory());
     this.seed = config.seed();
     this.method = config.method().id();
     this.optimizer = config.training().optimizer().name();
