@@ -32,6 +32,8 @@ import org.frisket.training.sweep.SweepTable;
  * @param sizes of {@code performance/}, of archived masks
  * @param served of {@code performance/}, of the server
  * @param support of {@code support/}
+ * @param families of {@code families/}
+ * @param weights of {@code weights/}
  */
 public record DocsPages(
     List<RunResult> results,
@@ -43,7 +45,9 @@ public record DocsPages(
     List<Row> rows,
     List<SizeRow> sizes,
     List<ServeRow> served,
-    List<MethodSupport> support) {
+    List<MethodSupport> support,
+    List<FamilySupport> families,
+    List<RealWeights> weights) {
 
   /**
    * @throws org.frisket.models.error.InvalidInputException if a file is damaged; names it
@@ -59,7 +63,9 @@ public record DocsPages(
         PerformanceTable.readAll(docs.resolve("performance")),
         SizeFile.in(docs).read(),
         ServeFile.in(docs).read(),
-        MethodSupport.readAll(docs));
+        MethodSupport.readAll(docs),
+        FamilySupport.readAll(docs),
+        RealWeights.readAll(docs));
   }
 
   /** Markdown by the name of its file in {@code docs}. */
@@ -82,7 +88,7 @@ public record DocsPages(
         .forEach(
             sweep -> pages.put("methods.md", new MethodsPage(sweep, results, rows).toMarkdown()));
     if (!support.isEmpty()) {
-      pages.put("support.md", SupportPage.toMarkdown(support));
+      pages.put("support.md", SupportPage.toMarkdown(support, families, weights));
     }
     return pages;
   }

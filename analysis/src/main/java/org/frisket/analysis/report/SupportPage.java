@@ -15,7 +15,7 @@ import org.frisket.models.error.Words;
 import org.frisket.models.task.ProblemType;
 import org.frisket.models.task.TaskKind;
 
-/** What every method can be used for, as a page of Markdown. */
+/** What every method and every family of models can be used for, as a page of Markdown. */
 public final class SupportPage {
   private static final List<String> ANSWERING = List.of(SupportCell.TRAIN, SupportCell.PREDICT);
   private static final String HEAD =
@@ -45,6 +45,25 @@ public final class SupportPage {
       With the usual ones methods stand above; here are the others, of tasks where one label is right.
 
       """;
+  private static final String FAMILIES =
+      """
+
+      ## Families of models
+
+      From the files in `docs/families/`, which `FamiliesTest` writes, and in `docs/weights/`, which `RealWeightsTest` writes. A small
+      model folder of each family, with random weights, was compared with transformers: the largest difference in any text, whichever
+      engine. Then a mask was trained, published, asked and exported as above, with one label right. How real weights compare stands below.
+
+      """;
+  private static final String WEIGHTS =
+      """
+
+      ## Real weights
+
+      Published weights that ordinary clients fetch: their largest difference, over the texts of `tests/src/test/resources/parity`, from what
+      another implementation computes with the same files.
+
+      """;
   private static final String NOTES =
       """
 
@@ -53,14 +72,20 @@ public final class SupportPage {
       """;
 
   private final List<MethodSupport> methods;
+  private final List<FamilySupport> families;
+  private final List<RealWeights> weights;
   private final Map<String, Integer> notes = new LinkedHashMap<>();
 
-  private SupportPage(List<MethodSupport> methods) {
+  private SupportPage(
+      List<MethodSupport> methods, List<FamilySupport> families, List<RealWeights> weights) {
     this.methods = methods;
+    this.families = families;
+    this.weights = weights;
   }
 
-  public static String toMarkdown(List<MethodSupport> methods) {
-    return new SupportPage(methods).text();
+  public static String toMarkdown(
+      List<MethodSupport> methods, List<FamilySupport> families, List<RealWeights> weights) {
+    return new SupportPage(methods, families, weights).text();
   }
 
   private String text() {
@@ -68,7 +93,9 @@ public final class SupportPage {
         problems()
             + METHODS
             + table("method", false)
-            + (granularities().isEmpty() ? "" : GRANULARITIES + table("method, granularity", true));
+            + (granularities().isEmpty() ? "" : GRANULARITIES + table("method, granularity", true))
+            + (families.isEmpty() ? "" : FAMILIES + familyTable())
+            + (weights.isEmpty() ? "" : WEIGHTS + weightsTable());
     return HEAD
         + tables
         + NOTES
@@ -129,6 +156,54 @@ public final class SupportPage {
                   row(
                       granular ? method.method() + ", `" + granularity + "`" : method.method(),
                       cells)));
+    }
+    return table.toString();
+  }
+
+  private String familyTable() {
+    StringBuilder table = new StringBuilder();
+    List<String> kinds = Arrays.stream(TaskKind.values()).map(Words::of).toList();
+    List<String> heads = new ArrayList<>(List.of("family"));
+    List.of(ParityColumns.HEADS, kinds, forms(), List.of("real weights")).forEach(heads::addAll);
+    line(table, heads.stream());
+    rule(table, heads.size() - 1);
+    for (FamilySupport family : families) {
+      List<String> tried = row(family.family(), family.cells()).toList();
+      String real =
+          weights.stream()
+              .filter(one -> one.family().equals(family.family()))
+              .map(one -> "`" + one.backbone() + "`")
+              .collect(Collectors.joining(", "));
+      line(
+          table,
+          Stream.of(
+                  tried.subList(0, 1).stream(),
+                  ParityColumns.of(family.texts(), family.parity()),
+                  tried.subList(1, tried.size()).stream(),
+                  Stream.of(real.isEmpty() ? "none" : real))
+              .flatMap(cells -> cells));
+    }
+    return table.toString();
+  }
+
+  private String weightsTable() {
+    StringBuilder table = new StringBuilder();
+    List<String> heads =
+        new ArrayList<>(List.of("backbone", "family", "published as", "licence", "compared with"));
+    heads.addAll(ParityColumns.HEADS);
+    line(table, heads.stream());
+    rule(table, heads.size() - 1);
+    for (RealWeights one : weights) {
+      line(
+          table,
+          Stream.concat(
+              Stream.of(
+                  "`" + one.backbone() + "`",
+                  one.family(),
+                  one.published(),
+                  one.licence(),
+                  one.against()),
+              ParityColumns.of(one.texts(), one.parity())));
     }
     return table.toString();
   }

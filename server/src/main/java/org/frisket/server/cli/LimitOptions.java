@@ -3,6 +3,7 @@ package org.frisket.server.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.frisket.models.cli.DeviceOption;
 import org.frisket.models.cli.ThreadsOption;
 import org.frisket.savedmodels.serving.engine.EngineSettings;
 import org.frisket.server.run.Limits;
@@ -30,6 +31,7 @@ final class LimitOptions {
   private String scratch;
 
   @Mixin private ThreadsOption threads;
+  @Mixin private DeviceOption device;
 
   @Option(
       names = "--niceness",
@@ -76,7 +78,9 @@ final class LimitOptions {
       description = "After so long a request is answered as late (default: 30).")
   private double timeout;
 
+  /** What the engine may use; this process computes on the device that is asked for from now on. */
   EngineSettings engine() {
+    device.use();
     return EngineSettings.defaults()
         .withBudget(Bytes.read("--budget", budget))
         .withScratch(scratch())

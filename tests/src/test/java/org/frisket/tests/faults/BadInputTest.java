@@ -1,6 +1,7 @@
 package org.frisket.tests.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.frisket.models.files.AtomicFiles;
+import org.frisket.models.runtime.Gpu;
 import org.frisket.tests.endtoend.Cli;
 import org.frisket.tests.endtoend.SmallTask;
 import org.frisket.training.cli.TrainingCommand;
@@ -161,6 +163,18 @@ class BadInputTest {
       Files.write(file, bytes);
       refuses(evaluate(store), name);
     }
+  }
+
+  @Test
+  void aDeviceThatIsNotThere() {
+    assumeThat(Gpu.isSeen()).isFalse();
+    refuses(train("--set", "device=gpu"), "device: gpu", "auto or cpu", "TensorFlow sees no GPU");
+    refuses(
+        Cli.run(new TrainingCommand(), "predict", "small", "--device", "gpu"),
+        "device: gpu",
+        "auto or cpu");
+    refuses(train("--set", "device=tpu"), "device", "tpu", "auto", "cpu", "gpu");
+    refuses(train("--set", "gpu_memory=half"), "gpu_memory", "half", "growing", "all");
   }
 
   private Cli.Outcome train(String... more) {

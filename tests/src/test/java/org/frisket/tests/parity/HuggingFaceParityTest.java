@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.frisket.analysis.report.EngineParity;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.checkpoint.huggingface.HuggingFaceFolder;
-import org.frisket.models.kernels.Engine;
-import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.preprocess.text.ExampleEncoder;
 import org.frisket.models.task.TaskKind;
@@ -24,7 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class HuggingFaceParityTest {
   private static final double TOLERANCE = 1e-5;
-  private static final int BATCH = 7;
 
   static List<Path> folders() throws IOException {
     return HuggingFaceModels.all();
@@ -76,38 +73,12 @@ class HuggingFaceParityTest {
   @ParameterizedTest
   @MethodSource("folders")
   void hiddenStatesAreThoseOfTransformersInBothEngines(Path folder) throws IOException {
-    GoldenModel golden = GoldenModel.read(folder);
-    Backbone backbone = load(folder);
-    for (Engine engine : List.of(Engine.STANDARD, Engine.fastest())) {
-      double sequence = 0;
-      double pooled = 0;
-      try (FrozenEncoder encoder = new FrozenEncoder(backbone, engine)) {
-        List<EncoderVectors> found = encode(encoder, golden);
-        for (int i = 0; i < found.size(); i++) {
-          EncoderVectors expected = golden.rows().get(i).vectors();
-          sequence = Math.max(sequence, difference(found.get(i).sequence(), expected.sequence()));
-          pooled = Math.max(pooled, difference(found.get(i).pooled(), expected.pooled()));
-        }
+    for (EngineParity found : FolderParity.of(folder, load(folder))) {
+      System.out.printf("%s: largest difference: %s%n", folder.getFileName(), found);
+      assertThat(found.sequence()).as("hidden states, %s", found).isLessThanOrEqualTo(TOLERANCE);
+      if (found.pooled() != null) {
+        assertThat(found.pooled()).as("pooled, %s", found).isLessThanOrEqualTo(TOLERANCE);
       }
-      System.out.printf(
-          "%s, %s: largest difference: sequence %.2e, pooled %.2e%n",
-          folder.getFileName(), engine, sequence, pooled);
-      assertThat(sequence).as("hidden states, %s", engine).isLessThanOrEqualTo(TOLERANCE);
-      assertThat(pooled).as("pooled, %s", engine).isLessThanOrEqualTo(TOLERANCE);
     }
-  }
-
-  private static double difference(float[] found, float[] expected) {
-    return EncoderVectors.difference(found, expected);
-  }
-
-  private static List<EncoderVectors> encode(FrozenEncoder encoder, GoldenModel golden) {
-    List<EncodedExample> examples = golden.rows().stream().map(GoldenModel.Row::example).toList();
-    List<EncoderVectors> found = new ArrayList<>();
-    for (int start = 0; start < examples.size(); start += BATCH) {
-      int end = Math.min(examples.size(), start + BATCH);
-      found.addAll(encoder.encode(examples.subList(start, end), golden.maxLength()));
-    }
-    return found;
   }
 }

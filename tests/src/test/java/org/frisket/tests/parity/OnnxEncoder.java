@@ -14,18 +14,30 @@ import org.frisket.models.preprocess.text.EncodedExample;
 
 /** ONNX Runtime over the file the backbone comes from, one example at a time without padding. */
 final class OnnxEncoder implements AutoCloseable {
-  private static final String FILE = "/all-minilm-l6-v2.onnx";
-  private static final String SEQUENCE = "output_0";
-  private static final String POOLED = "882";
+  private static final float[] NONE = {};
 
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
+  private final String sequence;
+  private final String pooled;
 
-  OnnxEncoder() throws IOException, OrtException {
-    try (InputStream file = OnnxEncoder.class.getResourceAsStream(FILE);
-        OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+  /**
+   * @param sequence the output of hidden states
+   * @param pooled that of the pooler; empty where there is none
+   */
+  OnnxEncoder(byte[] model, String sequence, String pooled) throws OrtException {
+    this.sequence = sequence;
+    this.pooled = pooled;
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(2);
-      this.session = environment.createSession(file.readAllBytes(), options);
+      this.session = environment.createSession(model, options);
+    }
+  }
+
+  /** That of the embedded MiniLM. */
+  static OnnxEncoder ofMiniLm() throws IOException, OrtException {
+    try (InputStream file = OnnxEncoder.class.getResourceAsStream("/all-minilm-l6-v2.onnx")) {
+      return new OnnxEncoder(file.readAllBytes(), "output_0", "882");
     }
   }
 
@@ -38,7 +50,8 @@ final class OnnxEncoder implements AutoCloseable {
       inputs.put("attention_mask", row(ones));
       inputs.put("token_type_ids", row(longs(example.rows().get(0).types())));
       try (OrtSession.Result result = session.run(inputs)) {
-        return new EncoderVectors(floats(result, SEQUENCE), floats(result, POOLED));
+        return new EncoderVectors(
+            floats(result, sequence), pooled.isEmpty() ? NONE : floats(result, pooled));
       }
     } finally {
       inputs.values().forEach(OnnxTensor::close);

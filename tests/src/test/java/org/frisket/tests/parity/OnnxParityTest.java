@@ -40,7 +40,7 @@ class OnnxParityTest {
     double pooled = 0;
     int start = 0;
     try (FrozenEncoder ours = new FrozenEncoder(BACKBONE);
-        OnnxEncoder theirs = new OnnxEncoder()) {
+        OnnxEncoder theirs = OnnxEncoder.ofMiniLm()) {
       for (int size : BATCH_SIZES) {
         List<EncodedExample> batch = examples.subList(start, start + size);
         List<EncoderVectors> found = ours.encode(batch, MAX_LENGTH);

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.frisket.analysis.report.FamilySupport;
 import org.frisket.analysis.report.MethodSupport;
+import org.frisket.analysis.report.RealWeights;
 import org.frisket.analysis.report.SupportCell;
 import org.frisket.analysis.report.SupportPage;
 import org.frisket.models.adaptation.AdaptationConfig;
@@ -110,9 +112,13 @@ class SupportTest {
       cells.add(SupportTrial.of(each, work));
     }
     new MethodSupport(method, cells).write(DOCS);
-    AtomicFiles.write(
-        DOCS.resolve("support.md"), SupportPage.toMarkdown(MethodSupport.readAll(DOCS)));
+    AtomicFiles.write(DOCS.resolve("support.md"), page());
 
     assertThat(cells).as(method).anyMatch(cell -> !cell.works().isEmpty());
+  }
+
+  private static String page() throws IOException {
+    return SupportPage.toMarkdown(
+        MethodSupport.readAll(DOCS), FamilySupport.readAll(DOCS), RealWeights.readAll(DOCS));
   }
 }

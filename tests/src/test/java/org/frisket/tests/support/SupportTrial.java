@@ -33,13 +33,14 @@ final class SupportTrial {
   private static final Pattern EXPECTED =
       Pattern.compile("\\(expected: (.*)\\)\\s*$", Pattern.DOTALL);
 
-  private final Backbone backbone = TinyBackbone.create();
+  private final Backbone backbone;
   private final SupportCase given;
   private final Path folder;
   private final List<String> works = new ArrayList<>();
   private final Map<String, String> refused = new TreeMap<>();
 
-  private SupportTrial(SupportCase given, Path folder) {
+  private SupportTrial(Backbone backbone, SupportCase given, Path folder) {
+    this.backbone = backbone;
     this.given = given;
     this.folder = folder;
   }
@@ -48,7 +49,13 @@ final class SupportTrial {
    * @param work an empty folder of its own is made in it
    */
   static SupportCell of(SupportCase given, Path work) throws IOException {
-    SupportTrial trial = new SupportTrial(given, Files.createTempDirectory(work, "trial"));
+    return of(TinyBackbone.create(), given, work);
+  }
+
+  /** The same on another backbone. */
+  static SupportCell of(Backbone backbone, SupportCase given, Path work) throws IOException {
+    SupportTrial trial =
+        new SupportTrial(backbone, given, Files.createTempDirectory(work, "trial"));
     trial.all();
     return given.cell(trial.works, trial.refused);
   }

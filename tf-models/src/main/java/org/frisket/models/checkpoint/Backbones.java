@@ -5,13 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.frisket.models.backbone.BackboneSource;
 import org.frisket.models.backbone.Published;
 import org.frisket.models.checkpoint.hub.Hub;
 import org.frisket.models.checkpoint.hub.HubName;
 import org.frisket.models.checkpoint.hub.HubSource;
 import org.frisket.models.checkpoint.huggingface.HuggingFaceFolder;
+import org.frisket.models.checkpoint.huggingface.WheelSource;
+import org.frisket.models.checkpoint.onnx.EmbeddingSource;
 import org.frisket.models.checkpoint.onnx.MiniLmSource;
 import org.frisket.models.checkpoint.tensorflow.EasyBertSource;
 import org.frisket.models.error.InvalidInputException;
@@ -21,13 +22,18 @@ import org.frisket.models.error.InvalidInputException;
  * of the first kind is a {@link BackboneSource} and a line here.
  */
 public final class Backbones {
-  private static final List<BackboneSource> KNOWN =
-      Stream.concat(
-              Stream.of(new MiniLmSource(), new TinySource(new MiniLmSource())),
-              EasyBertSource.all(CacheFolder.get(), Hub.isOffline()).stream())
-          .toList();
+  private static final List<BackboneSource> KNOWN = known(CacheFolder.get(), Hub.isOffline());
 
   private Backbones() {}
+
+  private static List<BackboneSource> known(Path cache, boolean offline) {
+    List<BackboneSource> known =
+        new ArrayList<>(List.of(new MiniLmSource(), new TinySource(new MiniLmSource())));
+    known.addAll(EasyBertSource.all(cache, offline));
+    known.addAll(EmbeddingSource.all(cache, offline));
+    known.add(WheelSource.allMiniLm(cache, offline));
+    return List.copyOf(known);
+  }
 
   /** Those this build knows, and those that were fetched from a hub. */
   public static List<BackboneSource> all() {

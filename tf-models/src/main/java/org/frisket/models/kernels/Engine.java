@@ -3,6 +3,7 @@ package org.frisket.models.kernels;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.graph.ModelInputs;
 import org.frisket.models.kernels.fused.Fused;
+import org.frisket.models.runtime.ComputeDevice;
 import org.tensorflow.op.Ops;
 
 /** Which ops an encoder is built of. The results are equal to rounding. */
@@ -25,8 +26,11 @@ public enum Engine {
   /** Adds what all blocks of one pass share. */
   public abstract Layers layers(Ops ops, BackboneConfig config, ModelInputs inputs);
 
-  /** The fastest one that runs on this machine. */
+  /**
+   * The fastest one for what this process computes on. Kernels in Java run on the processor: with a
+   * GPU every block would be copied there and back.
+   */
   public static Engine fastest() {
-    return Fused.isAvailable() ? FUSED : STANDARD;
+    return Fused.isAvailable() && !ComputeDevice.isGpu() ? FUSED : STANDARD;
   }
 }

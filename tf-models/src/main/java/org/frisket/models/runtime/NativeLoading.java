@@ -31,7 +31,7 @@ public final class NativeLoading {
   private static void load() {
     try {
       new Graph().close();
-      Sessions.config(1);
+      Sessions.withThreads(1);
     } catch (RuntimeException | LinkageError e) {
       // whoever needs it meets the same problem, and tells it
     }

@@ -39,12 +39,21 @@ public final class Sessions {
     return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
   }
 
-  /** Sessions of one thread each may run side by side, in as many threads. */
+  /**
+   * For what {@link ComputeDevice} says. Sessions of one thread each may run side by side, in as
+   * many threads.
+   */
   public static ConfigProto config(int threads) {
+    ConfigProto.Builder config = withThreads(threads);
+    ComputeDevice.configure(config);
+    return config.build();
+  }
+
+  /** What a session is told wherever it computes. */
+  static ConfigProto.Builder withThreads(int threads) {
     return ConfigProto.newBuilder()
         .setGraphOptions(ONE_PASS)
         .setIntraOpParallelismThreads(threads)
-        .setInterOpParallelismThreads(threads == 1 ? IN_CALLER : threads)
-        .build();
+        .setInterOpParallelismThreads(threads == 1 ? IN_CALLER : threads);
   }
 }

@@ -6,11 +6,15 @@ import java.util.Optional;
 import org.frisket.models.backbone.BackboneSource;
 import org.frisket.models.checkpoint.Backbones;
 import org.frisket.models.checkpoint.hub.Hub;
+import org.frisket.models.checkpoint.huggingface.HuggingFaceFolder;
 import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.Launcher;
 import org.frisket.training.checkup.Finding.Part;
 
-/** Backbones that this build knows, or that were fetched; and where others come from. */
+/**
+ * Backbones that this build knows, or that were fetched; families that it reads folders of; and
+ * where others come from.
+ */
 final class BackboneCheck {
   /** Letters of an identity that tell it from others. */
   private static final int BRIEF = 12;
@@ -20,6 +24,13 @@ final class BackboneCheck {
   static List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     Backbones.all().forEach(source -> findings.add(finding(source)));
+    findings.add(
+        Finding.ok(
+            Part.BACKBONES,
+            "model folders",
+            "of families "
+                + String.join(", ", HuggingFaceFolder.modelTypes())
+                + "; docs/support.md says what was tried of each"));
     Hub hub = Hub.fromEnvironment();
     String state = hub.offline() ? "offline" : "not asked";
     findings.add(

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.frisket.models.cli.ByteText;
 import org.frisket.models.error.ErrorText;
 import org.frisket.models.runtime.Device;
+import org.frisket.models.runtime.Gpu;
 import org.frisket.models.runtime.MachineMemory;
 import org.frisket.models.runtime.Processor;
 import org.frisket.training.checkup.Finding.Part;
@@ -29,6 +30,7 @@ final class MachineCheck {
     findings.add(ok("processors", Integer.toString(runtime.availableProcessors())));
     findings.add(ok("instruction sets", instructionSets(processor)));
     findings.add(probed("devices", () -> devices(Device.all())));
+    findings.add(probed("gpu", Gpu::told));
     findings.add(
         ok(
             "memory",

@@ -64,6 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    how.useDevice();
     Store store = new Store(options.store());
     Printer printer = new Printer(options, spec);
     if (packages.several() == null) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.frisket.models.cli.DeviceOption;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.ThreadsOption;
 import org.frisket.models.error.InvalidInputException;
@@ -47,12 +48,18 @@ final class EvaluateOptions {
   private int batchSize;
 
   @Mixin private ThreadsOption threads;
+  @Mixin private DeviceOption device;
 
   int batchSize() {
     if (batchSize < 1) {
       throw InvalidInputException.of("--batch-size", batchSize, "1 or more");
     }
     return batchSize;
+  }
+
+  /** Has this process compute on what is asked for. */
+  void useDevice() {
+    device.use();
   }
 
   int threads() {

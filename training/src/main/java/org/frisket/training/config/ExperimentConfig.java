@@ -10,6 +10,10 @@ import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.Settings;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.runtime.ComputeDevice;
+import org.frisket.models.runtime.DeviceChoice;
+import org.frisket.models.runtime.Gpu;
+import org.frisket.models.runtime.GpuMemory;
 import org.frisket.models.runtime.Sessions;
 
 /**
@@ -30,6 +34,8 @@ import org.frisket.models.runtime.Sessions;
  * @param publish when {@code train} publishes its package; no part of the run's identity
  * @param tracking what else is told of the run, as {@link TrackerChoice} reads it; no part of its
  *     identity
+ * @param device what the run is computed on; part of its identity where that is a GPU
+ * @param gpuMemory how much of a GPU's memory is taken; no part of the run's identity
  */
 public record ExperimentConfig(
     String experiment,
@@ -45,12 +51,17 @@ public record ExperimentConfig(
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usual.class) Publishing publish,
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-        List<String> tracking) {
+        List<String> tracking,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usual.class) DeviceChoice device,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usual.class)
+        GpuMemory gpuMemory) {
   /** A key that came later is left out where it says what is usual. */
   private static final class Usual {
     @Override
     public boolean equals(Object value) {
-      return value == Publishing.IF_BETTER;
+      return value == Publishing.IF_BETTER
+          || value == DeviceChoice.AUTO
+          || value == GpuMemory.GROWING;
     }
 
     @Override
@@ -83,7 +94,9 @@ public record ExperimentConfig(
         trainExamples,
         headSeed,
         Publishing.IF_BETTER,
-        List.of());
+        List.of(),
+        DeviceChoice.AUTO,
+        GpuMemory.GROWING);
   }
 
   public ExperimentConfig {
@@ -152,6 +165,16 @@ public record ExperimentConfig(
     return Settings.with(this, "tracking", other);
   }
 
+  /** The same computed on something else. */
+  public ExperimentConfig withDevice(DeviceChoice other) {
+    return Settings.with(this, "device", other);
+  }
+
+  /** The same with more or less of a GPU's memory. */
+  public ExperimentConfig withGpuMemory(GpuMemory other) {
+    return Settings.with(this, "gpuMemory", other);
+  }
+
   /** The same under another name. */
   public ExperimentConfig withExperiment(String other) {
     return Settings.with(this, "experiment", other);
@@ -210,7 +233,15 @@ public record ExperimentConfig(
         trainExamples,
         headSeed,
         publish,
-        tracking);
+        tracking,
+        foundDevice(),
+        gpuMemory);
+  }
+
+  /** What it comes to on this machine; where there is no choice, nothing need be said. */
+  private DeviceChoice foundDevice() {
+    DeviceChoice found = ComputeDevice.found(device);
+    return found == DeviceChoice.GPU || Gpu.isSeen() ? found : DeviceChoice.AUTO;
   }
 
   /** The same data and seed for another method. */
@@ -227,6 +258,8 @@ public record ExperimentConfig(
         trainExamples,
         headSeed,
         publish,
-        tracking);
+        tracking,
+        device,
+        gpuMemory);
   }
 }

@@ -29,6 +29,7 @@ import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
+import org.frisket.models.runtime.ComputeDevice;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.AnswerRule;
 import org.frisket.models.task.TaskSpec;
@@ -103,6 +104,7 @@ public final class TrainingGraph implements AutoCloseable {
       AnswerRule rule,
       List<EncodedExample> train,
       Optional<PrivacyPlan> plan) {
+    ComputeDevice.use(config.device(), config.gpuMemory());
     plan.ifPresent(kept -> PrivacyRules.require(config, backbone.config()));
     this.seed = plan.map(PrivacyPlan::seed).orElse(config.seed());
     this.method = config.method().id();

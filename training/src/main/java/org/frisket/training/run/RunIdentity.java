@@ -2,12 +2,13 @@ package org.frisket.training.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.frisket.models.files.Sha256;
+import org.frisket.models.runtime.DeviceChoice;
 import org.frisket.savedmodels.json.Json;
 
 /**
- * What a run is told apart by: config and task without paths, seed, data, backbone, threads and the
- * version of the numerics. The same identity gives the same bits, so finished work is never done
- * twice.
+ * What a run is told apart by: config and task without paths, seed, data, backbone, threads, the
+ * version of the numerics, and whether a GPU computed. The same identity gives the same bits, so
+ * finished work is never done twice.
  */
 public final class RunIdentity {
   /** Goes up with every change of the code that changes a result's bits. */
@@ -25,6 +26,10 @@ public final class RunIdentity {
     config.remove("baselines");
     config.remove("publish");
     config.remove("tracking");
+    config.remove("gpu_memory");
+    if (experiment.config().device() != DeviceChoice.GPU) {
+      config.remove("device"); // a processor is the usual case
+    }
     config.put("backbone", experiment.backbone().config().name()); // where it lies is no matter
     ObjectNode task = Json.compact().valueToTree(experiment.task());
     ((ObjectNode) task.required("data")).remove("files");

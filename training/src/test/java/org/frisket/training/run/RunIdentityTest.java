@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.runtime.DeviceChoice;
+import org.frisket.models.runtime.GpuMemory;
 import org.frisket.training.config.Baseline;
 import org.frisket.training.config.DataConfig;
 import org.frisket.training.config.ExperimentConfig;
@@ -163,6 +165,13 @@ class RunIdentityTest {
                 .map(TinyExperiment::masking)
                 .map(RunIdentity::of))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void itSaysWhereAGpuComputedAndNothingElseOfDevices() {
+    assertThat(RunIdentity.of(with(config.withDevice(DeviceChoice.CPU)))).isEqualTo(identity);
+    assertThat(RunIdentity.of(with(config.withGpuMemory(GpuMemory.ALL)))).isEqualTo(identity);
+    assertThat(RunIdentity.of(with(config.withDevice(DeviceChoice.GPU)))).isNotEqualTo(identity);
   }
 
   @Test

@@ -7,7 +7,7 @@ import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.BuildContext;
-import org.frisket.models.kernels.fused.Fused;
+import org.frisket.models.kernels.Engine;
 import org.frisket.models.kernels.fused.FusedMasks;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -33,7 +33,7 @@ final class MaskedKernels implements Adaptation {
 
   /** Whether words can be fed, and not the masked kernels alone. */
   static boolean takeWords() {
-    return Fused.isAvailable();
+    return Engine.fastest() == Engine.FUSED;
   }
 
   /** By which the op finds a task's words. */

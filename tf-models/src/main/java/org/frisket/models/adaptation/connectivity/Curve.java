@@ -17,6 +17,7 @@ import org.frisket.models.graph.StepContext;
 import org.frisket.models.graph.StepInputs;
 import org.frisket.models.graph.Variable;
 import org.frisket.models.graph.VariableValues;
+import org.frisket.models.kernels.Sums;
 import org.frisket.models.kernels.fused.FusedSums;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
@@ -76,7 +77,7 @@ public final class Curve implements Adaptation {
     all.add(declare(context, name, name + ".from", () -> points.from().get(name)).value());
     between.forEach(variable -> all.add(variable.value()));
     all.add(declare(context, name, name + ".to", () -> points.to().get(name)).value());
-    return FusedSums.weighted(context.ops(), weights(context), all);
+    return Sums.weighted(context.ops(), weights(context), all);
   }
 
   private static Variable declare(

@@ -17,7 +17,7 @@ import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.graph.StepInputs;
 import org.frisket.models.graph.Variable;
 import org.frisket.models.graph.VariableValues;
-import org.frisket.models.kernels.fused.FusedMasks;
+import org.frisket.models.kernels.Masks;
 import org.frisket.models.mask.PackedMask;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -50,7 +50,7 @@ final class Smp implements Adaptation {
       BuildContext context, ParameterName name, Operand<TFloat32> frozen) {
     Ops ops = context.ops();
     Operand<TFloat32> own = scores(context).get(name).value();
-    Operand<TFloat32> mask = FusedMasks.largest(ops, own, counts(ops).inGraph(ops, name));
+    Operand<TFloat32> mask = Masks.largest(ops, own, counts(ops).inGraph(ops, name));
     return ops.math.mul(frozen, BinarizeOp.apply(ops, mask, own, Surrogate.identity()));
   }
 

@@ -1,5 +1,6 @@
 package org.frisket.models.checkpoint.huggingface;
 
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -28,6 +29,11 @@ final class Families {
     }
     EncoderKeys.requirePlainEncoder(config);
     return family;
+  }
+
+  /** What they are called, in order. */
+  static List<String> types() {
+    return List.copyOf(BY_TYPE.keySet());
   }
 
   /** The class of tokenizers of a model's family. */

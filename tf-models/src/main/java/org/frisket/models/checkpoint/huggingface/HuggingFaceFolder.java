@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
@@ -44,6 +45,11 @@ public final class HuggingFaceFolder implements BackboneSource {
       throw InvalidInputException.of("backbone", path, "a folder with a name");
     }
     return new HuggingFaceFolder(path, last.toString(), folder);
+  }
+
+  /** What {@code model_type} such a folder's config may say. */
+  public static List<String> modelTypes() {
+    return Families.types();
   }
 
   @Override

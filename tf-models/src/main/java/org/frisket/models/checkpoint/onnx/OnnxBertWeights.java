@@ -31,7 +31,9 @@ final class OnnxBertWeights {
     for (int block = 0; block < config.blocks(); block++) {
       weights.addBlock(block);
     }
-    weights.addPooler();
+    if (!config.drawnPooler()) {
+      weights.addPooler();
+    }
     return NamedWeights.checked(source, weights.found, ParameterShapes.of(config));
   }
 

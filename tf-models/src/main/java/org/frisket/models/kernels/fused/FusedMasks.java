@@ -20,7 +20,6 @@ public final class FusedMasks {
    */
   public static Operand<TFloat32> largest(
       Ops ops, Operand<TFloat32> scores, Operand<TInt64> zeros) {
-    requireKernels("masks of the largest scores");
     return floats(FusedOp.LARGEST_MASK.apply(ops, scores, zeros).get(0));
   }
 
@@ -32,7 +31,6 @@ public final class FusedMasks {
    */
   public static Operand<TFloat32> sampled(
       Ops ops, Operand<TFloat32> scores, float threshold, float temperature, Operand<TInt64> seed) {
-    requireKernels("sampled masks");
     Operand<TFloat32> settings = ops.constant(new float[] {threshold, temperature});
     return floats(FusedOp.SAMPLED_MASK.apply(ops, scores, settings, seed).get(0));
   }
@@ -44,7 +42,6 @@ public final class FusedMasks {
    * @param scores (in, out); {@code of} divides in
    */
   public static Operand<TFloat32> groups(Ops ops, Operand<TFloat32> scores, int kept, int of) {
-    requireKernels("masks of groups");
     Operand<TInt32> settings = ops.constant(new int[] {kept, of});
     return floats(FusedOp.GROUPS_MASK.apply(ops, scores, settings).get(0));
   }

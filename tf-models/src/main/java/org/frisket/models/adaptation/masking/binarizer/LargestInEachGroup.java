@@ -1,7 +1,7 @@
 package org.frisket.models.adaptation.masking.binarizer;
 
 import org.frisket.models.backbone.WeightTensor;
-import org.frisket.models.kernels.fused.FusedMasks;
+import org.frisket.models.kernels.Masks;
 import org.frisket.models.mask.PackedMask;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -17,7 +17,7 @@ import org.tensorflow.types.TFloat32;
 public record LargestInEachGroup(int kept, int of) implements MaskRule {
   @Override
   public InGraph build(Ops ops, Operand<TFloat32> scores) {
-    return InGraph.of(FusedMasks.groups(ops, scores, kept, of));
+    return InGraph.of(Masks.groups(ops, scores, kept, of));
   }
 
   @Override

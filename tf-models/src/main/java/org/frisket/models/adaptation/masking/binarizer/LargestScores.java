@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.LongToIntFunction;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.StepInputs;
-import org.frisket.models.kernels.fused.FusedMasks;
+import org.frisket.models.kernels.Masks;
 import org.frisket.models.mask.PackedMask;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -24,7 +24,7 @@ public record LargestScores(LongToIntFunction zeros) implements MaskRule {
   public InGraph build(Ops ops, Operand<TFloat32> scores) {
     Placeholder<TInt64> fed = ops.withName("zeros").placeholder(TInt64.class);
     return new InGraph(
-        FusedMasks.largest(ops, scores, fed),
+        Masks.largest(ops, scores, fed),
         Optional.of(StepInputs.whole(fed, moment -> new long[] {zeros.applyAsInt(moment.step())})));
   }
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.StepContext;
 import org.frisket.models.graph.StepInputs;
-import org.frisket.models.kernels.fused.FusedMasks;
+import org.frisket.models.kernels.Masks;
 import org.frisket.models.mask.PackedMask;
 import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
@@ -29,7 +29,7 @@ public record Sampled(float threshold, float temperature, long seed, String name
   public InGraph build(Ops ops, Operand<TFloat32> scores) {
     Placeholder<TInt64> fed = ops.withName("seed").placeholder(TInt64.class);
     return new InGraph(
-        FusedMasks.sampled(ops, scores, threshold, temperature, fed),
+        Masks.sampled(ops, scores, threshold, temperature, fed),
         Optional.of(StepInputs.whole(fed, this::seedOf)));
   }
 
