@@ -23,7 +23,8 @@ import org.frisket.models.error.InvalidInputException;
 public final class Backbones {
   private static final List<BackboneSource> KNOWN =
       Stream.concat(
-              Stream.of(new MiniLmSource(), new TinySource(new MiniLmSource())),
+              Stream.of(
+                  new MiniLmSource(), new TinySource(new MiniLmSource()), new TinyVitSource()),
               EasyBertSource.all(CacheFolder.get(), Hub.isOffline()).stream())
           .toList();
 
