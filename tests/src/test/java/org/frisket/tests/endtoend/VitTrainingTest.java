@@ -23,6 +23,7 @@ import org.frisket.savedmodels.library.TaskStore;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.testkit.ShortJava;
 import org.frisket.training.cli.TrainingCommand;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +116,7 @@ class VitTrainingTest {
         "{name: lora, roles: [query, output]}",
         "{name: linear_probe, features: cls}"
       })
+  @Tag("reliability")
   void otherMethodsTrainAndAnswer(String method) throws IOException {
     SmallImages task = SmallImages.in(work, method);
     succeed(Cli.run(new TrainingCommand(), task.train(work)));

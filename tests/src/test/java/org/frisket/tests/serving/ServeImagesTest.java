@@ -13,6 +13,7 @@ import org.frisket.savedmodels.library.TaskStore;
 import org.frisket.tests.endtoend.Cli;
 import org.frisket.tests.endtoend.SmallImages;
 import org.frisket.training.cli.TrainingCommand;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ class ServeImagesTest {
   @TempDir private Path work;
 
   @Test
+  @Tag("reliability")
   void bytesOfImagesAreAnsweredAsByTheLibrary() throws Exception {
     SmallImages task = SmallImages.in(work, "{name: bitfit}");
     Cli.Outcome trained = Cli.run(new TrainingCommand(), task.train(work));

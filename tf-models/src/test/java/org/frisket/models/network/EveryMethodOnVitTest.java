@@ -83,7 +83,7 @@ class EveryMethodOnVitTest {
     return IntStream.range(0, all.size()).mapToObj(i -> Arguments.of(all.get(i), i % 2 == 0));
   }
 
-  /** Finetuning of both, and every sixth of one of each of the others. */
+  /** Finetuning of both, and every eighth of one of each of the others. */
   static Stream<Arguments> some() {
     List<AdaptationConfig> one = TinyMethods.oneOfEach(methods());
     return Stream.concat(
@@ -91,7 +91,7 @@ class EveryMethodOnVitTest {
             Arguments.of(new FinetuningConfig(true), true),
             Arguments.of(new FinetuningConfig(true), false)),
         IntStream.range(0, one.size())
-            .filter(i -> i % 6 == 1)
+            .filter(i -> i % 8 == 1)
             .mapToObj(i -> Arguments.of(one.get(i), i % 2 == 0)));
   }
 
