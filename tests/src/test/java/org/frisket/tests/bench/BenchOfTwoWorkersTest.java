@@ -17,6 +17,7 @@ import org.frisket.analysis.bench.workload.WireBatch;
 import org.frisket.analysis.bench.workload.WordpieceStream;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.testkit.TinyBackbone;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ class BenchOfTwoWorkersTest {
   private final List<String> progress = new ArrayList<>();
 
   @Test
+  @Tag("reliability")
   void stepsAreMeasuredInTurns() throws IOException {
     Program worker = Program.ours(TinyWorker.class.getName(), List.of());
     Bench bench =

@@ -20,6 +20,7 @@ import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.testkit.ShortJava;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tensorflow.SavedModelBundle;
@@ -66,8 +67,9 @@ class ScratchMethodTest {
   }
 
   @Test
-  void itTrainsResumesAnswersAndIsExported() throws Exception {
-    Path whole = trained("whole");
+  @Tag("reliability")
+  void itResumesToTheSameBytes() throws Exception {
+    Path whole = trained("undisturbed");
     Path resumed = work.resolve("resumed");
     Process process = start("org.frisket.training.Main", trainArguments(resumed));
     while (process.isAlive() && !hasCheckpoint(resumed)) {
@@ -78,7 +80,11 @@ class ScratchMethodTest {
     again.add("--resume");
     run("org.frisket.training.Main", again);
     assertThat(tensors(resumed)).hasSameBinaryContentAs(tensors(whole));
+  }
 
+  @Test
+  void itTrainsAnswersAndIsExported() throws Exception {
+    Path whole = trained("whole");
     String predicted = predicted(whole);
     String asked =
         run("org.example.scaling.Ask", List.of(store(whole).toString(), "questions", TEXT));

@@ -80,9 +80,15 @@ class SweepTest {
   }
 
   @Test
-  void aKilledWorkerIsReplacedAndASecondCallDoesNothingAgain() throws Exception {
+  void aKilledWorkerIsReplaced() throws Exception {
     runUndisturbed(QUICK, List.of(1));
     assertAKilledWorkerIsReplaced(work.resolve("worker-killed"));
+  }
+
+  @Test
+  @Tag("reliability")
+  void aLostStateIsMadeAgain() throws Exception {
+    runUndisturbed(QUICK, List.of(1));
     assertALostStateIsMadeAgain();
   }
 

@@ -197,11 +197,9 @@ class FrozenActivationCacheTest {
     }
   }
 
-  /** Pairs are fed as single sentences are, spans as tags. */
+  /** One answer an example, and one a word. */
   @ParameterizedTest
-  @EnumSource(
-      names = {"SENTENCE_PAIR", "SPANS"},
-      mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(names = {"SINGLE_SENTENCE", "TAGGING"})
   void aStoppedRunEndsWithTheSameBytes(TinyKind kind) throws IOException {
     aStoppedRunEndsWithTheSameBytesWhateverItsMethod(kind, UPPER);
   }

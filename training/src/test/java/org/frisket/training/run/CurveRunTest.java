@@ -13,6 +13,7 @@ import org.frisket.training.fixtures.Recorder;
 import org.frisket.training.fixtures.StoppedRun;
 import org.frisket.training.fixtures.TinyEnds;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,7 @@ class CurveRunTest {
 
   @ParameterizedTest
   @EnumSource(CurveForm.class)
+  @Tag("reliability")
   void theLossFalls(CurveForm form) throws IOException {
     Recorder recorder = new Recorder();
     Experiment experiment = ends.curve(form, BENDS, 12, 0);

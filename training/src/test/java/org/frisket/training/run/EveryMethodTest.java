@@ -37,8 +37,7 @@ class EveryMethodTest {
   private static final Set<String> POOLERS =
       Set.of("masking", "finetuning", "lora", "linear_probe", "ladder", "smp");
 
-  private static final Set<String> OWN_TRAINING =
-      Set.of("masking", "finetuning", "sparse_adapter", "dsee", "smp", "rational", "ladder");
+  private static final Set<String> OWN_TRAINING = Set.of("masking", "finetuning", "smp", "ladder");
 
   @TempDir private Path root;
 

@@ -10,6 +10,7 @@ import org.frisket.analysis.study.RunLine;
 import org.frisket.analysis.study.StudyRecord;
 import org.frisket.analysis.study.StudyRunner;
 import org.frisket.models.files.AtomicFiles;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ class BezierStudyTest {
 
   /** What a dry run says beforehand is what the study then trains, and what it says afterwards. */
   @Test
+  @Tag("reliability")
   void curvesAreNamedBeforehandTrainedBetweenTheEndsAndLookedAt() throws IOException {
     TinyRuns tiny = new TinyRuns(folder);
     List<RunLine> before = overview(tiny);
