@@ -1,7 +1,6 @@
 package org.frisket.analysis.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +108,7 @@ public final class SupportPage {
     StringBuilder table = new StringBuilder();
     line(table, Stream.concat(Stream.of("kind"), Stream.of(ProblemType.values()).map(Words::of)));
     rule(table, ProblemType.values().length);
-    for (TaskKind kind : TaskKind.values()) {
+    for (TaskKind kind : TaskKind.ofTexts()) {
       List<String> row = new ArrayList<>(List.of(Words.of(kind)));
       for (ProblemType type : ProblemType.values()) {
         List<SupportCell> cells =
@@ -136,7 +135,7 @@ public final class SupportPage {
 
   private String table(String first, boolean granular) {
     StringBuilder table = new StringBuilder();
-    List<String> kinds = Arrays.stream(TaskKind.values()).map(Words::of).toList();
+    List<String> kinds = TaskKind.ofTexts().stream().map(Words::of).toList();
     line(table, Stream.of(List.of(first), kinds, forms()).flatMap(List::stream));
     rule(table, kinds.size() + forms().size());
     for (MethodSupport method : methods) {
@@ -217,7 +216,7 @@ public final class SupportPage {
 
   private Stream<String> row(String name, List<SupportCell> cells) {
     List<String> row = new ArrayList<>(List.of(name));
-    for (TaskKind kind : TaskKind.values()) {
+    for (TaskKind kind : TaskKind.ofTexts()) {
       List<SupportCell> own = cells.stream().filter(cell -> cell.kind() == kind).toList();
       row.add(
           summary(

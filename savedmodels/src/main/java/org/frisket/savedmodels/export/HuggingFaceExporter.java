@@ -59,8 +59,10 @@ public final class HuggingFaceExporter {
               .writeInNewFolder(temporary.resolve("model.safetensors"));
           write(temporary, "config.json", config(backbone.config(), manifest, head));
           byte[] tokenizer = TokenizerFile.of(manifest.task(), backbone);
-          AtomicFiles.write(temporary.resolve("tokenizer.json"), tokenizer);
-          write(temporary, "tokenizer_config.json", TokenizerConfig.of(tokenizer));
+          AtomicFiles.write(temporary.resolve(TokenizerFile.name(backbone.config())), tokenizer);
+          if (!backbone.config().readsImages()) {
+            write(temporary, "tokenizer_config.json", TokenizerConfig.of(tokenizer));
+          }
           write(temporary, TaskPackage.MANIFEST_FILE, manifest);
           AtomicFiles.writeInNewFolder(
               temporary.resolve(ModelCard.FILE),

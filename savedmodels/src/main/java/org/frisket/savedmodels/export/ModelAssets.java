@@ -17,7 +17,8 @@ import org.frisket.savedmodels.packages.TaskPackage;
  * list, in the order of the logits, or of the number) and {@code <task>/task.json}; in {@code
  * assets.extra} the requests that TensorFlow Serving warms up with. A task's tokenizer cuts texts
  * to its maximal length, so each has its own: {@code assets/tokenizer.json} of a model of one task,
- * {@code assets/<task>/tokenizer.json} of one that is shared.
+ * {@code assets/<task>/tokenizer.json} of one that is shared. Where images are read, {@code
+ * preprocessor_config.json} stands in its place.
  */
 public final class ModelAssets {
   /** The name TensorFlow Serving looks for. */
@@ -66,7 +67,8 @@ public final class ModelAssets {
   private static void writeTokenizer(Path folder, Backbone backbone, TaskManifest manifest)
       throws IOException {
     AtomicFiles.write(
-        folder.resolve("tokenizer.json"), TokenizerFile.of(manifest.task(), backbone));
+        folder.resolve(TokenizerFile.name(backbone.config())),
+        TokenizerFile.of(manifest.task(), backbone));
   }
 
   private static void writeTask(Path folder, TaskManifest manifest) throws IOException {

@@ -14,6 +14,9 @@ public final class ServingInputs {
   /** (A) where the words of tagging are read, as indexes into B · S. */
   public static final String POSITIONS = "positions";
 
+  /** (B, height, width, channels) bytes of images, in place of all others but a task. */
+  public static final String PIXELS = "pixels";
+
   /** A scalar: the id of the task that is asked. */
   public static final String TASK = "task";
 

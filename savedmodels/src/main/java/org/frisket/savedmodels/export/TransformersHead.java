@@ -33,7 +33,11 @@ record TransformersHead(String architecture, boolean pooler) {
               new TransformersHead(model + "ForSequenceClassification", true);
           case TAGGING -> new TransformersHead(model + "ForTokenClassification", false);
           case MULTIPLE_CHOICE -> new TransformersHead(model + "ForMultipleChoice", true);
+          case IMAGE -> ofImages(manifest, model);
         };
+    if (kind.readsImages()) {
+      return head;
+    }
     if (head.pooler() && manifest.method().features() != Pooling.POOLED) {
       throw InvalidInputException.of(
           "what the classifier of task " + manifest.task().id() + " reads",
@@ -41,5 +45,20 @@ record TransformersHead(String architecture, boolean pooler) {
           "the pooler's, as " + head.architecture() + " does");
     }
     return head;
+  }
+
+  /**
+   * That of ViT reads the first row of the last block; that of DINOv2 the mean of all others, too.
+   */
+  private static TransformersHead ofImages(TaskManifest manifest, String model) {
+    String task = "what the classifier of task " + manifest.task().id() + " reads";
+    InvalidInputException.require(
+        "backbone of task " + manifest.task().id(), model, model.equals("ViT"), "a ViT");
+    InvalidInputException.require(
+        task,
+        "the pooler's output",
+        manifest.method().features() == Pooling.CLS,
+        "the last block's, as ViTForImageClassification does: method.features: cls");
+    return new TransformersHead(model + "ForImageClassification", false);
   }
 }

@@ -4,16 +4,19 @@ import com.google.protobuf.ByteString;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.frisket.models.backbone.Backbone;
+import org.frisket.models.backbone.ImageShape;
 import org.frisket.models.files.TfRecord;
 import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.preprocess.text.ExampleEncoder;
 import org.frisket.models.task.TaskSpec;
+import org.frisket.savedmodels.packages.SelfTest;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorProto;
 import org.tensorflow.proto.TensorShapeProto;
@@ -35,7 +38,13 @@ public record WarmUpRequest(String signature, Map<String, TensorProto> inputs) {
   /** A shortest example of a task. */
   public static WarmUpRequest of(String signature, TaskSpec task, Backbone backbone) {
     try (ExampleEncoder encoder = new ExampleEncoder(task, backbone)) {
-      Batch batch = Batch.of(List.of(encoder.encode(example(task))), task.maxLength());
+      Example example = example(task);
+      Batch batch = Batch.of(List.of(encoder.encode(example)), task.maxLength());
+      Optional<ImageShape> images = backbone.config().architecture().images();
+      if (images.isPresent()) {
+        return new WarmUpRequest(
+            signature, Map.of(ServingInputs.PIXELS, pixels(batch, images.get())));
+      }
       Map<String, TensorProto> inputs = new TreeMap<>();
       inputs.put(ServingInputs.INPUT_IDS, matrix(batch, batch.inputIds()));
       inputs.put(ServingInputs.ATTENTION_MASK, matrix(batch, batch.attentionMask()));
@@ -50,11 +59,12 @@ public record WarmUpRequest(String signature, Map<String, TensorProto> inputs) {
   private static Example example(TaskSpec task) {
     int texts =
         switch (task.kind()) {
-          case SINGLE_SENTENCE, TAGGING -> 1;
+          case SINGLE_SENTENCE, TAGGING, IMAGE -> 1;
           case SENTENCE_PAIR -> 2;
           case MULTIPLE_CHOICE -> 1 + task.labels().size();
         };
-    return new Example("warm-up", IntStream.range(0, texts).mapToObj(text -> WORD).toList());
+    List<String> words = IntStream.range(0, texts).mapToObj(text -> WORD).toList();
+    return SelfTest.example("warm-up", words, task);
   }
 
   /** The same with a text beside it. */
@@ -73,6 +83,18 @@ public record WarmUpRequest(String signature, Map<String, TensorProto> inputs) {
   /** The same for another signature. */
   public WarmUpRequest to(String other) {
     return new WarmUpRequest(other, inputs);
+  }
+
+  private static TensorProto pixels(Batch batch, ImageShape shape) {
+    TensorShapeProto.Builder sizes = TensorShapeProto.newBuilder();
+    for (int size : new int[] {batch.size(), shape.height(), shape.width(), shape.channels()}) {
+      sizes.addDimBuilder().setSize(size);
+    }
+    return TensorProto.newBuilder()
+        .setDtype(DataType.DT_UINT8)
+        .setTensorShape(sizes)
+        .setTensorContent(ByteString.copyFrom(batch.pixels()))
+        .build();
   }
 
   private static TensorProto matrix(Batch batch, int[] values) {

@@ -43,7 +43,7 @@ public final class FrozenModel {
     if (known.has(folder, stamp)) {
       NamedWeights weights = weights(folder, description, TensorFlowCheckpoint::readChecked);
       return Backbone.checked(
-          description.config(), weights, tokenizer(folder), description.identity());
+          description.config(), weights, tokenizer(folder, description), description.identity());
     }
     Backbone backbone = loadAnew(folder);
     known.remember(folder, stamp);
@@ -61,7 +61,7 @@ public final class FrozenModel {
         new Backbone(
             description.config(),
             weights(folder, description, TensorFlowCheckpoint::read),
-            tokenizer(folder));
+            tokenizer(folder, description));
     String found = backbone.identity();
     if (!found.equals(description.identity())) {
       throw InvalidInputException.of(
@@ -121,8 +121,10 @@ public final class FrozenModel {
     }
   }
 
-  private static byte[] tokenizer(Path folder) throws IOException {
-    return Files.readAllBytes(required(folder, FrozenModelFiles.tokenizer(folder)));
+  private static byte[] tokenizer(Path folder, FrozenModelDescription description)
+      throws IOException {
+    Path file = FrozenModelFiles.tokenizer(folder, description.config());
+    return Files.readAllBytes(required(folder, file));
   }
 
   /** A way to read a checkpoint. */

@@ -66,7 +66,8 @@ public final class FrozenModelExporter {
       SavedModelFolder.write(folder, graph, network.variables(), signature, threads);
     }
     Files.createDirectories(FrozenModelFiles.extras(folder));
-    AtomicFiles.write(FrozenModelFiles.tokenizer(folder), backbone.tokenizerJson());
+    AtomicFiles.write(
+        FrozenModelFiles.tokenizer(folder, backbone.config()), backbone.tokenizerJson());
     FrozenModelDescription description =
         new FrozenModelDescription(
             FrozenModelDescription.FORMAT_VERSION,
@@ -78,13 +79,9 @@ public final class FrozenModelExporter {
 
   private static Signature signature(ModelInputs inputs, EncoderOutput output, boolean hasPooler) {
     Signature.Builder signature =
-        Signature.builder()
-            .key("serving_default")
-            .methodName("tensorflow/serving/predict")
-            .input("input_ids", inputs.inputIds())
-            .input("attention_mask", inputs.attentionMask())
-            .input("token_type_ids", inputs.tokenTypes())
-            .output("last_hidden_state", output.sequence());
+        Signature.builder().key("serving_default").methodName("tensorflow/serving/predict");
+    inputs.byName().forEach(signature::input);
+    signature.output("last_hidden_state", output.sequence());
     return hasPooler
         ? signature.output("pooler_output", output.pooled()).build()
         : signature.build();

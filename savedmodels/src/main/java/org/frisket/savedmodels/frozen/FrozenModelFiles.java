@@ -1,6 +1,8 @@
 package org.frisket.savedmodels.frozen;
 
 import java.nio.file.Path;
+import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.preprocess.text.TokenizerFile;
 
 /** Where the parts of a frozen model lie inside its folder. */
 final class FrozenModelFiles {
@@ -16,8 +18,9 @@ final class FrozenModelFiles {
     return folder.resolve("saved_model.pb");
   }
 
-  static Path tokenizer(Path folder) {
-    return extras(folder).resolve("tokenizer.json");
+  /** Of a backbone that reads images, what makes them ready. */
+  static Path tokenizer(Path folder, BackboneConfig config) {
+    return extras(folder).resolve(TokenizerFile.name(config));
   }
 
   static Path description(Path folder) {

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.preprocess.image.ImageSource;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.task.Answer;
 import org.frisket.models.task.ProblemType;
@@ -143,6 +144,26 @@ public final class TaskClassifier implements AutoCloseable {
     return ofTexts(TaskKind.MULTIPLE_CHOICE, List.of(texts)).get(0);
   }
 
+  /**
+   * The label of an image.
+   *
+   * @param file a PNG or JPEG
+   * @throws InvalidInputException if it is missing, or no image that can be read
+   */
+  public Answer classifyImage(Path file) {
+    return ofImage(file.toString(), ImageSource.of(file));
+  }
+
+  /** The same of a PNG or JPEG in memory. */
+  public Answer classifyImage(byte[] encoded) {
+    return ofImage("image", ImageSource.of("in memory", encoded));
+  }
+
+  private Answer ofImage(String name, ImageSource image) {
+    requireKind(TaskKind.IMAGE);
+    return answer(List.of(Example.ofImage(name, image))).get(0).get(0);
+  }
+
   private List<Answer> ofTexts(TaskKind kind, List<List<String>> examples) {
     requireKind(kind);
     List<Example> named = new ArrayList<>();
@@ -165,6 +186,7 @@ public final class TaskClassifier implements AutoCloseable {
       case SENTENCE_PAIR -> "classifyPair(first, second)";
       case TAGGING -> "tag(words)";
       case MULTIPLE_CHOICE -> "choose(context, choices)";
+      case IMAGE -> "classifyImage(file)";
     };
   }
 

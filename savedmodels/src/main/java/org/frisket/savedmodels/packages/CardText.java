@@ -100,7 +100,9 @@ record CardText(TaskManifest manifest, String what, String use) {
     List<String> rows = new ArrayList<>();
     row(rows, "task", Words.of(task.kind()));
     row(rows, "labels", String.join(", ", task.labels()));
-    row(rows, "longest text", task.maxLength() + " wordpieces");
+    if (!task.kind().readsImages()) {
+      row(rows, "longest text", task.maxLength() + " wordpieces");
+    }
     row(rows, manifest.metric() + " on dev", number(manifest.value()));
     manifest
         .byType()

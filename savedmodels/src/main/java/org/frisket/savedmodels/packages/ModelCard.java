@@ -101,6 +101,9 @@ public final class ModelCard {
 
   /** The hub's word for a kind of task. */
   private static String pipeline(TaskKind kind) {
+    if (kind.readsImages()) {
+      return "image-classification";
+    }
     if (kind.hasChoices()) {
       return "multiple-choice";
     }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.preprocess.image.TestPattern;
+import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.task.TaskSpec;
 
 /**
@@ -33,11 +35,21 @@ public record SelfTest(List<String> texts, List<List<Float>> logits) {
     List<String> labels = task.labels().subList(0, Math.min(MOST_LABELS, task.labels().size()));
     String together = String.join(" ", labels);
     return switch (task.kind()) {
-      case SINGLE_SENTENCE -> List.of(task.id() + " " + together);
+      case SINGLE_SENTENCE, IMAGE -> List.of(task.id() + " " + together);
       case SENTENCE_PAIR -> List.of(task.id(), together);
       case TAGGING -> labels;
       case MULTIPLE_CHOICE -> Stream.concat(Stream.of(task.id()), task.labels().stream()).toList();
     };
+  }
+
+  /**
+   * An example of such texts; where images are read, of the pattern that its text makes.
+   *
+   * @param name what messages call it
+   */
+  public static Example example(String name, List<String> texts, TaskSpec task) {
+    Example example = new Example(name, texts);
+    return task.kind().readsImages() ? example.with(new TestPattern(texts.get(0))) : example;
   }
 
   /**

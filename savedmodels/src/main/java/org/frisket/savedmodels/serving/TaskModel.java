@@ -56,7 +56,8 @@ public final class TaskModel implements AutoCloseable {
   }
 
   private float[][] logits(List<String> texts) {
-    return logits(encode(List.of(new Example("self-test", texts))), 1).get(0);
+    Example example = SelfTest.example("self-test", texts, manifest.task());
+    return logits(encode(List.of(example)), 1).get(0);
   }
 
   /** Whether it answers as when it was published, where the package says how that was. */

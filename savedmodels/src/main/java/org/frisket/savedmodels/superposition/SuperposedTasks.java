@@ -4,6 +4,7 @@ import java.util.List;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Words;
+import org.frisket.models.task.TaskKind;
 import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
@@ -37,7 +38,8 @@ final class SuperposedTasks {
     InvalidInputException.require(
         "kind of task " + id,
         Words.of(manifest.task().kind()),
-        !manifest.task().kind().answersWords() && !manifest.task().kind().hasChoices(),
+        manifest.task().kind() == TaskKind.SINGLE_SENTENCE
+            || manifest.task().kind() == TaskKind.SENTENCE_PAIR,
         "single_sentence or sentence_pair, for " + USE);
     manifest.requireSoftmax(USE);
   }

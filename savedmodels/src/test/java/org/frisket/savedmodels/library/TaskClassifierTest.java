@@ -129,11 +129,12 @@ class TaskClassifierTest {
       case SENTENCE_PAIR -> task.classifyPair("red", "blue");
       case TAGGING -> task.tag(List.of("red"));
       case MULTIPLE_CHOICE -> task.choose("red", List.of("a", "b", "c"));
+      case IMAGE -> task.classifyImage(new byte[0]);
     }
   }
 
   @ParameterizedTest
-  @EnumSource(TaskKind.class)
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IMAGE")
   void examplesOfAnyKindAreAnswered(TaskKind kind) {
     List<String> texts = Collections.nCopies(kind == TaskKind.MULTIPLE_CHOICE ? 4 : 2, "red");
     List<String> fitting = kind == TaskKind.SINGLE_SENTENCE ? texts.subList(0, 1) : texts;

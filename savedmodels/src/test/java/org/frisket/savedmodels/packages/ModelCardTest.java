@@ -105,7 +105,11 @@ class ModelCardTest {
     TaskManifest manifest = TinyPackage.ofKind(TinyStore.BACKBONE, kind).manifest();
 
     assertThat(metadata(ModelCard.of(manifest)).path("pipeline_tag").asText())
-        .isIn("text-classification", "token-classification", "multiple-choice");
+        .isIn(
+            "text-classification",
+            "token-classification",
+            "multiple-choice",
+            "image-classification");
   }
 
   /** Published, archived, restored: each has one, and one that somebody has changed goes along. */

@@ -18,6 +18,10 @@ import org.frisket.savedmodels.serving.engine.TaskCatalogue;
  * @param body JSON
  */
 public record ExampleRequest(String path, String body) {
+  /** A PNG of one pixel. */
+  private static final String GREY_PIXEL =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==";
+
   private static final String QUESTION = "Who wrote this book?";
 
   /** One to the usual version of a task; nothing where that cannot be read. */
@@ -38,6 +42,7 @@ public record ExampleRequest(String path, String body) {
     Object instance =
         switch (task.kind()) {
           case SINGLE_SENTENCE, TAGGING -> QUESTION;
+          case IMAGE -> Map.of("b64", GREY_PIXEL);
           case SENTENCE_PAIR -> Map.of("text", QUESTION, "text_pair", "Somebody wrote it.");
           case MULTIPLE_CHOICE ->
               Map.of("text", QUESTION, "choices", texts.subList(1, texts.size()));

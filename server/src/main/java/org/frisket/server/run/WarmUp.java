@@ -10,6 +10,7 @@ import org.apache.logging.log4j.Logger;
 import org.frisket.models.error.ErrorText;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.preprocess.text.Example;
+import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.packages.SelfTest;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.serving.engine.KnownVersions;
@@ -84,7 +85,8 @@ record WarmUp(TaskCatalogue catalogue, TaskEngine engine) {
   void ask(ServedTask task) {
     try {
       TaskManifest manifest = task.manifest();
-      Example example = new Example("a first text", SelfTest.textsFor(manifest.task()));
+      TaskSpec spec = manifest.task();
+      Example example = SelfTest.example("a first text", SelfTest.textsFor(spec), spec);
       engine.ask(task, Question.of(List.of(example))).join();
     } catch (CompletionException e) {
       throw refused(task, e.getCause());

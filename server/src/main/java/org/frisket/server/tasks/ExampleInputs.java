@@ -24,7 +24,8 @@ final class ExampleInputs {
   static Map<String, TensorValue> texts(TaskSpec task, TensorValue serialized) {
     List<Example> examples = parsed(serialized);
     Map<String, TensorValue> inputs = new HashMap<>();
-    inputs.put(TaskSignatures.TEXT, column(examples, TaskSignatures.TEXT, 1));
+    String first = TaskSignatures.first(task);
+    inputs.put(first, column(examples, first, 1));
     if (task.kind().readsPairs()) {
       inputs.put(TaskSignatures.TEXT_PAIR, column(examples, TaskSignatures.TEXT_PAIR, 1));
     }
@@ -58,7 +59,7 @@ final class ExampleInputs {
       int found = feature == null ? 0 : feature.getBytesList().getValueCount();
       if (found != width) {
         throw ServingException.invalid(
-            "Feature %s: %d texts in an example (expected: %d)".formatted(name, found, width));
+            "Feature %s: %d values in an example (expected: %d)".formatted(name, found, width));
       }
       feature.getBytesList().getValueList().forEach(value -> values.add(value.toByteArray()));
     }

@@ -19,9 +19,11 @@ import org.tensorflow.proto.TensorShapeProto;
  * <table>
  * <caption>Signatures</caption>
  * <tr><th>name</th><th>in</th><th>out</th></tr>
- * <tr><td>serving_default</td><td>text (B); text_pair (B) of pairs; choices (B, N)</td>
+ * <tr><td>serving_default</td><td>text (B); text_pair (B) of pairs; choices (B, N); of images image
+ *     (B), the bytes of a PNG or JPEG, in place of text</td>
  *     <td>label (B), probabilities and logits (B, C); of words (B, W), (B, W, C)</td></tr>
- * <tr><td>ids</td><td>input_ids, attention_mask, token_type_ids (R, S); positions (A) of words</td>
+ * <tr><td>ids</td><td>input_ids, attention_mask, token_type_ids (R, S); positions (A) of words;
+ *     not of images</td>
  *     <td>probabilities and logits (A, C)</td></tr>
  * <tr><td>classify</td><td>inputs (B): tensorflow.Example with those features</td>
  *     <td>classes and scores (B, C); not of words</td></tr>
@@ -33,6 +35,7 @@ final class TaskSignatures {
   static final String CLASSIFY = "classify";
   static final String REGRESS = "regress";
   static final String TEXT = "text";
+  static final String IMAGE = "image";
   static final String TEXT_PAIR = "text_pair";
   static final String CHOICES = "choices";
   static final String LABEL = "label";
@@ -50,7 +53,9 @@ final class TaskSignatures {
     TaskSpec task = manifest.task();
     Map<String, SignatureDef> signatures = new LinkedHashMap<>();
     signatures.put(ServableCall.DEFAULT_SIGNATURE, text(task));
-    signatures.put(IDS, ids(task));
+    if (!task.kind().readsImages()) {
+      signatures.put(IDS, ids(task));
+    }
     if (!task.kind().answersWords()) {
       signatures.put(CLASSIFY, classify(task));
     }
@@ -66,8 +71,14 @@ final class TaskSignatures {
         && manifest.task().scores() == 1;
   }
 
+  /** The input that has a value for each example. */
+  static String first(TaskSpec task) {
+    return task.kind().readsImages() ? IMAGE : TEXT;
+  }
+
   private static SignatureDef text(TaskSpec task) {
-    SignatureDef.Builder signature = predict().putInputs(TEXT, strings(TEXT, -1));
+    String first = first(task);
+    SignatureDef.Builder signature = predict().putInputs(first, strings(first, -1));
     if (task.kind().readsPairs()) {
       signature.putInputs(TEXT_PAIR, strings(TEXT_PAIR, -1));
     }

@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.frisket.models.preprocess.image.ImageSource;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.preprocess.text.PlainText;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.server.model.ServingException;
 import org.frisket.server.model.TensorValue;
 
-/** Texts of a request as examples of a task's kind. */
+/** Texts, or images, of a request as examples of a task's kind. */
 final class TextInputs {
   private final TaskSpec task;
   private final Map<String, TensorValue> inputs;
@@ -26,8 +27,9 @@ final class TextInputs {
   TextInputs(TaskSpec task, Map<String, TensorValue> inputs) {
     this.task = task;
     this.inputs = inputs;
-    TensorValue text = inputs.get(TaskSignatures.TEXT);
-    requireShape(TaskSignatures.TEXT, text, 1);
+    String first = TaskSignatures.first(task);
+    TensorValue text = inputs.get(first);
+    requireShape(first, text, 1);
     this.size = text.size();
   }
 
@@ -40,9 +42,19 @@ final class TextInputs {
   List<Example> examples() {
     List<Example> examples = new ArrayList<>();
     for (int row = 0; row < size; row++) {
-      examples.add(new Example("text " + (row + 1), texts(row)));
+      examples.add(task.kind().readsImages() ? image(row) : text(row));
     }
     return examples;
+  }
+
+  private Example text(int row) {
+    return new Example("text " + (row + 1), texts(row));
+  }
+
+  private Example image(int row) {
+    String name = "image " + (row + 1);
+    byte[] encoded = inputs.get(TaskSignatures.IMAGE).strings()[row];
+    return Example.ofImage(name, ImageSource.of("in input image, value " + row, encoded));
   }
 
   private List<String> texts(int row) {
@@ -52,6 +64,7 @@ final class TextInputs {
       case SENTENCE_PAIR -> List.of(text, string(rows(TaskSignatures.TEXT_PAIR, 1), row));
       case TAGGING -> PlainText.words(text);
       case MULTIPLE_CHOICE -> withChoices(text, row);
+      case IMAGE -> throw new IllegalStateException("an image is no text");
     };
   }
 

@@ -2,8 +2,10 @@ package org.frisket.server.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import org.frisket.models.preprocess.image.ImageSource;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.preprocess.text.PlainText;
 import org.frisket.models.task.TaskKind;
@@ -41,9 +43,21 @@ final class AskedExamples {
     List<Example> examples = new ArrayList<>();
     for (JsonNode one : rows()) {
       String where = question.form() + "[" + examples.size() + "]";
-      examples.add(new Example(where, texts(where, one)));
+      examples.add(
+          question.form().equals(TextQuestion.IMAGES)
+              ? image(where, Values.text(where, one))
+              : new Example(where, texts(where, one)));
     }
     return examples;
+  }
+
+  private static Example image(String where, String encoded) {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(encoded);
+      return Example.ofImage(where, ImageSource.of(where, bytes));
+    } catch (IllegalArgumentException e) {
+      throw ApiException.invalid(where, "no base64", "the bytes of a PNG or JPEG in base64");
+    }
   }
 
   /** One text may stand alone. */

@@ -19,7 +19,9 @@ record TaskDescription(AskedTask asked) {
     json.put("kind", Words.of(task.kind()));
     json.put("question", TextQuestion.formFor(task.kind()));
     json.put("function", Words.of(manifest.answerRule().function()));
-    json.put("max_length", task.maxLength());
+    if (!task.kind().readsImages()) {
+      json.put("max_length", task.maxLength());
+    }
     if (!task.windows().isNone()) {
       ObjectNode windows = json.putObject("windows");
       windows.put("combine", Words.of(task.windows().combine()));

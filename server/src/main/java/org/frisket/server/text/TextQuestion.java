@@ -20,11 +20,13 @@ record TextQuestion(String form, JsonNode value, Optional<Integer> top, boolean 
   static final String PAIRS = "pairs";
   static final String WORDS = "words";
   static final String CHOICES = "choices";
-  static final List<String> FORMS = List.of(INPUTS, PAIRS, WORDS, CHOICES);
+  static final String IMAGES = "images";
+  static final List<String> FORMS = List.of(INPUTS, PAIRS, WORDS, CHOICES, IMAGES);
 
   private static final String TOP = "top_k";
   private static final String TRUNCATE = "truncate";
-  private static final List<String> KEYS = List.of(INPUTS, PAIRS, WORDS, CHOICES, TOP, TRUNCATE);
+  private static final List<String> KEYS =
+      List.of(INPUTS, PAIRS, WORDS, CHOICES, IMAGES, TOP, TRUNCATE);
 
   /** The form that is for a kind of task; tagged words may be asked as {@link #INPUTS}, too. */
   static String formFor(TaskKind kind) {
@@ -33,6 +35,7 @@ record TextQuestion(String form, JsonNode value, Optional<Integer> top, boolean 
       case SENTENCE_PAIR -> PAIRS;
       case TAGGING -> WORDS;
       case MULTIPLE_CHOICE -> CHOICES;
+      case IMAGE -> IMAGES;
     };
   }
 

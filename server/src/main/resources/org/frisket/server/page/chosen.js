@@ -96,7 +96,7 @@ function chip(name, found) {
 }
 
 function kindOf(found) {
-  return found ? `${found.kind.replace("_", " ")}, ${found.classes.length} classes, ${found.max_length} wordpieces` : "";
+  return found ? `${found.kind.replace("_", " ")}, ${found.classes.length} classes${found.max_length ? `, ${found.max_length} wordpieces` : ""}` : "";
 }
 
 /** A field for each choice of the task with most of them; what was typed stays. */

@@ -24,6 +24,7 @@ final class PlainTokenizer implements AutoCloseable {
   List<Row> rows(TaskKind kind, List<String> texts) {
     return switch (kind) {
       case SINGLE_SENTENCE -> List.of(row(LIBRARY.encode(handle, texts.get(0), true)));
+      case IMAGE -> throw new IllegalArgumentException("no text");
       case SENTENCE_PAIR, MULTIPLE_CHOICE ->
           texts.stream()
               .skip(1)

@@ -69,6 +69,7 @@ final class RealTexts {
       case SINGLE_SENTENCE -> List.of(texts.get(number));
       case SENTENCE_PAIR -> several(texts, number, 2);
       case TAGGING -> List.of(texts.get(number).split(" "));
+      case IMAGE -> throw new IllegalArgumentException("no text");
       case MULTIPLE_CHOICE -> several(texts, number, 1 + task.labels().size());
     };
   }

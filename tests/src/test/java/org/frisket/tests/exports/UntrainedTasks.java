@@ -57,7 +57,7 @@ final class UntrainedTasks {
   static List<TaskSpec> tasks(Backbone backbone) {
     int longest = backbone.config().maxPositions();
     List<TaskSpec> tasks = new ArrayList<>();
-    for (TaskKind kind : TaskKind.values()) {
+    for (TaskKind kind : TaskKind.ofTexts()) {
       String id = Json.compact().convertValue(kind, String.class);
       tasks.add(new TaskSpec(id, kind, LABELS, Math.min(longest, maxLength(kind))));
     }
@@ -70,6 +70,7 @@ final class UntrainedTasks {
       case SINGLE_SENTENCE -> 64;
       case SENTENCE_PAIR -> 131;
       case TAGGING -> 97;
+      case IMAGE -> throw new IllegalArgumentException("no text");
       case MULTIPLE_CHOICE -> 48;
     };
   }

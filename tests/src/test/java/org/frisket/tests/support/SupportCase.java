@@ -30,13 +30,13 @@ record SupportCase(
   /** All that there is for a method: with another granularity, one type of problem. */
   static List<SupportCase> all(AdaptationConfig method) {
     List<SupportCase> cases = new ArrayList<>();
-    for (TaskKind kind : TaskKind.values()) {
+    for (TaskKind kind : TaskKind.ofTexts()) {
       for (ProblemType type : ProblemType.values()) {
         cases.add(new SupportCase(method, kind, type, Optional.empty()));
       }
     }
     for (Granularity granularity : others(method)) {
-      for (TaskKind kind : TaskKind.values()) {
+      for (TaskKind kind : TaskKind.ofTexts()) {
         cases.add(
             new SupportCase(method, kind, ProblemType.SINGLE_LABEL, Optional.of(granularity)));
       }

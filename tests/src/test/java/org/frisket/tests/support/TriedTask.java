@@ -29,6 +29,7 @@ final class TriedTask {
           case SINGLE_SENTENCE -> TaskConfig.singleSentence(ID, LABELS);
           case SENTENCE_PAIR -> TaskConfig.sentencePair(ID, LABELS);
           case TAGGING -> TaskConfig.tagging(ID, LABELS);
+          case IMAGE -> throw new IllegalArgumentException("no text");
           case MULTIPLE_CHOICE -> TaskConfig.multipleChoice(ID, LABELS);
         };
     return inWords(task);
@@ -52,6 +53,7 @@ final class TriedTask {
     String label = LABELS.get(number % LABELS.size());
     return switch (task.kind()) {
       case TAGGING -> Example.ofWords(List.of(label, "red"), List.of(label, "red"));
+      case IMAGE -> throw new IllegalArgumentException("no text");
       case MULTIPLE_CHOICE -> Example.ofChoices("old " + label, LABELS, label);
       case SINGLE_SENTENCE, SENTENCE_PAIR ->
           new Example(Integer.toString(number), texts(task.kind(), label), right(task, number));

@@ -1,6 +1,5 @@
 package org.frisket.models.architecture;
 
-import java.util.Optional;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
@@ -16,10 +15,10 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * One transformer layer, normalised after each sub-layer. What a method does not touch is built of
- * fused parts where the engine has them. Legend: B examples, T rows, H hidden.
+ * One transformer layer. What a method does not touch is built of fused parts where the engine has
+ * them. Legend: B examples, T rows, H hidden.
  */
-final class Block {
+abstract class Block {
   private final Layers layers;
   private final int number;
   private final BuildContext context;
@@ -48,7 +47,22 @@ final class Block {
         : apply(hidden, layers.first(context, hidden), Layers.Queries.FIRST);
   }
 
-  private Operand<TFloat32> apply(
+  /**
+   * The rows that ask, all the way through.
+   *
+   * @param hidden all rows, (T, H)
+   * @param asking (T, H), or (B, H)
+   */
+  abstract Operand<TFloat32> apply(
+      Operand<TFloat32> hidden, Operand<TFloat32> asking, Layers.Queries queries);
+
+  /**
+   * Attention up to the product behind it, its bias not yet added.
+   *
+   * @param hidden what keys and values are made of, (T, H)
+   * @param asking what queries are made of
+   */
+  final Operand<TFloat32> attended(
       Operand<TFloat32> hidden, Operand<TFloat32> asking, Layers.Queries queries) {
     Rows all = layers.rows(context, Layers.Queries.ALL);
     Rows rows = layers.rows(context, queries);
@@ -61,21 +75,29 @@ final class Block {
             product(Role.QUERY, asking, rows),
             product(Role.KEY, hidden, all),
             product(Role.VALUE, hidden, all));
-    Operand<TFloat32> attended =
-        addAndNorm(
-            Part.ATTENTION,
-            product(Role.ATTENTION_OUTPUT, mixed, rows),
-            Linear.bias(context, site(Role.ATTENTION_OUTPUT)),
-            asking,
-            rows);
-    Operand<TFloat32> output =
-        addAndNorm(
-            Part.FEED_FORWARD,
-            activationProduct(product(Role.INTERMEDIATE, attended, rows), rows),
-            Linear.bias(context, site(Role.OUTPUT)),
-            attended,
-            rows);
-    return context.at(new HookPoint.LayerOutput(number), Signal.of(output, rows));
+    return product(Role.ATTENTION_OUTPUT, mixed, rows);
+  }
+
+  /** The feed-forward layer up to its second product, whose bias is not yet added. */
+  final Operand<TFloat32> fedForward(Operand<TFloat32> x, Rows rows) {
+    return activationProduct(product(Role.INTERMEDIATE, x, rows), rows);
+  }
+
+  /** What the block gives. */
+  final Operand<TFloat32> output(Operand<TFloat32> rows, Rows ofRows) {
+    return context.at(new HookPoint.LayerOutput(number), Signal.of(rows, ofRows));
+  }
+
+  /** The bias that belongs to the product at the end of a sub-layer. */
+  final Operand<TFloat32> bias(Part part) {
+    return Linear.bias(context, site(part == Part.ATTENTION ? Role.ATTENTION_OUTPUT : Role.OUTPUT));
+  }
+
+  /** The layer normalisation that belongs to a sub-layer. */
+  final String norm(Part part) {
+    return part == Part.ATTENTION
+        ? ParameterName.attentionNorm(number)
+        : ParameterName.outputNorm(number);
   }
 
   /** The second half of the feed-forward layer, its bias not yet added. */
@@ -92,36 +114,23 @@ final class Block {
     return product(Role.OUTPUT, context.at(activation, signal), rows);
   }
 
-  /** Bias, dropout, residual and normalisation after a product. */
-  private Operand<TFloat32> addAndNorm(
-      Part part,
-      Operand<TFloat32> projected,
-      Operand<TFloat32> bias,
-      Operand<TFloat32> residual,
-      Rows rows) {
-    String norm =
-        part == Part.ATTENTION
-            ? ParameterName.attentionNorm(number)
-            : ParameterName.outputNorm(number);
-    HookPoint point = new HookPoint.Sublayer(number, part);
-    if (!context.touches(point)) {
-      return layers.addAndNorm(context, projected, bias, residual, norm);
-    }
-    Signal signal =
-        new Signal(
-            layers.dropped(context, projected, bias),
-            x -> x,
-            Optional.of(
-                new Signal.Residual(residual, x -> layers.norm(context, x, residual, norm))),
-            rows);
-    return layers.norm(context, context.at(point, signal), residual, norm);
-  }
-
   private Operand<TFloat32> product(Role role, Operand<TFloat32> x, Rows rows) {
     return Linear.product(context, site(role), x, rows);
   }
 
   private Site site(Role role) {
     return new Site.InBlock(number, role);
+  }
+
+  final BuildContext context() {
+    return context;
+  }
+
+  final Layers layers() {
+    return layers;
+  }
+
+  final int number() {
+    return number;
   }
 }

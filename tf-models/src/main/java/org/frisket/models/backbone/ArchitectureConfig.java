@@ -2,6 +2,7 @@ package org.frisket.models.backbone;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -15,6 +16,16 @@ public interface ArchitectureConfig {
 
   /** The pooler's non-linearity. */
   double poolerActivation(double x);
+
+  /** Whether blocks normalise what a sub-layer reads, and not its sum with the residual. */
+  default boolean normalisesFirst() {
+    return false;
+  }
+
+  /** The images such a backbone reads; nothing where it reads texts. */
+  default Optional<ImageShape> images() {
+    return Optional.empty();
+  }
 
   /**
    * Whether parts of a block may be cut from the six matrices of {@link Role} and nothing else:

@@ -10,7 +10,8 @@ public final class Backbone {
   /**
    * @param config its shape
    * @param weights its parameters by canonical name
-   * @param tokenizerJson a Hugging Face {@code tokenizer.json}, byte for byte
+   * @param tokenizerJson what makes its input of examples: a Hugging Face {@code tokenizer.json},
+   *     or of a backbone that reads images a {@code preprocessor_config.json}; byte for byte
    */
   public Backbone(BackboneConfig config, NamedWeights weights, byte[] tokenizerJson) {
     this.config = config;
@@ -40,7 +41,7 @@ public final class Backbone {
     return weights;
   }
 
-  /** A Hugging Face {@code tokenizer.json}, byte for byte. */
+  /** A Hugging Face {@code tokenizer.json}, or {@code preprocessor_config.json} of images. */
   public byte[] tokenizerJson() {
     return tokenizerJson;
   }

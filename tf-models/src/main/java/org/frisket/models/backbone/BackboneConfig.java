@@ -12,8 +12,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param hiddenSize H, a multiple of {@code heads}
  * @param intermediateSize width of the feed-forward layer
  * @param heads attention heads
- * @param vocabularySize rows of the word embeddings
- * @param maxPositions the longest sequence, in wordpieces
+ * @param vocabularySize rows of the word embeddings; 0 where images are read
+ * @param maxPositions the longest sequence, in wordpieces; of images the only one, in rows
  * @param tokenTypes segments (2: first and second text; 0: they are not told apart)
  * @param gelu which form of GELU
  * @param layerNormEpsilon ε inside the square root of the layer normalisation
@@ -107,6 +107,11 @@ public record BackboneConfig(
         layerNormEpsilon,
         drawnPooler,
         architecture);
+  }
+
+  /** Whether it reads images, and not texts. */
+  public boolean readsImages() {
+    return architecture.images().isPresent();
   }
 
   /** Width of one attention head. */

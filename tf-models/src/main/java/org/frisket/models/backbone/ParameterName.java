@@ -11,15 +11,27 @@ import java.util.Set;
 public record ParameterName(String value) implements Comparable<ParameterName> {
   private static final String KERNEL = ".kernel";
   private static final String BIAS = ".bias";
+  private static final String SCALE = ".scale";
 
   public static final ParameterName WORD_EMBEDDINGS = new ParameterName("embeddings.word");
   public static final ParameterName POSITION_EMBEDDINGS = new ParameterName("embeddings.position");
   public static final ParameterName TOKEN_TYPE_EMBEDDINGS =
       new ParameterName("embeddings.token_type");
 
-  /** The three tables an input is looked up in. */
+  /** What makes rows of the patches of an image. */
+  public static final String PATCHES = "embeddings.patch";
+
+  /** The row that stands before those of the patches: (1, H). */
+  public static final ParameterName CLASS_EMBEDDING = new ParameterName("embeddings.class");
+
+  /** The tables an input is looked up in, and what stands in their place where images are read. */
   public static final Set<ParameterName> EMBEDDING_TABLES =
-      Set.of(WORD_EMBEDDINGS, POSITION_EMBEDDINGS, TOKEN_TYPE_EMBEDDINGS);
+      Set.of(
+          WORD_EMBEDDINGS,
+          POSITION_EMBEDDINGS,
+          TOKEN_TYPE_EMBEDDINGS,
+          new ParameterName(PATCHES + KERNEL),
+          CLASS_EMBEDDING);
 
   /** The layer normalisation after the sum of the embeddings. */
   public static final String EMBEDDINGS_NORM = "embeddings.norm";
@@ -52,6 +64,19 @@ public record ParameterName(String value) implements Comparable<ParameterName> {
     return "block." + block + ".output_norm";
   }
 
+  /**
+   * The name of the layer normalisation behind the last block, where blocks normalise before their
+   * sub-layers. It counts as a part of that block: who trains it changes nothing below.
+   */
+  public static String finalNorm(int block) {
+    return "block." + block + ".final_norm";
+  }
+
+  /** The factors of what a sub-layer gives, where it has some: (H). */
+  public static ParameterName scale(String sublayer) {
+    return new ParameterName(sublayer + SCALE);
+  }
+
   public static ParameterName gamma(String norm) {
     return new ParameterName(norm + ".gamma");
   }
@@ -81,6 +106,11 @@ public record ParameterName(String value) implements Comparable<ParameterName> {
   /** Whether it is γ or β of a layer normalisation. */
   public boolean isOfNorm() {
     return value.endsWith(".gamma") || value.endsWith(".beta");
+  }
+
+  /** Whether it is the factors of what a sub-layer gives. */
+  public boolean isScale() {
+    return value.endsWith(SCALE);
   }
 
   /** Whether it stands before the first block. */

@@ -70,6 +70,12 @@ public final class ParameterShapes {
     return this;
   }
 
+  /** The factors of what a sub-layer gives, (H). */
+  public ParameterShapes addScale(ParameterName name) {
+    shapes.put(name, Shape.of(config.hiddenSize()));
+    return this;
+  }
+
   /** Without what this architecture does not have. */
   public ParameterShapes without(ParameterName name) {
     shapes.remove(name);

@@ -28,7 +28,8 @@ public final class Backbones {
 
   private static List<BackboneSource> known(Path cache, boolean offline) {
     List<BackboneSource> known =
-        new ArrayList<>(List.of(new MiniLmSource(), new TinySource(new MiniLmSource())));
+        new ArrayList<>(
+            List.of(new MiniLmSource(), new TinySource(new MiniLmSource()), new TinyVitSource()));
     known.addAll(EasyBertSource.all(cache, offline));
     known.addAll(EmbeddingSource.all(cache, offline));
     known.add(WheelSource.allMiniLm(cache, offline));

@@ -69,7 +69,7 @@ public final class UntrainedSource implements BackboneSource {
 
   private static WeightTensor draw(ParameterName name, Shape shape) {
     float[] values = new float[Math.toIntExact(shape.size())];
-    if (name.value().endsWith(".gamma")) {
+    if (name.value().endsWith(".gamma") || name.isScale()) {
       java.util.Arrays.fill(values, 1);
     } else if (shape.numDimensions() == 2) {
       Draws draws = Draws.of(SEED, Purpose.BACKBONE, name.value());

@@ -1,8 +1,12 @@
 package org.frisket.models.graph;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
 
 /**
  * What a network reads, and where in it. Legend: B examples, S wordpieces, T rows, A answers.
@@ -13,13 +17,16 @@ import org.tensorflow.types.TInt32;
  * @param positions from where a row stands in its example to its position embedding, (T) to (T)
  * @param answers from where an answer is read in the given cells, to where it is in these, (A) to
  *     (A)
+ * @param pixels of images, (B, height, width, channels): ids and types are 0 then, and a row stands
+ *     for a patch
  */
 public record ModelInputs(
     Operand<TInt32> inputIds,
     Operand<TInt32> attentionMask,
     Operand<TInt32> tokenTypes,
     Moved positions,
-    Moved answers) {
+    Moved answers,
+    Optional<Operand<TUint8>> pixels) {
 
   /** Whole numbers to others of the same shape. */
   @FunctionalInterface
@@ -35,6 +42,25 @@ public record ModelInputs(
   /** What is fed, as it is. */
   public ModelInputs(
       Operand<TInt32> inputIds, Operand<TInt32> attentionMask, Operand<TInt32> tokenTypes) {
-    this(inputIds, attentionMask, tokenTypes, Moved.nowhere(), Moved.nowhere());
+    this(inputIds, attentionMask, tokenTypes, Moved.nowhere(), Moved.nowhere(), Optional.empty());
+  }
+
+  /** What a run is fed of them, by the name it has in signatures. */
+  public Map<String, Operand<?>> byName() {
+    Map<String, Operand<?>> fed = new LinkedHashMap<>();
+    if (pixels.isPresent()) {
+      fed.put("pixels", pixels.get());
+      return fed;
+    }
+    fed.put("input_ids", inputIds);
+    fed.put("attention_mask", attentionMask);
+    fed.put("token_type_ids", tokenTypes);
+    return fed;
+  }
+
+  /** The same with images. */
+  public ModelInputs with(Operand<TUint8> images) {
+    return new ModelInputs(
+        inputIds, attentionMask, tokenTypes, positions, answers, Optional.of(images));
   }
 }

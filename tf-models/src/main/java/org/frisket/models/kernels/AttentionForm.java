@@ -1,6 +1,7 @@
 package org.frisket.models.kernels;
 
 import java.util.Optional;
+import java.util.Set;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.graph.BuildContext;
 import org.tensorflow.Operand;
@@ -10,10 +11,10 @@ import org.tensorflow.types.TFloat32;
  * How an architecture makes the scores of an attention: scale · (query · key + its own terms).
  *
  * @param scale what all of it is multiplied with before the softmax
- * @param biasedKeys whether keys have a bias
+ * @param unbiased which of queries, keys and values have no bias
  * @param terms what is added to the products of queries and keys
  */
-public record AttentionForm(double scale, boolean biasedKeys, Optional<Terms> terms) {
+public record AttentionForm(double scale, Set<Role> unbiased, Optional<Terms> terms) {
   /**
    * Legend: B examples, N heads of the block, D the width of one, Q rows of an example that ask, S
    * wordpieces of the longest.
@@ -35,11 +36,16 @@ public record AttentionForm(double scale, boolean biasedKeys, Optional<Terms> te
 
   /** Scaled products alone (Vaswani et al. 2017). */
   public static AttentionForm plain(int headSize) {
-    return new AttentionForm(1 / Math.sqrt(headSize), true, Optional.empty());
+    return plain(headSize, Set.of());
+  }
+
+  /** The same with some products that have no bias. */
+  public static AttentionForm plain(int headSize, Set<Role> unbiased) {
+    return new AttentionForm(1 / Math.sqrt(headSize), unbiased, Optional.empty());
   }
 
   boolean hasBias(Role role) {
-    return biasedKeys || role != Role.KEY;
+    return !unbiased.contains(role);
   }
 
   /** The terms as they are added to scaled products. */

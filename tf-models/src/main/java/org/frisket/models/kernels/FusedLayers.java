@@ -194,6 +194,12 @@ final class FusedLayers implements Layers {
     return norm(context, x, noBias(ops), residual, norm, none(ops));
   }
 
+  @Override
+  public Operand<TFloat32> norm(BuildContext context, Operand<TFloat32> x, String norm) {
+    Ops ops = context.ops();
+    return norm(context, x, noBias(ops), ops.constant(new float[0]), norm, none(ops));
+  }
+
   private Operand<TFloat32> noBias(Ops ops) {
     return ops.constant(new float[config.hiddenSize()]);
   }

@@ -76,6 +76,9 @@ public interface Layers {
   Operand<TFloat32> norm(
       BuildContext context, Operand<TFloat32> x, Operand<TFloat32> residual, String norm);
 
+  /** Layer normalisation alone, of that name. */
+  Operand<TFloat32> norm(BuildContext context, Operand<TFloat32> x, String norm);
+
   /** The rows that ask in an attention. */
   Rows rows(BuildContext context, Queries queries);
 

@@ -163,6 +163,11 @@ final class StandardLayers implements Layers {
   }
 
   @Override
+  public Operand<TFloat32> norm(BuildContext context, Operand<TFloat32> x, String norm) {
+    return LayerNorm.apply(context, norm, config.layerNormEpsilon(), x);
+  }
+
+  @Override
   public Rows rows(BuildContext context, Queries queries) {
     return queries == Queries.ALL
         ? Rows.whole(this::positions, inputs.attentionMask(), value -> sequence(context, value))

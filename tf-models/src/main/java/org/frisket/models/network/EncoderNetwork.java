@@ -1,9 +1,11 @@
 package org.frisket.models.network;
 
+import java.util.List;
 import java.util.Map;
 import org.frisket.models.architecture.Architectures;
 import org.frisket.models.architecture.EncoderOutput;
 import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.backbone.ImageShape;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.AdaptedParameters;
@@ -19,6 +21,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
 
 /**
  * An adapted encoder in a graph: its inputs, its variables, and as many passes as are asked for.
@@ -67,10 +70,29 @@ public final class EncoderNetwork {
     this.parameters = new AdaptedParameters(root, adaptation);
     Ops scope = root.withSubScope("inputs");
     this.inputs =
-        new ModelInputs(
-            matrix(scope, "input_ids"),
-            matrix(scope, "attention_mask"),
-            matrix(scope, "token_type_ids"));
+        config
+            .architecture()
+            .images()
+            .map(shape -> images(scope, shape, config.maxPositions()))
+            .orElseGet(() -> texts(scope));
+  }
+
+  private static ModelInputs texts(Ops scope) {
+    return new ModelInputs(
+        matrix(scope, "input_ids"),
+        matrix(scope, "attention_mask"),
+        matrix(scope, "token_type_ids"));
+  }
+
+  /** All images are as large as each other, so none of their rows is padding. */
+  private static ModelInputs images(Ops scope, ImageShape shape, int rows) {
+    Shape any = Shape.of(Shape.UNKNOWN_SIZE, shape.height(), shape.width(), shape.channels());
+    Operand<TUint8> pixels =
+        scope.withName("pixels").placeholder(TUint8.class, Placeholder.shape(any));
+    Operand<TInt32> count = scope.gather(scope.shape(pixels), scope.constant(0), scope.constant(0));
+    Operand<TInt32> cells = scope.stack(List.of(count, scope.constant(rows)));
+    Operand<TInt32> zeros = scope.fill(cells, scope.constant(0));
+    return new ModelInputs(zeros, scope.fill(cells, scope.constant(1)), zeros).with(pixels);
   }
 
   private static Operand<TInt32> matrix(Ops ops, String name) {

@@ -35,7 +35,7 @@ public interface Head {
    */
   static Head of(TaskSpec task, Pooling features, int hiddenSize, Ops ops) {
     return switch (task.kind()) {
-      case SINGLE_SENTENCE, SENTENCE_PAIR -> new SequenceHead(features);
+      case SINGLE_SENTENCE, SENTENCE_PAIR, IMAGE -> new SequenceHead(features);
       case TAGGING -> new WordHead(ops, hiddenSize);
       case MULTIPLE_CHOICE -> new ChoiceHead(features, task.labels().size());
     };

@@ -2,6 +2,7 @@ package org.frisket.models.network;
 
 import java.nio.FloatBuffer;
 import java.util.List;
+import org.frisket.models.adaptation.HeadChoice;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.WeightTensor;
@@ -43,6 +44,12 @@ public final class LabelWords {
    * @throws InvalidInputException as {@link #kernel}
    */
   public static int[] ids(Backbone backbone, TaskSpec task) {
+    InvalidInputException.require(
+        "method.head",
+        HeadChoice.LABEL_WORDS,
+        !backbone.config().readsImages(),
+        "classifier: backbone %s reads images, and knows no words"
+            .formatted(backbone.config().name()));
     String key = "label_words of task " + task.id();
     List<String> words = task.labelWords();
     int columns = task.classifierColumns();

@@ -1,5 +1,6 @@
 package org.frisket.models.network;
 
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
@@ -27,8 +28,16 @@ public final class PrefixRows {
     this.prefix = prefix;
   }
 
-  /** A row is known by its wordpieces and segments; buffers are equal when their contents are. */
-  public record Key(IntBuffer ids, IntBuffer types) {}
+  /**
+   * A row is known by its wordpieces and segments, or its pixels; buffers are equal when their
+   * contents are.
+   */
+  public record Key(IntBuffer ids, IntBuffer types, ByteBuffer pixels) {
+    /** Of a text. */
+    public Key(IntBuffer ids, IntBuffer types) {
+      this(ids, types, ByteBuffer.allocate(0));
+    }
+  }
 
   /**
    * @param network whose pass without dropout is cut
@@ -70,7 +79,8 @@ public final class PrefixRows {
     int length = batch.wordpieces(row);
     return new Key(
         IntBuffer.wrap(batch.inputIds(), start, length).slice(),
-        IntBuffer.wrap(batch.tokenTypes(), start, length).slice());
+        IntBuffer.wrap(batch.tokenTypes(), start, length).slice(),
+        ByteBuffer.wrap(batch.pixels(row)));
   }
 
   /**

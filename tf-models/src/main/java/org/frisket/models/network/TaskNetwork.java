@@ -132,9 +132,7 @@ public final class TaskNetwork {
   /** Everything a pass reads, by the name it has in a signature. */
   public Map<String, Operand<?>> inputs() {
     Map<String, Operand<?>> inputs = new TreeMap<>(head.inputs());
-    inputs.put("input_ids", encoder.inputs().inputIds());
-    inputs.put("attention_mask", encoder.inputs().attentionMask());
-    inputs.put("token_type_ids", encoder.inputs().tokenTypes());
+    inputs.putAll(encoder.inputs().byName());
     return inputs;
   }
 

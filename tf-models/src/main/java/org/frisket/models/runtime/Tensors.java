@@ -11,6 +11,7 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.ndarray.buffer.FloatDataBuffer;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+import org.tensorflow.types.TUint8;
 
 /** Bulk copies between Java and native tensors. The caller closes every tensor. */
 public final class Tensors {
@@ -51,6 +52,10 @@ public final class Tensors {
 
   public static TInt32 of(Shape shape, int[] values) {
     return TInt32.tensorOf(shape, DataBuffers.of(values));
+  }
+
+  public static TUint8 of(Shape shape, byte[] values) {
+    return TUint8.tensorOf(shape, DataBuffers.of(values));
   }
 
   public static WeightTensor toWeight(Tensor tensor) {

@@ -1,6 +1,8 @@
 package org.frisket.models.task;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
+import java.util.List;
 
 /** What one example of a task looks like and what one answer is. */
 public enum TaskKind {
@@ -15,7 +17,15 @@ public enum TaskKind {
   TAGGING,
   /** A text and as many continuations as there are labels; the label says which one is right. */
   @JsonProperty("multiple_choice")
-  MULTIPLE_CHOICE;
+  MULTIPLE_CHOICE,
+  /** One image, one label. */
+  @JsonProperty("image")
+  IMAGE;
+
+  /** Those whose examples are texts. */
+  public static List<TaskKind> ofTexts() {
+    return Arrays.stream(values()).filter(kind -> !kind.readsImages()).toList();
+  }
 
   /** Whether an example is the words of a text, each of which gets an answer. */
   public boolean answersWords() {
@@ -25,6 +35,11 @@ public enum TaskKind {
   /** Whether an example is two texts of their own. */
   public boolean readsPairs() {
     return this == SENTENCE_PAIR;
+  }
+
+  /** Whether an example is an image. */
+  public boolean readsImages() {
+    return this == IMAGE;
   }
 
   /** Whether an example is several continuations, of which one is the answer. */

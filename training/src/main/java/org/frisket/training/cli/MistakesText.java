@@ -58,7 +58,7 @@ record MistakesText(TaskConfig task, List<Mistake> mistakes, int width) {
   private String shown(Mistake mistake, int room) {
     List<String> texts = mistake.texts();
     return switch (task.kind()) {
-      case SINGLE_SENTENCE -> TextWidth.cut(texts.get(0), room);
+      case SINGLE_SENTENCE, IMAGE -> TextWidth.cut(texts.get(0), room);
       case SENTENCE_PAIR -> both(texts.get(0), texts.get(1), room);
       case TAGGING -> TextWidth.cut(around(texts, mistake.word()), room);
       case MULTIPLE_CHOICE ->

@@ -117,6 +117,7 @@ final class ResultText {
   private static String input(TaskConfig task) {
     return switch (task.kind()) {
       case SINGLE_SENTENCE -> "echo 'some text'";
+      case IMAGE -> "echo image.png";
       case SENTENCE_PAIR -> "printf 'one text\\tanother\\n'";
       case TAGGING -> "echo 'some words of a sentence'";
       case MULTIPLE_CHOICE ->

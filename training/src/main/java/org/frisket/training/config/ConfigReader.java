@@ -19,6 +19,7 @@ import org.frisket.models.adaptation.Methods;
 import org.frisket.models.adaptation.SettingKeys;
 import org.frisket.models.adaptation.SettingTrees;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Words;
 import org.frisket.savedmodels.json.JsonProblem;
 
 /**
@@ -143,6 +144,9 @@ public final class ConfigReader {
     ObjectNode whole = DEFAULTS.required("task").deepCopy();
     if (content instanceof ObjectNode own) {
       merge(whole, own);
+    }
+    if (whole.at("/data/format").asText().equals(Words.of(DataFormat.IDX))) {
+      whole.withObject("/data/columns").withArray("text"); // it has none
     }
     return convert(file, whole, TaskConfig.class);
   }

@@ -210,7 +210,7 @@ public record DataConfig(
             default -> delimiter;
           };
       case CONLLU -> USUAL_DELIMITER;
-      case TSV, CONLL, JSONL -> delimiter;
+      case TSV, CONLL, JSONL, IDX -> delimiter;
     };
   }
 }

@@ -18,7 +18,10 @@ public enum DataFormat {
   CONLL,
   /** CoNLL-U: ten fields named {@code form}, {@code upos}, {@code xpos} and so on. */
   @JsonProperty("conllu")
-  CONLLU;
+  CONLLU,
+  /** Files of MNIST's layout, also zipped: one of images, then the one of their labels. */
+  @JsonProperty("idx")
+  IDX;
 
   /** Whether a file holds sentences of several lines. */
   public boolean holdsSentences() {

@@ -22,27 +22,20 @@ import org.frisket.models.error.InvalidInputException;
 final class LayoutKeys {
   private static final String DELIMITER = "delimiter";
   private static final Map<String, List<DataFormat>> READ_BY =
-      Map.of(
-          "header",
-          List.of(TSV, CSV),
-          DELIMITER,
-          List.of(TSV, CSV, CONLL),
-          "fields",
-          List.of(TSV),
-          "comment_prefix",
-          List.of(CONLL),
-          "tag_scheme",
-          List.of(CONLL, CONLLU),
-          "skip_malformed",
-          List.of(TSV),
-          "skip_unlabelled",
-          List.of(TSV, CSV, JSONL),
-          "file_labels",
-          List.of(TSV, CSV, JSONL),
-          "label_separator",
-          List.of(TSV, CSV, JSONL),
-          "skip_other_labels",
-          List.of(TSV, CSV, JSONL));
+      Map.ofEntries(
+          Map.entry("header", List.of(TSV, CSV)),
+          Map.entry(DELIMITER, List.of(TSV, CSV, CONLL)),
+          Map.entry("fields", List.of(TSV)),
+          Map.entry("comment_prefix", List.of(CONLL)),
+          Map.entry("tag_scheme", List.of(CONLL, CONLLU)),
+          Map.entry("skip_malformed", List.of(TSV)),
+          Map.entry("skip_unlabelled", List.of(TSV, CSV, JSONL)),
+          Map.entry("file_labels", List.of(TSV, CSV, JSONL)),
+          Map.entry("label_separator", List.of(TSV, CSV, JSONL)),
+          Map.entry("skip_other_labels", List.of(TSV, CSV, JSONL)),
+          Map.entry("columns", List.of(TSV, CSV, JSONL, CONLL, CONLLU)),
+          Map.entry("label_until", List.of(TSV, CSV, JSONL, CONLL, CONLLU)),
+          Map.entry("encoding", List.of(TSV, CSV, JSONL, CONLL, CONLLU)));
 
   private LayoutKeys() {}
 

@@ -11,6 +11,9 @@ final class LayoutRules {
   private LayoutRules() {}
 
   static void check(TaskKind kind, List<String> labels, Metric metric, DataConfig data) {
+    boolean idx = data.format() == DataFormat.IDX;
+    InvalidInputException.require(
+        "data.format", data.format(), !idx || kind.readsImages(), "idx for images alone");
     columns(kind, labels, data.columns());
     fileLabels(labels, data);
     boolean tagging = kind.answersWords();
@@ -49,7 +52,9 @@ final class LayoutRules {
     InvalidInputException.require(
         "data.columns.label",
         data.columns().label(),
-        data.columns().label() != null || data.fileLabels().keySet().containsAll(files),
+        data.columns().label() != null
+            || data.format() == DataFormat.IDX
+            || data.fileLabels().keySet().containsAll(files),
         "a column, or a label for each of the files in data.file_labels");
   }
 

@@ -35,6 +35,12 @@ final class ProblemRules {
         "none for multi_label, which takes the whole list");
     boolean oneOfSeveral = type == ProblemType.SINGLE_LABEL || type == ProblemType.ORDINAL;
     InvalidInputException.require(
+        "data.format",
+        data.format(),
+        data.format() != DataFormat.IDX || oneOfSeveral,
+        "csv, tsv or jsonl for %s: idx says which of several labels is right"
+            .formatted(Words.of(type)));
+    InvalidInputException.require(
         "data.skip_other_labels",
         data.skipOtherLabels(),
         !data.skipOtherLabels() || oneOfSeveral,

@@ -174,6 +174,14 @@ public record TaskConfig(
     return inMemory(id, TaskKind.MULTIPLE_CHOICE, labels, DataFormat.JSONL);
   }
 
+  /**
+   * Images with one label each, measured by accuracy; in files {@code image} is the path of a PNG
+   * or JPEG.
+   */
+  public static TaskConfig image(String id, List<String> labels) {
+    return inMemory(id, TaskKind.IMAGE, labels, DataFormat.JSONL);
+  }
+
   private static TaskConfig inMemory(
       String id, TaskKind kind, List<String> labels, DataFormat format) {
     return inMemory(id, kind, ProblemType.SINGLE_LABEL, labels, format);
@@ -183,7 +191,8 @@ public record TaskConfig(
       String id, TaskKind kind, ProblemType type, List<String> labels, DataFormat format) {
     ObjectNode columns = Yaml.MAPPER.createObjectNode();
     boolean words = format.holdsSentences();
-    columns.put("text", words ? "0" : "text").put("label", words ? "1" : "label");
+    columns.put("text", words ? "0" : kind.readsImages() ? "image" : "text");
+    columns.put("label", words ? "1" : "label");
     if (kind == TaskKind.SENTENCE_PAIR) {
       columns.put("pair", "pair");
     }

@@ -11,6 +11,8 @@ public final class ColumnNames {
       List.of("label", "labels", "class", "category", "target", "sentiment", "polarity", "y");
   public static final List<String> TEXT =
       List.of("text", "sentence", "sentence1", "premise", "question1", "question", "review");
+  public static final List<String> IMAGE =
+      List.of("image", "file", "path", "filename", "file_name", "image_path");
   public static final List<List<String>> PAIRS =
       List.of(
           List.of("sentence1", "sentence2"),

@@ -21,9 +21,14 @@ public enum ExampleFormat {
   /** As {@link DataFormat#CONLL}. */
   CONLL(DataFormat.CONLL, "conll", "iob", "bio", "iob2"),
   /** As {@link DataFormat#CONLLU}. */
-  CONLLU(DataFormat.CONLLU, "conllu");
+  CONLLU(DataFormat.CONLLU, "conllu"),
+  /** One image. */
+  IMAGE(null, "png", "jpg", "jpeg"),
+  /** As {@link DataFormat#IDX}: images alone. */
+  IDX(DataFormat.IDX, "idx", "idx3-ubyte");
 
   private static final String ZIPPED = ".gz";
+  private static final String IDX_ENDING = "idx3-ubyte";
 
   private final DataFormat data;
   private final List<String> endings;
@@ -46,7 +51,8 @@ public enum ExampleFormat {
                 InvalidInputException.of(
                     "ending of " + file,
                     ending(file),
-                    "csv, tsv, jsonl, conll, conllu or txt, also with .gz behind it, or "
+                    "csv, tsv, jsonl, conll, conllu, txt or idx, also with .gz behind it; png or"
+                        + " jpg; or "
                         + option));
   }
 
@@ -59,12 +65,17 @@ public enum ExampleFormat {
   private static String ending(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     String plain = isZipped(file) ? name.substring(0, name.length() - ZIPPED.length()) : name;
-    return plain.substring(plain.lastIndexOf('.') + 1);
+    boolean ofMnist = plain.endsWith(IDX_ENDING); // written with a dot before it, or a hyphen
+    return ofMnist ? IDX_ENDING : plain.substring(plain.lastIndexOf('.') + 1);
   }
 
   /** The layout in which answers are written for a file of this one. */
   public ExampleFormat written() {
-    return this == CONLLU ? CONLL : this;
+    return switch (this) {
+      case CONLLU -> CONLL;
+      case IMAGE, IDX -> TEXT;
+      case TEXT, CSV, TSV, JSONL, CONLL -> this;
+    };
   }
 
   /** Whether a file is zipped, or is to be. */
@@ -75,6 +86,11 @@ public enum ExampleFormat {
   /** Whether a file holds sentences of several lines. */
   public boolean holdsSentences() {
     return data != null && data.holdsSentences();
+  }
+
+  /** Whether a file holds images itself, and not what they are called. */
+  public boolean holdsImages() {
+    return this == IMAGE || this == IDX;
   }
 
   /** Whether a row is columns with names. */

@@ -11,6 +11,7 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.training.config.Columns;
 import org.frisket.training.config.DataConfig;
+import org.frisket.training.config.DataFormat;
 import org.frisket.training.config.TagScheme;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.metrics.Span;
@@ -50,12 +51,19 @@ final class ExampleReader {
    */
   List<Example> read(Path file, Optional<String> split, Optional<String> label) {
     DataConfig data = task.data();
+    InvalidInputException.require(
+        "data file",
+        file,
+        data.format() != DataFormat.IDX,
+        "a split of the task: images and labels stand in files of their own");
     if (!data.format().holdsSentences()) {
       List<Row> rows =
           RowReader.readFile(file, data).stream().filter(row -> isIn(split, row)).toList();
       return label.isPresent()
-          ? rows.stream().map(row -> example(row, label.get())).toList()
-          : own(file, labelled(file, rows)).stream().map(row -> example(row, label(row))).toList();
+          ? rows.stream().map(row -> example(file, row, label.get())).toList()
+          : own(file, labelled(file, rows)).stream()
+              .map(row -> example(file, row, label(row)))
+              .toList();
     }
     String text = StrictText.read(file, data.encoding());
     return new SentenceReader(data)
@@ -99,7 +107,7 @@ final class ExampleReader {
     return absent || row.get(column).isBlank();
   }
 
-  private Example example(Row row, String label) {
+  private Example example(Path file, Row row, String label) {
     Columns columns = task.data().columns();
     List<String> texts = new ArrayList<>();
     texts.add(text(row));
@@ -107,7 +115,8 @@ final class ExampleReader {
       texts.add(row.get(columns.pair()));
     }
     columns.choices().forEach(choice -> texts.add(row.get(choice)));
-    return new Example(row.location(), texts, cell.read(row.location(), label));
+    Example example = new Example(row.location(), texts, cell.read(row.location(), label));
+    return task.kind().readsImages() ? ImagePaths.of(file).read(example) : example;
   }
 
   private Example sentence(List<Row> words) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.Sha256;
 import org.frisket.models.preprocess.text.Example;
+import org.frisket.training.config.DataFormat;
 import org.frisket.training.config.TaskConfig;
 
 /**
@@ -19,6 +20,8 @@ import org.frisket.training.config.TaskConfig;
  * @param folders where they lie
  */
 record FileSplits(TaskConfig task, DataFolders folders) implements SplitSource {
+  private static final String IMAGES = ": images";
+
   @Override
   public boolean has(String split) {
     return task.data().files().containsKey(split);
@@ -30,6 +33,9 @@ record FileSplits(TaskConfig task, DataFolders folders) implements SplitSource {
     if (files == null) {
       throw InvalidInputException.of(
           "split of task " + task.id(), split, "one of " + task.data().files().keySet());
+    }
+    if (task.data().format() == DataFormat.IDX) {
+      return new IdxExamples(task).read(split, files.stream().map(folders::find).toList());
     }
     ExampleReader reader = new ExampleReader(task);
     List<Example> examples = new ArrayList<>();
@@ -44,9 +50,32 @@ record FileSplits(TaskConfig task, DataFolders folders) implements SplitSource {
   public Map<String, String> sha256(String split) {
     Map<String, String> hashes = new LinkedHashMap<>();
     for (String name : task.data().files().getOrDefault(split, List.of())) {
-      hashes.put(name, hash(folders.find(name)));
+      Path file = folders.find(name);
+      hashes.put(name, hash(file));
+      if (task.kind().readsImages() && task.data().format() != DataFormat.IDX) {
+        hashes.put(name + IMAGES, hashOfImages(file, split));
+      }
     }
     return hashes;
+  }
+
+  /** Of the images that a file names, in its order. */
+  private String hashOfImages(Path file, String split) {
+    Optional<String> label = Optional.ofNullable(task.data().fileLabels().get(nameOf(file)));
+    ImagePaths paths = ImagePaths.of(file);
+    StringBuilder all = new StringBuilder();
+    for (Example example : new ExampleReader(task).read(file, Optional.of(split), label)) {
+      all.append(hash(paths.path(example))).append('\n');
+    }
+    return Sha256.of(all.toString());
+  }
+
+  /** As the task's config calls it. */
+  private String nameOf(Path file) {
+    return task.data().fileLabels().keySet().stream()
+        .filter(name -> file.endsWith(Path.of(name)))
+        .findFirst()
+        .orElse("");
   }
 
   private static String hash(Path file) {

@@ -96,7 +96,7 @@ record FoundColumns(
         .map(Columns::text)
         .or(() -> usualText().map(List::of))
         .or(() -> placed(0).map(List::of))
-        .orElseThrow(() -> unknown("the text", "--text", ColumnNames.TEXT));
+        .orElseThrow(() -> unknown(isImage() ? "the image" : "the text", "--text", usualNames()));
   }
 
   /** By name; of a pair the first. */
@@ -104,8 +104,16 @@ record FoundColumns(
     Stream<String> names =
         task.kind().readsPairs()
             ? there.stream().filter(column -> partner(column).isPresent())
-            : ColumnNames.TEXT.stream().flatMap(name -> there.stream().filter(c -> is(name, c)));
+            : usualNames().stream().flatMap(name -> there.stream().filter(c -> is(name, c)));
     return names.findFirst();
+  }
+
+  private boolean isImage() {
+    return task.kind().readsImages();
+  }
+
+  private List<String> usualNames() {
+    return isImage() ? ColumnNames.IMAGE : ColumnNames.TEXT;
   }
 
   private static boolean is(String name, String column) {

@@ -1,9 +1,11 @@
 package org.frisket.training.data;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.Sha256;
+import org.frisket.models.preprocess.image.Image;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.task.ProblemType;
 import org.frisket.savedmodels.json.Json;
@@ -50,8 +52,14 @@ record MemorySplits(TaskConfig task, Map<String, List<Example>> examples) implem
     StringBuilder lines = new StringBuilder();
     for (Example example : examples.get(split)) {
       lines.append(Json.line(List.of(example.texts(), example.labels()))).append('\n');
+      example.image().ifPresent(image -> lines.append(hash(image.read())).append('\n'));
     }
     return Map.of(NAME, Sha256.of(lines.toString()));
+  }
+
+  private static String hash(Image image) {
+    String size = image.height() + " " + image.width() + " " + image.channels() + "\n";
+    return Sha256.of(size + HexFormat.of().formatHex(image.values()));
   }
 
   @Override

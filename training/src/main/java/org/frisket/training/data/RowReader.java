@@ -42,7 +42,7 @@ interface RowReader {
       case TSV -> new DelimitedReader(config);
       case CSV -> new CsvReader(config);
       case JSONL -> new JsonLinesReader(config::holdsLists);
-      case CONLL, CONLLU ->
+      case CONLL, CONLLU, IDX ->
           throw new IllegalArgumentException(Words.of(config.format()) + " has no rows");
     };
   }

@@ -47,7 +47,7 @@ final class TextRows extends AbstractIterator<UnlabelledRow> {
 
   private List<String> texts(String line) {
     return switch (task.kind()) {
-      case SINGLE_SENTENCE -> List.of(line);
+      case SINGLE_SENTENCE, IMAGE -> List.of(line);
       case SENTENCE_PAIR, MULTIPLE_CHOICE -> TEXTS.splitToList(line);
       case TAGGING -> PlainText.words(line);
     };

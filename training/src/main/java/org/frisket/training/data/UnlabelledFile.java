@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,12 @@ public final class UnlabelledFile {
         !format.holdsSentences() || task.kind().answersWords(),
         "csv, tsv, jsonl or text: task %s is of kind %s, not tagging"
             .formatted(task.id(), Words.of(task.kind())));
+    InvalidInputException.require(
+        "format",
+        format,
+        !format.holdsImages() || task.kind().readsImages(),
+        "csv, tsv, jsonl, conll or text: task %s is of kind %s, not image"
+            .formatted(task.id(), Words.of(task.kind())));
     refuseWhatTheFormatHasNot(format);
     if (!format.hasColumns()) {
       refuse("--id", layout.id());
@@ -85,12 +92,34 @@ public final class UnlabelledFile {
    * @throws InvalidInputException if it cannot be read; later of a row that is not as it should be
    */
   public UnlabelledRows open() {
+    UnlabelledRows rows = rows();
+    boolean named = task.kind().readsImages() && !layout.format().holdsImages();
+    return named ? rows.made(images()::read) : rows;
+  }
+
+  /** Paths on standard input are those of whoever writes there. */
+  private ImagePaths images() {
+    return input.file().map(ImagePaths::of).orElseGet(() -> new ImagePaths(Path.of("")));
+  }
+
+  private UnlabelledRows rows() {
     return switch (layout.format()) {
       case TEXT -> input.isFile() || !isUtf8() ? linesOfFile() : linesOfStandardInput();
       case CSV, TSV -> tables();
       case JSONL -> objects();
       case CONLL, CONLLU -> sentences();
+      case IMAGE -> new UnlabelledRows(input, ImageRows.ofFile(imageFile()), () -> true);
+      case IDX -> new UnlabelledRows(input, ImageRows.ofIdx(imageFile()), () -> true);
     };
+  }
+
+  private Path imageFile() {
+    return input
+        .file()
+        .orElseThrow(
+            () ->
+                InvalidInputException.of(
+                    "format", layout.format(), "text, a path a line, on standard input"));
   }
 
   private boolean isUtf8() {
@@ -189,7 +218,7 @@ public final class UnlabelledFile {
     return switch (data.format()) {
       case JSONL -> Optional.of(true);
       case CSV, TSV -> Optional.of(data.header());
-      case CONLL, CONLLU -> Optional.empty();
+      case CONLL, CONLLU, IDX -> Optional.empty();
     };
   }
 

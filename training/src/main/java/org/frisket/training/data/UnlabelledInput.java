@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.frisket.models.error.InvalidInputException;
 
@@ -46,6 +47,11 @@ public final class UnlabelledInput implements Closeable {
 
   boolean isFile() {
     return file != null;
+  }
+
+  /** The file; nothing of standard input. */
+  Optional<Path> file() {
+    return Optional.ofNullable(file);
   }
 
   InputStream bytes() {

@@ -1,10 +1,13 @@
 package org.frisket.training.data;
 
+import com.google.common.collect.Iterators;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.preprocess.text.Example;
 
 /** Examples whose answers are not known, each read when it is asked for. */
 public final class UnlabelledRows implements Closeable {
@@ -35,6 +38,16 @@ public final class UnlabelledRows implements Closeable {
     this.wordSeparator = wordSeparator;
     this.rows = rows;
     this.readiness = readiness;
+  }
+
+  /** The same, each made of one of these. */
+  UnlabelledRows made(UnaryOperator<Example> of) {
+    Iterator<UnlabelledRow> others =
+        Iterators.transform(
+            rows,
+            row ->
+                new UnlabelledRow(of.apply(row.example()), row.id(), row.columns(), row.lines()));
+    return new UnlabelledRows(input, others, readiness, wordSeparator);
   }
 
   /**

@@ -101,7 +101,10 @@ public final class SavedTaskExamples {
 
   private Example relabelled(Example example) {
     return new Example(
-        example.id(), example.texts(), example.labels().stream().map(this::relabelled).toList());
+        example.id(),
+        example.texts(),
+        example.labels().stream().map(this::relabelled).toList(),
+        example.image());
   }
 
   /** A number is itself. */

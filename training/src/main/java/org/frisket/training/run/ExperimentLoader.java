@@ -131,14 +131,14 @@ public final class ExperimentLoader {
         true,
         () -> {
           Backbone backbone = backbone(config).backbone();
-          requireLength(taskFile, files.task(), backbone);
+          requireFits(taskFile, files.task(), backbone);
           return backbone;
         });
   }
 
-  private static void requireLength(Path taskFile, TaskConfig task, Backbone backbone) {
+  private static void requireFits(Path taskFile, TaskConfig task, Backbone backbone) {
     try {
-      ExampleEncoder.requireLength(task.spec(), backbone.config());
+      ExampleEncoder.requireFits(task.spec(), backbone.config());
     } catch (InvalidInputException e) {
       throw new InvalidInputException(taskFile.normalize() + ": " + e.getMessage(), e);
     }

@@ -29,6 +29,7 @@ final class Colours {
           case SINGLE_SENTENCE -> TaskConfig.singleSentence("colours", LABELS);
           case SENTENCE_PAIR -> TaskConfig.sentencePair("colours", LABELS);
           case TAGGING -> TaskConfig.tagging("colours", LABELS);
+          case IMAGE -> throw new IllegalArgumentException("no text");
           case MULTIPLE_CHOICE -> TaskConfig.multipleChoice("colours", LABELS);
         };
     return task.withMaxLength(13);
@@ -61,6 +62,7 @@ final class Colours {
         String next = LABELS.get(random.nextInt(LABELS.size()));
         yield Example.ofWords(List.of(label, next), List.of(label, next));
       }
+      case IMAGE -> throw new IllegalArgumentException("no text");
       case MULTIPLE_CHOICE ->
           Example.ofChoices(other, List.of("red new", "green old", "blue " + label), label);
     };

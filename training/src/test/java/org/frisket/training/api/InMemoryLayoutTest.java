@@ -28,6 +28,7 @@ class InMemoryLayoutTest {
       case SINGLE_SENTENCE -> "{\"text\": \"red new\", \"label\": \"red\"}\n";
       case SENTENCE_PAIR -> "{\"text\": \"new\", \"pair\": \"red\", \"label\": \"red\"}\n";
       case TAGGING -> "red\tred\nnew\tblue\n\n";
+      case IMAGE -> throw new IllegalArgumentException("no text");
       case MULTIPLE_CHOICE ->
           "{\"text\": \"new\", \"choice_red\": \"a\", \"choice_green\": \"b\","
               + " \"choice_blue\": \"c\", \"label\": \"red\"}\n";
@@ -39,12 +40,13 @@ class InMemoryLayoutTest {
       case SINGLE_SENTENCE -> Example.of("red new", "red");
       case SENTENCE_PAIR -> Example.ofPair("new", "red", "red");
       case TAGGING -> Example.ofWords(List.of("red", "new"), List.of("red", "blue"));
+      case IMAGE -> throw new IllegalArgumentException("no text");
       case MULTIPLE_CHOICE -> Example.ofChoices("new", List.of("a", "b", "c"), "red");
     };
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IMAGE")
   void aFileOfTheUsualLayoutIsRead(TaskKind kind) throws IOException {
     Path file = Files.writeString(folder.resolve("examples"), file(kind));
     TaskConfig task = Colours.task(kind);

@@ -26,7 +26,7 @@ class TaskTrainerTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IMAGE")
   void everyKindOfTaskIsTrainedEvaluatedAndAsked(TaskKind kind) {
     List<Example> dev = Colours.examples(kind, 9, 2);
     TaskTrainer trainer = Colours.trainer(Colours.task(kind));

@@ -11,7 +11,7 @@ enum Reading {
 
   static Reading of(TaskKind kind) {
     return switch (kind) {
-      case SINGLE_SENTENCE, SENTENCE_PAIR, MULTIPLE_CHOICE -> FIRST;
+      case SINGLE_SENTENCE, SENTENCE_PAIR, MULTIPLE_CHOICE, IMAGE -> FIRST;
       case TAGGING -> WORDS;
     };
   }

@@ -17,7 +17,6 @@ import org.frisket.models.kernels.Engine;
 import org.frisket.models.kernels.Linear;
 import org.frisket.models.network.EncoderNetwork;
 import org.frisket.models.network.Head;
-import org.frisket.savedmodels.export.ServingInputs;
 import org.frisket.savedmodels.frozen.ByteVariables;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -95,11 +94,7 @@ final class SharedNetwork {
   }
 
   private Map<String, Operand<?>> encoderInputs() {
-    Map<String, Operand<?>> inputs = new TreeMap<>();
-    inputs.put(ServingInputs.INPUT_IDS, encoder.inputs().inputIds());
-    inputs.put(ServingInputs.ATTENTION_MASK, encoder.inputs().attentionMask());
-    inputs.put(ServingInputs.TOKEN_TYPE_IDS, encoder.inputs().tokenTypes());
-    return inputs;
+    return new TreeMap<>(encoder.inputs().byName());
   }
 
   private Head head(Reading reading, Pooling features, Ops ops) {

@@ -12,6 +12,7 @@ import org.frisket.models.preprocess.text.ExampleEncoder;
 import org.frisket.models.preprocess.text.SortedBatches;
 import org.frisket.models.preprocess.text.Wordpieces;
 import org.frisket.models.task.Answer;
+import org.frisket.savedmodels.packages.SelfTest;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.serving.AnsweredExample;
 
@@ -75,7 +76,8 @@ final class LoadedTask implements AutoCloseable {
 
   private static Optional<EncodedExample> selfTest(TaskManifest manifest, ExampleEncoder encoder) {
     return Optional.ofNullable(manifest.additions().selfTest())
-        .map(test -> encoder.encode(new Example("self-test", test.texts())));
+        .map(test -> SelfTest.example("self-test", test.texts(), manifest.task()))
+        .map(encoder::encode);
   }
 
   /**
@@ -116,6 +118,9 @@ final class LoadedTask implements AutoCloseable {
    */
   void requireFits(EncodedExample example) {
     BackboneConfig config = backbone.backbone().config();
+    if (config.readsImages()) {
+      return; // all are made by the encoder
+    }
     for (Wordpieces row : example.rows()) {
       requireBelow(example.id() + ": wordpieces of a row", row.length(), config.maxPositions() + 1);
       for (int id : row.ids()) {

@@ -74,7 +74,10 @@ final class ServedBackbone implements AutoCloseable {
   }
 
   synchronized ExampleEncoder encoder(TaskSpec task) {
-    ExampleEncoder.requireLength(task, backbone.config());
+    if (task.kind().readsImages()) {
+      return new ExampleEncoder(task, backbone);
+    }
+    ExampleEncoder.requireFits(task, backbone.config());
     Tokenizer tokenizer =
         tokenizers.computeIfAbsent(
             new Length(task.maxLength(), task.windows().stride()),

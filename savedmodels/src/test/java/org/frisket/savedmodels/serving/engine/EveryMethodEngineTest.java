@@ -33,7 +33,7 @@ class EveryMethodEngineTest {
   @TempDir private static Path root;
 
   static Stream<Arguments> methodsAndKinds() {
-    return MethodsAndKinds.inTurns(TinyMethods.oneOfEach(), List.of(TaskKind.values()));
+    return MethodsAndKinds.inTurns(TinyMethods.oneOfEach(), TaskKind.ofTexts());
   }
 
   @BeforeAll

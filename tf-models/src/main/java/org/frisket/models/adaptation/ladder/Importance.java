@@ -30,7 +30,7 @@ interface Importance {
    */
   static Importance logarithms(ParameterSource values) {
     return (kernels, inputs) ->
-        kernels.contains(ParameterName.WORD_EMBEDDINGS)
+        LadderTensors.READ_FIRST.containsAll(kernels)
             ? sizes(values).ofColumns(kernels, inputs)
             : sums(
                 kernels,

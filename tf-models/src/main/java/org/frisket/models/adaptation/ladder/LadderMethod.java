@@ -57,7 +57,7 @@ public final class LadderMethod implements AddedMethod<LadderConfig> {
   }
 
   private static boolean isMeasured(ParameterName name) {
-    return name.equals(ParameterName.WORD_EMBEDDINGS)
+    return LadderTensors.READ_FIRST.contains(name)
         || (name.block().isPresent() && name.kernelSite().isPresent());
   }
 

@@ -1,5 +1,6 @@
 package org.frisket.models.adaptation.ladder;
 
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.frisket.models.backbone.BackboneConfig;
@@ -16,6 +17,10 @@ final class LadderTensors {
 
   /** To what heads read: (W, H). */
   static final String UP = PLACE + "up";
+
+  /** What makes the rows that block 0 reads: of words, or of patches of images. */
+  static final Set<ParameterName> READ_FIRST =
+      Set.of(ParameterName.WORD_EMBEDDINGS, ParameterName.kernel(ParameterName.PATCHES));
 
   private LadderTensors() {}
 

@@ -55,15 +55,20 @@ final class PrunedRows {
   private void choose(Importance importance) {
     int hidden = backbone.hiddenSize() / config.reduction();
     int wide = backbone.intermediateSize() / config.reduction();
-    int[] all = IntStream.range(0, backbone.vocabularySize()).toArray();
-    int[] left = largest(importance.ofColumns(List.of(ParameterName.WORD_EMBEDDINGS), all), hidden);
+    ParameterName first =
+        backbone.readsImages()
+            ? ParameterName.kernel(ParameterName.PATCHES)
+            : ParameterName.WORD_EMBEDDINGS;
+    boolean normalisesFirst = backbone.architecture().normalisesFirst();
+    int[] all = IntStream.range(0, (int) weights.get(first).shape().get(0)).toArray();
+    int[] left = largest(importance.ofColumns(List.of(first), all), hidden);
     for (int block : config.blocks()) {
       int[] mixed = choose(importance, block, left, hidden, Role.QUERY, Role.KEY, Role.VALUE);
       int[] attended = choose(importance, block, mixed, hidden, Role.ATTENTION_OUTPUT);
-      columns.put(ParameterName.attentionNorm(block), attended);
+      columns.put(ParameterName.attentionNorm(block), normalisesFirst ? left : attended);
       int[] inner = choose(importance, block, attended, wide, Role.INTERMEDIATE);
       left = choose(importance, block, inner, hidden, Role.OUTPUT);
-      columns.put(ParameterName.outputNorm(block), left);
+      columns.put(ParameterName.outputNorm(block), normalisesFirst ? attended : left);
     }
   }
 

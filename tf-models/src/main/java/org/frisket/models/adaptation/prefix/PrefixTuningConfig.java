@@ -102,6 +102,11 @@ public record PrefixTuningConfig(
 
   @Override
   public PrefixTuningConfig resolvedFor(BackboneConfig backbone) {
+    InvalidInputException.require(
+        "method.move_positions",
+        movePositions,
+        !movePositions || !backbone.readsImages(),
+        "false: patches of images stay where they are");
     if (takenPositions() >= backbone.maxPositions()) {
       throw InvalidInputException.of(
           "method.length",

@@ -86,7 +86,8 @@ final class Prefixes extends AddedTensors {
             given.tokenTypes(),
             (ops, rows) ->
                 ops.math.add(given.positions().of(ops, rows), ops.constant(config.length())),
-            given.answers())
+            given.answers(),
+            given.pixels())
         : given;
   }
 

@@ -129,6 +129,11 @@ public record AttemptConfig(
   @Override
   public AttemptConfig resolvedFor(BackboneConfig backbone) {
     forward.requireRoom(length, backbone);
+    InvalidInputException.require(
+        "method.first_prompt",
+        firstPrompt,
+        firstPrompt == FirstPrompt.SOURCE || !backbone.readsImages(),
+        "source: backbone %s reads images, and has no vocabulary".formatted(backbone.name()));
     return temperature == null ? withTemperature(Math.E * backbone.hiddenSize()) : this;
   }
 

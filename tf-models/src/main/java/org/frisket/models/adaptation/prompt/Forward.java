@@ -32,11 +32,17 @@ public enum Forward {
   }
 
   /**
-   * Refuses a prompt that leaves no position of the backbone's for the text.
+   * Refuses a prompt that leaves no position of the backbone's for the text, or stands among words
+   * where there are none.
    *
    * @param length rows of the prompt
    */
   void requireRoom(int length, BackboneConfig backbone) {
+    InvalidInputException.require(
+        "method.forward",
+        this,
+        this == EMBEDDINGS || !backbone.readsImages(),
+        "embeddings: backbone %s reads images, and has no words".formatted(backbone.name()));
     if (this == WORDS && length >= backbone.maxPositions()) {
       throw InvalidInputException.of(
           "method.length",

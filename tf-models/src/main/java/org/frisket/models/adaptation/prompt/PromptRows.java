@@ -68,7 +68,8 @@ abstract class PromptRows extends AddedTensors {
         widened(ops, given.attentionMask(), 1),
         widened(ops, given.tokenTypes(), 0),
         forward == Forward.WORDS ? given.positions() : this::withoutPrompt,
-        (in, answers) -> moved(in, answers, wordpieces));
+        (in, answers) -> moved(in, answers, wordpieces),
+        given.pixels());
   }
 
   private Operand<TInt32> widened(Ops ops, Operand<TInt32> cells, int value) {

@@ -2,8 +2,8 @@ package org.frisket.models.architecture.bert;
 
 import org.frisket.models.architecture.Architecture;
 import org.frisket.models.architecture.EncoderOutput;
-import org.frisket.models.architecture.PostNormEncoder;
-import org.frisket.models.architecture.PostNormParts;
+import org.frisket.models.architecture.EncoderParts;
+import org.frisket.models.architecture.TransformerEncoder;
 import org.frisket.models.backbone.ArchitectureConfig;
 import org.frisket.models.backbone.BertConfig;
 import org.frisket.models.graph.BuildContext;
@@ -14,7 +14,7 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /** BERT (Devlin et al. 2019), and those that are BERT but for names and tokenizers. */
-public final class Bert implements Architecture, PostNormParts {
+public final class Bert implements Architecture, EncoderParts {
   @Override
   public Class<? extends ArchitectureConfig> config() {
     return BertConfig.class;
@@ -22,7 +22,7 @@ public final class Bert implements Architecture, PostNormParts {
 
   @Override
   public EncoderOutput encode(Engine engine, BuildContext context, ModelInputs inputs) {
-    return new PostNormEncoder(engine, this).apply(context, inputs);
+    return new TransformerEncoder(engine, this).apply(context, inputs);
   }
 
   @Override

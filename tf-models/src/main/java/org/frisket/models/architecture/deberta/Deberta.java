@@ -2,7 +2,7 @@ package org.frisket.models.architecture.deberta;
 
 import org.frisket.models.architecture.Architecture;
 import org.frisket.models.architecture.EncoderOutput;
-import org.frisket.models.architecture.PostNormEncoder;
+import org.frisket.models.architecture.TransformerEncoder;
 import org.frisket.models.backbone.ArchitectureConfig;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.ModelInputs;
@@ -18,6 +18,6 @@ public final class Deberta implements Architecture {
   @Override
   public EncoderOutput encode(Engine engine, BuildContext context, ModelInputs inputs) {
     DebertaConfig config = (DebertaConfig) context.backbone().architecture();
-    return new PostNormEncoder(engine, new DebertaParts(config)).apply(context, inputs);
+    return new TransformerEncoder(engine, new DebertaParts(config)).apply(context, inputs);
   }
 }

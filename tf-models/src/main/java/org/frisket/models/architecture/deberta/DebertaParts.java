@@ -1,8 +1,10 @@
 package org.frisket.models.architecture.deberta;
 
 import java.util.Optional;
-import org.frisket.models.architecture.PostNormParts;
+import java.util.Set;
+import org.frisket.models.architecture.EncoderParts;
 import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.Role;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.HookPoint;
 import org.frisket.models.graph.ModelInputs;
@@ -17,7 +19,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /** What DeBERTa does in its own way, in one pass. */
-final class DebertaParts implements PostNormParts {
+final class DebertaParts implements EncoderParts {
   private final DebertaConfig config;
   private Optional<Operand<TFloat32>> table = Optional.empty();
 
@@ -70,7 +72,7 @@ final class DebertaParts implements PostNormParts {
     double scale = 1 / Math.sqrt((double) context.backbone().headSize() * config.scoreParts());
     return new AttentionForm(
         scale,
-        config.biasedKeys(),
+        config.biasedKeys() ? Set.of() : Set.of(Role.KEY),
         table
             .filter(rows -> config.scoreParts() > 1)
             .map(rows -> new DistanceScores(config, block, rows)));

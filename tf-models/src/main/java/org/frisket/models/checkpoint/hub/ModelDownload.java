@@ -54,7 +54,7 @@ final class ModelDownload {
     boolean wordPieces = has(ModelFiles.WORDPIECES);
     if (has(ModelFiles.PIECES)) {
       require(ModelFiles.MERGES);
-    } else if (!wordPieces) {
+    } else if (!wordPieces && !has(ModelFiles.IMAGES)) {
       throw missing(ModelFiles.TOKENIZER, "that, vocab.txt, or vocab.json with merges.txt");
     }
   }

@@ -19,7 +19,7 @@ import org.frisket.models.error.InvalidInputException;
  * has no use for (heads, position ids) is not looked at.
  */
 final class CheckpointWeights {
-  private static final String WEIGHT = ".weight";
+  static final String WEIGHT = ".weight";
 
   /** What wrappers for training put before every name: PyTorch's for many devices and compiled. */
   private static final String WRAPPERS = "(module\\.|_orig_mod\\.)*";
@@ -37,7 +37,7 @@ final class CheckpointWeights {
 
   /** The family's own scope, or none, within whatever wrapped the model when it was saved. */
   private String scope(String own) {
-    List<String> scopes = checkpoint.before(CheckpointModules.WORDS + WEIGHT);
+    List<String> scopes = checkpoint.before(family.anchor());
     for (String tail : new String[] {Pattern.quote(own), ""}) {
       Optional<String> found = scopes.stream().filter(s -> s.matches(WRAPPERS + tail)).findFirst();
       if (found.isPresent()) {
@@ -50,7 +50,7 @@ final class CheckpointWeights {
     throw InvalidInputException.of(
         "weights of " + checkpoint,
         "names that begin with " + String.join(", ", scopes),
-        own + ", module., _orig_mod. or nothing before " + CheckpointModules.WORDS);
+        own + ", module., _orig_mod. or nothing before " + family.anchor().replace(WEIGHT, ""));
   }
 
   boolean havePooler() {

@@ -1,5 +1,7 @@
 package org.frisket.models.checkpoint.huggingface;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
@@ -12,13 +14,18 @@ import org.frisket.models.backbone.WeightTensor;
  */
 public interface Family {
   /**
-   * Each {@code model_type} of a {@code config.json}, with the class of tokenizers where the files
-   * name none.
+   * Each {@code model_type} of a {@code config.json}, with the class of tokenizers, or of what
+   * reads images, where the files name none.
    */
   Map<String, String> tokenizers();
 
   /** What stands before every name in checkpoints with a head: {@code bert.} */
   String scope();
+
+  /** A tensor that all of their checkpoints have, without {@link #scope}. */
+  default String anchor() {
+    return CheckpointModules.WORDS + CheckpointWeights.WEIGHT;
+  }
 
   /** Whether that stands before the pooler's names, too. */
   default boolean poolerIsInScope() {
@@ -36,6 +43,20 @@ public interface Family {
    * @throws org.frisket.models.error.InvalidInputException if it is one this encoder cannot be
    */
   BackboneConfig config(String name, JsonFile file, boolean drawnPooler);
+
+  /**
+   * What makes the encoder's input of examples: a {@code tokenizer.json}, or what stands in its
+   * place.
+   *
+   * @throws org.frisket.models.error.InvalidInputException if there is none, or one that does
+   *     something that is not known here
+   */
+  default byte[] preprocessor(Path folder, JsonFile file, BackboneConfig config)
+      throws IOException {
+    byte[] tokenizer = TokenizerFiles.read(folder, file, config);
+    TokenizerCheck.require(folder.toString(), tokenizer, config.vocabularySize());
+    return tokenizer;
+  }
 
   /** How many rows of the position table stand before that of the first wordpiece. */
   default int firstPosition(JsonFile file) {

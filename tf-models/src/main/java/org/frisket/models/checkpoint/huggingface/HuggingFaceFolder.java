@@ -19,8 +19,9 @@ import org.tensorflow.ndarray.Shape;
 
 /**
  * A folder as Hugging Face transformers writes it: {@code config.json}, weights as safetensors in
- * one file or in shards, and {@code tokenizer.json} or a vocabulary. Weights are views of the
- * files, or copies outside Java's heap where they must be turned or widened.
+ * one file or in shards, and {@code tokenizer.json} or a vocabulary, or of images {@code
+ * preprocessor_config.json}. Weights are views of the files, or copies outside Java's heap where
+ * they must be turned or widened.
  */
 public final class HuggingFaceFolder implements BackboneSource {
   private final String id;
@@ -113,9 +114,7 @@ public final class HuggingFaceFolder implements BackboneSource {
   private BareBackbone bare(JsonFile file, Family family, CheckpointWeights weights)
       throws IOException {
     BackboneConfig config = family.config(name, file, !weights.havePooler());
-    byte[] tokenizer = TokenizerFiles.read(folder, file, config);
-    TokenizerCheck.require(folder.toString(), tokenizer, config.vocabularySize());
-    return new BareBackbone(config, tokenizer);
+    return new BareBackbone(config, family.preprocessor(folder, file, config));
   }
 
   private Backbone whole(JsonFile file, Family family, CheckpointWeights weights)

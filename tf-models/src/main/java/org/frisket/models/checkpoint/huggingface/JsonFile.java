@@ -149,6 +149,11 @@ public final class JsonFile {
     return root.path(key);
   }
 
+  /** The folder it lies in. */
+  public Path folder() {
+    return file.toAbsolutePath().getParent();
+  }
+
   /** Where it lies, for messages. */
   @Override
   public String toString() {

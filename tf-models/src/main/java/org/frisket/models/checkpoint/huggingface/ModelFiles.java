@@ -21,6 +21,9 @@ public final class ModelFiles {
   /** Tokens behind the vocabulary and their ids, where the settings do not list them. */
   public static final String ADDED_TOKENS = "added_tokens.json";
 
+  /** What is done with images, of models that read these and no texts. */
+  public static final String IMAGES = "preprocessor_config.json";
+
   /** That weights elsewhere are added to those of the folder. */
   public static final String ADAPTER = "adapter_config.json";
 

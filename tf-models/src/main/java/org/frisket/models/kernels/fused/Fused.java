@@ -111,7 +111,11 @@ public final class Fused {
             .get(0));
   }
 
-  /** Layer normalisation of dropped (x + bias) + residual: (T, H) to (T, H). */
+  /**
+   * Layer normalisation of dropped (x + bias) + residual: (T, H) to (T, H).
+   *
+   * @param residual (T, H), or empty for none
+   */
   public static Operand<TFloat32> norm(
       Ops ops,
       Operand<TFloat32> x,

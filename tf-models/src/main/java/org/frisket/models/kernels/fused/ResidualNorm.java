@@ -15,8 +15,8 @@ final class ResidualNorm {
   private ResidualNorm() {}
 
   /**
-   * Inputs x (T, H), bias (H), residual (T, H), γ (H), β (H), settings (dropout rate, ε), seed.
-   * Outputs: the normalised sum (T, H); before γ and β (T, H); 1 / deviation (T).
+   * Inputs x (T, H), bias (H), residual (T, H) or empty for none, γ (H), β (H), settings (dropout
+   * rate, ε), seed. Outputs: the normalised sum (T, H); before γ and β (T, H); 1 / deviation (T).
    */
   static void forward(FusedCall call) {
     Shape shape = call.shape(0);
@@ -61,8 +61,10 @@ final class ResidualNorm {
         x.get(first, row);
         add(row, bias);
         drawing.multiply(row, other, first, columns);
-        residual.get(first, other);
-        add(row, other);
+        if (residual.hasRemaining()) {
+          residual.get(first, other);
+          add(row, other);
+        }
         scales.put(r, normalise(row, other));
         normalised.put(first, row);
         scaleAndShift(row);

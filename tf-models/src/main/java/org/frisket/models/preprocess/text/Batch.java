@@ -1,5 +1,6 @@
 package org.frisket.models.preprocess.text;
 
+import com.google.common.primitives.Bytes;
 import com.google.common.primitives.Floats;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
  * @param positions (A) where each answer is read, as an index into R · S
  * @param labels (A), -1 where not known
  * @param targets (A, C) what scores are to be, where labels do not tell it; else empty
+ * @param pixels (R, height, width, channels) of images, whose ids and types are 0; else empty
  */
 public record Batch(
     int size,
@@ -26,7 +28,8 @@ public record Batch(
     int[] attentionMask,
     int[] positions,
     int[] labels,
-    float[] targets) {
+    float[] targets,
+    byte[] pixels) {
   /** Lengths are rounded up to a multiple of this, so that few different shapes are seen. */
   private static final int LENGTH_STEP = 8;
 
@@ -39,7 +42,16 @@ public record Batch(
       int[] attentionMask,
       int[] positions,
       int[] labels) {
-    this(size, length, inputIds, tokenTypes, attentionMask, positions, labels, new float[0]);
+    this(
+        size,
+        length,
+        inputIds,
+        tokenTypes,
+        attentionMask,
+        positions,
+        labels,
+        new float[0],
+        new byte[0]);
   }
 
   /**
@@ -60,7 +72,8 @@ public record Batch(
             new int[cells],
             positions(examples, length),
             examples.stream().flatMapToInt(e -> IntStream.of(e.answerLabels())).toArray(),
-            Floats.concat(examples.stream().map(EncodedExample::targets).toArray(float[][]::new)));
+            Floats.concat(examples.stream().map(EncodedExample::targets).toArray(float[][]::new)),
+            Bytes.concat(rows.stream().map(Wordpieces::pixels).toArray(byte[][]::new)));
     for (int row = 0; row < rows.size(); row++) {
       batch.fill(row * length, rows.get(row));
     }
@@ -69,6 +82,9 @@ public record Batch(
 
   private static int paddedLength(List<EncodedExample> examples, int maxLength) {
     int longest = examples.stream().mapToInt(EncodedExample::length).max().orElseThrow();
+    if (examples.get(0).rows().get(0).pixels().length > 0) {
+      return longest; // images are as long as each other
+    }
     int rounded = (longest + LENGTH_STEP - 1) / LENGTH_STEP * LENGTH_STEP;
     return Math.max(longest, Math.min(rounded, maxLength));
   }
@@ -106,13 +122,28 @@ public record Batch(
     read[positions.length] = size * length;
     unknown[labels.length] = -1;
     int[] types = Arrays.copyOf(tokenTypes, ids.length);
-    return new Batch(size + 1, length, ids, types, attended, read, unknown);
+    return new Batch(
+        size + 1,
+        length,
+        ids,
+        types,
+        attended,
+        read,
+        unknown,
+        new float[0],
+        Bytes.concat(pixels, pixels(0)));
   }
 
   /** Wordpieces of a row, without padding. */
   public int wordpieces(int row) {
     int start = row * length;
     return IntStream.range(start, start + length).map(i -> attentionMask[i]).sum();
+  }
+
+  /** Those of the image in a row; none of a text. */
+  public byte[] pixels(int row) {
+    int each = pixels.length / size;
+    return Arrays.copyOfRange(pixels, row * each, (row + 1) * each);
   }
 
   /** Some of its rows alone, to be encoded: no answer is read from them. */
@@ -125,7 +156,9 @@ public record Batch(
             new int[rows.length * length],
             new int[rows.length * length],
             new int[0],
-            new int[0]);
+            new int[0],
+            new float[0],
+            Bytes.concat(Arrays.stream(rows).mapToObj(this::pixels).toArray(byte[][]::new)));
     for (int row = 0; row < rows.length; row++) {
       some.copy(this, rows[row], row);
     }

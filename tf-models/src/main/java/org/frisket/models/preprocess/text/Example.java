@@ -1,23 +1,32 @@
 package org.frisket.models.preprocess.text;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.frisket.models.preprocess.image.ImageSource;
 
 /**
- * One example of a task, as text.
+ * One example of a task, as text or as an image.
  *
  * @param id where it comes from, for messages: {@code dev.tsv:17}
  * @param texts by kind of task: the sentence; the two of a pair; the words of a sentence to be
- *     tagged; the context and then each choice
+ *     tagged; the context and then each choice; what an image is called
  * @param labels the right answers: one, or one a word; where several labels may be right, those; of
  *     a number its text; empty where they are not known
+ * @param image where that comes from; nothing of texts
  */
-public record Example(String id, List<String> texts, List<String> labels) {
+public record Example(
+    String id, List<String> texts, List<String> labels, Optional<ImageSource> image) {
   private static final int LONGEST_ID = 40;
 
   public Example {
     texts = List.copyOf(texts);
     labels = List.copyOf(labels);
+  }
+
+  /** One of texts. */
+  public Example(String id, List<String> texts, List<String> labels) {
+    this(id, texts, labels, Optional.empty());
   }
 
   /** One whose answers are not known. */
@@ -59,6 +68,25 @@ public record Example(String id, List<String> texts, List<String> labels) {
   public static Example ofChoices(String context, List<String> choices, String label) {
     List<String> texts = Stream.concat(Stream.of(context), choices.stream()).toList();
     return new Example(quoted(context), texts, List.of(label));
+  }
+
+  /**
+   * An image with its label.
+   *
+   * @param name what messages call it
+   */
+  public static Example ofImage(String name, ImageSource image, String label) {
+    return new Example(name, List.of(name), List.of(label), Optional.of(image));
+  }
+
+  /** An image whose answer is not known. */
+  public static Example ofImage(String name, ImageSource image) {
+    return new Example(name, List.of(name), List.of(), Optional.of(image));
+  }
+
+  /** The same, read as an image. */
+  public Example with(ImageSource source) {
+    return new Example(id, texts, labels, Optional.of(source));
   }
 
   /** How messages call an example that comes from no file. */

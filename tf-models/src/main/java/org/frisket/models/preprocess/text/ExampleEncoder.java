@@ -9,18 +9,21 @@ import org.frisket.models.task.ProblemType;
 import org.frisket.models.task.TaskSpec;
 
 /**
- * Turns examples of one task into wordpiece ids and label numbers; the same one trains and serves.
+ * Turns examples of one task into wordpiece ids, or pixels, and label numbers; the same one trains
+ * and serves.
  */
 public final class ExampleEncoder implements AutoCloseable {
   private final TaskSpec task;
-  private final Tokenizer tokenizer;
+  private final Optional<Tokenizer> tokenizer;
+  private final Optional<ImageRows> images;
   private final int tokenTypes;
 
   public ExampleEncoder(TaskSpec task, Backbone backbone) {
-    requireLength(task, backbone.config());
+    requireFits(task, backbone.config());
+    boolean reads = task.kind().readsImages();
     this.task = task;
-    this.tokenizer =
-        Tokenizer.open(backbone.tokenizerJson(), task.maxLength(), task.windows().stride());
+    this.tokenizer = reads ? Optional.empty() : Optional.of(tokenizer(task, backbone));
+    this.images = reads ? Optional.of(new ImageRows(backbone)) : Optional.empty();
     this.tokenTypes = backbone.config().tokenTypes();
   }
 
@@ -31,14 +34,32 @@ public final class ExampleEncoder implements AutoCloseable {
    */
   public ExampleEncoder(TaskSpec task, BackboneConfig backbone, Tokenizer tokenizer) {
     this.task = task;
-    this.tokenizer = tokenizer;
+    this.tokenizer = Optional.of(tokenizer);
+    this.images = Optional.empty();
     this.tokenTypes = backbone.tokenTypes();
   }
 
+  private static Tokenizer tokenizer(TaskSpec task, Backbone backbone) {
+    return Tokenizer.open(backbone.tokenizerJson(), task.maxLength(), task.windows().stride());
+  }
+
   /**
-   * @throws InvalidInputException if a backbone has no positions for so many wordpieces
+   * @throws InvalidInputException if a backbone reads no such examples, or has no positions for so
+   *     many wordpieces
    */
-  public static void requireLength(TaskSpec task, BackboneConfig backbone) {
+  public static void requireFits(TaskSpec task, BackboneConfig backbone) {
+    InvalidInputException.require(
+        "kind of task " + task.id(),
+        task.kind(),
+        task.kind().readsImages() == backbone.readsImages(),
+        "%s: backbone %s reads %s"
+            .formatted(
+                backbone.readsImages() ? "image" : "one of texts",
+                backbone.name(),
+                backbone.readsImages() ? "images" : "texts"));
+    if (backbone.readsImages()) {
+      return;
+    }
     if (task.maxLength() < 8 || task.maxLength() > backbone.maxPositions()) {
       throw InvalidInputException.of(
           "max_length of task " + task.id(),
@@ -63,6 +84,7 @@ public final class ExampleEncoder implements AutoCloseable {
           ofRows(
               example,
               texts.stream().skip(1).map(end -> row(texts.get(0), Optional.of(end))).toList());
+      case IMAGE -> ofRows(example, List.of(images.orElseThrow().row(example)));
     };
   }
 
@@ -73,13 +95,13 @@ public final class ExampleEncoder implements AutoCloseable {
   private List<Wordpieces> windows(String text) {
     return task.windows().isNone()
         ? List.of(row(text, Optional.empty()))
-        : tokenizer.windows(text, task.windows().most()).stream()
+        : tokenizer.orElseThrow().windows(text, task.windows().most()).stream()
             .map(window -> window.withTypesBelow(tokenTypes))
             .toList();
   }
 
   private Wordpieces row(String text, Optional<String> pair) {
-    return tokenizer.encode(text, pair).withTypesBelow(tokenTypes);
+    return tokenizer.orElseThrow().encode(text, pair).withTypesBelow(tokenTypes);
   }
 
   private EncodedExample ofRows(Example example, List<Wordpieces> rows) {
@@ -89,7 +111,7 @@ public final class ExampleEncoder implements AutoCloseable {
   }
 
   private EncodedExample ofWords(Example example) {
-    WordPositions words = tokenizer.encodeWords(example.texts());
+    WordPositions words = tokenizer.orElseThrow().encodeWords(example.texts());
     int[] labels = labels(example, example.texts().size());
     return new EncodedExample(example.id(), List.of(words.pieces()), words.last(), labels);
   }
@@ -101,7 +123,7 @@ public final class ExampleEncoder implements AutoCloseable {
     int found = example.texts().size();
     int wanted =
         switch (task.kind()) {
-          case SINGLE_SENTENCE -> 1;
+          case SINGLE_SENTENCE, IMAGE -> 1;
           case SENTENCE_PAIR -> 2;
           case TAGGING -> found; // a line without words has no tags
           case MULTIPLE_CHOICE -> 1 + task.labels().size();
@@ -116,6 +138,7 @@ public final class ExampleEncoder implements AutoCloseable {
       case SINGLE_SENTENCE -> "one text";
       case SENTENCE_PAIR -> "two texts";
       case TAGGING -> "words";
+      case IMAGE -> "one image";
       case MULTIPLE_CHOICE -> wanted + ": the context and a text for each of " + task.labels();
     };
   }
@@ -139,6 +162,6 @@ public final class ExampleEncoder implements AutoCloseable {
 
   @Override
   public void close() {
-    tokenizer.close();
+    tokenizer.ifPresent(Tokenizer::close);
   }
 }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.frisket.models.backbone.Backbone;
+import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.preprocess.image.ImageSettings;
 import org.frisket.models.task.TaskSpec;
 
 /**
@@ -26,7 +28,16 @@ public final class TokenizerFile {
 
   private TokenizerFile() {}
 
+  /** What it is called: of a backbone that reads images, what says how they are made ready. */
+  public static String name(BackboneConfig backbone) {
+    return backbone.readsImages() ? ImageSettings.FILE : "tokenizer.json";
+  }
+
+  /** The file; that of images is the same for every task. */
   public static byte[] of(TaskSpec task, Backbone backbone) {
+    if (backbone.config().readsImages()) {
+      return backbone.tokenizerJson();
+    }
     try {
       ObjectNode root = (ObjectNode) JSON.readTree(backbone.tokenizerJson());
       cut(root, task);

@@ -38,7 +38,7 @@ class DamagedFolderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "model_type              | \"gpt2\"      | [bert, deberta, deberta-v2, distilbert, roberta, xlm-roberta]",
+        "model_type              | \"gpt2\"      | [bert, deberta, deberta-v2, dinov2, distilbert, roberta, vit, xlm-roberta]",
         "model_type              | 7             | a text",
         "hidden_act              | \"relu\"      | gelu, gelu_new or gelu_pytorch_tanh",
         "num_attention_heads     | 3             | a divisor of the hidden size 8",

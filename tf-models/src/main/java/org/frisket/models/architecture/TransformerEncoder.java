@@ -2,6 +2,7 @@ package org.frisket.models.architecture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.frisket.models.backbone.Site;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.HookPoint;
@@ -17,15 +18,16 @@ import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A transformer encoder that normalises after each sub-layer (Vaswani et al. 2017), as TensorFlow
- * operations. It asks its context for every parameter and at every hook point, and knows nothing of
- * the method that adapts them; what its architecture does in its own way are its parts.
+ * A transformer encoder, as TensorFlow operations: normalised after each sub-layer (Vaswani et al.
+ * 2017), or before each and at the end (Xiong et al. 2020), as its parts say. It asks its context
+ * for every parameter and at every hook point, and knows nothing of the method that adapts them;
+ * what its architecture does in its own way are its parts.
  */
-public final class PostNormEncoder {
+public final class TransformerEncoder {
   private final Engine engine;
-  private final PostNormParts parts;
+  private final EncoderParts parts;
 
-  public PostNormEncoder(Engine engine, PostNormParts parts) {
+  public TransformerEncoder(Engine engine, EncoderParts parts) {
     this.engine = engine;
     this.parts = parts;
   }
@@ -60,8 +62,8 @@ public final class PostNormEncoder {
           new EncoderOutput(
               rows,
               context.backbone().hiddenSize(),
-              () -> all(last),
-              () -> first(last),
+              () -> parts.finished(context, layers, all(last)),
+              () -> parts.finished(context, layers, first(last)),
               all -> layers.sequence(context, all),
               this::pooled,
               answers -> inputs.answers().of(context.ops(), answers));
@@ -91,10 +93,20 @@ public final class PostNormEncoder {
     }
 
     private Block block(BuildContext inBlock, int number) {
-      return new Block(inBlock, layers, number, parts.attention(inBlock, number, layers));
+      AttentionForm form = parts.attention(inBlock, number, layers);
+      return normalisesFirst()
+          ? new PreNormBlock(inBlock, layers, number, form, parts.scale(number))
+          : new PostNormBlock(inBlock, layers, number, form);
     }
 
-    /** The narrow network attends as BERT does, whatever it stands beside. */
+    private boolean normalisesFirst() {
+      return context.backbone().architecture().normalisesFirst();
+    }
+
+    /**
+     * The narrow network attends as BERT does, whatever it stands beside, and normalises where the
+     * backbone does.
+     */
     private EncoderOutput beside(SideNetwork side, EncoderOutput encoded) {
       BuildContext inSide = inScope(context, "side");
       BuildContext narrow = side.narrow(inSide);
@@ -103,7 +115,12 @@ public final class PostNormEncoder {
       return new SideEncoder(
               inSide,
               side,
-              number -> new Block(inBlock(narrow, number), narrowLayers, number, plain))
+              number -> {
+                BuildContext inNarrow = inBlock(narrow, number);
+                return normalisesFirst()
+                    ? new PreNormBlock(inNarrow, narrowLayers, number, plain, Map.of())
+                    : new PostNormBlock(inNarrow, narrowLayers, number, plain);
+              })
           .answering(encoded);
     }
 

@@ -1,23 +1,33 @@
 package org.frisket.models.architecture;
 
+import java.util.Map;
+import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.graph.BuildContext;
+import org.frisket.models.graph.HookPoint;
 import org.frisket.models.graph.ModelInputs;
 import org.frisket.models.kernels.AttentionForm;
 import org.frisket.models.kernels.Layers;
 import org.tensorflow.Operand;
 import org.tensorflow.types.TFloat32;
 
-/**
- * What architectures that normalise after each sub-layer do in their own way, in one pass. Legend:
- * B examples, T rows, H hidden.
- */
-public interface PostNormParts {
+/** What architectures do in their own way, in one pass. Legend: B examples, T rows, H hidden. */
+public interface EncoderParts {
   /** What block 0 reads: (T, H). */
   Operand<TFloat32> embeddings(BuildContext context, ModelInputs inputs, Layers layers);
 
   /** How a block attends. */
   default AttentionForm attention(BuildContext context, int block, Layers layers) {
     return AttentionForm.plain(context.backbone().headSize());
+  }
+
+  /** The factors of what the sub-layers of a block give (H), where they have some. */
+  default Map<HookPoint.Part, ParameterName> scale(int block) {
+    return Map.of();
+  }
+
+  /** What is made of the rows of the last block: any number of them. */
+  default Operand<TFloat32> finished(BuildContext context, Layers layers, Operand<TFloat32> rows) {
+    return rows;
   }
 
   /** Whether something stands between a block and the next that reads all of its rows. */
