@@ -51,7 +51,8 @@ public final class SupportPage {
 
       From the files in `docs/families/`, which `FamiliesTest` writes, and in `docs/weights/`, which `RealWeightsTest` writes. A small
       model folder of each family, with random weights, was compared with transformers: the largest difference in any text, whichever
-      engine. Then a mask was trained, published, asked and exported as above, with one label right. How real weights compare stands below.
+      engine. Then a mask was trained, published, asked and exported as above, with one label right. A pooler that a checkpoint lacks is drawn by
+      each task. How real weights compare stands below.
 
       """;
   private static final String WEIGHTS =

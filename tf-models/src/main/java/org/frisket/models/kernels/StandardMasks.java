@@ -4,7 +4,6 @@ import java.util.List;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.core.ReduceSum;
-import org.tensorflow.op.nn.TopK;
 import org.tensorflow.types.TBool;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
@@ -17,13 +16,13 @@ import org.tensorflow.types.TInt64;
 final class StandardMasks {
   private StandardMasks() {}
 
-  /** Of equal values {@code TopK} gives the first, so the smallest are the largest of −x. */
+  /** Of equal values TensorFlow gives the first, so the smallest are the largest of −x. */
   static Operand<TFloat32> largest(Ops ops, Operand<TFloat32> scores, Operand<TInt64> zeros) {
     Operand<TFloat32> flat = ops.reshape(scores, ops.constant(new int[] {-1}));
     Operand<TFloat32> negative = ops.math.sub(ops.constant(0f), flat); // 0 − 0 is 0 as 0 − −0 is
     Operand<TInt32> count =
         ops.reshape(ops.dtypes.cast(zeros, TInt32.class), ops.constant(new int[0]));
-    TopK<TFloat32, TInt32> smallest = ops.nn.topK(negative, count, TInt32.class);
+    var smallest = ops.nn.topK(negative, count, TInt32.class);
     Operand<TFloat32> mask =
         ops.tensorScatterNdUpdate(
             ops.onesLike(flat),
