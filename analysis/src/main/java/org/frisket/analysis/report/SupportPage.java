@@ -162,7 +162,7 @@ public final class SupportPage {
 
   private String familyTable() {
     StringBuilder table = new StringBuilder();
-    List<String> kinds = Arrays.stream(TaskKind.values()).map(Words::of).toList();
+    List<String> kinds = TaskKind.ofTexts().stream().map(Words::of).toList();
     List<String> heads = new ArrayList<>(List.of("family"));
     List.of(ParityColumns.HEADS, kinds, forms(), List.of("real weights")).forEach(heads::addAll);
     line(table, heads.stream());

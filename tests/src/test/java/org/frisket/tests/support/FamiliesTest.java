@@ -49,7 +49,7 @@ class FamiliesTest {
 
     assertThat(kept.stream().map(FamilySupport::family)).as(HOW).isEqualTo(families());
     for (FamilySupport family : kept) {
-      assertThat(family.cells()).as(HOW).hasSize(TaskKind.values().length);
+      assertThat(family.cells()).as(HOW).hasSize(TaskKind.ofTexts().size());
       for (SupportCell cell : family.cells()) {
         List<String> told = new ArrayList<>(cell.works());
         told.addAll(cell.refused().keySet());
@@ -68,7 +68,7 @@ class FamiliesTest {
     Backbone backbone = HuggingFaceFolder.at(folder.toString()).load();
     AdaptationConfig masking = SupportTrial.settings("masking", "pretrained");
     List<SupportCell> cells = new ArrayList<>();
-    for (TaskKind kind : TaskKind.values()) {
+    for (TaskKind kind : TaskKind.ofTexts()) {
       SupportCase given =
           new SupportCase(masking, kind, ProblemType.SINGLE_LABEL, Optional.empty());
       cells.add(SupportTrial.of(backbone, given, work));

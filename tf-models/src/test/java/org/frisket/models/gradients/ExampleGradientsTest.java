@@ -53,11 +53,11 @@ class ExampleGradientsTest {
             new CompacterConfig(4, 2, 1, true, Activation.GELU_TANH, 0.5, true),
             TinyMethods.composed().get(1),
             TinyMasks.of(new StraightThrough(), new Granularity.HeadsAndNeurons())),
-        List.of(TaskKind.values()));
+        TaskKind.ofTexts());
   }
 
   static Stream<Arguments> everyKind() {
-    return MethodsAndKinds.all(methods(), List.of(TaskKind.values()));
+    return MethodsAndKinds.all(methods(), TaskKind.ofTexts());
   }
 
   @ParameterizedTest

@@ -126,6 +126,7 @@ final class PrivateNetwork implements AutoCloseable {
       case SINGLE_SENTENCE, SENTENCE_PAIR -> TinyBatches.examples();
       case TAGGING -> TinyKinds.sentences();
       case MULTIPLE_CHOICE -> TinyKinds.choices();
+      case IMAGE -> throw new IllegalArgumentException("no text");
     };
   }
 
