@@ -11,12 +11,14 @@ import org.frisket.models.backbone.GeluForm;
 
 /**
  * {@code tiny-vit}: two blocks of hidden size 64 with random weights over grey images of 8 x 8
- * pixels, each patch four of them. It knows nothing; runs on it take seconds.
+ * pixels, each patch four of them. It knows nothing; runs on it take seconds. Weights are drawn as
+ * wide as keeps the size of what passes through them, so that something of an image comes out.
  */
 public final class TinyVitSource implements BackboneSource {
   private static final int EDGE = 8;
   private static final int PATCH = 2;
   private static final int ROWS = 1 + EDGE / PATCH * (EDGE / PATCH);
+  private static final double DEVIATION = 0.125; // 1 / √64
   private static final List<Double> HALF = List.of(0.5);
 
   private static final String IMAGES =
@@ -46,7 +48,7 @@ public final class TinyVitSource implements BackboneSource {
 
   @Override
   public Backbone load() {
-    return UntrainedSource.untrained(bare());
+    return UntrainedSource.untrained(bare(), DEVIATION);
   }
 
   @Override

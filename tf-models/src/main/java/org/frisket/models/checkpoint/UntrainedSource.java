@@ -59,22 +59,27 @@ public final class UntrainedSource implements BackboneSource {
 
   /** Draws its weights. */
   static Backbone untrained(BareBackbone bare) {
+    return untrained(bare, DEVIATION);
+  }
+
+  /** The same with another deviation. */
+  static Backbone untrained(BareBackbone bare, double deviation) {
     BackboneConfig config = bare.config();
     Map<ParameterName, Shape> shapes = ParameterShapes.of(config);
     Map<ParameterName, WeightTensor> weights = new LinkedHashMap<>();
-    shapes.forEach((name, shape) -> weights.put(name, draw(name, shape)));
+    shapes.forEach((name, shape) -> weights.put(name, draw(name, shape, deviation)));
     return new Backbone(
         config, NamedWeights.checked(config.name(), weights, shapes), bare.tokenizerJson());
   }
 
-  private static WeightTensor draw(ParameterName name, Shape shape) {
+  private static WeightTensor draw(ParameterName name, Shape shape, double deviation) {
     float[] values = new float[Math.toIntExact(shape.size())];
     if (name.value().endsWith(".gamma") || name.isScale()) {
       java.util.Arrays.fill(values, 1);
     } else if (shape.numDimensions() == 2) {
       Draws draws = Draws.of(SEED, Purpose.BACKBONE, name.value());
       for (int i = 0; i < values.length; i++) {
-        values[i] = (float) (DEVIATION * draws.nextGaussian());
+        values[i] = (float) (deviation * draws.nextGaussian());
       }
     }
     return WeightTensor.of(shape, values);
