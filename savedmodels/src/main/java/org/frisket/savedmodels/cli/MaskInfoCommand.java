@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.cli.ExitCode;
@@ -54,6 +55,8 @@ final class MaskInfoCommand implements Callable<Integer> {
         options.progress().during("looking at " + name, () -> reports(taskPackage, frozen));
     Printer printer = new Printer(options, spec);
     printer.text(heading(taskPackage));
+    Optional.ofNullable(taskPackage.manifest().additions().privacy())
+        .ifPresent(privacy -> printer.text("private: " + privacy.text()));
     printer.text(table(reports).toString());
     printer.text("");
     printer.text(new BlockMap("zero %", reports, MaskReport::zeroFraction).toString());

@@ -75,6 +75,11 @@ public record Additions(
     return new Additions(headSeed, answer, other, selfTest, privacy, scale, thresholds);
   }
 
+  /** The same with another promise to the examples; none where it is null. */
+  public Additions withPrivacy(Privacy other) {
+    return new Additions(headSeed, answer, calibration, selfTest, other, scale, thresholds);
+  }
+
   boolean isNone() {
     return equals(NONE);
   }

@@ -110,7 +110,11 @@ record CardText(TaskManifest manifest, String what, String use) {
     row(rows, "method", "`" + Json.line(manifest.method()) + "`");
     row(rows, "seed", Long.toString(manifest.seed()));
     only(rows, "answers", !manifest.answerRule().equals(AnswerRule.USUAL), this::answers);
-    only(rows, "privacy", manifest.additions().privacy() != null, this::privacy);
+    only(
+        rows,
+        "privacy",
+        manifest.additions().privacy() != null,
+        () -> manifest.additions().privacy().text());
     row(rows, "written by", "frisket " + manifest.programVersion());
     return String.join("\n", rows);
   }
@@ -134,12 +138,6 @@ record CardText(TaskManifest manifest, String what, String use) {
     AnswerRule rule = manifest.answerRule();
     return "%s of the logits at temperature %s"
         .formatted(Words.of(rule.function()), rule.temperature());
-  }
-
-  private String privacy() {
-    Privacy privacy = manifest.additions().privacy();
-    return "(ε, δ) = (%s, %s), by %s"
-        .formatted(privacy.epsilon(), privacy.delta(), privacy.accountant());
   }
 
   private String data() {

@@ -73,7 +73,8 @@ class AdditionsTest {
             AnswerFunction.SIGMOID,
             new Calibration(1.5f),
             new SelfTest(List.of("one", "two"), List.of(List.of(1f, -2f))),
-            new Privacy(8, 1e-5, "rdp", 1.1, 0.1, 0.02, 500));
+            new Privacy(
+                8, 1e-5, "rdp", 1.1, 0.1, 0.02, 500, Privacy.POISSON, Privacy.ADD_OR_REMOVE_ONE));
     Path folder = written(with(all));
     TaskManifest read = TaskPackageFiles.readManifest(folder);
 
@@ -182,7 +183,7 @@ class AdditionsTest {
     assertThatThrownBy(() -> new Calibration(0))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("calibration.temperature: 0.0 (expected: a finite number, more than 0)");
-    assertThatThrownBy(() -> new Privacy(1, 1, "rdp", 1, 1, 0.1, 5))
+    assertThatThrownBy(() -> new Privacy(1, 1, "rdp", 1, 1, 0.1, 5, "poisson", "add_or_remove_one"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("privacy.delta: 1.0 (expected: in [0, 1))");
   }

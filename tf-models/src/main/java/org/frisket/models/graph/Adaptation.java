@@ -74,6 +74,11 @@ public interface Adaptation {
     return 0;
   }
 
+  /** How many rows {@link #inputs} puts into each row of a batch. */
+  default int insertedRows() {
+    return 0;
+  }
+
   /**
    * A term of the loss besides the task's, a scalar. Called after the pass that trains is built.
    */

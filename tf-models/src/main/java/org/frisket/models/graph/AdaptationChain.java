@@ -92,6 +92,11 @@ public record AdaptationChain(List<Adaptation> links) implements Adaptation {
   }
 
   @Override
+  public int insertedRows() {
+    return links.stream().mapToInt(Adaptation::insertedRows).sum();
+  }
+
+  @Override
   public Optional<Operand<TFloat32>> penalty(BuildContext context) {
     return links.stream()
         .flatMap(link -> link.penalty(context).stream())

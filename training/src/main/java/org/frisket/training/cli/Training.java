@@ -7,8 +7,10 @@ import java.util.Optional;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.progress.ProgressDisplay;
 import org.frisket.training.listener.EvaluationLines;
+import org.frisket.training.listener.PrivacyLines;
 import org.frisket.training.listener.ProgressBars;
 import org.frisket.training.loop.TrainingListener;
+import org.frisket.training.privacy.PrivacyPlan;
 import org.frisket.training.run.Experiment;
 import org.frisket.training.run.Run;
 import org.frisket.training.run.RunResult;
@@ -65,8 +67,13 @@ public final class Training {
       return List.of();
     }
     ProgressDisplay display = options.progress();
-    return display.isSeen()
-        ? List.of(new ProgressBars(name, display))
-        : List.of(new EvaluationLines(name, experiment.task().metric().id()));
+    List<TrainingListener> shown = new ArrayList<>();
+    shown.add(
+        display.isSeen()
+            ? new ProgressBars(name, display)
+            : new EvaluationLines(name, experiment.task().metric().id()));
+    PrivacyPlan.of(experiment.config(), experiment.train().size())
+        .ifPresent(plan -> shown.add(new PrivacyLines(plan)));
+    return shown;
   }
 }

@@ -32,6 +32,7 @@ import org.frisket.models.task.TaskSpec;
  * @param evaluateEverySteps steps from one evaluation on dev to the next; 0 for one after each
  *     epoch
  * @param maxSteps after so many steps the run ends, whatever epochs are left; 0 for no such end
+ * @param privacy what is promised of each example of train
  */
 public record TrainingConfig(
     double learningRate,
@@ -54,14 +55,17 @@ public record TrainingConfig(
         ClassWeights classWeights,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean calibrate,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) int evaluateEverySteps,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int maxSteps) {
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) int maxSteps,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usual.class)
+        PrivacyConfig privacy) {
   /** A key that came later is left out where it says what was always so. */
   private static final class Usual {
     @Override
     public boolean equals(Object value) {
       return OptimizerConfig.adam().equals(value)
           || LearningRates.none().equals(value)
-          || ClassWeights.equal().equals(value);
+          || ClassWeights.equal().equals(value)
+          || PrivacyConfig.none().equals(value);
     }
 
     @Override
@@ -209,6 +213,7 @@ public record TrainingConfig(
    */
   public void requireFits(TaskSpec task) {
     classWeights.requireLabels(task);
+    privacy.requireFits(task, classWeights);
     InvalidInputException.require(
         "training.label_smoothing for task " + task.id(),
         labelSmoothing,
@@ -226,9 +231,33 @@ public record TrainingConfig(
     return Settings.with(this, "maxSteps", other);
   }
 
-  /** Whether a step adds up gradients over several parts of its batch. */
+  /** The same with another promise to each example. */
+  public TrainingConfig withPrivacy(PrivacyConfig other) {
+    return Settings.with(this, "privacy", other);
+  }
+
+  /**
+   * Whether a step adds up gradients over several parts of its batch, of which there may be any
+   * number where batches are samples.
+   */
   public boolean accumulates() {
-    return microBatchSize > 0 && microBatchSize < batchSize;
+    return (microBatchSize > 0 && microBatchSize < batchSize) || !privacy.isNone();
+  }
+
+  /** How many examples of a batch of so many are computed at once. */
+  public int partSize(int examples) {
+    return accumulates() && microBatchSize > 0 ? microBatchSize : Math.max(1, examples);
+  }
+
+  /** Batches of an epoch over so many examples. */
+  public int stepsPerEpoch(int examples) {
+    return (examples + batchSize - 1) / batchSize;
+  }
+
+  /** Steps of a run that does not end early. */
+  public long totalSteps(int stepsPerEpoch) {
+    long ofEpochs = (long) epochs * stepsPerEpoch;
+    return maxSteps > 0 ? Math.min(maxSteps, ofEpochs) : ofEpochs;
   }
 
   /** The same with another learning rate. */

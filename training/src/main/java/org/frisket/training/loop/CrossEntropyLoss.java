@@ -35,6 +35,11 @@ final class CrossEntropyLoss implements Loss {
 
   @Override
   public Operand<TFloat32> mean(Operand<TFloat32> logits) {
+    return ops.math.mean(each(logits), ops.constant(0));
+  }
+
+  @Override
+  public Operand<TFloat32> each(Operand<TFloat32> logits) {
     float others = smoothing / labelCount;
     Operand<TFloat32> right =
         ops.oneHot(
@@ -43,8 +48,7 @@ final class CrossEntropyLoss implements Loss {
             ops.constant(1f - smoothing + others),
             ops.constant(others),
             OneHot.axis(-1L));
-    Operand<TFloat32> each = ops.nn.softmaxCrossEntropyWithLogits(logits, right).loss();
-    return ops.math.mean(weighted(each), ops.constant(0));
+    return weighted(ops.nn.softmaxCrossEntropyWithLogits(logits, right).loss());
   }
 
   private Operand<TFloat32> weighted(Operand<TFloat32> each) {

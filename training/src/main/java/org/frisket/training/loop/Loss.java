@@ -22,6 +22,14 @@ interface Loss {
    */
   Operand<TFloat32> mean(Operand<TFloat32> logits);
 
+  /**
+   * That of each answer.
+   *
+   * @param logits (A, C)
+   * @return (A)
+   */
+  Operand<TFloat32> each(Operand<TFloat32> logits);
+
   /** Feeds what is right of a batch. */
   void feed(Session.Runner runner, Batch batch, ScalarFeeds feeds);
 

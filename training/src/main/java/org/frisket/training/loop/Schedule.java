@@ -1,6 +1,8 @@
 package org.frisket.training.loop;
 
+import java.util.Optional;
 import org.frisket.training.config.TrainingConfig;
+import org.frisket.training.privacy.PrivacyPlan;
 
 /**
  * Where each step of a run lies.
@@ -10,12 +12,18 @@ import org.frisket.training.config.TrainingConfig;
  */
 record Schedule(TrainingConfig config, int stepsPerEpoch) {
   static Schedule of(TrainingConfig config, int examples) {
-    return new Schedule(config, (examples + config.batchSize() - 1) / config.batchSize());
+    return new Schedule(config, config.stepsPerEpoch(examples));
+  }
+
+  /** That of a run which ends, where it is private, before it spends too much. */
+  static Schedule of(TrainingConfig config, int examples, Optional<PrivacyPlan> plan) {
+    return of(
+        plan.map(kept -> config.withMaxSteps(Math.toIntExact(kept.steps()))).orElse(config),
+        examples);
   }
 
   long totalSteps() {
-    long ofEpochs = (long) config.epochs() * stepsPerEpoch;
-    return config.maxSteps() > 0 ? Math.min(config.maxSteps(), ofEpochs) : ofEpochs;
+    return config.totalSteps(stepsPerEpoch);
   }
 
   int epochOf(long step) {

@@ -1,16 +1,15 @@
 package org.frisket.training.loop;
 
-import com.google.common.collect.Lists;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.frisket.models.preprocess.text.Batch;
-import org.frisket.models.preprocess.text.BatchPlan;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.preprocess.text.SortedBatches;
 import org.frisket.training.config.ExperimentConfig;
+import org.frisket.training.privacy.PrivacyPlan;
 
 /**
  * Takes a few steps of a run to see how long they last. What a batch takes is counted by its cells:
@@ -27,18 +26,25 @@ public final class StepTimer {
   private final int maxLength;
   private final List<EncodedExample> train;
   private final Evaluator dev;
+  private final TrainingBatches batches;
   private final Schedule schedule;
 
   /**
    * @param maxLength longest sequence of the task
+   * @param plan how the run keeps its examples private, if it does
    */
   public StepTimer(
-      ExperimentConfig config, int maxLength, List<EncodedExample> train, Evaluator dev) {
+      ExperimentConfig config,
+      int maxLength,
+      List<EncodedExample> train,
+      Evaluator dev,
+      Optional<PrivacyPlan> plan) {
     this.config = config;
     this.maxLength = maxLength;
     this.train = train;
     this.dev = dev;
-    this.schedule = Schedule.of(config.training(), train.size());
+    this.batches = new TrainingBatches(config, maxLength, train, plan);
+    this.schedule = Schedule.of(config.training(), train.size(), plan);
   }
 
   /** Time by cells. */
@@ -66,10 +72,7 @@ public final class StepTimer {
    * @param graph spoiled for training afterwards
    */
   public RunEstimate estimate(TrainingGraph graph) {
-    List<List<EncodedExample>> epoch =
-        BatchPlan.epoch(train, config.training().batchSize(), config.seed(), 0).stream()
-            .map(indexes -> Arrays.stream(indexes).mapToObj(train::get).toList())
-            .toList();
+    List<List<EncodedExample>> epoch = batches.epoch(0).stream().map(batches::examples).toList();
     List<Batch> all = all();
     boolean keeps = schedule.repeats() && graph.canKeep(all);
     Pace kept = new Pace();
@@ -111,9 +114,7 @@ public final class StepTimer {
 
   private void step(
       TrainingGraph graph, List<EncodedExample> rows, boolean keeps, Pace kept, Pace steps) {
-    int size = config.training().accumulates() ? config.training().microBatchSize() : rows.size();
-    List<Batch> parts =
-        Lists.partition(rows, size).stream().map(part -> Batch.of(part, maxLength)).toList();
+    List<Batch> parts = batches.parts(rows);
     if (keeps) {
       kept.measure(cells(rows), () -> parts.forEach(graph::keep));
     }

@@ -49,6 +49,11 @@ final class TargetLoss implements Loss {
   }
 
   @Override
+  public Operand<TFloat32> each(Operand<TFloat32> logits) {
+    return ops.math.mean(distance.apply(logits, targets), ops.constant(1));
+  }
+
+  @Override
   public void feed(Session.Runner runner, Batch batch, ScalarFeeds feeds) {
     runner.feed(targets, feeds.rows(batch.targets(), batch.answers()));
   }

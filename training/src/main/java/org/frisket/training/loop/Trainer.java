@@ -1,17 +1,16 @@
 package org.frisket.training.loop;
 
-import com.google.common.collect.Lists;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.models.preprocess.text.Batch;
-import org.frisket.models.preprocess.text.BatchPlan;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.preprocess.text.SortedBatches;
 import org.frisket.training.config.ExperimentConfig;
 import org.frisket.training.metrics.Score;
+import org.frisket.training.privacy.PrivacyPlan;
 
 /** The training loop. What happens besides training is up to its listeners. */
 public final class Trainer {
@@ -20,11 +19,28 @@ public final class Trainer {
   private final List<EncodedExample> train;
   private final Evaluator dev;
   private final List<TrainingListener> listeners;
+  private final TrainingBatches batches;
   private final Schedule schedule;
+
+  /**
+   * One whose batches can be drawn again from the config alone.
+   *
+   * @param maxLength longest sequence of the task
+   * @param dev evaluated after every epoch, or every so many steps, unless it is empty
+   */
+  public Trainer(
+      ExperimentConfig config,
+      int maxLength,
+      List<EncodedExample> train,
+      Evaluator dev,
+      List<TrainingListener> listeners) {
+    this(config, maxLength, train, dev, listeners, PrivacyPlan.repeatable(config, train.size()));
+  }
 
   /**
    * @param maxLength longest sequence of the task
    * @param dev evaluated after every epoch, or every so many steps, unless it is empty
+   * @param plan how the run keeps its examples private, if it does
    * @throws InvalidInputException if the run ends before its method has settled, or is to end early
    *     or to be evaluated without a dev set
    */
@@ -33,13 +49,15 @@ public final class Trainer {
       int maxLength,
       List<EncodedExample> train,
       Evaluator dev,
-      List<TrainingListener> listeners) {
+      List<TrainingListener> listeners,
+      Optional<PrivacyPlan> plan) {
     this.config = config;
     this.maxLength = maxLength;
     this.train = train;
     this.dev = dev;
     this.listeners = listeners;
-    this.schedule = Schedule.of(config.training(), train.size());
+    this.batches = new TrainingBatches(config, maxLength, train, plan);
+    this.schedule = Schedule.of(config.training(), train.size(), plan);
     if (config.method().minimumSteps() > schedule.totalSteps()) {
       throw InvalidInputException.of(
           "steps of the run",
@@ -94,12 +112,12 @@ public final class Trainer {
    * batch comes twice it would be no improvement.
    */
   private void keepFrozenBlocks(TrainingGraph graph) {
-    List<Batch> batches =
+    List<Batch> sorted =
         new SortedBatches(train, config.training().evaluationBatchSize(), maxLength).batches();
-    List<Batch> all = Stream.concat(batches.stream(), dev.batches().stream()).toList();
+    List<Batch> all = Stream.concat(sorted.stream(), dev.batches().stream()).toList();
     if (schedule.repeats() && graph.canKeep(all)) {
       for (int i = 0; i < all.size(); i++) {
-        if (i < batches.size()) {
+        if (i < sorted.size()) {
           graph.keep(all.get(i));
         } else {
           graph.keepForLogits(all.get(i));
@@ -116,10 +134,6 @@ public final class Trainer {
     }
   }
 
-  private List<EncodedExample> rows(int[] indexes) {
-    return Arrays.stream(indexes).mapToObj(train::get).toList();
-  }
-
   private WorkInterruptedException interrupted(Progress progress) {
     return new WorkInterruptedException(
         "interrupted after step %d of %d, with a checkpoint"
@@ -133,15 +147,14 @@ public final class Trainer {
   }
 
   private List<int[]> planOf(long step) {
-    return BatchPlan.epoch(
-        train, config.training().batchSize(), config.seed(), schedule.epochOf(step));
+    return batches.epoch(schedule.epochOf(step));
   }
 
   private Progress step(TrainingGraph graph, Progress progress, int[] indexes) {
     long began = System.nanoTime();
-    List<EncodedExample> rows = rows(indexes);
+    List<EncodedExample> rows = batches.examples(indexes);
     double rate = schedule.learningRate(progress.step());
-    float loss = graph.step(parts(rows), progress.step(), rate);
+    float loss = graph.step(batches.parts(rows), progress.step(), rate);
     if (!Float.isFinite(loss)) {
       List<String> ids = rows.stream().map(EncodedExample::id).toList();
       throw DivergedException.ofLoss(loss, progress.step(), ids);
@@ -152,20 +165,15 @@ public final class Trainer {
     return next;
   }
 
-  private List<Batch> parts(List<EncodedExample> rows) {
-    int size = config.training().accumulates() ? config.training().microBatchSize() : rows.size();
-    return Lists.partition(rows, size).stream().map(part -> Batch.of(part, maxLength)).toList();
-  }
-
   private Progress evaluate(TrainingGraph graph, Progress progress) {
     long began = System.nanoTime();
-    int[] batches = {0};
+    int[] done = {0};
     Score score =
         dev.evaluate(
             batch -> {
               float[][] logits = graph.logits(batch, progress.step());
-              batches[0]++;
-              listeners.forEach(l -> l.evaluating(batches[0], dev.batches().size()));
+              done[0]++;
+              listeners.forEach(l -> l.evaluating(done[0], dev.batches().size()));
               return logits;
             });
     boolean settled = progress.step() >= config.method().minimumSteps();

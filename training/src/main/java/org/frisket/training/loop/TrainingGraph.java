@@ -35,9 +35,9 @@ import org.frisket.models.task.AnswerRule;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.training.config.ExperimentConfig;
 import org.frisket.training.config.OptimizerKind;
-import org.frisket.training.optimizer.OptimizerStep;
 import org.frisket.training.optimizer.ScalarFeeds;
 import org.frisket.training.optimizer.TrainedVariables;
+import org.frisket.training.privacy.PrivacyPlan;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
@@ -56,12 +56,8 @@ public final class TrainingGraph implements AutoCloseable {
   private final String method;
   private final OptimizerKind optimizer;
   private final boolean drops;
-  private final boolean accumulates;
-  private final Loss target;
   private final Operand<TInt64> dropoutSeed;
-  private final Operand<TFloat32> loss;
-  private final Operand<TFloat32> share;
-  private final OptimizerStep update;
+  private final Learning learning;
   private final Session session;
   private final Optional<FrozenActivationCache> prefix;
 
@@ -81,12 +77,7 @@ public final class TrainingGraph implements AutoCloseable {
     this(backbone, config, task, models, AnswerRule.of(task.problemType()), List.of());
   }
 
-  /**
-   * @param task what the network is to answer
-   * @param models the trained models that the method starts from
-   * @param rule how logits become answers
-   * @param train the examples that are trained on, for what depends on all of them
-   */
+  /** As the next one, of what the config says alone. */
   public TrainingGraph(
       Backbone backbone,
       ExperimentConfig config,
@@ -94,8 +85,28 @@ public final class TrainingGraph implements AutoCloseable {
       TrainedModels models,
       AnswerRule rule,
       List<EncodedExample> train) {
+    this(backbone, config, task, models, rule, train, PrivacyPlan.repeatable(config, train.size()));
+  }
+
+  /**
+   * @param task what the network is to answer
+   * @param models the trained models that the method starts from
+   * @param rule how logits become answers
+   * @param train the examples that are trained on, for what depends on all of them
+   * @param plan how the run keeps them private, if it does
+   * @throws InvalidInputException if it does, and the method cannot
+   */
+  public TrainingGraph(
+      Backbone backbone,
+      ExperimentConfig config,
+      TaskSpec task,
+      TrainedModels models,
+      AnswerRule rule,
+      List<EncodedExample> train,
+      Optional<PrivacyPlan> plan) {
     ComputeDevice.use(config.device(), config.gpuMemory());
-    this.seed = config.seed();
+    plan.ifPresent(kept -> PrivacyRules.require(config, backbone.config()));
+    this.seed = plan.map(PrivacyPlan::seed).orElse(config.seed());
     this.method = config.method().id();
     this.optimizer = config.training().optimizer().name();
     requireContents(config.method(), backbone.config(), task);
@@ -104,7 +115,7 @@ public final class TrainingGraph implements AutoCloseable {
             .train(
                 config.method(),
                 backbone.config(),
-                seed,
+                config.seed(),
                 MeasuredSums.beside(models, backbone, config, task, rule, train));
     this.head = HeadInitializer.of(backbone, config.method().head(), task, config.seedOfHead());
     config.method().headFrom().map(models::get).ifPresent(head::as);
@@ -113,24 +124,14 @@ public final class TrainingGraph implements AutoCloseable {
             graph, backbone.config(), task, config.method().features(), head, adaptation);
     Ops ops = network.ops().withSubScope("training");
     LabelWeights weights = LabelWeights.of(config.training().classWeights(), task, train);
-    this.target = Loss.of(ops, task, config.training(), rule, weights);
+    Loss target = Loss.of(ops, task, config.training(), rule, weights);
     this.dropoutSeed = ops.withName("dropout_seed").placeholder(TInt64.class);
     this.drops = config.training().dropout() > 0 || adaptation.drops();
-    this.accumulates = config.training().accumulates();
-    this.share = ops.withName("share").placeholder(TFloat32.class);
-    Operand<TFloat32> mean = target.mean(trainingLogits((float) config.training().dropout()));
-    Operand<TFloat32> whole =
-        adaptation
-            .penalty(network.context("penalty"))
-            .<Operand<TFloat32>>map(term -> ops.math.add(mean, term))
-            .orElse(mean);
-    this.loss = accumulates ? ops.math.mul(whole, share) : whole;
-    this.update =
-        new OptimizerStep(
-            network.ops(),
-            loss,
-            new TrainedVariables(network.variables(), adaptation.trainables(), this::group),
-            config.training());
+    Operand<TFloat32> logits = trainingLogits((float) config.training().dropout());
+    TrainedVariables trained =
+        new TrainedVariables(network.variables(), adaptation.trainables(), this::group);
+    this.learning =
+        Learning.of(ops, network, adaptation, trained, config, task, target, logits, plan);
     this.session = Sessions.open(graph, config.threads());
     network.variables().initialise(session);
     this.prefix =
@@ -183,37 +184,34 @@ public final class TrainingGraph implements AutoCloseable {
   /**
    * One step.
    *
-   * @param parts the batch: one part, or several whose gradients are added up
+   * @param parts the batch: one part, or several whose gradients are added up; none where a sample
+   *     is empty, which is a step of noise alone
    * @param step from 0; whatever is drawn or corrected is a function of it
    * @param learningRate of this step, for all that has no rate of its own
-   * @return the mean loss of the batch's answers before the update
+   * @return the mean loss of the batch's answers before the update; 0 where it has none
    */
   public float step(List<Batch> parts, long step, double learningRate) {
-    int answers = parts.stream().mapToInt(Batch::answers).sum();
     Draws draws = Draws.of(seed, Purpose.DROPOUT, "step", step);
     float total = 0;
     try (ScalarFeeds feeds = new ScalarFeeds()) {
       for (Batch part : parts) {
         Session.Runner runner = runner(StepContext.training(step), feeds);
-        update.join(runner, feeds, learningRate, step);
-        total += loss(runner, part, (double) part.answers() / answers, draws, feeds);
+        learning.update().join(runner, feeds, learningRate, step);
+        total += loss(runner, part, parts, draws, feeds);
       }
-      update.finish(session, feeds, learningRate, step);
+      learning.update().finish(session, feeds, learningRate, step);
     }
-    return total;
+    return learning.objective().told(total, parts);
   }
 
   private float loss(
-      Session.Runner runner, Batch part, double ofBatch, Draws draws, ScalarFeeds feeds) {
+      Session.Runner runner, Batch part, List<Batch> batch, Draws draws, ScalarFeeds feeds) {
     try (BatchFeed inputs = new BatchFeed(part)) {
       network.feed(runner, inputs);
-      target.feed(runner, part, feeds);
-      runner.fetch(loss);
+      learning.objective().feed(runner, part, batch, feeds);
+      runner.fetch(learning.objective().loss());
       if (drops) {
         runner.feed(dropoutSeed, feeds.of(draws.nextLong()));
-      }
-      if (accumulates) {
-        runner.feed(share, feeds.of(ofBatch));
       }
       Optional<TFloat32> known = prefix.flatMap(frozen -> frozen.feed(runner, part));
       try (Result result = runner.run()) {
@@ -274,7 +272,7 @@ public final class TrainingGraph implements AutoCloseable {
   /** Everything that changes during training or was chosen before: what a checkpoint keeps. */
   public TrainingState state() {
     List<Variable> changing =
-        Stream.of(adaptation.trainables(), adaptation.chosen(), update.moments())
+        Stream.of(adaptation.trainables(), adaptation.chosen(), learning.update().moments())
             .flatMap(List::stream)
             .toList();
     return new TrainingState(network.variables(), session, changing);

@@ -7,6 +7,7 @@ import org.frisket.models.error.Words;
 import org.frisket.models.graph.Variable;
 import org.frisket.training.config.OptimizerConfig;
 import org.frisket.training.config.TrainingConfig;
+import org.frisket.training.privacy.PrivacyPlan;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.op.Op;
@@ -36,6 +37,26 @@ public final class OptimizerStep {
     this(ops, loss, trained, config, new LossGradients(), stages(config));
   }
 
+  /**
+   * Adds the chain of private training to the graph: noise comes before any other stage, and what
+   * follows does not see the examples any more.
+   *
+   * @param loss the sum of the losses of a part's examples, a scalar
+   * @param source clips the gradient of each of them
+   * @throws org.frisket.models.error.InvalidInputException also if something trained is used in a
+   *     way that its gradient is not known of each example
+   */
+  public OptimizerStep(
+      Ops ops,
+      Operand<TFloat32> loss,
+      TrainedVariables trained,
+      TrainingConfig config,
+      ClippedExamples source,
+      PrivacyPlan plan) {
+    this(
+        ops, loss, trained, config, source, stages(config, new GaussianNoise(plan, trained.all())));
+  }
+
   OptimizerStep(
       Ops ops,
       Operand<TFloat32> loss,
@@ -60,8 +81,8 @@ public final class OptimizerStep {
   }
 
   /** What gradients of a whole batch pass through, in this order. */
-  private static List<GradientStage> stages(TrainingConfig config) {
-    List<GradientStage> stages = new ArrayList<>();
+  private static List<GradientStage> stages(TrainingConfig config, GradientStage... before) {
+    List<GradientStage> stages = new ArrayList<>(List.of(before));
     if (config.gradientClipNorm() > 0) {
       stages.add(new GlobalNormClipping(config.gradientClipNorm()));
     }

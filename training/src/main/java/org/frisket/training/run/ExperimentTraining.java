@@ -1,9 +1,14 @@
 package org.frisket.training.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.base.Suppliers;
+import com.google.common.collect.Maps;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.frisket.models.cli.Version;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.random.Draws;
@@ -17,6 +22,7 @@ import org.frisket.training.calibration.TemperatureFit;
 import org.frisket.training.checkpoint.Checkpoint;
 import org.frisket.training.config.LearningRates;
 import org.frisket.training.config.TrainingConfig;
+import org.frisket.training.data.TaskData;
 import org.frisket.training.loop.Evaluator;
 import org.frisket.training.loop.Progress;
 import org.frisket.training.loop.RunEstimate;
@@ -25,63 +31,74 @@ import org.frisket.training.loop.Trainer;
 import org.frisket.training.loop.TrainingGraph;
 import org.frisket.training.loop.TrainingListener;
 import org.frisket.training.metrics.Score;
+import org.frisket.training.privacy.PrivacyPlan;
 
 /** The training of an experiment, with a folder for it or without. */
 final class ExperimentTraining {
   private final Experiment experiment;
   private final AnswerRule rule;
+  private final Supplier<Optional<PrivacyPlan>> plan;
 
   ExperimentTraining(Experiment experiment) {
     this.experiment = experiment;
     this.rule = experiment.answerRule();
+    this.plan =
+        Suppliers.memoize(() -> PrivacyPlan.of(experiment.config(), experiment.train().size()));
   }
 
   /**
    * Trains to the end. Whatever is native is closed, however it ends.
    *
    * @param checkpoint where to go on; nothing for the beginning
+   * @param secret what a private run draws its noise from; the same whenever it goes on
    * @param listeners made for the graph before its first step
    */
   Progress run(
-      Optional<Checkpoint> checkpoint, Function<TrainingGraph, List<TrainingListener>> listeners) {
-    try (TrainingGraph graph = graph()) {
+      Optional<Checkpoint> checkpoint,
+      LongSupplier secret,
+      Function<TrainingGraph, List<TrainingListener>> listeners) {
+    Optional<PrivacyPlan> kept = plan.get().map(promised -> promised.drawnFrom(secret));
+    try (TrainingGraph graph = graph(kept)) {
       List<TrainingListener> told = listeners.apply(graph);
       checkpoint.ifPresent(found -> graph.restore(found.variables()));
-      return trainer(told)
+      return trainer(told, kept)
           .run(graph, checkpoint.map(c -> c.state().progress()).orElse(Progress.start()));
     }
   }
 
   /** Takes a few steps to see how long they last, and forgets them. */
   RunEstimate estimate() {
-    Trainer unused = trainer(List.of()); // refuses what a run would refuse
-    try (TrainingGraph graph = graph()) {
+    Trainer unused = trainer(List.of(), plan.get()); // refuses what a run would refuse
+    try (TrainingGraph graph = graph(plan.get())) {
       return new StepTimer(
               experiment.config(),
               experiment.task().maxLength(),
               experiment.train(),
-              devEvaluator())
+              devEvaluator(),
+              plan.get())
           .estimate(graph);
     }
   }
 
-  private TrainingGraph graph() {
+  private TrainingGraph graph(Optional<PrivacyPlan> kept) {
     return new TrainingGraph(
         experiment.backbone(),
         experiment.config(),
         experiment.task().spec(),
         experiment.models(),
         rule,
-        experiment.train());
+        experiment.train(),
+        kept);
   }
 
-  private Trainer trainer(List<TrainingListener> listeners) {
+  private Trainer trainer(List<TrainingListener> listeners, Optional<PrivacyPlan> kept) {
     return new Trainer(
         experiment.config(),
         experiment.task().maxLength(),
         experiment.train(),
         devEvaluator(),
-        listeners);
+        listeners,
+        kept);
   }
 
   /** The metric on dev. */
@@ -111,11 +128,20 @@ final class ExperimentTraining {
             Draws.GENERATOR,
             experiment.backbone().config().name(),
             experiment.backboneIdentity(),
-            experiment.dataSha256(),
+            dataSha256(),
             "",
             Version.PROGRAM,
-            Additions.ofHeadSeed(experiment.config().headSeed()).answering(answers));
+            Additions.ofHeadSeed(experiment.config().headSeed())
+                .answering(answers)
+                .withPrivacy(plan.get().map(PrivacyPlan::promise).orElse(null)));
     return new TaskPackage(manifest, tensors);
+  }
+
+  /** Of private examples none: it would tell whether a guess at all of them is right. */
+  private Map<String, Map<String, String>> dataSha256() {
+    return plan.get().isEmpty()
+        ? experiment.dataSha256()
+        : Maps.filterKeys(experiment.dataSha256(), split -> !split.equals(TaskData.TRAIN));
   }
 
   /**

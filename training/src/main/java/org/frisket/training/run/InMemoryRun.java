@@ -38,7 +38,7 @@ public final class InMemoryRun {
     List<TrainingListener> listeners = new ArrayList<>(watchers);
     listeners.add(new Keeping());
     try {
-      training.run(Optional.empty(), graph -> listeners);
+      training.run(Optional.empty(), NoiseSecret::draw, graph -> listeners);
       if (experiment.config().training().calibrate()) {
         kept = kept.with(training.temperature(kept).calibration());
       }

@@ -129,6 +129,7 @@ public final class Run {
       Optional<TemperatureFit> fit = writePackage(kept(checkpoints, end).orElseThrow());
       RunResult result = describe(end, fit);
       write(result);
+      folder.noiseSecret().forget();
       return result;
     } catch (DivergedException e) {
       WorkFailedException told = failed(e, checkpoints, training.lowerRate());
@@ -221,6 +222,7 @@ public final class Run {
       try {
         return training.run(
             checkpoint,
+            folder.noiseSecret()::get,
             graph -> {
               List<TrainingListener> all = listeners.apply(graph);
               all.add(trackers);
@@ -251,9 +253,7 @@ public final class Run {
   private RunResult describe(Progress end, Optional<TemperatureFit> fit) throws IOException {
     var config = experiment.config();
     TaskPackage kept = TaskPackageFiles.read(folder.taskPackage());
-    int stepsPerEpoch =
-        (experiment.train().size() + config.training().batchSize() - 1)
-            / config.training().batchSize();
+    int stepsPerEpoch = config.training().stepsPerEpoch(experiment.train().size());
     return new RunResult(
         experiment.task().id(),
         experiment.backbone().config().name(),

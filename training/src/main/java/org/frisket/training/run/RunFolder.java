@@ -74,6 +74,11 @@ public record RunFolder(Path path) {
     return path.resolve("diverged.txt");
   }
 
+  /** What a private run that is not finished draws its noise from: a secret. */
+  NoiseSecret noiseSecret() {
+    return new NoiseSecret(path.resolve("noise_secret.txt"));
+  }
+
   public boolean isFinished() {
     return Files.isRegularFile(result());
   }

@@ -63,7 +63,7 @@ public final class Bench {
     Side own = new Side(ours, load(prepared, row.method()), prepared.batches());
     Protocol protocol = Protocol.of(row, settings.warmUps(), settings.pairs());
     Turns turns = new Turns(row, protocol, progress);
-    Optional<BenchMethod> inPeersPlace = inPeersPlace(row.variant());
+    Optional<BenchMethod> inPeersPlace = inPeersPlace(row);
     if (inPeersPlace.isPresent()) {
       Side other = new Side(ours, load(prepared, inPeersPlace.get()), prepared.batches());
       if (settings.check() && row.verb() == Verb.INFER) {
@@ -135,8 +135,9 @@ public final class Bench {
   }
 
   /** What of ours stands in the peer's place. */
-  private static Optional<BenchMethod> inPeersPlace(Variant variant) {
-    return switch (variant) {
+  private static Optional<BenchMethod> inPeersPlace(BenchRow row) {
+    return switch (row.variant()) {
+      case AGAINST_USUAL_TRAINING -> Optional.of(row.method().usual());
       case AGAINST_FINETUNING, KEPT_AGAINST_FINETUNING -> Optional.of(BenchMethod.FINETUNING);
       case AGAINST_WHOLE -> Optional.of(BenchMethod.INFERENCE);
       case USUAL, COMMAND, ONNX, ONNX_INT8, PEER_PADDED, NO_DROPOUT -> Optional.empty();

@@ -6,6 +6,8 @@ public enum Variant {
   USUAL,
   /** Our finetuning stands in the peer's place. */
   AGAINST_FINETUNING,
+  /** The same method, trained as usual, stands in the peer's place of one trained privately. */
+  AGAINST_USUAL_TRAINING,
   /**
    * The same of both without dropout, so that frozen blocks are computed once; one pass over the
    * batches goes before.
@@ -38,7 +40,12 @@ public enum Variant {
   /** Whether it is the peer that ours is measured beside, and not something else of ours. */
   public boolean isBesidePeer() {
     return switch (this) {
-      case AGAINST_FINETUNING, KEPT_AGAINST_FINETUNING, AGAINST_WHOLE, COMMAND -> false;
+      case AGAINST_FINETUNING,
+          AGAINST_USUAL_TRAINING,
+          KEPT_AGAINST_FINETUNING,
+          AGAINST_WHOLE,
+          COMMAND ->
+          false;
       case USUAL, ONNX, ONNX_INT8, PEER_PADDED, NO_DROPOUT -> true;
     };
   }

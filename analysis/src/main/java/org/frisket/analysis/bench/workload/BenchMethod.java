@@ -27,8 +27,24 @@ public record BenchMethod(@JsonValue String id) {
   /** The same in int8. */
   public static final BenchMethod ONNX_INT8 = new BenchMethod("onnx_int8");
 
+  private static final String PRIVATE = "private_";
+
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public BenchMethod {}
+
+  /** The same trained with clipped gradients of examples and noise. */
+  public BenchMethod privately() {
+    return new BenchMethod(PRIVATE + id);
+  }
+
+  public boolean isPrivate() {
+    return id.startsWith(PRIVATE);
+  }
+
+  /** The method itself, trained as usual. */
+  public BenchMethod usual() {
+    return isPrivate() ? new BenchMethod(id.substring(PRIVATE.length())) : this;
+  }
 
   /** Whether a model is loaded to answer. */
   public boolean answers() {

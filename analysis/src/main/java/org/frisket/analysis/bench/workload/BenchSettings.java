@@ -17,7 +17,9 @@ import org.frisket.models.network.HeadInitializer;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.training.config.ConfigReader;
+import org.frisket.training.config.PrivacyConfig;
 import org.frisket.training.config.TrainingConfig;
+import org.frisket.training.privacy.PrivacyPlan;
 
 /** What every measured model has in common, on both sides. */
 public final class BenchSettings {
@@ -73,6 +75,17 @@ public final class BenchSettings {
     return method.equals(BenchMethod.MASKING)
         ? masking(backbone)
         : defaults(method).resolvedFor(backbone);
+  }
+
+  /**
+   * How a method is trained whose examples are kept private; batches are fed, so it does not matter
+   * what they are drawn from.
+   *
+   * @param rows examples of a batch
+   */
+  public static PrivacyPlan privately(int rows) {
+    PrivacyConfig privacy = PrivacyConfig.none().withNoiseMultiplier(1.0).withNoiseSeed(SEED);
+    return new PrivacyPlan(privacy, rows, 10_000, 1, Integer.MAX_VALUE, SEED);
   }
 
   private static AdaptationConfig defaults(BenchMethod method) {

@@ -59,4 +59,16 @@ class BenchRowsTest {
     assertThat(row.verb()).isEqualTo(Verb.STEP);
     assertThat(row.dropout()).isEqualTo(0.1);
   }
+
+  @Test
+  void aPrivateStepIsMeasuredBesideTheUsualOneWhenItIsAskedForByItsWholeName() {
+    BenchRow row = BenchRows.of("minilm-step-32x64-private-bitfit");
+
+    assertThat(row.variant()).isEqualTo(Variant.AGAINST_USUAL_TRAINING);
+    assertThat(row.method().isPrivate()).isTrue();
+    assertThat(row.method().usual()).isEqualTo(new BenchMethod("bitfit"));
+    assertThat(BenchRows.of(Verb.STEP, List.of(row.id()))).containsExactly(row);
+    assertThat(BenchRows.of(Verb.STEP)).doesNotContain(row);
+    assertThat(BenchRows.of(Verb.STEP, List.of("minilm-step-*"))).doesNotContain(row);
+  }
 }

@@ -53,6 +53,11 @@ abstract class PromptRows extends AddedTensors {
     return forward == Forward.WORDS ? length : 0;
   }
 
+  @Override
+  public final int insertedRows() {
+    return length;
+  }
+
   /** P more cells behind the first of each example; which wordpiece they name does not matter. */
   @Override
   public final ModelInputs inputs(BuildContext context, ModelInputs given) {
