@@ -53,11 +53,11 @@ class ExampleGradientsTest {
             new CompacterConfig(4, 2, 1, true, Activation.GELU_TANH, 0.5, true),
             TinyMethods.composed().get(1),
             TinyMasks.of(new StraightThrough(), new Granularity.HeadsAndNeurons())),
-        List.of(TaskKind.values()));
+        TaskKind.ofTexts());
   }
 
   static Stream<Arguments> everyKind() {
-    return MethodsAndKinds.all(methods(), List.of(TaskKind.values()));
+    return MethodsAndKinds.all(methods(), TaskKind.ofTexts());
   }
 
   @ParameterizedTest
@@ -74,8 +74,7 @@ class ExampleGradientsTest {
   @MethodSource("kindsInTurns")
   void eachIsThatOfABackwardPassOfItsOwn(AdaptationConfig method, TaskKind kind) {
     boolean large = method instanceof FinetuningConfig;
-    requireThoseOfSingleExamples(
-        method, kind, Engine.FUSED, large ? ALL_ARE_LARGE : NONE_IS_LARGE);
+    requireThoseOfSingleExamples(method, kind, Engine.FUSED, large ? ALL_ARE_LARGE : NONE_IS_LARGE);
   }
 
   private static void requireThoseOfSingleExamples(
@@ -131,8 +130,7 @@ class ExampleGradientsTest {
   /** What is dropped depends on the batch, so all examples together are compared. */
   private static void requireTheSumUnderDropout(AdaptationConfig method) {
     try (PrivateNetwork network =
-        new PrivateNetwork(
-            method, TaskKind.SINGLE_SENTENCE, Engine.FUSED, 0.1f, NONE_IS_LARGE)) {
+        new PrivateNetwork(method, TaskKind.SINGLE_SENTENCE, Engine.FUSED, 0.1f, NONE_IS_LARGE)) {
       PrivateNetwork.Outcome outcome = network.run(network.examples(), 1, 0.25f, 3, 0, 1);
 
       assertClose(network.names(), outcome.weighted(), outcome.usual());

@@ -52,14 +52,15 @@ final class PrivateNetwork implements AutoCloseable {
   private final List<Operand<?>> fetched = new ArrayList<>();
   private final Session session;
 
-  /** What one run gives: of each variable a gradient, in two ways; of each example a squared norm. */
+  /**
+   * What one run gives: of each variable a gradient, in two ways; of each example a squared norm.
+   */
   record Outcome(List<float[]> usual, List<float[]> weighted, float[] norms) {}
 
   /**
    * @param large from so many entries on, gradients are not made to find their norms
    */
-  PrivateNetwork(
-      AdaptationConfig method, TaskKind kind, Engine engine, float dropout, int large) {
+  PrivateNetwork(AdaptationConfig method, TaskKind kind, Engine engine, float dropout, int large) {
     this.kind = kind;
     this.adaptation = TinyMethods.trained(method, 3);
     this.network =
@@ -115,8 +116,7 @@ final class PrivateNetwork implements AutoCloseable {
         trained.stream().map(one -> one.value().asOutput()).toArray(Output<?>[]::new);
     fetched.addAll(List.of(graph.addGradients(weighted.asOutput(), values)));
     var inputs = network.inputs().values();
-    ExampleGradients made =
-        new ExampleGradients(network.ops(), loss, trained, rows, inputs, large);
+    ExampleGradients made = new ExampleGradients(network.ops(), loss, trained, rows, inputs, large);
     fetched.addAll(made.sums(weights));
     fetched.add(made.squaredNorms());
   }
@@ -125,6 +125,7 @@ final class PrivateNetwork implements AutoCloseable {
     return switch (kind) {
       case SINGLE_SENTENCE, SENTENCE_PAIR -> TinyBatches.examples();
       case TAGGING -> TinyKinds.sentences();
+      case IMAGE -> throw new IllegalArgumentException("no text");
       case MULTIPLE_CHOICE -> TinyKinds.choices();
     };
   }
@@ -186,9 +187,7 @@ final class PrivateNetwork implements AutoCloseable {
     List<float[]> all =
         IntStream.range(0, fetched.size()).mapToObj(i -> Tensors.toFloats(result.get(i))).toList();
     return new Outcome(
-        all.subList(0, variables),
-        all.subList(variables, 2 * variables),
-        all.get(2 * variables));
+        all.subList(0, variables), all.subList(variables, 2 * variables), all.get(2 * variables));
   }
 
   @Override
