@@ -13,9 +13,14 @@ final class PrivacyRules {
 
   /**
    * @throws InvalidInputException if the method reads examples before it trains, or takes what
-   *     others have learnt
+   *     others have learnt; or if images are read, whose patches are no rows of examples
    */
   static void require(ExperimentConfig config, BackboneConfig backbone) {
+    InvalidInputException.require(
+        "training.privacy on backbone " + backbone.name(),
+        "images",
+        !backbone.readsImages(),
+        "one that reads texts");
     AdaptationConfig method = config.method();
     require(
         method, "measures examples before it trains", !measures(method, backbone, config.seed()));
