@@ -125,7 +125,6 @@ final class PrivateNetwork implements AutoCloseable {
     return switch (kind) {
       case SINGLE_SENTENCE, SENTENCE_PAIR -> TinyBatches.examples();
       case TAGGING -> TinyKinds.sentences();
-      case IMAGE -> throw new IllegalArgumentException("no text");
       case MULTIPLE_CHOICE -> TinyKinds.choices();
       case IMAGE -> throw new IllegalArgumentException("no text");
     };
