@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.checkpoint.huggingface.HuggingFaceFolder;
 import org.frisket.models.preprocess.text.Batch;
@@ -25,6 +24,7 @@ import org.frisket.savedmodels.library.TaskStore;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.testkit.ShortJava;
 import org.frisket.tests.parity.HuggingFaceModels;
+import org.frisket.tests.reliability.KilledRun;
 import org.frisket.training.cli.TrainingCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,20 +78,8 @@ class DebertaTrainingTest {
   }
 
   private static void kill(String[] arguments, Path folder) throws Exception {
-    List<String> command =
-        ShortJava.command(
-            System.getProperty("java.class.path"), "org.frisket.training.Main", List.of(arguments));
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    while (process.isAlive() && !hasCheckpoint(folder)) {
-      Thread.sleep(1);
-    }
-    process.destroyForcibly().waitFor();
-  }
-
-  private static boolean hasCheckpoint(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.anyMatch(file -> file.toString().contains("step-00000"));
-    }
+    KilledRun.atItsFirstCheckpoint(
+        ShortJava.command("org.frisket.training.Main", List.of(arguments)), folder);
   }
 
   private static Path published(Path folder) {

@@ -19,6 +19,7 @@ import org.frisket.models.runtime.Tensors;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.testkit.ShortJava;
+import org.frisket.tests.reliability.KilledRun;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -71,11 +72,8 @@ class ScratchMethodTest {
   void itResumesToTheSameBytes() throws Exception {
     Path whole = trained("undisturbed");
     Path resumed = work.resolve("resumed");
-    Process process = start("org.frisket.training.Main", trainArguments(resumed));
-    while (process.isAlive() && !hasCheckpoint(resumed)) {
-      Thread.sleep(1);
-    }
-    process.destroyForcibly().waitFor();
+    KilledRun.atItsFirstCheckpoint(
+        command("org.frisket.training.Main", trainArguments(resumed)), resumed);
     List<String> again = new ArrayList<>(trainArguments(resumed));
     again.add("--resume");
     run("org.frisket.training.Main", again);
@@ -122,11 +120,6 @@ class ScratchMethodTest {
 
   private static Path store(Path folder) {
     return folder.resolve("store");
-  }
-
-  private static boolean hasCheckpoint(Path folder) throws IOException {
-    return Files.isDirectory(folder)
-        && below(folder).stream().anyMatch(file -> file.toString().contains("step-00000"));
   }
 
   private static Path tensors(Path folder) {
@@ -196,10 +189,14 @@ class ScratchMethodTest {
   }
 
   private static Process start(String main, List<String> arguments) throws IOException {
-    String classPath =
-        classes() + System.getProperty("path.separator") + System.getProperty("java.class.path");
-    return new ProcessBuilder(ShortJava.command(classPath, main, arguments))
+    return new ProcessBuilder(command(main, arguments))
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
+  }
+
+  private static List<String> command(String main, List<String> arguments) {
+    String classPath =
+        classes() + System.getProperty("path.separator") + System.getProperty("java.class.path");
+    return ShortJava.command(classPath, main, arguments);
   }
 }

