@@ -1,0 +1,41 @@
+package org.frisket.savedmodels.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+
+/** The library itself: one pool of threads for all networks of a process. */
+public final class OnnxRuntime {
+  private static final String LIBRARY = "ai.onnxruntime.OrtEnvironment";
+
+  private static OrtEnvironment environment;
+
+  private OnnxRuntime() {}
+
+  /** Whether it is on the class path. */
+  public static boolean isThere() {
+    return OnnxRuntime.class.getResource("/" + LIBRARY.replace('.', '/') + ".class") != null;
+  }
+
+  /**
+   * @param threads of the pool; who asks first decides
+   */
+  static synchronized OrtEnvironment environment(int threads) {
+    if (environment == null) {
+      environment = opened(threads);
+    }
+    return environment;
+  }
+
+  private static OrtEnvironment opened(int threads) {
+    try (OrtEnvironment.ThreadingOptions options = new OrtEnvironment.ThreadingOptions()) {
+      options.setGlobalIntraOpNumThreads(threads);
+      options.setGlobalInterOpNumThreads(1);
+      options.setGlobalSpinControl(false);
+      return OrtEnvironment.getEnvironment(
+          OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "frisket", options);
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime does not start", e);
+    }
+  }
+}
