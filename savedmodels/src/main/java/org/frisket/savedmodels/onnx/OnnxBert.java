@@ -137,25 +137,27 @@ final class OnnxBert {
     return graph.fused("SkipLayerNormalization", inputs, epsilon());
   }
 
-  /** The last block for the first rows, which attend to all: (B, S, H) -> (B, 1, H). */
+  /**
+   * The last block for the first rows, which attend to all: (B, S, H) -> (B, 1, H). The bias of
+   * keys moves all scores of a row alike, which their softmax does not see; that of values is added
+   * to what is attended to, since a row's shares are 1 together.
+   */
   private String lastOfFirst(int block, String rows) {
     String first =
         graph.node("Gather", List.of(rows, graph.constant("first", 0)), Attribute.of("axis", 1L));
-    List<WeightTensor> biases = new ArrayList<>();
-    for (Role role : List.of(Role.QUERY, Role.KEY, Role.VALUE)) {
-      biases.add(parameters.get(ParameterName.bias(new Site.InBlock(block, role))));
-    }
+    String asked = add(kernel(block, Role.QUERY, first), bias(block, Role.QUERY));
     String context =
         graph.fused(
             "MultiHeadAttention",
             List.of(
-                kernel(block, Role.QUERY, first),
+                asked,
                 kernel(block, Role.KEY, rows),
                 kernel(block, Role.VALUE, rows),
-                graph.weight("block." + block + ".qkv.bias", beside(biases)),
-                ATTENDED),
+                "",
+                "",
+                hidden(width(block) / config.headSize())),
             Attribute.of("num_heads", (long) width(block) / config.headSize()));
-    return block(block, first, context);
+    return block(block, first, add(context, bias(block, Role.VALUE)));
   }
 
   /** (B, 1, H) -> (B, H). */
@@ -173,6 +175,19 @@ final class OnnxBert {
     String flat =
         graph.node("Reshape", List.of(rows, graph.constant("rows", -1, config.hiddenSize())));
     return graph.node("Gather", List.of(flat, positions), Attribute.of("axis", 0L));
+  }
+
+  /** What is added to scores: nothing, or where there is padding so little that it has no share. */
+  private String hidden(int heads) {
+    String attended =
+        graph.node("Cast", List.of(ATTENDED), Attribute.of("to", (long) Type.FLOAT.number()));
+    String scores = graph.node("Log", List.of(attended));
+    String ofHead = graph.node("Unsqueeze", List.of(scores, graph.constant("inner_axes", 1, 2)));
+    return graph.node("Expand", List.of(ofHead, graph.constant("heads", 1, heads, 1, 1)));
+  }
+
+  private String add(String rows, String bias) {
+    return graph.node("Add", List.of(rows, bias));
   }
 
   private String linear(Site.Top site, String rows) {

@@ -39,6 +39,10 @@ final class OnnxGraph {
     Type(int number) {
       this.number = number;
     }
+
+    int number() {
+      return number;
+    }
   }
 
   /** An attribute of a node; its type as {@code AttributeProto.AttributeType}. */
