@@ -34,7 +34,7 @@ public final class SparkEngine implements SweepEngine {
   }
 
   /** What Spark reaches into Java for; vectors are for its own algebra, and Java warns of them. */
-  static List<String> moduleOptions() {
+  public static List<String> moduleOptions() {
     return Arrays.stream(JavaModuleOptions.defaultModuleOptionArray())
         .filter(option -> !option.contains("jdk.incubator.vector"))
         .toList();
