@@ -3,11 +3,13 @@ package org.frisket.spark;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.launcher.JavaModuleOptions;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.training.sweep.JavaCommand;
 
@@ -47,6 +49,13 @@ public record SparkSettings(String master, int workers, int threads) {
       throw new InvalidInputException(
           "--master: " + master + " (expected: local[N], or spark://host:port)", e);
     }
+  }
+
+  /** What Spark reaches into Java for; vectors are for its own algebra, and Java warns of them. */
+  public static List<String> moduleOptions() {
+    return Arrays.stream(JavaModuleOptions.defaultModuleOptionArray())
+        .filter(option -> !option.contains("jdk.incubator.vector"))
+        .toList();
   }
 
   private SparkConf configuration(String name) {

@@ -51,7 +51,7 @@ public final class StandaloneCluster implements AutoCloseable {
   private Process start(String main, String... arguments) throws IOException {
     List<String> all = new ArrayList<>(List.of("--host", HOST, "--webui-port", "0"));
     all.addAll(List.of(arguments));
-    List<String> command = JavaCommand.of(main, SparkEngine.moduleOptions(), all);
+    List<String> command = JavaCommand.of(main, SparkSettings.moduleOptions(), all);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("SPARK_HOME", home.toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");

@@ -10,7 +10,7 @@ import org.frisket.models.error.WorkFailedException;
 import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.models.files.AtomicFiles;
 import org.frisket.savedmodels.json.Json;
-import org.frisket.spark.SparkEngine;
+import org.frisket.spark.SparkSettings;
 import org.frisket.training.scoring.ScoringCount;
 import org.frisket.training.scoring.ScoringEngine;
 import org.frisket.training.scoring.ScoringJob;
@@ -74,7 +74,7 @@ public final class SparkScoring implements ScoringEngine {
     List<String> command =
         JavaCommand.of(
             Main.class.getName(),
-            SparkEngine.moduleOptions(),
+            SparkSettings.moduleOptions(),
             List.of(job.toString(), result.toString()));
     Process process =
         new ProcessBuilder(command)

@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.frisket.spark.SparkEngine;
+import org.frisket.spark.SparkSettings;
 import org.frisket.training.sweep.JavaCommand;
 
 /** A Spark program as somebody else would write it, in a process of its own. */
@@ -52,7 +52,7 @@ public final class ScorerProgram {
   static int run(Path log, String... arguments) throws IOException, InterruptedException {
     List<String> command =
         JavaCommand.of(
-            ScorerProgram.class.getName(), SparkEngine.moduleOptions(), List.of(arguments));
+            ScorerProgram.class.getName(), SparkSettings.moduleOptions(), List.of(arguments));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
