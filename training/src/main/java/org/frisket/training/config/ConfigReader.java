@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.FormerKey;
 import org.frisket.models.adaptation.FormerKeys;
@@ -21,6 +22,7 @@ import org.frisket.models.adaptation.SettingTrees;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Words;
 import org.frisket.savedmodels.json.JsonProblem;
+import org.frisket.savedmodels.packages.TaskManifest;
 
 /**
  * Reads experiments and tasks: defaults, then the file, then {@code --set key=value}. A key that
@@ -149,6 +151,13 @@ public final class ConfigReader {
       whole.withObject("/data/columns").withArray("text"); // it has none
     }
     return convert(file, whole, TaskConfig.class);
+  }
+
+  /** How the files of a package's task were, where it says so. */
+  public static Optional<TaskConfig> trained(TaskManifest manifest) {
+    return manifest.data().has("data")
+        ? Optional.of(task(Path.of("task.json"), manifest.data()))
+        : Optional.empty();
   }
 
   /** A method's settings as they are when nothing else is said. */
