@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     subcommands = {
       TrainCommand.class,
+      PretrainCommand.class,
       CompareCommand.class,
       SearchCommand.class,
       SweepCommand.class,
