@@ -71,7 +71,8 @@ public final class ConfigurationPage {
         "Pretraining",
         "pretraining",
         PretrainingConfig.class,
-        examples("pretraining", "pretraining"));
+        examples("pretraining", "pretraining")
+            .addTried(project.resolve(TRIED.formatted("experiment"))));
     kind("Sweeps", "sweep", SweepConfig.class, examples("sweep", "sweeps"));
     text.append("## Methods\n\n`method: NAME`, or `method: {name: NAME, …}` with settings:\n\n");
     SettingExamples tried = experiments.addTried(project.resolve(TRIED.formatted("method")));

@@ -88,7 +88,7 @@ class EveryVerbTest {
   private static Map<String, List<String>> answers() {
     Map<String, List<String>> verbs = new LinkedHashMap<>();
     verbs.put("train", List.of(path("small.yaml")));
-    verbs.put("pretrain", List.of(path("pretraining.yaml"), "--quiet"));
+    verbs.put("pretrain", List.of(path("pretraining.yaml"), "--json", "--quiet"));
     verbs.put("compare", List.of(path("small.yaml")));
     verbs.put("sweep", List.of(path("sweep.yaml"), "--dry-run"));
     verbs.put("runs list", List.of("--json"));

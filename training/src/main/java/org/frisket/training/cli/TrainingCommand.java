@@ -11,11 +11,11 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     subcommands = {
       TrainCommand.class,
-      PretrainCommand.class,
       CompareCommand.class,
       SearchCommand.class,
       SweepCommand.class,
       SweepWorkerCommand.class,
+      PretrainCommand.class,
       InitTaskCommand.class,
       RunsCommand.class,
       EvaluateCommand.class,

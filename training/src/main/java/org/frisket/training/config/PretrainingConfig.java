@@ -11,7 +11,8 @@ import org.frisket.models.runtime.Sessions;
 
 /**
  * Pretraining a backbone further by masked language modelling (Devlin et al. 2019): a file under
- * {@code configs/pretraining}.
+ * {@code configs/pretraining}. Of {@code training}, {@code label_smoothing}, {@code class_weights},
+ * {@code calibrate} and {@code privacy} are for labels of tasks, and refused where they are set.
  *
  * @param pretraining its name, which the new backbone has
  * @param backbone id of the backbone that it begins with
