@@ -52,11 +52,29 @@ public final class ConfigReader {
    */
   static ExperimentConfig experiment(Path file, ObjectNode own) {
     FormerKeys.rename(file, own, ExperimentConfig.class);
-    ObjectNode whole = DEFAULTS.required("experiment").deepCopy();
-    whole.set(METHOD, methodWithDefaults(file, own.path(METHOD)));
+    return withMethod(file, "experiment", own, ExperimentConfig.class);
+  }
+
+  /**
+   * A pretraining.
+   *
+   * @param overrides such as {@code training.learning_rate=1e-4}
+   * @throws InvalidInputException if the file is missing or wrong
+   */
+  public static PretrainingConfig pretraining(Path file, List<String> overrides) {
+    ObjectNode own = ConfigFile.read(file, PretrainingConfig.class);
+    overrides.forEach(override -> set(own, override));
+    return withMethod(file, "pretraining", own, PretrainingConfig.class);
+  }
+
+  /** A config with a method, over the defaults of its kind and of the method. */
+  private static <T> T withMethod(Path file, String kind, ObjectNode own, Class<T> type) {
+    ObjectNode whole = DEFAULTS.required(kind).deepCopy();
+    JsonNode method = own.has(METHOD) ? own.get(METHOD) : whole.path(METHOD);
+    whole.set(METHOD, methodWithDefaults(file, method));
     own.remove(METHOD);
     merge(whole, own);
-    return convert(file, whole, ExperimentConfig.class);
+    return convert(file, whole, type);
   }
 
   /**
