@@ -15,6 +15,7 @@ import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.fixtures.StopAfter;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,6 +117,7 @@ class PretrainingRunTest {
   }
 
   @Test
+  @Tag("reliability")
   void mostMethodsThatAreOtherWeightsDo() throws IOException {
     PretrainingRun run = small.run("runs", "method.name=bitfit", "training.max_steps=2");
     run.execute(List.of());

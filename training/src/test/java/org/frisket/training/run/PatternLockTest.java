@@ -25,6 +25,7 @@ import org.frisket.training.config.OptimizerConfig;
 import org.frisket.training.config.OptimizerKind;
 import org.frisket.training.fixtures.StoppedRun;
 import org.frisket.training.fixtures.TinyExperiment;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,7 @@ class PatternLockTest {
   }
 
   @Test
+  @Tag("reliability")
   void withoutItTheyAreFilled() throws IOException {
     assertThat(filled(trained(FinetuningConfig.defaults()))).isPositive();
   }
@@ -103,6 +105,7 @@ class PatternLockTest {
   }
 
   @Test
+  @Tag("reliability")
   void aBackboneWithoutZerosIsTrainedAsIfThereWereNoLock() throws IOException {
     byte[][] tensors = new byte[2][];
     for (int i = 0; i < 2; i++) {
