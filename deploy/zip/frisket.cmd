@@ -10,11 +10,11 @@ set "given=%*"
 for %%v in (-V --version) do if "%verb%"=="%%v" set "verb=doctor" & set "given=doctor --version"
 set "module="
 rem begin: verbs (written by ./frisket report docs from the command classes; do not edit)
-for %%v in (train compare search sweep init-task runs evaluate predict fetch doctor) do if "%verb%"=="%%v" set "module=training"
+for %%v in (train compare search sweep pretrain init-task runs evaluate predict fetch doctor) do if "%verb%"=="%%v" set "module=training"
 for %%v in (export mask store) do if "%verb%"=="%%v" set "module=savedmodels"
 for %%v in (serve) do if "%verb%"=="%%v" set "module=server"
 for %%v in (study report bench completion schema) do if "%verb%"=="%%v" set "module=analysis"
-if "%module%"=="" echo error: verb: %verb% (expected: train, compare, search, sweep, init-task, runs, evaluate, predict, fetch, doctor, export, mask, store, serve, study, report, bench, completion or schema) 1>&2 & exit /b 2
+if "%module%"=="" echo error: verb: %verb% (expected: train, compare, search, sweep, pretrain, init-task, runs, evaluate, predict, fetch, doctor, export, mask, store, serve, study, report, bench, completion or schema) 1>&2 & exit /b 2
 goto run
 :usage
 echo Usage: frisket ^<verb^> [options]
@@ -23,6 +23,7 @@ echo   train CONFIG            Train one run and publish its package
 echo   compare CONFIG…         Train several experiments and print one table
 echo   search CONFIG           Find the learning rate that is best on dev
 echo   sweep CONFIG            Run an experiment of many runs
+echo   pretrain CONFIG         Pretrain a backbone further on plain text
 echo   init-task FILE          Write the configs for a file of texts and labels
 echo   runs                    List, show, compare and export what was run
 echo   evaluate                Measure the metric of a saved task

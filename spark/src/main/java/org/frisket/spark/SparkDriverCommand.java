@@ -45,7 +45,7 @@ public final class SparkDriverCommand implements Callable<Integer> {
     SparkSettings settings = new SparkSettings(master, workers, sweep.config().threads());
     try (StopRequest stop = StopRequest.ofEnd(System.in);
         SweepClaims claims = new SweepClaims(sweep, options.runs(), Shard.parse(shard));
-        JavaSparkContext spark = settings.connect(sweep.config().sweep())) {
+        JavaSparkContext spark = settings.connect("frisket sweep " + sweep.config().sweep())) {
       RunTask task = RunTask.of(config, options.runs(), options.data(), options.store());
       new SparkDriver(spark, claims, task, stop::isAsked).work();
       return ExitCode.DONE;

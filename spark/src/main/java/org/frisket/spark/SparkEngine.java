@@ -1,8 +1,6 @@
 package org.frisket.spark;
 
-import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.launcher.JavaModuleOptions;
 import org.frisket.training.sweep.JavaCommand;
 import org.frisket.training.sweep.SweepEngine;
 
@@ -30,13 +28,6 @@ public final class SparkEngine implements SweepEngine {
             Integer.toString(job.workers()),
             "--master",
             job.master().orElse("local[" + job.workers() + "]"));
-    return List.of(JavaCommand.of(Main.class.getName(), moduleOptions(), arguments));
-  }
-
-  /** What Spark reaches into Java for; vectors are for its own algebra, and Java warns of them. */
-  static List<String> moduleOptions() {
-    return Arrays.stream(JavaModuleOptions.defaultModuleOptionArray())
-        .filter(option -> !option.contains("jdk.incubator.vector"))
-        .toList();
+    return List.of(JavaCommand.of(Main.class.getName(), SparkSettings.moduleOptions(), arguments));
   }
 }

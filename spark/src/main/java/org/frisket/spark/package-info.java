@@ -1,2 +1,2 @@
-/** Sweeps on Apache Spark. Nothing else of the project uses it. */
+/** Sweeps on Apache Spark, and how it is started. Nothing else of the project uses it. */
 package org.frisket.spark;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.frisket.training.sweep.JavaCommand;
 
 /** A master and two workers of Spark as processes of this machine, each with one core. */
-final class StandaloneCluster implements AutoCloseable {
+public final class StandaloneCluster implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
 
   private final Path home;
@@ -23,7 +23,7 @@ final class StandaloneCluster implements AutoCloseable {
    * @param home becomes Spark's: nothing need be in it, since executors get their class path from
    *     the driver
    */
-  StandaloneCluster(Path home) throws IOException {
+  public StandaloneCluster(Path home) throws IOException {
     this.home = home;
     Files.createDirectories(home.resolve("jars"));
     this.port = freePort();
@@ -51,7 +51,7 @@ final class StandaloneCluster implements AutoCloseable {
   private Process start(String main, String... arguments) throws IOException {
     List<String> all = new ArrayList<>(List.of("--host", HOST, "--webui-port", "0"));
     all.addAll(List.of(arguments));
-    List<String> command = JavaCommand.of(main, SparkEngine.moduleOptions(), all);
+    List<String> command = JavaCommand.of(main, SparkSettings.moduleOptions(), all);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("SPARK_HOME", home.toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
@@ -60,21 +60,26 @@ final class StandaloneCluster implements AutoCloseable {
     return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 
-  String url() {
+  public String url() {
     return "spark://" + HOST + ":" + port;
   }
 
   /** How many executors a worker has. */
-  long executors(int worker) {
+  public long executors(int worker) {
     return workers.get(worker).descendants().count();
   }
 
   /** SIGKILL, for a worker and its executors. */
-  void kill(int worker) {
+  public void kill(int worker) {
     Process process = workers.get(worker);
     List<ProcessHandle> executors = process.descendants().toList();
     process.destroyForcibly();
     executors.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** SIGKILL, for the executors of a worker, which starts others. */
+  public void killExecutors(int worker) {
+    workers.get(worker).descendants().forEach(ProcessHandle::destroyForcibly);
   }
 
   @Override

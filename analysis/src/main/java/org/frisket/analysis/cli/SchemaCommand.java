@@ -27,7 +27,7 @@ final class SchemaCommand implements Callable<Integer> {
   @Mixin private GlobalOptions options;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "KIND", description = "task, experiment, sweep or study.")
+  @Parameters(paramLabel = "KIND", description = "task, experiment, pretraining, sweep or study.")
   private Schemas.Kind kind;
 
   @Override

@@ -13,6 +13,7 @@ import org.frisket.analysis.study.Study;
 import org.frisket.models.files.AtomicFiles;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.training.config.ConfigSchema;
+import org.frisket.training.config.PretrainingConfig;
 import org.frisket.training.sweep.SweepConfig;
 
 /** The JSON schemas of all kinds of configs. */
@@ -21,6 +22,7 @@ final class Schemas {
   enum Kind {
     TASK,
     EXPERIMENT,
+    PRETRAINING,
     SWEEP,
     STUDY;
 
@@ -38,6 +40,8 @@ final class Schemas {
     return switch (kind) {
       case TASK -> ConfigSchema.ofTasks();
       case EXPERIMENT -> ConfigSchema.ofExperiments();
+      case PRETRAINING ->
+          ConfigSchema.of("A pretraining of Frisket", PretrainingConfig.class, "pretraining");
       case SWEEP -> ConfigSchema.of("A sweep of Frisket", SweepConfig.class, "sweep");
       case STUDY -> ConfigSchema.ofAny("A study of Frisket", studies());
     };

@@ -15,6 +15,7 @@ import org.frisket.models.adaptation.Method;
 import org.frisket.models.adaptation.Methods;
 import org.frisket.training.config.ConfigReader;
 import org.frisket.training.config.ExperimentConfig;
+import org.frisket.training.config.PretrainingConfig;
 import org.frisket.training.config.TaskConfig;
 import org.frisket.training.sweep.SweepConfig;
 
@@ -66,6 +67,12 @@ public final class ConfigurationPage {
     SettingExamples experiments = examples("experiment", "experiments", "base");
     kind("Experiments", "experiment", ExperimentConfig.class, experiments);
     kind("Tasks", "task", TaskConfig.class, examples("task", "tasks"));
+    kind(
+        "Pretraining",
+        "pretraining",
+        PretrainingConfig.class,
+        examples("pretraining", "pretraining")
+            .addTried(project.resolve(TRIED.formatted("experiment"))));
     kind("Sweeps", "sweep", SweepConfig.class, examples("sweep", "sweeps"));
     text.append("## Methods\n\n`method: NAME`, or `method: {name: NAME, …}` with settings:\n\n");
     SettingExamples tried = experiments.addTried(project.resolve(TRIED.formatted("method")));

@@ -33,6 +33,7 @@ class SchemasTest {
       Map.of(
           "base", Kind.EXPERIMENT,
           "experiments", Kind.EXPERIMENT,
+          "pretraining", Kind.PRETRAINING,
           "studies", Kind.STUDY,
           "sweeps", Kind.SWEEP,
           "tasks", Kind.TASK);

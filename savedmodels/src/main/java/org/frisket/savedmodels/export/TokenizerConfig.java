@@ -15,7 +15,7 @@ final class TokenizerConfig {
   private static final String PREFIX_SPACE = "add_prefix_space";
 
   /** Transformers' tokenizers leave segments out where they are not told otherwise. */
-  private static final List<String> INPUTS =
+  static final List<String> INPUTS =
       List.of(ServingInputs.INPUT_IDS, ServingInputs.TOKEN_TYPE_IDS, ServingInputs.ATTENTION_MASK);
 
   private TokenizerConfig() {}

@@ -89,7 +89,7 @@ class FrisketServerTest {
 
     assertThat(reply.statusCode()).isEqualTo(400); // TensorFlow Serving takes no query
     running.post(RunningServer.PREDICT, "{\"instances\": [98765.25]}");
-    assertThat(running.log())
+    assertThat(running.log("\"task\":\"small\"}", 1))
         .anySatisfy(
             line ->
                 assertThat(line)

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.frisket.savedmodels.serving.engine.EngineSettings;
 import org.frisket.server.fixtures.SmallModel;
 import org.frisket.server.model.ModelConfig;
@@ -80,7 +81,15 @@ final class RunningServer implements AutoCloseable {
     return server;
   }
 
-  List<String> log() {
+  /**
+   * What it has said, once so many lines of it hold a text: an answer may be there before its line.
+   */
+  List<String> log(String text, int times) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (System.nanoTime() < end
+        && log.stream().filter(line -> line.contains(text)).count() < times) {
+      Thread.sleep(10);
+    }
     return log;
   }
 

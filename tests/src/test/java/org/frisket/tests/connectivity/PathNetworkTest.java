@@ -24,6 +24,7 @@ import org.frisket.training.run.Experiment;
 import org.frisket.training.run.Run;
 import org.frisket.training.run.RunResult;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +117,7 @@ class PathNetworkTest {
   /** On what it was trained with. */
   @ParameterizedTest
   @EnumSource(CurveForm.class)
+  @Tag("reliability")
   void aTrainedCurveLiesLowerThanTheStraightLine(CurveForm form) throws IOException {
     PathScan straight = scan(CurveForm.CHAIN, line(), TASK.train());
     PathScan curve = scan(form, trained(form), TASK.train());

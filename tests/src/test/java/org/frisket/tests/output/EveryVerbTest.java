@@ -65,6 +65,10 @@ class EveryVerbTest {
   static void trainOnce() throws IOException {
     SmallTask task = SmallTask.tinyIn(work);
     Files.writeString(work.resolve("sweep.yaml"), "sweep: few\nbase: small.yaml\nseeds: [1]\n");
+    Files.writeString(
+        work.resolve("pretraining.yaml"),
+        "pretraining: new\nbackbone: tiny\ntext: {tasks: [task.yaml]}\n"
+            + "training: {max_steps: 1, batch_size: 4}\n");
     Cli.Outcome trained = Cli.run(new TrainingCommand(), task.train(work));
     assertThat(trained.exitCode()).as(trained.err()).isZero();
     String[] other = task.train(work, "--publish", "always", "--set", "seed=2");
@@ -84,6 +88,7 @@ class EveryVerbTest {
   private static Map<String, List<String>> answers() {
     Map<String, List<String>> verbs = new LinkedHashMap<>();
     verbs.put("train", List.of(path("small.yaml")));
+    verbs.put("pretrain", List.of(path("pretraining.yaml"), "--json", "--quiet"));
     verbs.put("compare", List.of(path("small.yaml")));
     verbs.put("sweep", List.of(path("sweep.yaml"), "--dry-run"));
     verbs.put("runs list", List.of("--json"));

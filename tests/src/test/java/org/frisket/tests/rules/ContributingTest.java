@@ -77,6 +77,7 @@ class ContributingTest {
         new Example("a verb", "\\bdoctor\\b(?! lists)|DoctorCommand", "DoctorCommand"),
         new Example("a sweep", "questions-sparsity", ""),
         new Example("a way to run sweeps", "\\bSparkEngine\\b", "SparkEngine"),
+        new Example("a way to answer large files", "\\bSparkScoring\\b", "SparkScoring"),
         new Example("a study", "\"paths\"|PathsStudy|PathsConfig", "PathsStudy/"),
         new Example(
             "something more that is known of masks when they are archived",

@@ -34,7 +34,7 @@ class MessageRulesTest {
 
   /** Started by other verbs, which read their answers; they have no reader of their own. */
   private static final Set<String> WORKERS =
-      Set.of("WorkerCommand", "SweepWorkerCommand", "SparkDriverCommand");
+      Set.of("WorkerCommand", "SweepWorkerCommand", "SparkDriverCommand", "SparkScoringCommand");
 
   static Stream<Enum<?>> constants() {
     return FRISKET.stream()

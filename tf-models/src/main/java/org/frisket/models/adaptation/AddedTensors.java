@@ -32,10 +32,18 @@ public abstract class AddedTensors implements Adaptation {
    * @param inBackbone which of the backbone's parameters are trained beside them
    */
   protected AddedTensors(OwnTensors own, Predicate<ParameterName> inBackbone) {
+    this(own, new TrainedParameters(inBackbone));
+  }
+
+  /**
+   * @param own where its tensors come from; they are trained if these are {@link TrainableTensors}
+   * @param network what trains parameters of the backbone beside them
+   */
+  protected AddedTensors(OwnTensors own, TrainedParameters network) {
     this.own = own;
     this.trained =
         own instanceof TrainableTensors training ? Optional.of(training) : Optional.empty();
-    this.network = new TrainedParameters(inBackbone);
+    this.network = network;
   }
 
   /** Where its tensors come from. */

@@ -3,9 +3,11 @@ package org.frisket.models.adaptation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
+import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.SavedTensor;
@@ -23,13 +25,23 @@ public final class TrainedParameters implements Adaptation {
       List.of(ParameterName.kernel(Site.Top.CLASSIFIER), ParameterName.bias(Site.Top.CLASSIFIER));
 
   private final Predicate<ParameterName> inBackbone;
+  private final Optional<PatternLock> lock;
   private final List<Variable> trainables = new ArrayList<>();
 
   /**
    * @param inBackbone which of the backbone's parameters are trained
    */
   public TrainedParameters(Predicate<ParameterName> inBackbone) {
+    this(inBackbone, false);
+  }
+
+  /**
+   * @param inBackbone which of the backbone's parameters are trained
+   * @param patternLock whether zeros of its matrices stay zero ({@link PatternLock})
+   */
+  public TrainedParameters(Predicate<ParameterName> inBackbone, boolean patternLock) {
     this.inBackbone = inBackbone;
+    this.lock = patternLock ? Optional.of(new PatternLock()) : Optional.empty();
   }
 
   /** The parameter's own variable is the one that is trained. */
@@ -38,6 +50,7 @@ public final class TrainedParameters implements Adaptation {
       BuildContext context, ParameterName name, Operand<TFloat32> frozen) {
     if (CLASSIFIER.contains(name) || inBackbone.test(name)) {
       trainables.add(context.variables().get(name.value()));
+      return lock.map(pattern -> pattern.over(context, name, frozen)).orElse(frozen);
     }
     return frozen;
   }
@@ -75,7 +88,10 @@ public final class TrainedParameters implements Adaptation {
     List<SavedTensor> saved = new ArrayList<>();
     for (Variable variable : trainables) {
       ParameterName name = new ParameterName(variable.name());
-      saved.add(new SavedTensor.Value(name, values.get(variable.name())));
+      WeightTensor value = values.get(variable.name());
+      saved.add(
+          new SavedTensor.Value(
+              name, lock.map(pattern -> pattern.locked(name, value)).orElse(value)));
     }
     return saved;
   }

@@ -2,6 +2,7 @@ package org.frisket.models.backbone;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** A place a backbone can be loaded from. */
@@ -35,6 +36,16 @@ public interface BackboneSource {
    *     the expected shape
    */
   Backbone load();
+
+  /**
+   * The head that the backbone was pretrained with to tell masked tokens, by the names of {@link
+   * MaskedTokenNames}; nothing where its weights came without one.
+   *
+   * @throws org.frisket.models.error.InvalidInputException as {@link #load}
+   */
+  default Optional<Map<ParameterName, WeightTensor>> maskedTokenHead() {
+    return Optional.empty();
+  }
 
   /**
    * All but the weights, where that is quicker.

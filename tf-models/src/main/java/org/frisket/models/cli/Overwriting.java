@@ -12,6 +12,11 @@ public final class Overwriting {
   @Option(names = "--force", description = "Write over a file that is there.")
   private boolean force;
 
+  /** Whether what is there may be written over. */
+  public boolean isForced() {
+    return force;
+  }
+
   /**
    * Asked before the work is done.
    *

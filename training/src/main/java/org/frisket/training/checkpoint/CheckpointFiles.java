@@ -38,12 +38,29 @@ public final class CheckpointFiles {
   private static final int KEPT = 2;
 
   private final Path folder;
+  private final Look look;
+
+  /** Looks at what lies beside a training state. */
+  @FunctionalInterface
+  private interface Look {
+    void at(Path checkpoint) throws IOException;
+  }
 
   /**
    * @param folder where the checkpoints lie
    */
   public CheckpointFiles(Path folder) {
+    this(folder, TaskPackageFiles::read);
+  }
+
+  private CheckpointFiles(Path folder, Look look) {
     this.folder = folder;
+    this.look = look;
+  }
+
+  /** Those of a run that makes no package: training states alone. */
+  public static CheckpointFiles ofStates(Path folder) {
+    return new CheckpointFiles(folder, checkpoint -> {});
   }
 
   /** The package of the best evaluation so far. */
@@ -139,9 +156,9 @@ public final class CheckpointFiles {
 
   private Checkpoint read(Path checkpoint) throws IOException {
     CheckpointState state = readState(checkpoint);
-    TaskPackageFiles.read(checkpoint);
+    look.at(checkpoint);
     if (state.progress().bestStep() > 0) {
-      TaskPackageFiles.read(best()); // what the run would end with must be whole too
+      look.at(best()); // what the run would end with must be whole too
     }
     Path tensors = variablesFile(checkpoint);
     String found = Files.isRegularFile(tensors) ? Sha256.of(tensors) : "no file";

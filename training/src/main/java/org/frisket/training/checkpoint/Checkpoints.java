@@ -17,7 +17,7 @@ import org.frisket.training.loop.DivergedException;
 import org.frisket.training.loop.Evaluation;
 import org.frisket.training.loop.Progress;
 import org.frisket.training.loop.StepReport;
-import org.frisket.training.loop.TrainingGraph;
+import org.frisket.training.loop.TrainedGraph;
 import org.frisket.training.loop.TrainingListener;
 import org.frisket.training.metrics.Score;
 
@@ -64,16 +64,8 @@ public final class Checkpoints implements TrainingListener {
   }
 
   @Override
-  public void checkpoint(Progress progress, TrainingGraph graph) {
-    SortedMap<String, WeightTensor> values = graph.state().values();
-    SortedMap<String, SafeTensor> state =
-        Maps.transformEntries(
-            graph.state().shapes(),
-            (name, shape) ->
-                SafeTensor.of(
-                    shape,
-                    () ->
-                        DivergedException.requireFinite(name, values.get(name), progress.step())));
+  public void checkpoint(Progress progress, TrainedGraph graph) {
+    SortedMap<String, SafeTensor> state = state(progress, graph);
     try {
       files.write(
           progress,
@@ -86,9 +78,19 @@ public final class Checkpoints implements TrainingListener {
     }
   }
 
+  /** What a checkpoint keeps of a graph; each tensor is read and looked at when it is written. */
+  static SortedMap<String, SafeTensor> state(Progress progress, TrainedGraph graph) {
+    SortedMap<String, WeightTensor> values = graph.state().values();
+    return Maps.transformEntries(
+        graph.state().shapes(),
+        (name, shape) ->
+            SafeTensor.of(
+                shape,
+                () -> DivergedException.requireFinite(name, values.get(name), progress.step())));
+  }
+
   /** What an evaluation of this very step has read out of the graph, or written, is used again. */
-  private void writePackage(Path folder, Progress progress, TrainingGraph graph)
-      throws IOException {
+  private void writePackage(Path folder, Progress progress, TrainedGraph graph) throws IOException {
     if (last.map(Evaluation::improved).orElse(false)) {
       TaskPackageFiles.copyInto(folder, files.best());
       return;

@@ -11,6 +11,7 @@ import org.frisket.models.cli.DeviceOption;
 import org.frisket.models.cli.ExitCode;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
+import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.ThreadsOption;
 import org.frisket.models.cli.Version;
@@ -60,11 +61,13 @@ import picocli.CommandLine.Spec;
           + "stands behind all other columns. In jsonl tags is a list with an object a word; with "
           + "--json there is a list of answers alone for each line of standard input.",
       "With --any-task no task is named: the masks of the store's tasks are put over each other, and "
-          + "the one is taken that makes the network surest of the texts (Wortsman et al. 2020)."
+          + "the one is taken that makes the network surest of the texts (Wortsman et al. 2020).",
+      "With --task several tasks answer one file: predict --task trec --task mrpc@stable INPUT OUTPUT. "
+          + "Files are csv, tsv or jsonl then, and parquet with --engine spark."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
-final class PredictCommand implements Callable<Integer> {
+final class PredictCommand implements Callable<Integer>, Resumable {
   /** Lines of standard input answered at once: whoever pipes wants full batches. */
   private static final int WINDOW_OF_LINES = PredictionRun.BATCH;
 
@@ -75,6 +78,7 @@ final class PredictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private PredictedPackage asked;
+  @Mixin private PredictTasks tasks;
   @Mixin private PredictInput in;
   @Mixin private PredictOutput out;
 
@@ -86,8 +90,14 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    asked.requireOne();
     threads.count(); // refused before anything is read
+    if (tasks.areAsked()) {
+      device.use();
+      new PredictionOfTasks(options, spec).run(asked, tasks, in, out, threads.count());
+      return ExitCode.DONE;
+    }
+    tasks.requireNothingElse();
+    asked.requireOne();
     device.use();
     UnlabelledLayout layout = in.layout(asked.file(), out.keepsColumns());
     PredictionFormat format = out.format(layout.format(), options.json());
@@ -97,6 +107,13 @@ final class PredictCommand implements Callable<Integer> {
         asked.isAnyTask() ? Optional.empty() : Optional.of(store.findPackage(asked.name()));
     NativeLoading.beside(() -> predict(store, named, layout, format));
     return ExitCode.DONE;
+  }
+
+  /** Only what several tasks answer is kept in parts. */
+  @Override
+  public String howToGoOn() {
+    boolean inParts = tasks.areAsked() && (asked.output().isPresent() || out.file().isPresent());
+    return inParts ? Resumable.super.howToGoOn() : "";
   }
 
   private void predict(
@@ -163,8 +180,8 @@ final class PredictCommand implements Callable<Integer> {
 
   /** How the task's own files are, where its package says so and lines are not all there is. */
   private static Optional<TaskConfig> trained(TaskManifest manifest, UnlabelledLayout layout) {
-    return layout.format() != ExampleFormat.TEXT && manifest.data().has("data")
-        ? Optional.of(ConfigReader.task(Path.of("task.json"), manifest.data()))
+    return layout.format() != ExampleFormat.TEXT
+        ? ConfigReader.trained(manifest)
         : Optional.empty();
   }
 

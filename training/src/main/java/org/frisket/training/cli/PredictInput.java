@@ -1,10 +1,14 @@
 package org.frisket.training.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.training.data.ExampleFormat;
 import org.frisket.training.data.UnlabelledLayout;
+import org.frisket.training.scoring.InputFiles;
 import picocli.CommandLine.Option;
 
 /** How what is predicted for is laid out. */
@@ -86,6 +90,18 @@ final class PredictInput {
         new UnlabelledLayout.TextColumns(text, pair, choices),
         id,
         wholeRows);
+  }
+
+  /**
+   * How a file is laid out that several tasks are asked.
+   *
+   * @param file or a folder of files, whose first one says what they are
+   */
+  UnlabelledLayout layoutOfTasks(Path file) throws IOException {
+    InvalidInputException.require(
+        "--id", id, id == null, "none with --task: all columns stand before the answers");
+    boolean folder = format == null && Files.isDirectory(file);
+    return layout(Optional.of(folder ? InputFiles.of(file).get(0) : file), true);
   }
 
   private ExampleFormat format(Optional<Path> file) {

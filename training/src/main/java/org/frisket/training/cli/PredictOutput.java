@@ -85,17 +85,57 @@ final class PredictOutput {
   PredictionFormat format(ExampleFormat input, boolean json) {
     boolean printed = file == null;
     ExampleFormat found = format != null ? format : usual(input, json && printed);
-    InvalidInputException.require(
-        FORMAT,
-        found,
-        !json || !printed || found == ExampleFormat.JSONL,
-        "jsonl with --json, or a file for the others: --output FILE");
+    requireJson(found, json && printed);
     InvalidInputException.require(
         "--keep",
         found,
         !keep || found != ExampleFormat.TEXT && found != ExampleFormat.CONLL,
         "with csv, tsv or jsonl; conll has all columns without it");
     return new PredictionFormat(found, all, "\t");
+  }
+
+  /**
+   * The file that is written where several tasks are asked.
+   *
+   * @param argument the one that stands behind the input
+   * @throws InvalidInputException if two are named, or it cannot be written there
+   */
+  Optional<Path> fileOfTasks(Optional<Path> argument) {
+    InvalidInputException.require(
+        OUTPUT, file, file == null || argument.isEmpty(), "none beside the argument OUTPUT");
+    return argument.or(this::file);
+  }
+
+  Overwriting overwriting() {
+    return overwriting;
+  }
+
+  /**
+   * How answers of several tasks are written.
+   *
+   * @param input format of the input
+   * @param json whether standard output is to be JSON
+   */
+  ExampleFormat formatOfTasks(ExampleFormat input, Optional<Path> output, boolean json) {
+    boolean printed = output.isEmpty();
+    ExampleFormat usual =
+        printed && json ? ExampleFormat.JSONL : output.flatMap(ExampleFormat::find).orElse(input);
+    ExampleFormat found = format != null ? format : usual;
+    requireJson(found, json && printed);
+    return found;
+  }
+
+  private static void requireJson(ExampleFormat found, boolean json) {
+    InvalidInputException.require(
+        FORMAT,
+        found,
+        !json || found == ExampleFormat.JSONL,
+        "jsonl with --json, or a file for the others: --output FILE");
+  }
+
+  /** Whether there is a column for the probability of every label. */
+  boolean all() {
+    return all;
   }
 
   private ExampleFormat usual(ExampleFormat input, boolean json) {

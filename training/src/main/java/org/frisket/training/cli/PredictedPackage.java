@@ -20,7 +20,8 @@ final class PredictedPackage {
       paramLabel = "PACKAGE [FILE]",
       description = {
         "Folder or archive of a task package, or task, task@version, task@label in the store;",
-        "and a file of rows, also with .gz behind its name; without one standard input is read."
+        "and a file of rows, also with .gz behind its name; without one standard input is read.",
+        "With --task: INPUT, a file of rows, and OUTPUT, the file that is written."
       })
   private List<String> arguments;
 
@@ -69,6 +70,27 @@ final class PredictedPackage {
           "missing",
           "folder or archive of a task package, or task, task@version, task@label in the store");
     }
+  }
+
+  /**
+   * The file of rows where tasks are named by {@code --task}.
+   *
+   * @throws InvalidInputException if a package is named otherwise, or no file
+   */
+  Path input() {
+    InvalidInputException.require(
+        "--task-package", taskPackage, taskPackage == null, "none beside --task");
+    InvalidInputException.require(
+        ANY_TASK, "beside --task", !anyTask && among.isEmpty(), "one of both");
+    InvalidInputException.require(
+        "INPUT", "missing", arguments != null, "a file of rows behind the tasks of --task");
+    return Path.of(arguments.get(0));
+  }
+
+  /** The second argument, which names what is written where tasks are named by {@code --task}. */
+  Optional<Path> output() {
+    boolean named = arguments != null && arguments.size() > 1;
+    return named ? Optional.of(Path.of(arguments.get(1))) : Optional.empty();
   }
 
   private void requireNone() {

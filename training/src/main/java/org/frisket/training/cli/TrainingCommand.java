@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       SearchCommand.class,
       SweepCommand.class,
       SweepWorkerCommand.class,
+      PretrainCommand.class,
       InitTaskCommand.class,
       RunsCommand.class,
       EvaluateCommand.class,

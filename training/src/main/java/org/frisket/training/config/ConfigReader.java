@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.FormerKey;
 import org.frisket.models.adaptation.FormerKeys;
@@ -21,6 +22,7 @@ import org.frisket.models.adaptation.SettingTrees;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Words;
 import org.frisket.savedmodels.json.JsonProblem;
+import org.frisket.savedmodels.packages.TaskManifest;
 
 /**
  * Reads experiments and tasks: defaults, then the file, then {@code --set key=value}. A key that
@@ -50,11 +52,29 @@ public final class ConfigReader {
    */
   static ExperimentConfig experiment(Path file, ObjectNode own) {
     FormerKeys.rename(file, own, ExperimentConfig.class);
-    ObjectNode whole = DEFAULTS.required("experiment").deepCopy();
-    whole.set(METHOD, methodWithDefaults(file, own.path(METHOD)));
+    return withMethod(file, "experiment", own, ExperimentConfig.class);
+  }
+
+  /**
+   * A pretraining.
+   *
+   * @param overrides such as {@code training.learning_rate=1e-4}
+   * @throws InvalidInputException if the file is missing or wrong
+   */
+  public static PretrainingConfig pretraining(Path file, List<String> overrides) {
+    ObjectNode own = ConfigFile.read(file, PretrainingConfig.class);
+    overrides.forEach(override -> set(own, override));
+    return withMethod(file, "pretraining", own, PretrainingConfig.class);
+  }
+
+  /** A config with a method, over the defaults of its kind and of the method. */
+  private static <T> T withMethod(Path file, String kind, ObjectNode own, Class<T> type) {
+    ObjectNode whole = DEFAULTS.required(kind).deepCopy();
+    JsonNode method = own.has(METHOD) ? own.get(METHOD) : whole.path(METHOD);
+    whole.set(METHOD, methodWithDefaults(file, method));
     own.remove(METHOD);
     merge(whole, own);
-    return convert(file, whole, ExperimentConfig.class);
+    return convert(file, whole, type);
   }
 
   /**
@@ -149,6 +169,13 @@ public final class ConfigReader {
       whole.withObject("/data/columns").withArray("text"); // it has none
     }
     return convert(file, whole, TaskConfig.class);
+  }
+
+  /** How the files of a package's task were, where it says so. */
+  public static Optional<TaskConfig> trained(TaskManifest manifest) {
+    return manifest.data().has("data")
+        ? Optional.of(task(Path.of("task.json"), manifest.data()))
+        : Optional.empty();
   }
 
   /** A method's settings as they are when nothing else is said. */

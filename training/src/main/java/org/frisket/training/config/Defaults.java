@@ -32,10 +32,19 @@ final class Defaults {
 
   private static JsonNode parse() {
     try {
-      return Yaml.MAPPER.readTree(TEXT);
+      JsonNode tree = Yaml.MAPPER.readTree(TEXT);
+      trainAsExperiments(tree, (ObjectNode) tree.required("pretraining"));
+      return tree;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Pretraining is trained as experiments are, but for what it says. */
+  private static void trainAsExperiments(JsonNode tree, ObjectNode pretraining) throws IOException {
+    JsonNode own = pretraining.required("training");
+    JsonNode usual = tree.at("/experiment/training").deepCopy();
+    pretraining.set("training", Yaml.MAPPER.readerForUpdating(usual).<JsonNode>readValue(own));
   }
 
   /** The file of configs, with its comments. */

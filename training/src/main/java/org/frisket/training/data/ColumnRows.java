@@ -3,35 +3,32 @@ package org.frisket.training.data;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import com.google.common.collect.AbstractIterator;
-import com.google.common.collect.Iterables;
-import com.google.common.collect.Streams;
-import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.frisket.models.preprocess.text.Example;
-import org.frisket.models.preprocess.text.PlainText;
-import org.frisket.models.task.TaskSpec;
-import org.frisket.training.config.Columns;
 
 /** Examples in rows of columns; the first row tells which column is what. */
-final class ColumnRows extends AbstractIterator<UnlabelledRow> {
+final class ColumnRows extends RowIterator<UnlabelledRow> {
   /**
    * A row.
    *
    * @param whole all that stands in it, also what is no text
    */
-  record Cells(Row row, Map<String, JsonNode> whole) {}
+  record Cells(Row row, Map<String, JsonNode> whole) {
+    static Cells ofObject(JsonLinesReader.Line line) {
+      Map<String, JsonNode> whole = new LinkedHashMap<>();
+      line.object().properties().forEach(entry -> whole.put(entry.getKey(), entry.getValue()));
+      return new Cells(new JsonLinesReader().row(line), whole);
+    }
+  }
 
   /** Which columns were found for a file that has these. */
-  private record Found(Columns columns, Optional<String> id) {}
+  private record Found(TaskTexts texts, Optional<String> id) {}
 
   private final Iterator<Cells> cells;
-  private final TaskSpec task;
   private final UnlabelledLayout layout;
   private final Function<List<String>, FoundColumns> looking;
   private Found found;
@@ -42,11 +39,9 @@ final class ColumnRows extends AbstractIterator<UnlabelledRow> {
    */
   ColumnRows(
       Iterator<Cells> cells,
-      TaskSpec task,
       UnlabelledLayout layout,
       Function<List<String>, FoundColumns> looking) {
     this.cells = cells;
-    this.task = task;
     this.layout = layout;
     this.looking = looking;
   }
@@ -59,18 +54,17 @@ final class ColumnRows extends AbstractIterator<UnlabelledRow> {
     Cells next = cells.next();
     found = found == null ? find(next) : found;
     number++;
-    Example example = new Example(next.row().location(), texts(next));
     JsonNode id = found.id().map(column -> id(next, column)).orElse(LongNode.valueOf(number));
-    return new UnlabelledRow(example, id, next.whole(), List.of());
+    return new UnlabelledRow(found.texts().example(next), id, next.whole(), List.of());
   }
 
   private Found find(Cells first) {
     FoundColumns among = looking.apply(List.copyOf(first.whole().keySet()));
-    Columns columns = among.of(layout.columns());
+    TaskTexts texts = TaskTexts.find(among, layout.columns());
     if (layout.wholeRows()) {
       first.row().requireEachOnce();
     }
-    return new Found(columns, among.id(layout.id(), columns));
+    return new Found(texts, among.id(layout.id(), texts.columns()));
   }
 
   /** One that nobody asked for may be missing. */
@@ -79,32 +73,5 @@ final class ColumnRows extends AbstractIterator<UnlabelledRow> {
       cells.row().get(column);
     }
     return cells.whole().getOrDefault(column, NullNode.getInstance());
-  }
-
-  private List<String> texts(Cells cells) {
-    Columns columns = found.columns();
-    if (task.kind().answersWords()) {
-      return words(cells, columns.text());
-    }
-    List<String> texts = new ArrayList<>();
-    texts.add(joined(cells.row(), columns.text()));
-    if (columns.pair() != null) {
-      texts.add(cells.row().get(columns.pair()));
-    }
-    columns.choices().forEach(choice -> texts.add(cells.row().get(choice)));
-    return texts;
-  }
-
-  private static String joined(Row row, List<String> columns) {
-    return columns.stream().map(row::get).collect(Collectors.joining(" "));
-  }
-
-  /** In JSON a list is words already. */
-  private static List<String> words(Cells cells, List<String> columns) {
-    JsonNode only = cells.whole().get(Iterables.getFirst(columns, ""));
-    boolean list = columns.size() == 1 && only != null && only.isArray();
-    return list
-        ? Streams.stream(only).map(JsonNode::asText).toList()
-        : PlainText.words(joined(cells.row(), columns));
   }
 }

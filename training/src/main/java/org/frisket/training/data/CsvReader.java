@@ -1,6 +1,5 @@
 package org.frisket.training.data;
 
-import com.google.common.collect.AbstractIterator;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -32,7 +31,7 @@ final class CsvReader implements RowReader {
     return new Rows(name, text);
   }
 
-  private final class Rows extends AbstractIterator<Row> {
+  private final class Rows extends RowIterator<Row> {
     private final String name;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
@@ -57,8 +56,10 @@ final class CsvReader implements RowReader {
     protected Row computeNext() {
       Row row = null;
       while (row == null && hasRecord()) {
-        row = row(fields(records.next()));
+        List<String> fields = fields(records.next());
+        String location = name + ":" + line;
         line = parser.getCurrentLineNumber() + 1 + before;
+        row = row(location, fields); // where this throws, the next one is read all the same
       }
       return row == null ? endOfData() : row;
     }
@@ -77,12 +78,12 @@ final class CsvReader implements RowReader {
     }
 
     /** Null for the header. */
-    private Row row(List<String> fields) {
+    private Row row(String location, List<String> fields) {
       boolean first = shape == null;
       if (first) {
         shape = header ? RowShape.named(fields) : RowShape.numbered(fields);
       }
-      return first && header ? null : shape.row(name + ":" + line, fields);
+      return first && header ? null : shape.row(location, fields);
     }
   }
 

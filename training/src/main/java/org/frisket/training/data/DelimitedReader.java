@@ -1,7 +1,6 @@
 package org.frisket.training.data;
 
 import com.google.common.base.Splitter;
-import com.google.common.collect.AbstractIterator;
 import java.io.Reader;
 import java.util.Iterator;
 import java.util.List;
@@ -34,7 +33,7 @@ final class DelimitedReader implements RowReader {
     return new Rows(name, text);
   }
 
-  private final class Rows extends AbstractIterator<Row> {
+  private final class Rows extends RowIterator<Row> {
     private final String name;
     private final TextLines lines;
     private final long before;

@@ -25,7 +25,9 @@ public enum ExampleFormat {
   /** One image. */
   IMAGE(null, "png", "jpg", "jpeg"),
   /** As {@link DataFormat#IDX}: images alone. */
-  IDX(DataFormat.IDX, "idx", "idx3-ubyte");
+  IDX(DataFormat.IDX, "idx", "idx3-ubyte"),
+  /** Columns of Apache Parquet, for several tasks on Spark alone. */
+  PARQUET(null, "parquet");
 
   private static final String ZIPPED = ".gz";
   private static final String IDX_ENDING = "idx3-ubyte";
@@ -74,6 +76,7 @@ public enum ExampleFormat {
     return switch (this) {
       case CONLLU -> CONLL;
       case IMAGE, IDX -> TEXT;
+      case PARQUET -> JSONL; // where there is no Spark
       case TEXT, CSV, TSV, JSONL, CONLL -> this;
     };
   }

@@ -56,7 +56,8 @@ record FoundColumns(
     return columns;
   }
 
-  private static List<String> all(Columns columns) {
+  /** The columns of all texts, in their order. */
+  static List<String> all(Columns columns) {
     List<String> all = new ArrayList<>(columns.text());
     Stream.ofNullable(columns.pair()).forEach(all::add);
     all.addAll(columns.choices());

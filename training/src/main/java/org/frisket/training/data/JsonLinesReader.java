@@ -3,13 +3,12 @@ package org.frisket.training.data;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.collect.AbstractIterator;
 import java.io.Reader;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Words;
 import org.frisket.models.preprocess.text.PlainText;
 import org.frisket.savedmodels.json.Json;
 
@@ -37,7 +36,7 @@ final class JsonLinesReader implements RowReader {
   @Override
   public Iterator<Row> rows(String name, Reader text) {
     Objects objects = new Objects(name, new TextLines(text));
-    return new AbstractIterator<>() {
+    return new RowIterator<>() {
       @Override
       protected Row computeNext() {
         return objects.hasNext() ? row(objects.next()) : endOfData();
@@ -59,7 +58,7 @@ final class JsonLinesReader implements RowReader {
   }
 
   /** The objects of a text, whole, each read when it is asked for. */
-  static final class Objects extends AbstractIterator<Line> {
+  static final class Objects extends RowIterator<Line> {
     private final String name;
     private final TextLines lines;
 
@@ -85,9 +84,9 @@ final class JsonLinesReader implements RowReader {
         if (read instanceof ObjectNode object) {
           return new Line(location, object);
         }
-        throw InvalidInputException.of(location, read, "a JSON object");
+        throw new MalformedRowException(location, Words.of(read) + " (expected: a JSON object)");
       } catch (JsonProcessingException e) {
-        throw InvalidInputException.of(location, "not readable", "a JSON object");
+        throw new MalformedRowException(location, "not readable (expected: a JSON object)");
       }
     }
   }

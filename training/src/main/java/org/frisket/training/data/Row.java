@@ -17,13 +17,14 @@ record Row(String location, Map<String, String> fields, Set<String> twice) {
   }
 
   /**
-   * @throws InvalidInputException if the row has no such column, or several
+   * @throws MalformedRowException if the row has no such column
+   * @throws InvalidInputException if the file has several
    */
   String get(String column) {
     requireOnce(column);
     String value = fields.get(column);
     if (value == null) {
-      throw InvalidInputException.of(location + ": column", column, "one of " + fields.keySet());
+      throw MalformedRowException.of(location, "column", column, "one of " + fields.keySet());
     }
     return value;
   }

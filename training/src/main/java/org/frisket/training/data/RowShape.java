@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.frisket.models.error.InvalidInputException;
 
 /**
  * How many fields the rows of a file have and what they are called, as its first row says. A field
@@ -54,13 +53,13 @@ final class RowShape {
   }
 
   /**
-   * @throws InvalidInputException if there are more or fewer fields than there should be
+   * @throws MalformedRowException if there are more or fewer fields than there should be
    */
   Row row(String location, List<String> written) {
     List<String> fields = fitted(written);
     if (fields.size() != columns.size()) {
-      throw InvalidInputException.of(
-          location + ": number of fields", fields.size(), Integer.toString(columns.size()));
+      throw MalformedRowException.of(
+          location, "number of fields", fields.size(), Integer.toString(columns.size()));
     }
     Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i < fields.size(); i++) {

@@ -1,32 +1,25 @@
 package org.frisket.training.data;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import com.google.common.collect.AbstractIterator;
-import com.google.common.collect.Iterators;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Words;
 import org.frisket.models.preprocess.text.LineInput;
 import org.frisket.models.task.TaskSpec;
-import org.frisket.training.config.Columns;
 import org.frisket.training.config.DataConfig;
 import org.frisket.training.config.DataFormat;
 import org.frisket.training.config.TaskConfig;
 
 /** A file of examples without labels, in any layout that data files have, and as plain lines. */
 public final class UnlabelledFile {
-  private static final Columns NONE = new Columns(List.of(), null, "", List.of());
   private static final String TAB = "\t";
 
   private final UnlabelledInput input;
@@ -57,7 +50,13 @@ public final class UnlabelledFile {
         !format.holdsImages() || task.kind().readsImages(),
         "csv, tsv, jsonl, conll or text: task %s is of kind %s, not image"
             .formatted(task.id(), Words.of(task.kind())));
-    refuseWhatTheFormatHasNot(format);
+    InvalidInputException.require(
+        "format",
+        format,
+        format != ExampleFormat.PARQUET,
+        "csv, tsv, jsonl or text; parquet is read where tasks are named by --task, with --engine"
+            + " spark");
+    layout.requireFits();
     if (!format.hasColumns()) {
       refuse("--id", layout.id());
       refuse("--text-pair", layout.columns().pair());
@@ -70,20 +69,6 @@ public final class UnlabelledFile {
   private void refuse(String option, String told) {
     InvalidInputException.require(
         option, told, told == null, "none: " + Words.of(layout.format()) + " has no such columns");
-  }
-
-  private void refuseWhatTheFormatHasNot(ExampleFormat format) {
-    boolean table = format == ExampleFormat.CSV || format == ExampleFormat.TSV;
-    InvalidInputException.require(
-        Boolean.FALSE.equals(layout.header()) ? "--no-header" : "--header",
-        "with " + Words.of(format),
-        layout.header() == null || table,
-        "csv or tsv");
-    InvalidInputException.require(
-        "--delimiter",
-        "with " + Words.of(format),
-        layout.delimiter() == null || table || format == ExampleFormat.CONLL,
-        "csv, tsv or conll");
   }
 
   /**
@@ -105,11 +90,11 @@ public final class UnlabelledFile {
   private UnlabelledRows rows() {
     return switch (layout.format()) {
       case TEXT -> input.isFile() || !isUtf8() ? linesOfFile() : linesOfStandardInput();
-      case CSV, TSV -> tables();
-      case JSONL -> objects();
+      case CSV, TSV, JSONL -> columns();
       case CONLL, CONLLU -> sentences();
       case IMAGE -> new UnlabelledRows(input, ImageRows.ofFile(imageFile()), () -> true);
       case IDX -> new UnlabelledRows(input, ImageRows.ofIdx(imageFile()), () -> true);
+      case PARQUET -> throw new IllegalStateException("refused above");
     };
   }
 
@@ -148,78 +133,15 @@ public final class UnlabelledFile {
     return new UnlabelledRows(input, new TextRows(each, lines::location, task), lines::isReady);
   }
 
-  private UnlabelledRows tables() {
-    BufferedReader text = new BufferedReader(input.text(layout.encoding()));
-    boolean csv = layout.format() == ExampleFormat.CSV;
-    boolean header = !Boolean.FALSE.equals(layout.header());
-    String delimiter = csv ? quotedDelimiter(text) : layout.delimiter();
-    DataConfig usual = usual(csv ? DataFormat.CSV : DataFormat.TSV).withHeader(header);
-    boolean tab = csv && TAB.equals(delimiter);
-    DataConfig config = delimiter == null ? usual : usual.withDelimiter(tab ? "tab" : delimiter);
-    Iterator<ColumnRows.Cells> cells =
-        Iterators.transform(RowReader.of(config).rows(input.name(), text), UnlabelledFile::cells);
-    FoundColumns.Names names =
-        layout.header() == null ? FoundColumns.Names.FIRST_LINE : FoundColumns.Names.TOLD;
-    return new UnlabelledRows(input, columns(cells, header, names), () -> true);
-  }
-
-  private static DataConfig usual(DataFormat format) {
-    return DataConfig.of(format, NONE, Map.of());
-  }
-
-  private String quotedDelimiter(BufferedReader text) {
-    return layout.delimiter() != null
-        ? layout.delimiter()
-        : Delimiters.ofBeginning(Beginning.of(text))
-            .orElseThrow(
-                () ->
-                    InvalidInputException.of(
-                        "what parts the fields of " + input.name(),
-                        "more than one character could",
-                        "--delimiter with the one that does"));
-  }
-
-  private static ColumnRows.Cells cells(Row row) {
-    Map<String, JsonNode> whole = new LinkedHashMap<>();
-    row.fields().forEach((column, value) -> whole.put(column, TextNode.valueOf(value)));
-    return new ColumnRows.Cells(row, whole);
-  }
-
-  private UnlabelledRows objects() {
-    TextLines lines = new TextLines(input.text(layout.encoding()));
-    JsonLinesReader reader = new JsonLinesReader();
-    Iterator<ColumnRows.Cells> cells =
-        Iterators.transform(
-            new JsonLinesReader.Objects(input.name(), lines),
-            line -> new ColumnRows.Cells(reader.row(line), whole(line)));
-    ColumnRows rows = columns(cells, true, FoundColumns.Names.KEYS);
-    return new UnlabelledRows(input, rows, lines::isReady);
-  }
-
-  private static Map<String, JsonNode> whole(JsonLinesReader.Line line) {
-    Map<String, JsonNode> whole = new LinkedHashMap<>();
-    line.object().properties().forEach(entry -> whole.put(entry.getKey(), entry.getValue()));
-    return whole;
-  }
-
-  /**
-   * @param named whether columns have names, and not their places
-   */
-  private ColumnRows columns(
-      Iterator<ColumnRows.Cells> cells, boolean named, FoundColumns.Names names) {
-    Optional<Columns> like =
-        trained.filter(data -> areNamed(data).equals(Optional.of(named))).map(DataConfig::columns);
-    return new ColumnRows(
-        cells, task, layout, there -> new FoundColumns(input.name(), there, task, like, names));
-  }
-
-  /** Whether the columns of files have names; nothing where they hold sentences. */
-  private static Optional<Boolean> areNamed(DataConfig data) {
-    return switch (data.format()) {
-      case JSONL -> Optional.of(true);
-      case CSV, TSV -> Optional.of(data.header());
-      case CONLL, CONLLU, IDX -> Optional.empty();
-    };
+  private UnlabelledRows columns() {
+    CellsFile file = CellsFile.open(input, layout);
+    ColumnRows rows =
+        new ColumnRows(
+            file.cells(),
+            layout,
+            there ->
+                TaskTexts.among(input.name(), there, task, trained, file.named(), file.names()));
+    return new UnlabelledRows(input, rows, file.readiness());
   }
 
   private UnlabelledRows sentences() {
@@ -227,7 +149,7 @@ public final class UnlabelledFile {
     boolean conllu = layout.format() == ExampleFormat.CONLLU;
     DataFormat format = conllu ? DataFormat.CONLLU : DataFormat.CONLL;
     Optional<DataConfig> same = trained.filter(data -> data.format() == format);
-    DataConfig like = same.orElse(usual(format));
+    DataConfig like = same.orElse(CellsFile.usual(format));
     String delimiter =
         layout.delimiter() == null
             ? new SentenceReader(like).delimiter(Beginning.of(text), same.isPresent())

@@ -1,6 +1,9 @@
 package org.frisket.training.data;
 
 import java.util.List;
+import org.frisket.models.error.InvalidInputException;
+import org.frisket.models.error.Words;
+import org.frisket.models.task.TaskKind;
 
 /**
  * What a user says of a file of examples without labels; all but the format may be left open.
@@ -34,10 +37,33 @@ public record UnlabelledLayout(
       choices = List.copyOf(choices);
     }
 
+    /** Those that a task of a kind reads. */
+    TextColumns usedBy(TaskKind kind) {
+      return new TextColumns(
+          text, kind.readsPairs() ? pair : null, kind.hasChoices() ? choices : List.of());
+    }
+
     /** All left open. */
     public static TextColumns open() {
       return new TextColumns(List.of(), null, List.of());
     }
+  }
+
+  /**
+   * @throws InvalidInputException if something is told that files of the format have not
+   */
+  void requireFits() {
+    boolean table = format == ExampleFormat.CSV || format == ExampleFormat.TSV;
+    InvalidInputException.require(
+        Boolean.FALSE.equals(header) ? "--no-header" : "--header",
+        "with " + Words.of(format),
+        header == null || table,
+        "csv or tsv");
+    InvalidInputException.require(
+        "--delimiter",
+        "with " + Words.of(format),
+        delimiter == null || table || format == ExampleFormat.CONLL,
+        "csv, tsv or conll");
   }
 
   /** A format alone. */

@@ -14,7 +14,7 @@ import org.tensorflow.types.TFloat32;
  * What training makes smaller: one for each type of problem. Legend: A answers, C scores of an
  * answer.
  */
-interface Loss {
+public interface Loss {
   /**
    * The mean over the answers of a batch.
    *

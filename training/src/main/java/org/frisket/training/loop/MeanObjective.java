@@ -10,7 +10,7 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** The mean loss of a batch's answers, and what the method adds to it. */
-final class MeanObjective implements Objective {
+public final class MeanObjective implements Objective {
   private final Loss target;
   private final Operand<TFloat32> share;
   private final Operand<TFloat32> loss;
@@ -20,7 +20,7 @@ final class MeanObjective implements Objective {
    * @param penalty the term of the method
    * @param accumulates whether a part counts as much as it has of the batch's answers
    */
-  MeanObjective(
+  public MeanObjective(
       Ops ops,
       Loss target,
       Operand<TFloat32> logits,

@@ -8,7 +8,7 @@ import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 
 /** What the gradients of a step are those of, over one part of its batch. */
-interface Objective {
+public interface Objective {
   /** A scalar. */
   Operand<TFloat32> loss();
 

@@ -47,7 +47,7 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
 /** The task's network with its loss and optimizer, in a session: one step, one evaluation. */
-public final class TrainingGraph implements AutoCloseable {
+public final class TrainingGraph implements TrainedGraph {
   private final Graph graph = new Graph();
   private final HeadInitializer head;
   private final TaskNetwork network;
@@ -248,11 +248,7 @@ public final class TrainingGraph implements AutoCloseable {
     }
   }
 
-  /**
-   * What a package keeps, as it is now.
-   *
-   * @param steps done so far
-   */
+  @Override
   public List<SavedTensor> saved(long steps) {
     List<String> names =
         Stream.concat(adaptation.trainables().stream(), adaptation.chosen().stream())
@@ -269,7 +265,7 @@ public final class TrainingGraph implements AutoCloseable {
     return saved;
   }
 
-  /** Everything that changes during training or was chosen before: what a checkpoint keeps. */
+  @Override
   public TrainingState state() {
     List<Variable> changing =
         Stream.of(adaptation.trainables(), adaptation.chosen(), learning.update().moments())
@@ -278,11 +274,7 @@ public final class TrainingGraph implements AutoCloseable {
     return new TrainingState(network.variables(), session, changing);
   }
 
-  /**
-   * Goes on from the values of a {@link #state}.
-   *
-   * @throws InvalidInputException if it lacks a variable that is trained, or has another one
-   */
+  @Override
   public void restore(Map<String, WeightTensor> values) {
     state()
         .restore(

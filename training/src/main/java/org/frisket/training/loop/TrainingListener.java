@@ -16,7 +16,7 @@ public interface TrainingListener {
   default void evaluated(Evaluation evaluation) {}
 
   /** After every epoch, where the config asks for it, and at the end; after an evaluation there. */
-  default void checkpoint(Progress progress, TrainingGraph graph) {}
+  default void checkpoint(Progress progress, TrainedGraph graph) {}
 
   /** Whether the loop is to end after this step, with a checkpoint. */
   default boolean asksToStop() {

@@ -18,7 +18,7 @@ public final class TrainingState {
   private final Session session;
   private final SortedMap<String, Shape> shapes = new TreeMap<>();
 
-  TrainingState(GraphVariables variables, Session session, List<Variable> changing) {
+  public TrainingState(GraphVariables variables, Session session, List<Variable> changing) {
     this.variables = variables;
     this.session = session;
     changing.forEach(variable -> shapes.put(variable.name(), variable.shape()));
@@ -43,7 +43,7 @@ public final class TrainingState {
    * @param expected which names there must be, for the message
    * @throws InvalidInputException if they are others
    */
-  void restore(Map<String, WeightTensor> values, String expected) {
+  public void restore(Map<String, WeightTensor> values, String expected) {
     if (!values.keySet().equals(shapes.keySet())) {
       throw InvalidInputException.of(
           "variables of the checkpoint",

@@ -36,6 +36,15 @@ final class AnswerColumns {
     return free;
   }
 
+  /** What a column of answers is called where no other has its name. */
+  static String plain(String named) {
+    String plain = named;
+    while (plain.startsWith(PREFIX)) {
+      plain = plain.substring(PREFIX.length());
+    }
+    return plain;
+  }
+
   /** The columns before them. */
   List<String> given() {
     return new ArrayList<>(given);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.frisket.models.task.Answer;
 import org.frisket.models.task.ProblemType;
 import org.frisket.savedmodels.json.Json;
@@ -21,24 +22,39 @@ record AnswerFields(ProblemType type) {
   /**
    * A column of a table.
    *
-   * @param value its cell
+   * @param isNumber whether its values are numbers, or else text
+   * @param value what it says of an answer
    */
-  record Field(String name, Function<Answer, String> value) {}
+  record Field(String name, boolean isNumber, Function<Answer, Object> value) {
+    static Field text(String name, Function<Answer, String> value) {
+      return new Field(name, false, value::apply);
+    }
+
+    static Field number(String name, ToDoubleFunction<Answer> value) {
+      return new Field(name, true, value::applyAsDouble);
+    }
+
+    /** Its cell. */
+    String cell(Answer answer) {
+      Object said = value.apply(answer);
+      return isNumber ? String.format(Locale.ROOT, "%.6f", (Double) said) : (String) said;
+    }
+  }
 
   /** Those of a table, without probabilities of labels. */
   List<Field> columns() {
     List<Field> columns = new ArrayList<>();
     switch (type) {
       case SINGLE_LABEL -> {
-        columns.add(new Field(LABEL, Answer::label));
-        columns.add(new Field("probability", answer -> number(answer.probability())));
+        columns.add(Field.text(LABEL, Answer::label));
+        columns.add(Field.number("probability", Answer::probability));
       }
       case MULTI_LABEL ->
-          columns.add(new Field("labels", answer -> String.join(SEPARATOR, answer.labels())));
-      case REGRESSION -> columns.add(new Field(NUMBER, answer -> number(answer.number())));
+          columns.add(Field.text("labels", answer -> String.join(SEPARATOR, answer.labels())));
+      case REGRESSION -> columns.add(Field.number(NUMBER, Answer::number));
       case ORDINAL -> {
-        columns.add(new Field(LABEL, Answer::label));
-        columns.add(new Field(NUMBER, answer -> number(answer.number())));
+        columns.add(Field.text(LABEL, Answer::label));
+        columns.add(Field.number(NUMBER, Answer::number));
       }
     }
     return columns;
@@ -51,9 +67,8 @@ record AnswerFields(ProblemType type) {
       labels.forEach(
           label ->
               columns.add(
-                  new Field(
-                      "probability_" + label,
-                      answer -> number(answer.probabilities().get(label)))));
+                  Field.number(
+                      "probability_" + label, answer -> answer.probabilities().get(label))));
     }
     return columns;
   }
@@ -98,9 +113,5 @@ record AnswerFields(ProblemType type) {
                     String.format(Locale.ROOT, "%s %.4f", label, answer.probabilities().get(label)))
             .toList();
     return told.isEmpty() ? "-" : String.join(", ", told);
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.6f", value);
   }
 }

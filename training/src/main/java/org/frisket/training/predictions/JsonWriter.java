@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
+import org.frisket.models.task.Answer;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.json.Json;
 
@@ -29,7 +31,9 @@ final class JsonWriter implements PredictionWriter {
     ObjectNode object = Json.compact().createObjectNode();
     prediction.given().forEach(object::set);
     if (tags) {
-      object.set(names.named("tags"), tags(prediction));
+      object.set(
+          names.named("tags"),
+          tags(fields, prediction.words(), prediction.answers(), prediction.right()));
     } else {
       ObjectNode answer = fields.json(prediction.answers().get(0));
       answer.properties().forEach(e -> object.set(names.named(e.getKey()), e.getValue()));
@@ -45,14 +49,20 @@ final class JsonWriter implements PredictionWriter {
     out.write('\n');
   }
 
-  private ArrayNode tags(Prediction prediction) {
+  /**
+   * An object a word.
+   *
+   * @param right the right labels, or none
+   */
+  static ArrayNode tags(
+      AnswerFields fields, List<String> words, List<Answer> answers, List<String> right) {
     ArrayNode list = Json.compact().createArrayNode();
-    for (int i = 0; i < prediction.answers().size(); i++) {
+    for (int i = 0; i < answers.size(); i++) {
       ObjectNode tag = Json.compact().createObjectNode();
-      tag.put("word", prediction.words().get(i));
-      tag.setAll(fields.json(prediction.answers().get(i)));
-      if (!prediction.right().isEmpty()) {
-        tag.put("right", prediction.right().get(i));
+      tag.put("word", words.get(i));
+      tag.setAll(fields.json(answers.get(i)));
+      if (!right.isEmpty()) {
+        tag.put("right", right.get(i));
       }
       list.add(tag);
     }

@@ -35,9 +35,18 @@ public final class PredictionCount {
   }
 
   void add(Prediction prediction, Truncation cut) {
+    add(prediction.answers(), cut);
+  }
+
+  /**
+   * Counts the answers of one more row.
+   *
+   * @param answers one, or one a word
+   */
+  public void add(List<Answer> answers, Truncation cut) {
     rows++;
     truncation = truncation.and(cut);
-    for (Answer answer : prediction.answers()) {
+    for (Answer answer : answers) {
       if (type.isNumber()) {
         numbers.accept(answer.number());
       }

@@ -64,7 +64,8 @@ public record PredictionFormat(ExampleFormat format, boolean all, String wordSep
       case TSV -> new TableWriter(out, TableCells.TSV, fields, labels);
       case JSONL -> new JsonWriter(out, task);
       case CONLL, CONLLU -> new TagWriter(out, wordSeparator);
-      case IMAGE, IDX -> throw new IllegalStateException("no answers are written as " + format);
+      case IMAGE, IDX, PARQUET ->
+          throw new IllegalStateException("no answers are written as " + format);
     };
   }
 }

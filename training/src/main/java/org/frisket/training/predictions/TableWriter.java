@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.frisket.models.task.Answer;
 
@@ -59,20 +58,20 @@ final class TableWriter implements PredictionWriter {
     List<Answer> answers = prediction.answers();
     List<String> values = new ArrayList<>();
     names.given().forEach(column -> values.add(text(prediction.given().get(column))));
-    fields.columns().forEach(field -> values.add(joined(answers, field.value())));
+    fields.columns().forEach(field -> values.add(joined(answers, field)));
     if (!prediction.right().isEmpty()) {
       values.add(fields.right(prediction.right()));
     }
-    probabilities.forEach(field -> values.add(joined(answers, field.value())));
+    probabilities.forEach(field -> values.add(joined(answers, field)));
     return values;
   }
 
-  private static String joined(List<Answer> answers, Function<Answer, String> cell) {
-    return answers.stream().map(cell).collect(Collectors.joining(" "));
+  static String joined(List<Answer> answers, AnswerFields.Field field) {
+    return answers.stream().map(field::cell).collect(Collectors.joining(" "));
   }
 
   /** What is not there, or is null, is empty. */
-  private static String text(JsonNode value) {
+  static String text(JsonNode value) {
     boolean nothing = value == null || value.isNull();
     return nothing ? "" : value.isContainerNode() ? value.toString() : value.asText();
   }

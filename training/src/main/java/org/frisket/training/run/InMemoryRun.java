@@ -9,7 +9,7 @@ import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.training.loop.DivergedException;
 import org.frisket.training.loop.Evaluation;
 import org.frisket.training.loop.Progress;
-import org.frisket.training.loop.TrainingGraph;
+import org.frisket.training.loop.TrainedGraph;
 import org.frisket.training.loop.TrainingListener;
 import org.frisket.training.metrics.Score;
 
@@ -67,7 +67,7 @@ public final class InMemoryRun {
     }
 
     @Override
-    public void checkpoint(Progress progress, TrainingGraph graph) {
+    public void checkpoint(Progress progress, TrainedGraph graph) {
       graph
           .state()
           .values()

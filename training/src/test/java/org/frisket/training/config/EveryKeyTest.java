@@ -34,6 +34,7 @@ class EveryKeyTest {
           Map.of(
               "experiment", ExperimentConfig.class,
               "task", TaskConfig.class,
+              "pretraining", PretrainingConfig.class,
               "sweep", SweepConfig.class));
 
   @TempDir private Path folder;
@@ -119,6 +120,23 @@ class EveryKeyTest {
   @Test
   void everyKeyOfASweepIsReadAndWrittenAndReadBack() throws IOException {
     requireAll("sweep", document -> ConfigReader.read(document, "sweep", SweepConfig.class));
+  }
+
+  /** But for those of training that only a task's labels have, which are refused. */
+  @Test
+  void everyKeyOfAPretrainingIsReadAndWrittenAndReadBack() throws IOException {
+    TreeSet<String> other = new TreeSet<>();
+    Class<?> type = PretrainingConfig.class;
+    for (String document : resource("every-pretraining.yaml").split("---\n")) {
+      Object config = readBack(document, file -> ConfigReader.pretraining(file, List.of()));
+      other.addAll(otherThanUsual(config, type, defaults("pretraining")));
+    }
+
+    List<String> refused = List.of("calibrate", "class_weights", "label_smoothing", "privacy/.*");
+    String pattern = "/training/(" + String.join("|", refused) + ")";
+    assertThat(other)
+        .containsExactlyElementsOf(
+            keys(type).keySet().stream().filter(key -> !key.matches(pattern)).toList());
   }
 
   /** Reads a config. */

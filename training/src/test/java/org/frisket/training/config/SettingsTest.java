@@ -134,8 +134,8 @@ class SettingsTest {
         Arguments.of(PromptTuningConfig.defaults(), new PromptTuningConfig(2, Forward.WORDS, 0.1)),
         Arguments.of(
             RationalConfig.defaults(),
-            new RationalConfig(Trained.ACTIVATIONS, Start.PUBLISHED, 5, 3, 2)),
-        Arguments.of(FinetuningConfig.defaults(), new FinetuningConfig(false)),
+            new RationalConfig(Trained.ACTIVATIONS, Start.PUBLISHED, 5, 3, 2, true)),
+        Arguments.of(FinetuningConfig.defaults(), new FinetuningConfig(false, true)),
         Arguments.of(BitFitConfig.defaults(), new BitFitConfig(Biases.QUERY_AND_INTERMEDIATE)),
         Arguments.of(NormTuningConfig.defaults(), new NormTuningConfig(Pooling.CLS)),
         Arguments.of(LinearProbeConfig.defaults(), new LinearProbeConfig(Pooling.POOLED)),

@@ -34,6 +34,20 @@ class ShippedConfigsTest {
     return yamlFiles(CONFIGS.resolve("tasks"));
   }
 
+  static List<Path> pretrainings() throws IOException {
+    return yamlFiles(CONFIGS.resolve("pretraining"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pretrainings")
+  void aPretrainingIsCalledAsItsFileAndNamesTasksThatAreThere(Path file) {
+    PretrainingConfig config = ConfigReader.pretraining(file, List.of());
+
+    assertThat(file.getFileName().toString()).isEqualTo(config.pretraining() + ".yaml");
+    assertThat(config.text().tasks())
+        .allSatisfy(task -> assertThat(file.resolveSibling(task)).isRegularFile());
+  }
+
   private static List<Path> yamlFiles(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();

@@ -13,7 +13,7 @@ import org.frisket.training.fixtures.TinyExperiment;
 import org.frisket.training.loop.Evaluation;
 import org.frisket.training.loop.Progress;
 import org.frisket.training.loop.StepReport;
-import org.frisket.training.loop.TrainingGraph;
+import org.frisket.training.loop.TrainedGraph;
 import org.frisket.training.loop.TrainingListener;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class InterruptedRunTest {
     }
 
     @Override
-    public void checkpoint(Progress progress, TrainingGraph graph) {
+    public void checkpoint(Progress progress, TrainedGraph graph) {
       at("at checkpoint " + progress.step());
     }
   }

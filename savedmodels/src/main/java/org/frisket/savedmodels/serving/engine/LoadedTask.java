@@ -60,7 +60,8 @@ final class LoadedTask implements AutoCloseable {
     }
   }
 
-  private void materialise() {
+  /** Makes its masked kernels now, and keeps them. */
+  void materialise() {
     tensors.matrices(Optional.of(newMatrices()));
   }
 

@@ -31,6 +31,12 @@ final class LowerBlocks {
     return Optional.ofNullable(kept.get(key));
   }
 
+  /** Nothing is known any more. */
+  synchronized void clear() {
+    kept.clear();
+    floats = 0;
+  }
+
   /** Keeps a copy. */
   synchronized void keep(Key key, FloatBuffer values) {
     if (values.remaining() > MOST_FLOATS || kept.containsKey(key)) {

@@ -49,6 +49,11 @@ final class ServedBackbone implements AutoCloseable {
     return backbone;
   }
 
+  /** What its lower blocks gave for texts is not known any more. */
+  void forgetLowerBlocks() {
+    lower.clear();
+  }
+
   /** The graph for a task, built where it is the first of its shape; until {@link #release}. */
   synchronized TaskGraph graph(TaskContents contents) {
     Shared shared =

@@ -42,6 +42,11 @@ final class TaskLoader implements AutoCloseable {
     return known;
   }
 
+  /** What lower blocks gave for texts is not known any more. */
+  synchronized void forgetLowerBlocks() {
+    backbones.values().forEach(ServedBackbone::forgetLowerBlocks);
+  }
+
   @Override
   public synchronized void close() {
     backbones.values().forEach(ServedBackbone::close);

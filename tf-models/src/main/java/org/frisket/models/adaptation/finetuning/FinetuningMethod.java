@@ -1,6 +1,9 @@
 package org.frisket.models.adaptation.finetuning;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import org.frisket.models.adaptation.Contents;
+import org.frisket.models.adaptation.Method;
 import org.frisket.models.adaptation.NetworkParameters;
 import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.adaptation.TrainedParameters;
@@ -21,6 +24,11 @@ public final class FinetuningMethod implements WeightsMethod<FinetuningConfig> {
   }
 
   @Override
+  public Map<String, JsonNode> laterSettings() {
+    return Map.of("pattern_lock", Method.setting(false));
+  }
+
+  @Override
   public Contents contents(FinetuningConfig config, NetworkParameters network) {
     return Contents.of(network).values(config::trains);
   }
@@ -28,6 +36,6 @@ public final class FinetuningMethod implements WeightsMethod<FinetuningConfig> {
   @Override
   public Adaptation train(
       FinetuningConfig config, BackboneConfig backbone, long seed, TrainedModels from) {
-    return new TrainedParameters(config::trains);
+    return new TrainedParameters(config::trains, config.patternLock());
   }
 }

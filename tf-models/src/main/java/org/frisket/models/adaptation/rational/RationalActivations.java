@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.frisket.models.adaptation.AddedTensors;
 import org.frisket.models.adaptation.Initializer;
 import org.frisket.models.adaptation.OwnTensors;
+import org.frisket.models.adaptation.TrainedParameters;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Site;
@@ -24,7 +25,7 @@ final class RationalActivations extends AddedTensors {
 
   RationalActivations(
       RationalConfig config, BackboneConfig backbone, OwnTensors own, Coefficients first) {
-    super(own, config::trains);
+    super(own, new TrainedParameters(config::trains, config.patternLock()));
     this.config = config;
     this.backbone = backbone;
     this.first = first;

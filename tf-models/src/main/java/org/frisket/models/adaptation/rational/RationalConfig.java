@@ -1,5 +1,6 @@
 package org.frisket.models.adaptation.rational;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,11 +21,24 @@ import org.frisket.models.error.InvalidInputException;
  * @param fitExamples over how many training examples the values before activations are counted
  * @param numeratorDegree of the polynomial above the line, at least 1
  * @param denominatorDegree of the one below it, at least 1
+ * @param patternLock whether weights of the backbone's matrices that are zero stay zero (Zafrir et
+ *     al. 2021)
  */
 public record RationalConfig(
-    Trained trained, Start start, int fitExamples, int numeratorDegree, int denominatorDegree)
+    Trained trained,
+    Start start,
+    int fitExamples,
+    int numeratorDegree,
+    int denominatorDegree,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean patternLock)
     implements AdaptationConfig {
   private static final int MOST = 9;
+
+  /** One that may fill the zeros of the backbone. */
+  public RationalConfig(
+      Trained trained, Start start, int fitExamples, int numeratorDegree, int denominatorDegree) {
+    this(trained, start, fitExamples, numeratorDegree, denominatorDegree, false);
+  }
 
   public RationalConfig {
     InvalidInputException.require("method.fit_examples", fitExamples, fitExamples > 0, "1 or more");
@@ -64,6 +78,11 @@ public record RationalConfig(
   /** The same with another polynomial below the line. */
   public RationalConfig withDenominatorDegree(int other) {
     return Settings.with(this, "denominatorDegree", other);
+  }
+
+  /** The same with the backbone's zeros kept, or not. */
+  public RationalConfig withPatternLock(boolean other) {
+    return Settings.with(this, "patternLock", other);
   }
 
   @Override

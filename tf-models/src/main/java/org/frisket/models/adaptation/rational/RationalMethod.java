@@ -1,5 +1,6 @@
 package org.frisket.models.adaptation.rational;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.primitives.Floats;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.frisket.models.adaptation.AddedTensors;
 import org.frisket.models.adaptation.Contents;
 import org.frisket.models.adaptation.LearnedActivation;
 import org.frisket.models.adaptation.Measurement;
+import org.frisket.models.adaptation.Method;
 import org.frisket.models.adaptation.NetworkParameters;
 import org.frisket.models.adaptation.OwnTensors;
 import org.frisket.models.adaptation.TrainedModels;
@@ -33,6 +35,11 @@ public final class RationalMethod implements AddedMethod<RationalConfig> {
   @Override
   public Class<RationalConfig> config() {
     return RationalConfig.class;
+  }
+
+  @Override
+  public Map<String, JsonNode> laterSettings() {
+    return Map.of("pattern_lock", Method.setting(false));
   }
 
   @Override

@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneSource;
 import org.frisket.models.backbone.BareBackbone;
+import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.checkpoint.huggingface.HuggingFaceFolder;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Launcher;
@@ -126,6 +129,11 @@ public final class HubSource implements BackboneSource {
   @Override
   public BareBackbone bare() {
     return whole().bare();
+  }
+
+  @Override
+  public Optional<Map<ParameterName, WeightTensor>> maskedTokenHead() {
+    return whole().maskedTokenHead();
   }
 
   /** The folder, if it is as it was when it was fetched. */

@@ -98,12 +98,21 @@ final class CheckpointWeights {
         : scope.substring(0, scope.length() - family.scope().length());
   }
 
-  private Optional<WeightTensor> unscoped(String name) {
+  /** The head for masked tokens that stands beside the encoder, if there is one. */
+  Optional<Map<ParameterName, WeightTensor>> maskedTokenHead(BackboneConfig config) {
+    return MaskedTokenModules.read(checkpoint.toString(), config, this::beside);
+  }
+
+  private Optional<WeightTensor> beside(String name) {
     try {
-      return find(scope + name);
+      return find(name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Optional<WeightTensor> unscoped(String name) {
+    return beside(scope + name);
   }
 
   private void addProjection(String place, String module) throws IOException {

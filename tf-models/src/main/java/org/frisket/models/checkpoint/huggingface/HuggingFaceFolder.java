@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.BackboneSource;
@@ -82,6 +83,13 @@ public final class HuggingFaceFolder implements BackboneSource {
   @Override
   public BareBackbone bare() {
     return read(this::bare);
+  }
+
+  @Override
+  public Optional<Map<ParameterName, WeightTensor>> maskedTokenHead() {
+    return read(
+        (file, family, weights) ->
+            weights.maskedTokenHead(family.config(name, file, !weights.havePooler())));
   }
 
   private <T> T read(Reading<T> reading) {

@@ -3,6 +3,7 @@ package org.frisket.models.checkpoint.tensorflow;
 import java.util.Map;
 import java.util.TreeMap;
 import org.frisket.models.backbone.BackboneConfig;
+import org.frisket.models.backbone.MaskedTokenNames;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
@@ -36,6 +37,17 @@ final class BertKeys {
       all.addBlock(block);
     }
     all.addProjection(Site.Top.POOLER, "pooler/dense");
+    return all.keys;
+  }
+
+  /** The same of the head for masked tokens, which stands beside the encoder. */
+  static Map<ParameterName, String> ofMaskedTokenHead(String scope) {
+    BertKeys all = new BertKeys(scope);
+    String transform = "cls/predictions/transform/";
+    all.add(ParameterName.kernel(MaskedTokenNames.TRANSFORM), transform + "dense/kernel");
+    all.add(ParameterName.bias(MaskedTokenNames.TRANSFORM), transform + "dense/bias");
+    all.addNorm(MaskedTokenNames.NORM, transform + "LayerNorm");
+    all.add(MaskedTokenNames.TOKEN_BIAS, "cls/predictions/output_bias");
     return all.keys;
   }
 

@@ -5,15 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.BackboneSource;
 import org.frisket.models.backbone.BareBackbone;
 import org.frisket.models.backbone.GeluForm;
+import org.frisket.models.backbone.MaskedTokenNames;
 import org.frisket.models.backbone.NamedWeights;
+import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterShapes;
 import org.frisket.models.backbone.Published;
+import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Launcher;
 import org.frisket.models.preprocess.vocabulary.WordPieceTokenizerJson;
@@ -24,7 +28,8 @@ import org.frisket.models.preprocess.vocabulary.WordPieceTokenizerJson.Cleaning;
  * inside {@code com.robrua.nlp.models}. Their graphs use the tanh form of GELU.
  */
 public final class EasyBertSource implements BackboneSource {
-  private static final String SCOPE = "module/bert";
+  private static final String MODULE = "module";
+  private static final String SCOPE = MODULE + "/bert";
 
   private final String id;
   private final boolean lowerCase;
@@ -85,12 +90,24 @@ public final class EasyBertSource implements BackboneSource {
   public Backbone load() {
     BareBackbone bare = bare();
     BackboneConfig config = bare.config();
-    TensorFlowCheckpoint checkpoint =
-        new TensorFlowCheckpoint(artifact.folder().resolve("variables").resolve("variables"));
     NamedWeights weights =
         NamedWeights.checked(
-            id, checkpoint.read(BertKeys.of(config, SCOPE)), ParameterShapes.of(config));
+            id, checkpoint().read(BertKeys.of(config, SCOPE)), ParameterShapes.of(config));
     return new Backbone(config, weights, bare.tokenizerJson());
+  }
+
+  @Override
+  public Optional<Map<ParameterName, WeightTensor>> maskedTokenHead() {
+    BackboneConfig config = bare().config();
+    Map<ParameterName, WeightTensor> found = checkpoint().read(BertKeys.ofMaskedTokenHead(MODULE));
+    return Optional.of(
+        NamedWeights.checked(
+                "the masked-token head of " + id, found, MaskedTokenNames.shapes(config))
+            .all());
+  }
+
+  private TensorFlowCheckpoint checkpoint() {
+    return new TensorFlowCheckpoint(artifact.folder().resolve("variables").resolve("variables"));
   }
 
   @Override

@@ -161,6 +161,31 @@ public final class Tokenizer implements AutoCloseable {
         .findFirst();
   }
 
+  /** A whole text, however long, without special tokens. */
+  public WordPieces pieces(String text) {
+    Encoding whole = tokenizer.encode(text, false, true);
+    List<Encoding> parts = new ArrayList<>(List.of(whole));
+    parts.addAll(List.of(whole.getOverflowing()));
+    return new WordPieces(
+        parts.stream()
+            .flatMapToLong(part -> Arrays.stream(part.getIds()))
+            .mapToInt(Math::toIntExact)
+            .toArray(),
+        parts.stream()
+            .flatMapToLong(part -> Arrays.stream(part.getWordIds()))
+            .mapToInt(Math::toIntExact)
+            .toArray());
+  }
+
+  /** The special tokens that stand before and behind a text. */
+  public Frame frame() {
+    Encoding empty = tokenizer.encode("", true, true);
+    int[] ids = toInts(empty.getIds());
+    return new Frame(
+        Arrays.copyOf(ids, Math.min(1, ids.length)),
+        Arrays.copyOfRange(ids, Math.min(1, ids.length), ids.length));
+  }
+
   /**
    * The id of a word as it stands inside a text, if it is one token that is known.
    *
