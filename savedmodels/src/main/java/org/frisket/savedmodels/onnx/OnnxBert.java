@@ -37,11 +37,12 @@ final class OnnxBert {
   /** (A, C), or (B, 1) of choices. */
   static final String LOGITS = "logits";
 
-  private final OnnxGraph graph = new OnnxGraph();
+  private final OnnxGraph graph;
   private final BackboneConfig config;
   private final ParameterSource parameters;
 
-  private OnnxBert(BackboneConfig config, ParameterSource parameters) {
+  private OnnxBert(OnnxGraph graph, BackboneConfig config, ParameterSource parameters) {
+    this.graph = graph;
     this.config = config;
     this.parameters = parameters;
   }
@@ -49,12 +50,15 @@ final class OnnxBert {
   /**
    * @param parameters those with which the backbone's own network answers as the task; its blocks
    *     may be narrower than the backbone's
+   * @param graph that is empty
    */
-  static OnnxGraph of(
-      BackboneConfig config, TaskSpec task, Pooling features, ParameterSource parameters) {
-    OnnxBert bert = new OnnxBert(config, parameters);
-    bert.build(task.kind().answersWords(), features);
-    return bert.graph;
+  static void build(
+      OnnxGraph graph,
+      BackboneConfig config,
+      TaskSpec task,
+      Pooling features,
+      ParameterSource parameters) {
+    new OnnxBert(graph, config, parameters).build(task.kind().answersWords(), features);
   }
 
   private void build(boolean ofWords, Pooling features) {
@@ -76,9 +80,9 @@ final class OnnxBert {
     graph.input(ATTENDED, Type.INT32, 2);
     List<String> inputs = new ArrayList<>(List.of(ids));
     inputs.add(typed ? graph.input(TYPES, Type.INT32, 2) : "");
-    inputs.add(weight(ParameterName.WORD_EMBEDDINGS));
-    inputs.add(weight(ParameterName.POSITION_EMBEDDINGS));
-    inputs.add(typed ? weight(ParameterName.TOKEN_TYPE_EMBEDDINGS) : "");
+    inputs.add(table(ParameterName.WORD_EMBEDDINGS));
+    inputs.add(table(ParameterName.POSITION_EMBEDDINGS));
+    inputs.add(typed ? table(ParameterName.TOKEN_TYPE_EMBEDDINGS) : "");
     inputs.addAll(norm(ParameterName.EMBEDDINGS_NORM));
     return graph.firstOf("EmbedLayerNormalization", inputs, epsilon());
   }
@@ -207,6 +211,10 @@ final class OnnxBert {
 
   private List<String> norm(String norm) {
     return List.of(weight(ParameterName.gamma(norm)), weight(ParameterName.beta(norm)));
+  }
+
+  private String table(ParameterName name) {
+    return graph.table(name.value(), parameters.get(name));
   }
 
   private String weight(ParameterName name) {

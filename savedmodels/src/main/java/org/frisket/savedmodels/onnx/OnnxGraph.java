@@ -7,17 +7,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.frisket.models.backbone.WeightTensor;
 import org.tensorflow.ndarray.Shape;
 
 /**
  * A graph in the form of ONNX, put together node by node. Its weights are not written into it: each
- * stands there by name and shape, and {@link #weights()} are handed to the session beside it, which
- * leaves those that lie outside of Java's heap where they are. Field numbers are those of the
- * public {@code onnx.proto}.
+ * stands there by name and shape, and a session is handed its values beside the graph. Field
+ * numbers are those of the public {@code onnx.proto}.
  */
 final class OnnxGraph {
   private static final int IR_VERSION = 8;
@@ -25,8 +24,22 @@ final class OnnxGraph {
   private static final String FUSED_OPS = "com.microsoft";
 
   private final Message graph = new Message();
-  private final Map<String, WeightTensor> weights = new LinkedHashMap<>();
+  private final Set<String> weights = new HashSet<>();
+  private final Values values;
   private int nodes;
+
+  /** Takes the values of weights, each once. */
+  interface Values {
+    /** Of one that every task over a backbone reads, where it has none of its own. */
+    void lend(String name, WeightTensor values);
+
+    /** Of one that a session keeps in a form of its own. */
+    void copy(String name, WeightTensor values);
+  }
+
+  OnnxGraph(Values values) {
+    this.values = values;
+  }
 
   /** What a tensor holds, as {@code TensorProto.DataType}. */
   enum Type {
@@ -87,14 +100,27 @@ final class OnnxGraph {
     return new Message().text(1, name).message(2, new Message().message(1, tensor));
   }
 
-  /** A weight, under the name that it has for nodes. */
-  String weight(String name, WeightTensor values) {
-    if (weights.put(name, values) == null) {
-      Message tensor = tensor(name, Type.FLOAT, values.shape()).number(14, 1);
-      tensor.message(13, new Message().text(1, "location").text(2, name));
-      graph.message(5, tensor);
-    }
+  /** A table that is looked up in, under the name that it has for nodes. */
+  String table(String name, WeightTensor table) {
+    declare(name, table.shape());
+    values.lend(name, table);
     return name;
+  }
+
+  /** A weight, under the name that it has for nodes. */
+  String weight(String name, WeightTensor weight) {
+    declare(name, weight.shape());
+    values.copy(name, weight);
+    return name;
+  }
+
+  private void declare(String name, Shape shape) {
+    if (!weights.add(name)) {
+      throw new IllegalArgumentException(name + " is in the graph");
+    }
+    Message tensor = tensor(name, Type.FLOAT, shape).number(14, 1);
+    tensor.message(13, new Message().text(1, "location").text(2, name));
+    graph.message(5, tensor);
   }
 
   /** A vector of whole numbers that belongs to the graph. */
@@ -144,11 +170,6 @@ final class OnnxGraph {
     }
     graph.message(1, node.text(7, domain));
     return output;
-  }
-
-  /** The weights that are not in the file, by name. */
-  Map<String, WeightTensor> weights() {
-    return weights;
   }
 
   /** A {@code ModelProto}. */

@@ -28,6 +28,7 @@ public final class OnnxRuntime {
   }
 
   private static OrtEnvironment opened(int threads) {
+    OnnxLibrary.unpack();
     try (OrtEnvironment.ThreadingOptions options = new OrtEnvironment.ThreadingOptions()) {
       options.setGlobalIntraOpNumThreads(threads);
       options.setGlobalInterOpNumThreads(1);

@@ -73,6 +73,17 @@ public final class RestoredTask {
     return merged(manifest.method());
   }
 
+  /** Whether there would be any, whatever a package of the method holds. */
+  public static <C extends AdaptationConfig> boolean isWeights(C method) {
+    return Methods.of(method)
+        .merged(method, RestoredTask::unread, RestoredTask::unread)
+        .isPresent();
+  }
+
+  private static WeightTensor unread(ParameterName name) {
+    throw new IllegalStateException(name + " is read before it is asked for");
+  }
+
   /**
    * Refuses a task whose weights are not those of the package as they are.
    *

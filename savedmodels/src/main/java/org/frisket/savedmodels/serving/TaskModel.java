@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.frisket.models.backbone.Backbone;
+import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.network.TaskNetwork;
 import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.preprocess.text.EncodedExample;
@@ -16,6 +18,7 @@ import org.frisket.models.runtime.Opened;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.Answer;
 import org.frisket.savedmodels.frozen.FrozenModel;
+import org.frisket.savedmodels.onnx.OnnxNetwork;
 import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.SelfTest;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -29,19 +32,22 @@ public final class TaskModel implements AutoCloseable {
   private final TaskManifest manifest;
   private final Opened opened = new Opened();
   private final ExampleEncoder encoder;
-  private final TaskNetwork network;
-  private final Session session;
+  private final Function<Batch, float[][]> network;
 
   private TaskModel(
-      Backbone backbone, TaskManifest manifest, RestoredTask task, StructuredCut cut, int threads) {
+      Backbone backbone,
+      TaskManifest manifest,
+      RestoredTask task,
+      StructuredCut cut,
+      int threads,
+      InferenceRuntime runtime) {
     this.manifest = manifest;
     try {
       this.encoder = opened.add(new ExampleEncoder(manifest.task(), backbone));
-      Graph graph = opened.add(new Graph());
-      this.network = network(graph, backbone, manifest, task, cut);
-      network.logits(); // built here: several threads may ask for answers
-      this.session = opened.add(Sessions.open(graph, threads));
-      network.variables().initialise(session);
+      this.network =
+          runtime.isOnnx(backbone.config(), manifest.method())
+              ? onnx(backbone, task, cut, threads)
+              : tensorflow(backbone, task, cut, threads);
       requireSelfTest();
     } catch (RuntimeException | Error e) {
       opened.close();
@@ -68,15 +74,35 @@ public final class TaskModel implements AutoCloseable {
     }
   }
 
-  private static TaskNetwork network(
-      Graph graph, Backbone backbone, TaskManifest manifest, RestoredTask task, StructuredCut cut) {
-    return new TaskNetwork(
-        graph,
-        backbone.config(),
-        manifest.task(),
-        manifest.method().features(),
-        cut.parametersOf(task),
-        cut.adaptationOf(task));
+  private Function<Batch, float[][]> onnx(
+      Backbone backbone, RestoredTask task, StructuredCut cut, int threads) {
+    ParameterSource whole = task.merged(InferenceRuntime.ONNXRUNTIME.toString());
+    OnnxNetwork made =
+        opened.add(
+            new OnnxNetwork(
+                backbone.config(),
+                manifest.task(),
+                manifest.method().features(),
+                cut.cuts() ? cut.applyTo(whole) : whole,
+                threads));
+    return made::logits;
+  }
+
+  private Function<Batch, float[][]> tensorflow(
+      Backbone backbone, RestoredTask task, StructuredCut cut, int threads) {
+    Graph graph = opened.add(new Graph());
+    TaskNetwork made =
+        new TaskNetwork(
+            graph,
+            backbone.config(),
+            manifest.task(),
+            manifest.method().features(),
+            cut.parametersOf(task),
+            cut.adaptationOf(task));
+    made.logits(); // built here: several threads may ask for answers
+    Session session = opened.add(Sessions.open(graph, threads));
+    made.variables().initialise(session);
+    return batch -> made.logits(session, batch);
   }
 
   /**
@@ -87,26 +113,50 @@ public final class TaskModel implements AutoCloseable {
    *     or does not hold what its method keeps
    */
   public TaskModel(Backbone backbone, TaskPackage taskPackage, int threads) {
-    this(backbone, taskPackage, new RestoredTask(backbone, taskPackage), threads);
+    this(backbone, taskPackage, threads, InferenceRuntime.TENSORFLOW);
   }
 
-  private TaskModel(Backbone backbone, TaskPackage taskPackage, RestoredTask task, int threads) {
+  /**
+   * The same, computed by another library.
+   *
+   * @throws org.frisket.models.error.InvalidInputException also if the runtime is asked for and
+   *     does not compute the task
+   */
+  public TaskModel(
+      Backbone backbone, TaskPackage taskPackage, int threads, InferenceRuntime runtime) {
+    this(backbone, taskPackage, new RestoredTask(backbone, taskPackage), threads, runtime);
+  }
+
+  private TaskModel(
+      Backbone backbone,
+      TaskPackage taskPackage,
+      RestoredTask task,
+      int threads,
+      InferenceRuntime runtime) {
     this(
         backbone,
         taskPackage.manifest(),
         task,
         StructuredCut.of(taskPackage, task, backbone.config()),
-        threads);
+        threads,
+        runtime);
   }
 
   /** With nothing cut out: the very bits that training saw. */
   public static TaskModel whole(Backbone backbone, TaskPackage taskPackage, int threads) {
+    return whole(backbone, taskPackage, threads, InferenceRuntime.TENSORFLOW);
+  }
+
+  /** The same, computed by another library: the same but for rounding. */
+  public static TaskModel whole(
+      Backbone backbone, TaskPackage taskPackage, int threads, InferenceRuntime runtime) {
     return new TaskModel(
         backbone,
         taskPackage.manifest(),
         new RestoredTask(backbone, taskPackage),
         StructuredCut.nothing(),
-        threads);
+        threads,
+        runtime);
   }
 
   public static TaskModel load(Path packageFolder, Store store, int threads) throws IOException {
@@ -125,7 +175,7 @@ public final class TaskModel implements AutoCloseable {
 
   /** The logits of one batch, one row an answer. */
   public float[][] logits(Batch batch) {
-    return network.logits(session, batch);
+    return network.apply(batch);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.frisket.server.cli;
 
+import org.frisket.savedmodels.cli.RuntimeOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class LimitOptions {
 
   @Mixin private ThreadsOption threads;
   @Mixin private DeviceOption device;
+  @Mixin private RuntimeOption runtime;
 
   @Option(
       names = "--niceness",
@@ -86,6 +88,7 @@ final class LimitOptions {
         .withScratch(scratch())
         .withThreads(threads.count())
         .withNiceness(niceness)
+        .withRuntime(runtime.get())
         .withQueuedTokens(queuedTokens);
   }
 

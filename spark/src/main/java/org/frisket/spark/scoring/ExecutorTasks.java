@@ -1,5 +1,6 @@
 package org.frisket.spark.scoring;
 
+import org.frisket.savedmodels.serving.InferenceRuntime;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -40,7 +41,7 @@ final class ExecutorTasks {
     private ExecutorTasks open() {
       NativeEnvironment.quiet();
       AskedTasks asked = asked(store, tasks);
-      return new ExecutorTasks(asked, asked.open(threads));
+      return new ExecutorTasks(asked, asked.open(threads, InferenceRuntime.AUTO));
     }
   }
 

@@ -57,6 +57,7 @@ public final class SparkScoring implements ScoringEngine {
         job.rejects() == null ? null : absolute(job.rejects()),
         job.force(),
         job.threads(),
+        job.runtime(),
         job.workers(),
         job.master());
   }

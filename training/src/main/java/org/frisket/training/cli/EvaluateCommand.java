@@ -88,7 +88,7 @@ final class EvaluateCommand implements Callable<Integer> {
             .progress()
             .during(
                 "loading " + packages.one(),
-                () -> OpenedPackage.of(taskPackage, place, store, how.threads()))) {
+                () -> OpenedPackage.of(taskPackage, place, store, how.threads(), how.runtime()))) {
       SavedTaskExamples data = how.asked(taskPackage.manifest(), options);
       NamedExamples asked = how.read(data);
       EvaluateOutcome outcome = outcome(data.task(), asked, opened, batchSize, store);
@@ -132,7 +132,8 @@ final class EvaluateCommand implements Callable<Integer> {
   private EnsembleResult evaluateTogether(Store store) throws IOException {
     calibration.requireNone();
     predictions.requireNone();
-    Ensemble ensemble = Ensemble.of(packages.several(), store, how.batchSize(), how.threads());
+    Ensemble ensemble =
+        Ensemble.of(packages.several(), store, how.batchSize(), how.threads(), how.runtime());
     SavedTaskExamples own = how.own(ensemble.manifest(), options);
     NamedExamples dev = own.split(TaskData.DEV);
     Optional<NamedExamples> test = how.readBesideDev(how.asked(ensemble.manifest(), options));

@@ -1,5 +1,7 @@
 package org.frisket.training.cli;
 
+import org.frisket.savedmodels.serving.InferenceRuntime;
+import org.frisket.savedmodels.cli.RuntimeOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +51,7 @@ final class EvaluateOptions {
 
   @Mixin private ThreadsOption threads;
   @Mixin private DeviceOption device;
+  @Mixin private RuntimeOption runtime;
 
   int batchSize() {
     if (batchSize < 1) {
@@ -64,6 +67,11 @@ final class EvaluateOptions {
 
   int threads() {
     return threads.count();
+  }
+
+  /** What computes the answers. */
+  InferenceRuntime runtime() {
+    return runtime.get();
   }
 
   /** The task's own examples. */

@@ -1,5 +1,6 @@
 package org.frisket.training.cli;
 
+import org.frisket.savedmodels.cli.RuntimeOption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -84,6 +85,7 @@ final class PredictCommand implements Callable<Integer>, Resumable {
 
   @Mixin private ThreadsOption threads;
   @Mixin private DeviceOption device;
+  @Mixin private RuntimeOption runtime;
 
   /** Null where the task is named. */
   private FoundTask found;
@@ -93,7 +95,8 @@ final class PredictCommand implements Callable<Integer>, Resumable {
     threads.count(); // refused before anything is read
     if (tasks.areAsked()) {
       device.use();
-      new PredictionOfTasks(options, spec).run(asked, tasks, in, out, threads.count());
+      new PredictionOfTasks(options, spec)
+          .run(asked, tasks, in, out, threads.count(), runtime.get());
       return ExitCode.DONE;
     }
     tasks.requireNothingElse();
@@ -105,7 +108,7 @@ final class PredictCommand implements Callable<Integer>, Resumable {
     Store store = new Store(options.store());
     Optional<Path> named =
         asked.isAnyTask() ? Optional.empty() : Optional.of(store.findPackage(asked.name()));
-    NativeLoading.beside(() -> predict(store, named, layout, format));
+    predict(store, named, layout, format);
     return ExitCode.DONE;
   }
 
@@ -119,15 +122,37 @@ final class PredictCommand implements Callable<Integer>, Resumable {
   private void predict(
       Store store, Optional<Path> named, UnlabelledLayout layout, PredictionFormat format)
       throws IOException {
-    int used = threads.count();
     PredictedInput source = PredictedInput.of(asked);
     if (asked.isAnyTask()) {
-      found = new AnyTask(store, asked.among(), used).find(source, layout, options.progress());
-      tell(found.text());
+      NativeLoading.beside(() -> findTask(store, source, layout));
     }
     String name = found == null ? asked.name() : found.task();
     Path folder = named.isPresent() ? named.get() : store.findPublished(name);
     TaskPackage taskPackage = store.read(folder);
+    if (runtime.get().mayBeOnnx(taskPackage.manifest().method())) {
+      predict(store, name, folder, taskPackage, source, layout, format);
+    } else {
+      NativeLoading.beside(
+          () -> predict(store, name, folder, taskPackage, source, layout, format));
+    }
+  }
+
+  private void findTask(Store store, PredictedInput source, UnlabelledLayout layout)
+      throws IOException {
+    AnyTask any = new AnyTask(store, asked.among(), threads.count());
+    found = any.find(source, layout, options.progress());
+    tell(found.text());
+  }
+
+  private void predict(
+      Store store,
+      String name,
+      Path folder,
+      TaskPackage taskPackage,
+      PredictedInput source,
+      UnlabelledLayout layout,
+      PredictionFormat format)
+      throws IOException {
     TaskManifest manifest = taskPackage.manifest();
     format.require(manifest.task());
     try (UnlabelledInput input = source.open()) {
@@ -140,7 +165,10 @@ final class PredictCommand implements Callable<Integer>, Resumable {
           options
               .progress()
               .during(
-                  "loading " + name, () -> OpenedPackage.of(taskPackage, folder, store, used))) {
+                  "loading " + name,
+                  () ->
+                      OpenedPackage.of(
+                          taskPackage, folder, store, threads.count(), runtime.get()))) {
         predict(input, rows, layout, format.with(rows.wordSeparator()), opened.model());
       }
     }

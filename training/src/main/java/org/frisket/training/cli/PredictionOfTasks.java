@@ -1,5 +1,6 @@
 package org.frisket.training.cli;
 
+import org.frisket.savedmodels.serving.InferenceRuntime;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -36,13 +37,23 @@ final class PredictionOfTasks {
   }
 
   void run(
-      PredictedPackage asked, PredictTasks tasks, PredictInput in, PredictOutput out, int threads)
+      PredictedPackage asked,
+      PredictTasks tasks,
+      PredictInput in,
+      PredictOutput out,
+      int threads,
+      InferenceRuntime runtime)
       throws IOException {
     ScoringEngine engine = ScoringEngines.byId(tasks.engine());
     Path input = asked.input();
     Optional<Path> output = out.fileOfTasks(asked.output());
     boolean local = engine.id().equals(LocalScoring.ID);
     requireRoom(out, output, tasks, local);
+    InvalidInputException.require(
+        "--runtime",
+        runtime,
+        local || runtime == InferenceRuntime.AUTO,
+        "auto with --engine " + engine.id());
     UnlabelledLayout layout = in.layoutOfTasks(input);
     ScoringJob job =
         new ScoringJob(
@@ -56,6 +67,7 @@ final class PredictionOfTasks {
             tasks.rejects().map(Path::toString).orElse(null),
             out.overwriting().isForced(),
             threads,
+            runtime,
             tasks.workers(),
             tasks.master());
     if (local) {

@@ -10,6 +10,7 @@ import org.frisket.models.backbone.Backbone;
 import org.frisket.models.preprocess.text.ExampleEncoder;
 import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.savedmodels.serving.InferenceRuntime;
 import org.frisket.savedmodels.serving.TaskModel;
 import org.frisket.savedmodels.store.Store;
 import org.frisket.training.config.TaskConfig;
@@ -24,13 +25,21 @@ public final class Ensemble {
   private final Path frozen;
   private final int batchSize;
   private final int threads;
+  private final InferenceRuntime runtime;
 
-  private Ensemble(Members members, Store store, Path frozen, int batchSize, int threads) {
+  private Ensemble(
+      Members members,
+      Store store,
+      Path frozen,
+      int batchSize,
+      int threads,
+      InferenceRuntime runtime) {
     this.members = members;
     this.store = store;
     this.frozen = frozen;
     this.batchSize = batchSize;
     this.threads = threads;
+    this.runtime = runtime;
   }
 
   /**
@@ -40,12 +49,13 @@ public final class Ensemble {
    * @throws org.frisket.models.error.InvalidInputException if one is missing, is of another task or
    *     backbone than the others, or is there twice; names it
    */
-  public static Ensemble of(List<String> names, Store store, int batchSize, int threads)
+  public static Ensemble of(
+      List<String> names, Store store, int batchSize, int threads, InferenceRuntime runtime)
       throws IOException {
     Members members = Members.read(names, store);
     Member first = members.members().get(0);
     Path frozen = store.frozenModelFor(first.folder(), first.manifest());
-    return new Ensemble(members, store, frozen, batchSize, threads);
+    return new Ensemble(members, store, frozen, batchSize, threads, runtime);
   }
 
   /** Of the first member; task, labels and metric are those of all. */
@@ -78,7 +88,7 @@ public final class Ensemble {
   private EnsembleResult.Alone ask(
       Member member, Backbone backbone, SplitAnswers onDev, Optional<SplitAnswers> onTest)
       throws IOException {
-    try (TaskModel model = new TaskModel(backbone, store.read(member.folder()), threads)) {
+    try (TaskModel model = new TaskModel(backbone, store.read(member.folder()), threads, runtime)) {
       return new EnsembleResult.Alone(
           member.name(),
           member.manifest().method().id(),

@@ -1,5 +1,6 @@
 package org.frisket.training.scoring;
 
+import org.frisket.savedmodels.serving.InferenceRuntime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -95,9 +96,9 @@ public record AskedTasks(List<AskedTask> tasks) {
   }
 
   /** Loads them. */
-  public BulkEngine open(int threads) {
+  public BulkEngine open(int threads, InferenceRuntime runtime) {
     return new BulkEngine(
         tasks.stream().map(AskedTask::source).toList(),
-        EngineSettings.defaults().withThreads(threads));
+        EngineSettings.defaults().withThreads(threads).withRuntime(runtime));
   }
 }

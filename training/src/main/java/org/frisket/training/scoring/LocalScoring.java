@@ -113,7 +113,7 @@ public final class LocalScoring implements ScoringEngine {
 
   private static BulkEngine open(ScoringJob job, AskedTasks tasks, ScoringWatch watch) {
     String what = "loading " + String.join(", ", job.tasks());
-    return watch.display().during(what, () -> tasks.open(job.threads()));
+    return watch.display().during(what, () -> tasks.open(job.threads(), job.runtime()));
   }
 
   private static ScoringCount printed(
@@ -159,6 +159,7 @@ public final class LocalScoring implements ScoringEngine {
     ObjectNode packages = said.putObject("tasks");
     tasks.tasks().forEach(t -> packages.put(t.prefix(), t.manifest().tensorsSha256()));
     said.put("threads", job.threads());
+    said.put("runtime", job.runtime().toString());
     said.put("rows_of_a_part", rowsOfPart);
     said.put("numerics", RunIdentity.NUMERICS_VERSION);
     said.put("program", Version.PROGRAM);

@@ -1,5 +1,6 @@
 package org.frisket.training.scoring;
 
+import org.frisket.savedmodels.serving.InferenceRuntime;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.frisket.training.data.UnlabelledLayout;
  * @param rejects a file that is told of malformed rows; null: the first one ends the work
  * @param force whether what is there already may be replaced
  * @param threads that answers are computed with in one process
+ * @param runtime what computes them
  * @param workers processes side by side; 0 for as many as there are
  * @param master where a cluster is; null for this machine
  */
@@ -33,6 +35,7 @@ public record ScoringJob(
     String rejects,
     boolean force,
     int threads,
+    InferenceRuntime runtime,
     int workers,
     String master) {
   public ScoringJob {
@@ -67,6 +70,7 @@ public record ScoringJob(
         rejects,
         force,
         threads,
+        runtime,
         workers,
         master);
   }

@@ -1,5 +1,6 @@
 package org.frisket.training.scoring;
 
+import org.frisket.savedmodels.serving.InferenceRuntime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -71,6 +72,7 @@ class LocalScoringTest {
         rejects.toString(),
         false,
         1,
+        InferenceRuntime.AUTO,
         0,
         null);
   }

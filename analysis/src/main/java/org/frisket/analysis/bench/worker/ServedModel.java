@@ -1,5 +1,6 @@
 package org.frisket.analysis.bench.worker;
 
+import org.frisket.savedmodels.serving.InferenceRuntime;
 import java.util.ArrayList;
 import java.util.List;
 import org.frisket.analysis.bench.workload.BenchMethod;
@@ -33,8 +34,8 @@ final class ServedModel implements WorkerModel {
         new TaskPackage(task.manifest(backbone), tensors(backbone, masking, labels));
     this.model =
         load.method().equals(BenchMethod.CUT)
-            ? new TaskModel(backbone, untrained, load.threads())
-            : TaskModel.whole(backbone, untrained, load.threads());
+            ? new TaskModel(backbone, untrained, load.threads(), InferenceRuntime.AUTO)
+            : TaskModel.whole(backbone, untrained, load.threads(), InferenceRuntime.AUTO);
   }
 
   /** The masks that training starts from, and the classifier. */

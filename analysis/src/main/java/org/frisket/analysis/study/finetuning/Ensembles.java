@@ -1,5 +1,6 @@
 package org.frisket.analysis.study.finetuning;
 
+import org.frisket.savedmodels.serving.InferenceRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,8 @@ final class Ensembles implements AutoCloseable {
         data.has(TaskData.TEST)
             ? Optional.of(new NamedExamples(TaskData.TEST, data.split(TaskData.TEST)))
             : Optional.empty();
-    return Ensemble.of(packages, store, batchSize, threads).evaluate(experiment.task(), dev, test);
+    return Ensemble.of(packages, store, batchSize, threads, InferenceRuntime.TENSORFLOW)
+        .evaluate(experiment.task(), dev, test);
   }
 
   @Override

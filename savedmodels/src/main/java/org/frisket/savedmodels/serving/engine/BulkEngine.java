@@ -2,6 +2,7 @@ package org.frisket.savedmodels.serving.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.preprocess.text.BatchPlan;
@@ -54,10 +55,10 @@ public final class BulkEngine implements AutoCloseable {
   private void materialise(long budget) {
     long left = budget;
     for (LoadedTask task : tasks) {
-      boolean made = task.tensors().matrices().isPresent();
-      if (!made && task.canBeMaterialised() && task.bytesOfMatrices() <= left) {
-        left -= task.bytesOfMatrices();
-        task.materialise();
+      boolean made = task.materialised().isPresent();
+      if (!made && task.canBeMaterialised() && task.bytesOfMaterialised() <= left) {
+        left -= task.bytesOfMaterialised();
+        task.materialised(Optional.of(task.newMaterialised()));
       }
     }
   }

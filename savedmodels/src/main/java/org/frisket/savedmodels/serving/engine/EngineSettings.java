@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.runtime.Sessions;
+import org.frisket.savedmodels.serving.InferenceRuntime;
 
 /**
  * How much an engine may use.
@@ -19,6 +20,8 @@ import org.frisket.models.runtime.Sessions;
  *     memory where it needs their place; without one they stay
  * @param niceness of what computes, from 0 to 19: above 0 it lets all other threads go first where
  *     processors are short; on Linux alone
+ * @param runtime what computes tasks that are materialised; {@link InferenceRuntime#ONNXRUNTIME} is
+ *     {@link InferenceRuntime#AUTO}, and refused where it is not there
  */
 public record EngineSettings(
     long budget,
@@ -26,7 +29,8 @@ public record EngineSettings(
     int passTokens,
     long queuedTokens,
     Optional<Path> scratch,
-    int niceness) {
+    int niceness,
+    InferenceRuntime runtime) {
   private static final long MEBIBYTE = 1L << 20;
 
   /**
@@ -35,7 +39,13 @@ public record EngineSettings(
    */
   public static EngineSettings defaults() {
     return new EngineSettings(
-        1024 * MEBIBYTE, Sessions.threads(0), 2048, 200_000, Optional.empty(), 0);
+        1024 * MEBIBYTE,
+        Sessions.threads(0),
+        2048,
+        200_000,
+        Optional.empty(),
+        0,
+        InferenceRuntime.AUTO);
   }
 
   public EngineSettings {
@@ -55,32 +65,42 @@ public record EngineSettings(
 
   /** The same with another {@link #budget}. */
   public EngineSettings withBudget(long bytes) {
-    return new EngineSettings(bytes, threads, passTokens, queuedTokens, scratch, niceness);
+    return new EngineSettings(bytes, threads, passTokens, queuedTokens, scratch, niceness, runtime);
   }
 
   /** The same with other {@link #threads}; 0 for all processors. */
   public EngineSettings withThreads(int count) {
     return new EngineSettings(
-        budget, Sessions.threads(count), passTokens, queuedTokens, scratch, niceness);
+        budget, Sessions.threads(count), passTokens, queuedTokens, scratch, niceness, runtime);
   }
 
   /** The same with other {@link #passTokens}. */
   public EngineSettings withPassTokens(int tokens) {
-    return new EngineSettings(budget, threads, tokens, queuedTokens, scratch, niceness);
+    return new EngineSettings(budget, threads, tokens, queuedTokens, scratch, niceness, runtime);
   }
 
   /** The same with other {@link #queuedTokens}. */
   public EngineSettings withQueuedTokens(long tokens) {
-    return new EngineSettings(budget, threads, passTokens, tokens, scratch, niceness);
+    return new EngineSettings(budget, threads, passTokens, tokens, scratch, niceness, runtime);
   }
 
   /** The same with another {@link #scratch}. */
   public EngineSettings withScratch(Optional<Path> folder) {
-    return new EngineSettings(budget, threads, passTokens, queuedTokens, folder, niceness);
+    return new EngineSettings(budget, threads, passTokens, queuedTokens, folder, niceness, runtime);
   }
 
   /** The same with another {@link #niceness}. */
   public EngineSettings withNiceness(int of) {
-    return new EngineSettings(budget, threads, passTokens, queuedTokens, scratch, of);
+    return new EngineSettings(budget, threads, passTokens, queuedTokens, scratch, of, runtime);
+  }
+
+  /**
+   * The same with another {@link #runtime}.
+   *
+   * @throws InvalidInputException if it is not there
+   */
+  public EngineSettings withRuntime(InferenceRuntime of) {
+    of.requireThere();
+    return new EngineSettings(budget, threads, passTokens, queuedTokens, scratch, niceness, of);
   }
 }

@@ -1,6 +1,5 @@
 package org.frisket.savedmodels.serving.engine;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.frisket.models.backbone.BackboneConfig;
@@ -26,9 +25,12 @@ final class LoadedTask implements AutoCloseable {
   private final ExampleEncoder encoder;
   private final TaskTensors tensors;
   private final TaskGraph graph;
+  private final Materialising materialising;
   private final Optional<EncodedExample> selfTest;
+  private volatile Optional<MaterialisedTask> materialised = Optional.empty();
   private volatile boolean tested;
   private volatile boolean rejected;
+  private volatile boolean differs;
 
   /**
    * @param memory for its masks
@@ -41,9 +43,10 @@ final class LoadedTask implements AutoCloseable {
     this.tested = selfTest.isEmpty();
     this.tensors = new TaskTensors(contents, memory);
     this.graph = graph(contents);
+    this.materialising = new Materialising(backbone, contents, tensors, graph);
     try {
       if (!MaskedKernels.takeWords()) {
-        materialise();
+        materialised = Optional.of(materialising.matrices());
       }
     } catch (RuntimeException | Error e) {
       close();
@@ -60,9 +63,14 @@ final class LoadedTask implements AutoCloseable {
     }
   }
 
-  /** Makes its masked kernels now, and keeps them. */
-  void materialise() {
-    tensors.matrices(Optional.of(newMatrices()));
+  /** From now on passes use this form, or none; who takes one away closes it after the last. */
+  void materialised(Optional<MaterialisedTask> made) {
+    materialised = made;
+  }
+
+  /** The form that answers fastest, where it is kept. */
+  Optional<MaterialisedTask> materialised() {
+    return materialised;
   }
 
   /** Whether it has passed its self-test, or was published without. */
@@ -145,13 +153,11 @@ final class LoadedTask implements AutoCloseable {
     return new SortedBatches(examples, rows, manifest.task()).logits(this::logits);
   }
 
-  /** A product of one row alone rounds otherwise than one of several. */
   private float[][] logits(Batch batch) {
-    if (batch.size() > 1) {
-      return graph.logits(tensors, batch);
-    }
-    float[][] found = graph.logits(tensors, batch.withSpareRow());
-    return Arrays.copyOf(found, batch.answers());
+    Optional<MaterialisedTask> made = materialised;
+    return made.isPresent()
+        ? made.get().logits(batch)
+        : graph.logits(tensors, Optional.empty(), batch);
   }
 
   /** The answers that logits of an example stand for. */
@@ -161,26 +167,51 @@ final class LoadedTask implements AutoCloseable {
 
   /** Bytes of native memory now. */
   long bytes() {
-    return tensors.bytes() + tensors.matrices().map(MaskedMatrices::bytes).orElse(0L);
+    return tensors.bytes() + materialised.map(MaterialisedTask::bytes).orElse(0L);
   }
 
-  /** Whether there are masked kernels that could be kept. */
+  /** Whether there is a faster form, and it is not known to be another one. */
   boolean canBeMaterialised() {
-    return tensors.shape().words() > 0;
+    return materialising.isPossible() && !differs;
   }
 
-  /** How many bytes {@link #newMatrices} would take. */
-  long bytesOfMatrices() {
-    return MaskedMatrices.bytes(tensors.shape(), backbone.backbone().weights());
+  /** How many bytes {@link #newMaterialised} would take, at most. */
+  long bytesOfMaterialised() {
+    return materialising.bytes();
   }
 
-  /** Makes its masked kernels. */
-  MaskedMatrices newMatrices() {
-    return new MaskedMatrices(tensors, backbone.backbone().weights());
+  /**
+   * Makes the form that answers fastest.
+   *
+   * @throws InvalidInputException if it does not answer as when the task was published; it is not
+   *     made again
+   */
+  MaterialisedTask newMaterialised() {
+    MaterialisedTask made = materialising.make();
+    try {
+      requireSelfTest(made);
+      return made;
+    } catch (RuntimeException | Error e) {
+      differs = true;
+      made.close();
+      throw e;
+    }
+  }
+
+  private void requireSelfTest(MaterialisedTask made) {
+    if (selfTest.isPresent()) {
+      List<EncodedExample> test = List.of(selfTest.get());
+      SortedBatches batches = new SortedBatches(test, test.get(0).rows().size(), manifest.task());
+      manifest
+          .additions()
+          .selfTest()
+          .require(manifest.task().id(), batches.logits(made::logits).get(0));
+    }
   }
 
   @Override
   public void close() {
+    materialised.ifPresent(MaterialisedTask::close);
     tensors.close();
     backbone.release(tensors.shape());
   }

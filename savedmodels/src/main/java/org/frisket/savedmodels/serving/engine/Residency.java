@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.savedmodels.serving.engine.EngineCounts.Count;
 import org.frisket.savedmodels.serving.engine.EngineException.Reason;
@@ -20,13 +22,15 @@ import org.frisket.savedmodels.serving.engine.ServedTask.Tier;
  * task with users stays.
  */
 final class Residency {
+  private static final Logger LOG = LogManager.getLogger(Residency.class);
+
   /**
    * What it costs to get back what lay in a byte, in the same unit: eight bits are decoded again,
    * or a quarter of a weight is masked in each pass.
    */
   private static final double WORTH_OF_PACKED = 40;
 
-  private static final double WORTH_OF_MATRICES = 0.15;
+  private static final double WORTH_OF_FORM = 0.15;
 
   /** Uses, lately, from which on a task is worth to be materialised. */
   private static final double WARM = 3;
@@ -65,7 +69,7 @@ final class Residency {
   }
 
   /** Some form of some task that could be let go. */
-  private record Victim(ServedTask task, boolean matricesAlone, double worth) {}
+  private record Victim(ServedTask task, boolean formAlone, double worth) {}
 
   /** The task in memory; it stays there until {@link #release}, which is called once for each. */
   synchronized CompletableFuture<LoadedTask> acquire(ServedTask task) {
@@ -194,7 +198,7 @@ final class Residency {
         && task.heat() >= WARM
         && task.loaded().get().canBeMaterialised()
         && makeRoom(
-            task.loaded().get().bytesOfMatrices(), task.heat() * WORTH_OF_MATRICES / CLEARLY)) {
+            task.loaded().get().bytesOfMaterialised(), task.heat() * WORTH_OF_FORM / CLEARLY)) {
       promote(task, task.loaded().get());
     }
   }
@@ -202,7 +206,7 @@ final class Residency {
   private void promote(ServedTask task, LoadedTask loaded) {
     task.promoting(true);
     task.addUser();
-    long reserved = loaded.bytesOfMatrices();
+    long reserved = loaded.bytesOfMaterialised();
     bytes += reserved;
     try {
       loading.execute(() -> promote(task, loaded, reserved));
@@ -213,16 +217,17 @@ final class Residency {
 
   private void promote(ServedTask task, LoadedTask loaded, long reserved) {
     try {
-      MaskedMatrices made = loaded.newMatrices();
-      betweenPasses.run(() -> promoted(task, made));
+      MaterialisedTask made = loaded.newMaterialised();
+      betweenPasses.run(() -> promoted(task, made, reserved));
     } catch (RuntimeException | Error e) {
+      LOG.warn("task {} answers as it did before, no faster: {}", task.name(), e.getMessage(), e);
       notPromoted(task, reserved);
-      throw e;
     }
   }
 
-  private synchronized void promoted(ServedTask task, MaskedMatrices made) {
-    task.loaded().orElseThrow().tensors().matrices(Optional.of(made));
+  private synchronized void promoted(ServedTask task, MaterialisedTask made, long reserved) {
+    bytes += made.bytes() - reserved;
+    task.loaded().orElseThrow().materialised(Optional.of(made));
     counts.add(Count.PROMOTIONS, 1);
     task.promoting(false);
     release(task);
@@ -251,8 +256,8 @@ final class Residency {
         return false;
       }
       counts.add(Count.EVICTIONS, 1);
-      if (victim.get().matricesAlone()) {
-        dropMatrices(victim.get().task());
+      if (victim.get().formAlone()) {
+        dropForm(victim.get().task());
       } else {
         letGo(victim.get().task());
       }
@@ -267,7 +272,7 @@ final class Residency {
         .mapToLong(
             one -> {
               LoadedTask loaded = one.task().loaded().orElseThrow();
-              return one.matricesAlone() ? loaded.bytesOfMatrices() : loaded.tensors().bytes();
+              return one.formAlone() ? bytesOfForm(loaded) : loaded.tensors().bytes();
             })
         .sum();
   }
@@ -278,18 +283,22 @@ final class Residency {
         .flatMap(
             task ->
                 task.tier() == Tier.MATERIALISED && MaskedKernels.takeWords()
-                    ? Stream.of(new Victim(task, true, task.heat() * WORTH_OF_MATRICES))
+                    ? Stream.of(new Victim(task, true, task.heat() * WORTH_OF_FORM))
                     : task.users() == 0
                         ? Stream.of(new Victim(task, false, task.heat() * WORTH_OF_PACKED))
                         : Stream.empty());
   }
 
-  private void dropMatrices(ServedTask task) {
+  private void dropForm(ServedTask task) {
     LoadedTask loaded = task.loaded().orElseThrow();
-    MaskedMatrices matrices = loaded.tensors().matrices().orElseThrow();
-    bytes -= matrices.bytes();
-    loaded.tensors().matrices(Optional.empty());
-    betweenPasses.run(matrices::close);
+    MaterialisedTask form = loaded.materialised().orElseThrow();
+    bytes -= form.bytes();
+    loaded.materialised(Optional.empty());
+    betweenPasses.run(form::close);
+  }
+
+  private static long bytesOfForm(LoadedTask loaded) {
+    return loaded.materialised().map(MaterialisedTask::bytes).orElse(0L);
   }
 
   private void letGo(ServedTask task) {

@@ -225,7 +225,7 @@ final class Scheduler implements AutoCloseable {
   }
 
   private void count(Pass pass, long began) {
-    boolean materialised = pass.queue().loaded().tensors().matrices().isPresent();
+    boolean materialised = pass.queue().loaded().materialised().isPresent();
     counts.add(materialised ? Count.MATERIALISED_PASSES : Count.PACKED_PASSES, 1);
     counts.add(Count.SWITCHES, last.equals(Optional.of(pass.queue().task())) ? 0 : 1);
     last = Optional.of(pass.queue().task());

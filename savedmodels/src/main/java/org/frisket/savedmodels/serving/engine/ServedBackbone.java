@@ -1,14 +1,13 @@
 package org.frisket.savedmodels.serving.engine;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.preprocess.text.ExampleEncoder;
 import org.frisket.models.preprocess.text.Tokenizer;
 import org.frisket.models.task.TaskSpec;
-import org.frisket.savedmodels.frozen.FrozenModel;
+import org.frisket.savedmodels.serving.InferenceRuntime;
 
 /**
  * A frozen model in memory, and what its tasks share: graphs by shape, tokenizers by length. Graphs
@@ -17,6 +16,7 @@ import org.frisket.savedmodels.frozen.FrozenModel;
 final class ServedBackbone implements AutoCloseable {
   private final Backbone backbone;
   private final int threads;
+  private final InferenceRuntime runtime;
   private final EngineCounts counts;
   private final LowerBlocks lower = new LowerBlocks();
   private final Map<NetworkShape, Shared> graphs = new HashMap<>();
@@ -35,14 +35,25 @@ final class ServedBackbone implements AutoCloseable {
     }
   }
 
-  ServedBackbone(Path frozenModel, int threads, EngineCounts counts) throws IOException {
-    this(FrozenModel.load(frozenModel), threads, counts);
+  /**
+   * @param settings of which threads and runtime are heeded
+   */
+  ServedBackbone(Backbone backbone, EngineSettings settings, EngineCounts counts) {
+    this.backbone = backbone;
+    this.threads = settings.threads();
+    this.runtime = settings.runtime();
+    this.counts = counts;
   }
 
-  ServedBackbone(Backbone backbone, int threads, EngineCounts counts) {
-    this.backbone = backbone;
-    this.threads = threads;
-    this.counts = counts;
+  /** Whether ONNX Runtime may answer for tasks of a method. */
+  boolean hasOnnx(AdaptationConfig method) {
+    return runtime != InferenceRuntime.TENSORFLOW
+        && InferenceRuntime.AUTO.isOnnx(backbone.config(), method);
+  }
+
+  /** That passes compute with. */
+  int threads() {
+    return threads;
   }
 
   Backbone backbone() {

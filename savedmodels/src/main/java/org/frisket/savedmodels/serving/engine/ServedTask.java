@@ -23,7 +23,7 @@ public final class ServedTask {
     ARCHIVED,
     /** Masks as bits, the rest as numbers. */
     PACKED,
-    /** Masked kernels besides. */
+    /** Masked kernels besides, or a session of ONNX Runtime. */
     MATERIALISED
   }
 
@@ -166,6 +166,6 @@ public final class ServedTask {
     if (loaded.isEmpty()) {
       return Tier.ARCHIVED;
     }
-    return loaded.get().tensors().matrices().isPresent() ? Tier.MATERIALISED : Tier.PACKED;
+    return loaded.get().materialised().isPresent() ? Tier.MATERIALISED : Tier.PACKED;
   }
 }

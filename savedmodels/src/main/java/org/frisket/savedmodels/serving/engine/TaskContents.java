@@ -45,6 +45,7 @@ final class TaskContents {
   private final Adaptation adaptation;
   private final ParameterSource values;
   private final NetworkShape shape;
+  private final RestoredTask restored;
 
   /**
    * @throws org.frisket.models.error.InvalidInputException if the package is of another backbone,
@@ -53,7 +54,7 @@ final class TaskContents {
   TaskContents(Backbone backbone, TaskPackage taskPackage) {
     this.backbone = backbone;
     this.taskPackage = taskPackage;
-    RestoredTask restored = new RestoredTask(backbone, taskPackage);
+    this.restored = new RestoredTask(backbone, taskPackage);
     StructuredCut cut = StructuredCut.of(taskPackage, restored, backbone.config());
     this.values = cut.parametersOf(restored);
     this.adaptation = cut.adaptationOf(restored);
@@ -137,6 +138,18 @@ final class TaskContents {
   /** The frozen kernel under a mask. */
   WeightTensor frozen(ParameterName name) {
     return backbone.weights().get(name);
+  }
+
+  /**
+   * The parameters with which the backbone's own network answers as the task.
+   *
+   * @param tensors what of it is in memory; all that is needed, unless its method is more than
+   *     masks and values
+   */
+  ParameterSource merged(TaskTensors tensors) {
+    return shape.method().isPresent()
+        ? restored.merged("ONNX Runtime")
+        : new TaskParameters(tensors, backbone.weights());
   }
 
   /** What a graph of its shape is built of. */

@@ -1,6 +1,7 @@
 package org.frisket.savedmodels.serving.engine;
 
 import com.google.common.primitives.Longs;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,8 +70,19 @@ final class TaskGraph implements AutoCloseable {
     return shapes;
   }
 
-  /** The logits of one batch of a task of this shape, one row an answer. */
-  float[][] logits(TaskTensors task, Batch batch) {
+  /**
+   * The logits of one batch of a task of this shape, one row an answer. A product of one row alone
+   * rounds otherwise than one of several, so there is never one alone.
+   *
+   * @param made masked kernels of the task; or else its masks are applied in the pass
+   */
+  float[][] logits(TaskTensors task, Optional<MaskedMatrices> made, Batch batch) {
+    return batch.size() > 1
+        ? computed(task, made, batch)
+        : Arrays.copyOf(computed(task, made, batch.withSpareRow()), batch.answers());
+  }
+
+  private float[][] computed(TaskTensors task, Optional<MaskedMatrices> made, Batch batch) {
     Session.Runner runner = session.runner();
     task.values()
         .forEach(
@@ -79,7 +91,7 @@ final class TaskGraph implements AutoCloseable {
                 runner.feed(network.variables().get(name.value()).value(), value);
               }
             });
-    task.feedMasks(runner, masked);
+    task.feedMasks(runner, masked, made);
     return shared.isPresent()
         ? shared.get().logits(session, runner, batch)
         : network.logits(runner, batch);

@@ -5,16 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.frisket.savedmodels.frozen.FrozenModel;
 
 /** Reads tasks and the frozen models below them, each frozen model once. */
 final class TaskLoader implements AutoCloseable {
-  private final int threads;
+  private final EngineSettings settings;
   private final WordMemory memory;
   private final EngineCounts counts;
   private final Map<Path, ServedBackbone> backbones = new HashMap<>();
 
   TaskLoader(EngineSettings settings, EngineCounts counts) {
-    this.threads = settings.threads();
+    this.settings = settings;
     this.memory = new WordMemory(settings.scratch());
     this.counts = counts;
   }
@@ -36,7 +37,7 @@ final class TaskLoader implements AutoCloseable {
     Path key = frozenModel.toAbsolutePath().normalize();
     ServedBackbone known = backbones.get(key);
     if (known == null) {
-      known = new ServedBackbone(key, threads, counts);
+      known = new ServedBackbone(FrozenModel.load(key), settings, counts);
       backbones.put(key, known);
     }
     return known;

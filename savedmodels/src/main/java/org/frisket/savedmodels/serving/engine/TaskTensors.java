@@ -12,7 +12,7 @@ import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt64;
 
-/** What of a task is in native memory: always its masks as bits and its own values. */
+/** What of a loaded task is always in native memory: its masks as bits and its own values. */
 final class TaskTensors implements AutoCloseable {
   private final Opened opened = new Opened();
   private final NetworkShape shape;
@@ -20,7 +20,6 @@ final class TaskTensors implements AutoCloseable {
   private final TInt64 number;
   private final Map<ParameterName, TFloat32> values = new TreeMap<>();
   private final long bytes;
-  private volatile Optional<MaskedMatrices> matrices = Optional.empty();
 
   TaskTensors(TaskContents contents, WordMemory memory) {
     this.shape = contents.shape();
@@ -52,8 +51,7 @@ final class TaskTensors implements AutoCloseable {
   }
 
   /** Feeds masked kernels where they are there, or else the words that mask them. */
-  void feedMasks(Session.Runner runner, MaskedKernels kernels) {
-    Optional<MaskedMatrices> made = matrices;
+  void feedMasks(Session.Runner runner, MaskedKernels kernels, Optional<MaskedMatrices> made) {
     if (shape.words() == 0) {
       return;
     }
@@ -64,24 +62,13 @@ final class TaskTensors implements AutoCloseable {
     }
   }
 
-  /** Bytes without {@link #matrices}. */
+  /** Bytes in memory. */
   long bytes() {
     return bytes;
   }
 
-  /** The masked kernels, where they are kept. */
-  Optional<MaskedMatrices> matrices() {
-    return matrices;
-  }
-
-  /** From now on passes use these, or none. Who takes some away closes them after the last pass. */
-  void matrices(Optional<MaskedMatrices> made) {
-    matrices = made;
-  }
-
   @Override
   public void close() {
-    matrices.ifPresent(MaskedMatrices::close);
     opened.close();
   }
 }

@@ -24,7 +24,9 @@ class ServedBackboneTest {
 
   @Test
   void tasksOfOneShapeShareAGraphWhateverTheirMasksAre() {
-    try (ServedBackbone served = new ServedBackbone(backbone, 1, new EngineCounts());
+    try (ServedBackbone served =
+            new ServedBackbone(
+                backbone, EngineSettings.defaults().withThreads(1), new EngineCounts());
         LoadedTask one = load(served, TinyPackage.withSeed(backbone, 1));
         LoadedTask other = load(served, TinyPackage.withSeed(backbone, 2))) {
       assertThat(one.tensors().shape()).isEqualTo(other.tensors().shape());
@@ -38,7 +40,9 @@ class ServedBackboneTest {
 
   @Test
   void whatNoTaskUsesAnyMoreIsClosedUnlessItHasMasks() {
-    try (ServedBackbone served = new ServedBackbone(backbone, 1, new EngineCounts());
+    try (ServedBackbone served =
+            new ServedBackbone(
+                backbone, EngineSettings.defaults().withThreads(1), new EngineCounts());
         LoadedTask stays = load(served, TinyPackage.withSeed(backbone, 1))) {
       int masked = 0;
       for (AdaptationConfig method : TinyMethods.oneOfEach()) {
