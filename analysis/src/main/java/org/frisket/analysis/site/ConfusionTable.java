@@ -31,7 +31,7 @@ final class ConfusionTable {
   }
 
   private static String table(JsonNode counts, List<String> labels) {
-    List<String> header = new ArrayList<>(List.of("right \\ given"));
+    List<String> header = new ArrayList<>(List.of("true \\ predicted"));
     header.addAll(labels);
     List<List<String>> rows = new ArrayList<>();
     for (int right = 0; right < labels.size(); right++) {

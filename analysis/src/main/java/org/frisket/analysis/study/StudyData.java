@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.training.config.TaskConfig;
+import org.frisket.training.data.SplitNames;
 import org.frisket.training.data.TaskData;
 
 /**
@@ -24,7 +25,7 @@ public record StudyData(TaskData data, List<String> splits) {
           "split of task " + data.task().id(),
           split,
           data.has(split) || isCut(data.task(), split),
-          "one of " + data.task().data().files().keySet());
+          "one of " + SplitNames.ofTask(data.task(), data.task().data().files().keySet()));
     }
   }
 

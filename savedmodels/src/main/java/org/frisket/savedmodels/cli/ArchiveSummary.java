@@ -64,11 +64,12 @@ record ArchiveSummary(
   private String total() {
     return String.format(
         Locale.ROOT,
-        "archive  %s: %,d bytes of %,d (%.1f %%); masks take %.4f bit a weight, alone they tell %.4f",
+        "archive  %s: %,d bytes, %.1f %% of the package's %,d%n"
+            + "masks    %.4f bit a weight; coded by their share of zeros alone (H): %.4f",
         file,
         bytes,
-        packageBytes,
         100.0 * bytes / packageBytes,
+        packageBytes,
         bitsPerWeight,
         entropy);
   }

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       "Write tasks as models that other programs load.",
       "TensorFlow SavedModels, each the next version (1, 2, 3) of the model's folder, or a "
           + "Hugging Face folder. docs/exports.md says how each is used.",
-      "  cut                 a task; without the heads and neurons its masks leave nothing of",
+      "  cut                 a task; without the heads and neurons its masks clear",
       "  materialised        a task; whole, masks applied",
       "  shared              several tasks; the frozen weights once, and packed masks",
       "  merged-safetensors  a task; masks applied, for transformers"
@@ -51,11 +51,10 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--task-package",
       paramLabel = "PACKAGE",
-      description = {
-        "Folder or archive of a task package, or task, task@version, task@label in the store; of a task alone",
-        "the version labelled stable, or else the newest. For shared given for each task (default: all tasks",
-        "in the store)."
-      })
+      description =
+          "Folder or archive of a task package, or task, task@version, task@label in the store; of a "
+              + "task alone the version labelled stable, or else the newest. For shared given for "
+              + "each task (default: all tasks in the store).")
   private List<String> names = List.of();
 
   @Option(

@@ -33,7 +33,8 @@ class MaskArchiveCommandTest extends CliTest {
     assertThat(run("mask", "archive", folder, "--out", path("a.frisket"))).isZero();
     assertThat(answers())
         .containsPattern("block\\.1\\.output\\.mask +\\w+ +\\d+ +25\\.000")
-        .containsPattern("archive  .*a\\.frisket: [\\d,]+ bytes of [\\d,]+ \\([\\d.]+ %\\)")
+        .containsPattern(
+            "archive  .*a\\.frisket: [\\d,]+ bytes, [\\d.]+ % of the package's [\\d,]+")
         .contains("next     ./frisket mask restore " + path("a.frisket"));
     assertThat(run("mask", "restore", path("a.frisket"))).isZero();
     assertThat(answers()).contains("SHA-256 as recorded", "next     ./frisket store add ");

@@ -59,11 +59,13 @@ class InitTaskTest {
             "--set",
             "baselines=[]",
             "--set",
-            "training.epochs=1",
-            "--quiet");
+            "training.epochs=1");
     assertThat(trained.exitCode()).as(trained.err()).isZero();
     String task = config.replaceAll(".*/([a-z0-9_]+)\\.yaml'?$", "$1");
-    Cli.Outcome evaluated = run("evaluate", "--task-package", task);
+    assertThat(trained.out())
+        .contains("next     ./frisket evaluate " + task + " --store " + work.resolve("store"))
+        .containsSubsequence("dev      accuracy ", "next     ");
+    Cli.Outcome evaluated = run("evaluate", task);
 
     assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
     assertThat(evaluated.out()).contains(task + " dev accuracy");

@@ -184,7 +184,7 @@ class LauncherTest {
     run(path, List.of(frisket, "runs", "list"));
 
     List<String> calls = Files.readAllLines(work.resolve("told/calls"));
-    assertThat(first.err()).isEqualTo("frisket: preparing (once)\n");
+    assertThat(first.err()).isEqualTo("frisket: preparing, once, for faster starts\n");
     assertThat(second.err()).isEmpty();
     assertThat(calls).hasSize(5);
     assertThat(calls.get(0)).doesNotContain(".jsa");
@@ -203,7 +203,7 @@ class LauncherTest {
     Files.writeString(work.resolve("told/java"), "#!/bin/sh\nexit 3\n");
     List<String> predict = List.of(project.resolve("frisket").toString(), "predict", "questions");
 
-    assertThat(run(path, predict).err()).isEqualTo("frisket: preparing (once)\n");
+    assertThat(run(path, predict).err()).isEqualTo("frisket: preparing, once, for faster starts\n");
     Ended again = run(path, predict);
     assertThat(again.err()).isEmpty();
     assertThat(again.code()).isEqualTo(3);
@@ -219,7 +219,7 @@ class LauncherTest {
     run(path, predict);
     Files.writeString(jar, "another jar");
 
-    assertThat(run(path, predict).err()).isEqualTo("frisket: preparing (once)\n");
+    assertThat(run(path, predict).err()).isEqualTo("frisket: preparing, once, for faster starts\n");
   }
 
   @Test

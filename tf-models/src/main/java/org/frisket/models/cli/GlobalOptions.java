@@ -65,4 +65,9 @@ public final class GlobalOptions {
   public Path store() {
     return store;
   }
+
+  /** Whether a command that names no store takes the same. */
+  public boolean isUsualStore() {
+    return store.toString().equals(System.getenv().getOrDefault("FRISKET_STORE", "store"));
+  }
 }

@@ -32,8 +32,8 @@ final class TaskCheck {
               Finding.NONE,
               "no " + TASKS + " here",
               Launcher.NAME
-                  + " init-task FILE makes a task of your own file; the project's tasks are"
-                  + " found from its root"));
+                  + " init-task FILE # a task of your own; the project's tasks are found from its"
+                  + " root"));
     }
     List<Finding> findings = new ArrayList<>();
     try (Stream<Path> files = Files.list(TASKS)) {

@@ -18,7 +18,7 @@ record ConfusionText(List<String> labels, List<List<Long>> counts, int width) {
   private static final int LARGEST_MATRIX = 12;
   private static final int MOST_CASES = 10;
   private static final int SHORTEST_NAME = 8;
-  private static final String CORNER = "right \\ given";
+  private static final String CORNER = "true \\ predicted";
   private static final String GAP = "  ";
 
   private record Confusion(String right, String given, long times) {}
@@ -77,7 +77,7 @@ record ConfusionText(List<String> labels, List<List<Long>> counts, int width) {
       return "no label is given for another";
     }
     int room = (width - 2 * GAP.length() - "times".length() - 4) / 2;
-    TextTable table = new TextTable("right", "given", "times");
+    TextTable table = new TextTable("true", "predicted", "times");
     all.stream()
         .limit(MOST_CASES)
         .forEach(

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.frisket.models.cli.TextWidth;
 import org.frisket.models.error.Words;
 import org.frisket.training.config.Baseline;
 import org.frisket.training.config.TrainingConfig;
@@ -102,7 +103,7 @@ record DryRun(
             stepsPerEpoch));
     lines.add(
         String.format(Locale.ROOT, "dev       looked at %,d times", evaluations) + stopping());
-    lines.add(time(runs));
+    lines.add(TextWidth.folded(time(runs), " ".repeat(10), TextWidth.ofTerminal()));
     lines.add(
         estimatedMemoryMib == null
             ? "memory    unknown on this system"

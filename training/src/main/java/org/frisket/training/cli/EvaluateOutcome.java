@@ -45,6 +45,9 @@ record EvaluateOutcome(
     @JsonInclude(JsonInclude.Include.NON_NULL) TemperatureFit temperatureFit,
     @JsonInclude(JsonInclude.Include.NON_NULL) String published,
     @JsonInclude(JsonInclude.Include.NON_NULL) String predictions) {
+  /** An expected calibration error that a few examples do not make by chance. */
+  private static final double FAR_OFF = 0.1;
+
   /**
    * The metric in the first line, and below it all that is measured.
    *
@@ -57,6 +60,11 @@ record EvaluateOutcome(
       parts.add("cut          " + truncation.text(layout.spec()));
     }
     parts.addAll(ReportText.parts(report, width));
+    if (isUncalibrated()) { // calibration is the last of them
+      String hint =
+          "             evaluate --calibrate tries a temperature, which may lower the ECE";
+      parts.set(parts.size() - 1, parts.get(parts.size() - 1) + System.lineSeparator() + hint);
+    }
     if (usedTemperature != null) {
       parts.add(ReportText.of(usedTemperature));
     }
@@ -85,6 +93,16 @@ record EvaluateOutcome(
     return lines.isEmpty()
         ? Optional.empty()
         : Optional.of(String.join(System.lineSeparator(), lines));
+  }
+
+  /**
+   * Whether probabilities are far from shares of right answers, and nobody did a thing about it.
+   */
+  private boolean isUncalibrated() {
+    return report.reliability() != null
+        && report.reliability().calibrationError() > FAR_OFF
+        && usedTemperature == null
+        && temperatureFit == null;
   }
 
   private String metricLine() {

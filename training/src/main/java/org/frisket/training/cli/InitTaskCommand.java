@@ -43,6 +43,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class InitTaskCommand implements Callable<Integer> {
+  /** Rows of the table of labels. */
+  private static final int MOST_LABELS = 30;
+
   @Mixin private GlobalOptions options;
   @Spec private CommandSpec spec;
 
@@ -127,8 +130,9 @@ final class InitTaskCommand implements Callable<Integer> {
 
   private static String text(NewTask task, NewTaskFiles files, List<String> cut) {
     TextTable labels = new TextTable("label", "examples");
-    task.labels()
-        .forEach((name, count) -> labels.row(name, String.format(Locale.ROOT, "%,d", count)));
+    task.labels().entrySet().stream()
+        .limit(MOST_LABELS)
+        .forEach(l -> labels.row(l.getKey(), String.format(Locale.ROOT, "%,d", l.getValue())));
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
@@ -148,9 +152,8 @@ final class InitTaskCommand implements Callable<Integer> {
     problem(task).ifPresent(lines::add);
     lines.addAll(splits(task));
     lines.add(
-        "words: %d in the middle, %d hold nineteen of twenty, %d at most"
-            .formatted(
-                task.words().median(), task.words().nineteenOfTwenty(), task.words().most()));
+        "words: median %d, 95th percentile %d, maximum %d"
+            .formatted(task.words().median(), task.words().percentile95(), task.words().most()));
     lines.addAll(cut);
     warn(lines, task.oddities().empty(), "without a text");
     warn(lines, task.oddities().repeated(), "with a text that was there before");
@@ -162,16 +165,32 @@ final class InitTaskCommand implements Callable<Integer> {
     }
     lines.add("");
     lines.add(labels.toString());
+    if (task.labels().size() > MOST_LABELS) {
+      lines.add("(%d of %d labels)".formatted(MOST_LABELS, task.labels().size()));
+    }
     lines.add("");
-    lines.add("task     " + files.taskConfig());
-    lines.add("next     " + Launcher.NAME + " train " + Shell.word(files.experiment()));
+    lines.add("task     " + fromHere(files.taskConfig()));
+    lines.add("next     " + Launcher.NAME + " train " + Shell.word(fromHere(files.experiment())));
     return String.join(System.lineSeparator(), lines);
+  }
+
+  /** As it may be typed: short where it lies below the folder of now. */
+  private static Path fromHere(Path file) {
+    Path here = Path.of("").toAbsolutePath().normalize();
+    Path whole = file.toAbsolutePath().normalize();
+    return whole.startsWith(here) ? here.relativize(whole) : file;
   }
 
   /** What was found beside one label a row. */
   private static Optional<String> problem(NewTask task) {
     return switch (task.type()) {
-      case SINGLE_LABEL -> Optional.empty();
+      case SINGLE_LABEL ->
+          task.hasNumbersForNames()
+              ? Optional.of(
+                  "labels that are numbers, taken for names of %d classes;%n"
+                          .formatted(task.labels().size())
+                      + "         --problem-type regression or ordinal takes them for numbers")
+              : Optional.empty();
       case MULTI_LABEL ->
           Optional.of(
               "several labels a row (multi_label); --lists first or whole where one is right");

@@ -17,6 +17,8 @@ record MistakesText(TaskConfig task, List<Mistake> mistakes, int width) {
   private static final int LONGEST_LABEL = 16;
   private static final String PROBABILITY = "probability";
   private static final String ERROR = "error";
+  private static final String TRUE = "true";
+  private static final String PREDICTED = "predicted";
   private static final String PARTS = " | ";
 
   /** Words before the one that is answered. */
@@ -25,7 +27,7 @@ record MistakesText(TaskConfig task, List<Mistake> mistakes, int width) {
   String text() {
     int room = width - PROBABILITY.length() - labels() - 3 * "  ".length();
     boolean numbers = task.problemType().isNumber();
-    TextTable table = new TextTable(numbers ? ERROR : PROBABILITY, "right", "given", "text");
+    TextTable table = new TextTable(numbers ? ERROR : PROBABILITY, TRUE, PREDICTED, "text");
     for (Mistake mistake : mistakes) {
       table.row(
           String.format(Locale.ROOT, "%.4f", numbers ? mistake.error() : mistake.probability()),
@@ -38,9 +40,8 @@ record MistakesText(TaskConfig task, List<Mistake> mistakes, int width) {
 
   private String told() {
     return switch (task.problemType()) {
-      case SINGLE_LABEL -> "wrong with the highest probability";
-      case MULTI_LABEL -> "wrong by the highest probability";
-      case REGRESSION, ORDINAL -> "farthest from what is right";
+      case SINGLE_LABEL, MULTI_LABEL -> "wrong answers, surest first";
+      case REGRESSION, ORDINAL -> "answers with the largest errors";
     };
   }
 
@@ -52,7 +53,7 @@ record MistakesText(TaskConfig task, List<Mistake> mistakes, int width) {
   private int labels() {
     int right = mistakes.stream().mapToInt(m -> TextWidth.of(label(m.right()))).max().orElse(0);
     int given = mistakes.stream().mapToInt(m -> TextWidth.of(label(m.given()))).max().orElse(0);
-    return Math.max("right".length(), right) + Math.max("given".length(), given);
+    return Math.max(TRUE.length(), right) + Math.max(PREDICTED.length(), given);
   }
 
   private String shown(Mistake mistake, int room) {

@@ -14,6 +14,7 @@ import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Printer;
 import org.frisket.models.cli.Resumable;
 import org.frisket.models.cli.Shell;
+import org.frisket.models.cli.TextWidth;
 import org.frisket.models.cli.ThreadsOption;
 import org.frisket.models.cli.Version;
 import org.frisket.models.error.Launcher;
@@ -262,7 +263,7 @@ final class PredictCommand implements Callable<Integer>, Resumable {
     }
     boolean file = asked.file().isPresent() || summary.output() != null;
     if (file && !options.json()) {
-      tell(summary.text(task), "next     " + next(summary));
+      tell(summary.text(task, TextWidth.ofTerminal()), "next     " + next(summary));
     }
   }
 
@@ -279,6 +280,6 @@ final class PredictCommand implements Callable<Integer>, Resumable {
         Launcher.NAME + " predict " + Shell.word(found == null ? asked.name() : found.task());
     return summary.output() == null
         ? again + asked.file().map(f -> " " + Shell.word(f)).orElse("") + " --output FILE.csv"
-        : Launcher.NAME + " serve, which answers the same over HTTP and gRPC";
+        : Launcher.NAME + " serve";
   }
 }

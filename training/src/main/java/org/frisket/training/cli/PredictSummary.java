@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.frisket.models.cli.TextWidth;
 import org.frisket.models.preprocess.text.Truncation;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.training.predictions.PredictionCount;
@@ -52,24 +53,29 @@ record PredictSummary(
   }
 
   /**
-   * One line.
+   * What was answered, and below it the file that holds it.
    *
    * @param spec of the task
+   * @param width columns there are
    */
-  String text(TaskSpec spec) {
+  String text(TaskSpec spec, int width) {
+    String told = TextWidth.folded(counted(spec), "  ", width);
+    return output == null ? told : told + System.lineSeparator() + "written to " + output;
+  }
+
+  private String counted(TaskSpec spec) {
     String rate =
         seconds >= 1 ? String.format(Locale.ROOT, " (%,.0f a second)", rows / seconds) : "";
     return String.format(
         Locale.ROOT,
-        "%s: %,d row%s in %.1f s%s: %s%s%s",
+        "%s: %,d row%s in %.1f s%s: %s%s",
         task,
         rows,
         rows == 1 ? "" : "s",
         seconds,
         rate,
         numbers != null && labels.isEmpty() ? numbersText() : labelsText(),
-        cut(spec),
-        output == null ? "" : "; written to " + output);
+        cut(spec));
   }
 
   private String numbersText() {

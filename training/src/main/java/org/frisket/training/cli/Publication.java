@@ -92,6 +92,13 @@ record Publication(String task, Optional<Integer> version, Path folder, String w
     }
   }
 
+  /** What other commands find it by: its task where it answers, with its version, or its folder. */
+  String name() {
+    return version
+        .map(number -> number == answering ? task : task + "@" + number)
+        .orElse(folder.toString());
+  }
+
   /** For a person, some lines. */
   String text() {
     String line = "package  " + folder;

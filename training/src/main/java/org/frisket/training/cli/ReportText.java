@@ -107,7 +107,7 @@ final class ReportText {
         used.without().logLoss());
   }
 
-  /** What tells most, and how many examples there are: {@code accuracy 0.9480, … (500)}. */
+  /** What tells most, and of how many: {@code accuracy 0.9480, … (500)}. */
   static String line(Report report) {
     List<String> figures = new ArrayList<>();
     for (Metric metric : Metric.mostTelling(report.problemType(), report.spans() != null)) {

@@ -1,10 +1,10 @@
 package org.frisket.training.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.Shell;
 import org.frisket.models.cli.TextTable;
 import org.frisket.models.error.Launcher;
@@ -16,7 +16,7 @@ import org.frisket.training.run.Experiment;
 import org.frisket.training.run.Run;
 import org.frisket.training.run.RunResult;
 
-/** A result for a person: table, places, next step. */
+/** A result for a person: table and places; what was measured; next steps. */
 final class ResultText {
   private ResultText() {}
 
@@ -34,9 +34,9 @@ final class ResultText {
         "",
         String.format(
             Locale.ROOT,
-            "%s in %.2f minutes; %,d bytes beside %s",
+            "%s in %s; %,d bytes beside %s",
             length(result),
-            result.minutes(),
+            duration(result.minutes()),
             result.packageBytes(),
             result.backbone()),
         beaten(result.value(), result.baselines())
@@ -44,8 +44,13 @@ final class ResultText {
             + temperature(result)
             + "run      "
             + run.folder().path(),
-        published.text(),
-        next(experiment, published));
+        published.text());
+  }
+
+  private static String duration(double minutes) {
+    return minutes < 1
+        ? String.format(Locale.ROOT, "%.0f seconds", Math.ceil(minutes * 60))
+        : String.format(Locale.ROOT, "%.1f minutes", minutes);
   }
 
   private static String length(RunResult result) {
@@ -94,23 +99,26 @@ final class ResultText {
         : dev + System.lineSeparator() + "test     " + ReportText.line(reports.test());
   }
 
-  private static String next(Experiment experiment, Publication published) {
-    Path folder = published.folder();
+  /** What may be done with the package, a command a line; each can be typed as it stands. */
+  static String next(Experiment experiment, Publication published, GlobalOptions options) {
+    String name = Shell.word(published.name()) + stored(options, published);
     List<String> commands = new ArrayList<>();
-    if (experiment.config().method().learnedMasks().isPresent()) {
-      commands.add(Launcher.NAME + " mask info " + Shell.word(folder));
-    }
+    commands.add(Launcher.NAME + " evaluate " + name);
+    commands.add(input(experiment.task()) + " | " + Launcher.NAME + " predict " + name);
     if (published.version().isPresent()) {
-      commands.add(Launcher.NAME + " serve --store " + Shell.word(storeOf(folder)));
+      commands.add(Launcher.NAME + " serve" + stored(options, published));
     }
-    commands.add(
-        input(experiment.task()) + " | " + Launcher.NAME + " predict " + Shell.word(folder));
+    if (experiment.config().method().learnedMasks().isPresent()) {
+      commands.add(Launcher.NAME + " mask info " + name);
+    }
     return "next     " + String.join(System.lineSeparator() + "         ", commands);
   }
 
-  /** A version lies in {@code store/backbone/tasks/task/version}. */
-  private static Path storeOf(Path published) {
-    return published.resolve("../../../..").normalize();
+  /** Nothing where the next command finds the store, or the frozen model, by itself. */
+  private static String stored(GlobalOptions options, Publication published) {
+    return options.isUsualStore() || published.version().isEmpty()
+        ? ""
+        : " --store " + Shell.word(options.store());
   }
 
   /** What a line of input looks like, by kind of task. */

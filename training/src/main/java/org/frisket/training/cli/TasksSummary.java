@@ -121,6 +121,6 @@ record TasksSummary(ScoringJob job, ScoringCount count, long nanos) {
             .collect(Collectors.joining(" "));
     return job.output() == null
         ? "%s predict %s %s OUTPUT".formatted(Launcher.NAME, tasks, Shell.word(job.inputFile()))
-        : Launcher.NAME + " serve, which answers the same over HTTP and gRPC";
+        : Launcher.NAME + " serve";
   }
 }

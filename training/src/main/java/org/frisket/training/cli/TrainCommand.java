@@ -140,6 +140,7 @@ final class TrainCommand implements Callable<Integer>, Resumable {
       try {
         SplitReports measured = reports(trained, model);
         printer.text(ResultText.of(measured));
+        printer.text(ResultText.next(experiment, published, options));
         json.set("measured", Json.compact().valueToTree(measured));
       } finally {
         printer.json(Json.compact(), json); // whatever becomes of the reports

@@ -32,7 +32,9 @@ record FileSplits(TaskConfig task, DataFolders folders) implements SplitSource {
     List<String> files = task.data().files().get(split);
     if (files == null) {
       throw InvalidInputException.of(
-          "split of task " + task.id(), split, "one of " + task.data().files().keySet());
+          "split of task " + task.id(),
+          split,
+          "one of " + SplitNames.ofTask(task, task.data().files().keySet()));
     }
     if (task.data().format() == DataFormat.IDX) {
       return new IdxExamples(task).read(split, files.stream().map(folders::find).toList());

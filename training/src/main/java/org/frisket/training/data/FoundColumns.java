@@ -2,6 +2,7 @@ package org.frisket.training.data;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -97,7 +98,13 @@ record FoundColumns(
         .map(Columns::text)
         .or(() -> usualText().map(List::of))
         .or(() -> placed(0).map(List::of))
-        .orElseThrow(() -> unknown(isImage() ? "the image" : "the text", "--text", usualNames()));
+        .orElseThrow(
+            () ->
+                unknown(
+                    isImage() ? "the image" : "the text",
+                    "--text",
+                    trained.map(Columns::text).orElse(List.of()),
+                    usualNames()));
   }
 
   /** By name; of a pair the first. */
@@ -138,7 +145,13 @@ record FoundColumns(
         .filter(column -> !text.contains(column))
         .or(() -> partner(text.get(0)))
         .or(() -> placed(1).filter(column -> !text.contains(column)))
-        .orElseThrow(() -> unknown("the second text", "--text-pair", List.of()));
+        .orElseThrow(
+            () ->
+                unknown(
+                    "the second text",
+                    "--text-pair",
+                    trained.map(Columns::pair).stream().toList(),
+                    List.of()));
   }
 
   private List<String> choices(UnlabelledLayout.TextColumns told) {
@@ -192,8 +205,14 @@ record FoundColumns(
         : Optional.empty();
   }
 
-  private InvalidInputException unknown(String what, String option, Collection<String> usual) {
-    List<String> names = new ArrayList<>(usual);
+  /**
+   * @param inTraining what it was called there
+   * @param usual other names that are known
+   */
+  private InvalidInputException unknown(
+      String what, String option, List<String> inTraining, Collection<String> usual) {
+    Set<String> names = new LinkedHashSet<>(inTraining);
+    names.addAll(usual);
     String called = names.isEmpty() ? "" : "one called " + String.join(", ", names) + ", or ";
     return InvalidInputException.of(
         "column of " + file + " with " + what,

@@ -31,7 +31,9 @@ record MemorySplits(TaskConfig task, Map<String, List<Example>> examples) implem
     List<Example> found = examples.get(split);
     if (found == null) {
       throw InvalidInputException.of(
-          "split of task " + task.id(), split, "one of " + examples.keySet());
+          "split of task " + task.id(),
+          split,
+          "one of " + SplitNames.ofTask(task, examples.keySet()));
     }
     found.forEach(this::requireLabels);
     return found;

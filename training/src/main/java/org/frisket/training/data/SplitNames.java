@@ -1,8 +1,11 @@
 package org.frisket.training.data;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.frisket.training.config.TaskConfig;
 
 /** What people call the parts of a data set, in columns and in names of files. */
 public final class SplitNames {
@@ -23,6 +26,19 @@ public final class SplitNames {
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(plain);
+  }
+
+  /**
+   * The splits that a task has.
+   *
+   * @param given those of its files, or in memory; dev may be cut from train besides
+   */
+  public static Set<String> ofTask(TaskConfig task, Set<String> given) {
+    Set<String> all = new LinkedHashSet<>(given);
+    if (task.data().devFromTrain() > 0) {
+      all.add(TaskData.DEV);
+    }
+    return all;
   }
 
   /** Whether it is a name of train, dev or test. */

@@ -89,7 +89,7 @@ final class StrictReader extends Reader {
         throw InvalidInputException.of(
             name.brief() + ":" + (1 + lineFeeds) + ": byte",
             String.format("0x%02X", bytes.get(bytes.position())),
-            "text in " + encoding);
+            "text in " + encoding + ", or encoding that says another");
       }
       if (nothing && ended) {
         break;

@@ -117,11 +117,8 @@ public final class TaskData {
         cut && (split.equals(DEV) || split.equals(TRAIN))
             ? cutTrain(split.equals(DEV))
             : source.read(split);
-    if (examples.isEmpty()) {
-      throw InvalidInputException.of(
-          "split " + split + " of task " + task.id(), "no examples", "one or more");
-    }
-    String name = "split " + split + " of task " + task.id();
+    requireSome(split, examples);
+    String name = nameOf(split);
     if (split.equals(TRAIN)) {
       LabelShares.of(examples)
           .warningOfTraining(task)
@@ -130,6 +127,14 @@ public final class TaskData {
       warnOfMetric(cut && data.split() == null ? name + CUT : name, examples);
     }
     return examples;
+  }
+
+  private String nameOf(String split) {
+    return "split " + split + " of task " + task.id();
+  }
+
+  private void requireSome(String split, List<Example> examples) {
+    InvalidInputException.require(nameOf(split), "no examples", !examples.isEmpty(), "one or more");
   }
 
   /** Warns if the labels of some examples are such that the task's metric says little of them. */
@@ -165,6 +170,7 @@ public final class TaskData {
 
   private List<Example> cutTrain(boolean dev) {
     List<Example> all = train();
+    requireSome(TRAIN, all);
     int wanted = task.data().devFromTrain();
     if (wanted >= all.size()) {
       throw InvalidInputException.of("data.dev_from_train", wanted, "less than " + all.size());

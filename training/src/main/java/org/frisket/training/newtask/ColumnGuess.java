@@ -79,8 +79,10 @@ final class ColumnGuess {
             () ->
                 InvalidInputException.of(
                     "columns " + columns,
-                    "none with labels",
-                    "one with 2 to " + MOST_LABELS + " different values, or --label"));
+                    "none that could be labels",
+                    "one with 2 to "
+                        + MOST_LABELS
+                        + " different values, in two rows each or more, or --label COLUMN"));
   }
 
   /** Some labels, each of several rows, alone or in lists. */
@@ -94,7 +96,7 @@ final class ColumnGuess {
   }
 
   private boolean holdsFractions(String column) {
-    return !values(column).stream().allMatch(PlainNumber::isWhole);
+    return values(column).stream().anyMatch(PlainNumber::isFraction);
   }
 
   /**

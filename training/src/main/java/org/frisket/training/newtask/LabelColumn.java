@@ -5,12 +5,14 @@ import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.preprocess.text.PlainNumber;
 import org.frisket.models.task.ProblemType;
 import org.frisket.training.data.ListCell;
@@ -28,13 +30,16 @@ public record LabelColumn(
   /** With more of them, whole numbers are no names of classes. */
   static final int MOST_LABELS = 100;
 
+  /** Different numbers for each word, where the words are slips. */
+  private static final int NUMBERS_A_WORD = 10;
+
   private static final String BAR = "|";
 
   /**
    * @param written all that stands there
    * @param asked what lists of labels mean; null for nothing
    * @param told the type of problem; null for the one that is found
-   * @throws org.frisket.models.error.InvalidInputException if some are lists and one label is told
+   * @throws InvalidInputException if some are lists and one label is told
    */
   static LabelColumn of(
       String name, Collection<String> written, LabelLists asked, ProblemType told) {
@@ -59,11 +64,34 @@ public record LabelColumn(
 
   /**
    * Whether they are numbers that count something: with fractions, or more than there are classes.
+   * Some words among many numbers, such as {@code n/a}, are told later, by {@link #requireNumbers}.
    */
   static boolean isOfNumbers(Set<String> cells) {
-    boolean numbers = !cells.isEmpty() && cells.stream().allMatch(PlainNumber::isOne);
-    return numbers
-        && (cells.size() > MOST_LABELS || !cells.stream().allMatch(PlainNumber::isWhole));
+    long numbers = cells.stream().filter(PlainNumber::isOne).count();
+    boolean mostly = numbers > 0 && (cells.size() - numbers) * NUMBERS_A_WORD <= numbers;
+    return mostly && (numbers > MOST_LABELS || cells.stream().anyMatch(PlainNumber::isFraction));
+  }
+
+  /**
+   * @throws InvalidInputException if the answers are numbers, and one of these is none
+   */
+  void requireNumbers(Collection<String> cells) {
+    if (type != ProblemType.REGRESSION) {
+      return;
+    }
+    List<String> others = cells.stream().filter(cell -> !PlainNumber.isOne(cell)).toList();
+    if (!others.isEmpty()) {
+      String what = "a number, or an empty cell, whose row is left out; %,d of %,d are neither";
+      throw InvalidInputException.of(
+          "number in column " + name,
+          others.get(0),
+          String.format(Locale.ROOT, what, others.size(), cells.size()));
+    }
+  }
+
+  /** Whether all labels are whole numbers that are taken for names of classes. */
+  static boolean areNumbered(Collection<String> labels) {
+    return labels.size() > 2 && labels.stream().allMatch(PlainNumber::isOne);
   }
 
   /** Whether some of them are lists of labels. */
@@ -101,13 +129,13 @@ public record LabelColumn(
     return end < 0 ? cell : cell.substring(0, end);
   }
 
-  /** How often each label occurs, in order; numbers by how large they are. */
+  /** How often each label occurs, in order; those that are numbers by how large they are. */
   Map<String, Long> counted(Collection<String> cells) {
     Map<String, Long> counts =
         cells.stream()
             .flatMap(cell -> labelsOf(cell).stream())
             .collect(Collectors.groupingBy(l -> l, TreeMap::new, Collectors.counting()));
-    if (type != ProblemType.ORDINAL || !counts.keySet().stream().allMatch(PlainNumber::isOne)) {
+    if (!counts.keySet().stream().allMatch(PlainNumber::isOne)) {
       return counts;
     }
     Map<String, Long> rising = new LinkedHashMap<>();

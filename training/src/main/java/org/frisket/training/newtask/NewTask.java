@@ -95,6 +95,7 @@ public record NewTask(
     SplitFiles splits = SplitFiles.of(file, sniffed, columns, label);
     List<String> texts = rows.stream().map(row -> whole(row, columns)).toList();
     List<String> all = Stream.concat(cells.stream(), splits.otherLabels().stream()).toList();
+    label.requireNumbers(all);
     return new NewTask(
         TaskName.of(file),
         file,
@@ -148,6 +149,11 @@ public record NewTask(
     return columns.pair().map(second -> first + " " + row.getOrDefault(second, "")).orElse(first);
   }
 
+  /** Whether its labels are numbers that are taken for names of classes. */
+  public boolean hasNumbersForNames() {
+    return type() == ProblemType.SINGLE_LABEL && LabelColumn.areNumbered(labels.keySet());
+  }
+
   /** What an answer of the task says. */
   public ProblemType type() {
     return label.type();
@@ -159,11 +165,11 @@ public record NewTask(
   }
 
   /**
-   * Wordpieces that hold nineteen of twenty examples, as far as words tell: half as many again, and
-   * the special ones.
+   * Wordpieces that hold 95 of 100 examples, as far as words tell: half as many again, and the
+   * special ones.
    */
   int maxLength() {
-    int wanted = words.nineteenOfTwenty() * 3 / 2 + 3;
+    int wanted = words.percentile95() * 3 / 2 + 3;
     int rounded = (wanted + SHORTEST - 1) / SHORTEST * SHORTEST;
     return Math.max(SHORTEST, Math.min(LONGEST, rounded));
   }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.files.AtomicFiles;
-import org.frisket.models.preprocess.text.PlainNumber;
 import org.frisket.models.task.ProblemType;
 import org.frisket.training.metrics.Metric;
 
@@ -41,6 +40,11 @@ public final class NewTaskFiles {
    * @throws InvalidInputException if they are there and may not
    */
   public void write(boolean replace) throws IOException {
+    InvalidInputException.require(
+        "folder of the configs",
+        folder,
+        Files.isDirectory(folder) || !Files.exists(folder),
+        "a folder, or what is not there yet");
     for (Path file : new Path[] {taskConfig(), experiment()}) {
       if (Files.exists(file) && !replace) {
         throw InvalidInputException.of(
@@ -61,7 +65,7 @@ public final class NewTaskFiles {
             kind: %s          # single_sentence, sentence_pair
             %slabels: %s        # %s
             metric: %s  # or %s
-            max_length: %d    # wordpieces kept; examples have %d words in the middle, %d at most
+            max_length: %d    # wordpieces kept; examples have %d words in the median, %d at most
             data:
             """,
             YamlText.of(task.file().getFileName().toString()),
@@ -84,7 +88,7 @@ public final class NewTaskFiles {
   private String problem() {
     return switch (task.type()) {
       case SINGLE_LABEL ->
-          task.labels().size() > 2 && task.labels().keySet().stream().allMatch(PlainNumber::isOne)
+          task.hasNumbersForNames()
               ? "# problem_type: ordinal  # takes these labels as numbers, in their order\n"
               : "";
       case MULTI_LABEL ->

@@ -2,8 +2,8 @@ package org.frisket.training.newtask;
 
 import java.util.Arrays;
 
-/** Numbers of words: of half of all examples, of nineteen in twenty, and of all at most. */
-public record Words(int median, int nineteenOfTwenty, int most) {
+/** Numbers of words of all examples: median, 95th percentile and maximum. */
+public record Words(int median, int percentile95, int most) {
   static Words of(int[] counts) {
     int[] sorted = counts.clone();
     Arrays.sort(sorted);

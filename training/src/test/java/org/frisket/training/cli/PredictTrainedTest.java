@@ -43,6 +43,13 @@ class PredictTrainedTest extends PredictTest {
     assertThat(answers()).isEqualTo(found).isNotEmpty();
   }
 
+  @Test
+  void theColumnOfTheTrainingIsNamedWhereItIsMissing() throws IOException {
+    Path rows = file("rows.csv", "a,b\nred car,x\n");
+    assertThat(predict(published(task("accuracy")), rows)).isEqualTo(2);
+    assertThat(errors()).contains("(expected: one called body, text, sentence,");
+  }
+
   /** A later version may have trained it. */
   @Test
   void linesAreAnsweredWhateverTheTrainingWas() throws IOException {

@@ -91,9 +91,9 @@ class ReportTextTest {
             """
                 .replace("\n", System.lineSeparator()),
             """
-            right \\ given  no  yes
-            no              1    1
-            yes             0    2\
+            true \\ predicted  no  yes
+            no                 1    1
+            yes                0    2\
             """
                 .replace("\n", System.lineSeparator()),
             "calibration  ECE 0.2250, log loss 0.3112, Brier 0.1025, mean probability 0.8250");
@@ -139,11 +139,11 @@ class ReportTextTest {
     String text = new ConfusionText(names(13, "L"), counts, 80).text();
 
     assertThat(text.lines())
-        .startsWith("right  given  times", "L12    L0        12", "L11    L12       11")
+        .startsWith("true  predicted  times", "L12   L0            12", "L11   L12           11")
         .hasSize(12)
         .endsWith("(the 10 most frequent confusions of 12; all with --json)");
     assertThat(new ConfusionText(names(1, "L"), List.of(List.of(4L)), 80).text())
-        .isEqualTo("right \\ given  L0" + System.lineSeparator() + "L0              4");
+        .isEqualTo("true \\ predicted  L0" + System.lineSeparator() + "L0                 4");
   }
 
   @Test
@@ -159,11 +159,11 @@ class ReportTextTest {
 
     assertThat(lines(TaskConfig.singleSentence("t", labels), text))
         .containsExactly(
-            "wrong with the highest probability",
-            "probability  right  given  text",
-            "     0.7500  a      b      one text of lines");
+            "wrong answers, surest first",
+            "probability  true  predicted  text",
+            "     0.7500  a     b          one text of lines");
     assertThat(lines(TaskConfig.sentencePair("t", labels), pair).get(2))
-        .endsWith("long long… | short")
+        .endsWith("long l… | short")
         .hasSize(60);
     assertThat(lines(TaskConfig.tagging("t", labels), word).get(2)).endsWith("… 2 3 4 5 [6] 7");
     assertThat(lines(TaskConfig.multipleChoice("t", labels), choice).get(2))

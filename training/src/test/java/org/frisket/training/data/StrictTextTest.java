@@ -63,7 +63,7 @@ class StrictTextTest {
 
     assertThatThrownBy(() -> StrictText.read(file, "UTF-8"))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessage("f.tsv:3: byte: 0xFC (expected: text in UTF-8)");
+        .hasMessage("f.tsv:3: byte: 0xFC (expected: text in UTF-8, or encoding that says another)");
   }
 
   @Test
@@ -72,7 +72,7 @@ class StrictTextTest {
 
     assertThatThrownBy(() -> StrictText.read(file, "UTF-8"))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessage("f.tsv:2: byte: 0xC3 (expected: text in UTF-8)");
+        .hasMessage("f.tsv:2: byte: 0xC3 (expected: text in UTF-8, or encoding that says another)");
   }
 
   /** As {@code <(zcat rows.gz)} is one. */

@@ -107,6 +107,16 @@ class TaskDataTest {
   }
 
   @Test
+  void ofNoExamplesNoneCanBeCut() throws IOException {
+    write("a.tsv", "text\tlabel\n");
+    String cut = TASK.replace("[a.tsv, b.tsv], dev: [c.tsv]}", "[a.tsv]}\n  dev_from_train: 2");
+
+    assertThatThrownBy(() -> data(cut).split("dev"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("split train of task colours: no examples (expected: one or more)");
+  }
+
+  @Test
   void aSplitWithoutExamplesIsRefused() throws IOException {
     for (String text : List.of("", "text\tlabel\n", "sentence\tlabel\n")) {
       write("c.tsv", text);
@@ -123,6 +133,15 @@ class TaskDataTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("split of task colours: test (expected: one of [")
         .hasMessageContaining("train");
+  }
+
+  @Test
+  void aDevSplitThatIsCutIsNamedAmongThoseThatAre() throws IOException {
+    String cut = TASK.replace("[a.tsv, b.tsv], dev: [c.tsv]}", "[a.tsv]}\n  dev_from_train: 2");
+
+    assertThatThrownBy(() -> data(cut).split("test"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageEndingWith("test (expected: one of [train, dev])");
   }
 
   @Test

@@ -126,6 +126,41 @@ class NewProblemTest {
   }
 
   @Test
+  void wholeNumbersThatAreNamesStandInTheirOrder() throws IOException {
+    NewTask task =
+        looked(file("r.csv", "text,label\n", i -> "some text %d,%d".formatted(i, i % 12)), null);
+
+    assertThat(task.hasNumbersForNames()).isTrue();
+    assertThat(written(task).labels()).startsWith("0", "1", "2").endsWith("10", "11");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"n/a", "1,5", "high"})
+  void aWordAmongNumbersIsNamed(String word) throws IOException {
+    Path data =
+        file(
+            "s.tsv",
+            "text\tscore\n",
+            i -> "some text %d\t%s".formatted(i, i % 30 == 7 ? word : "" + i / 8.0));
+
+    assertThatThrownBy(() -> looked(data, null))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "number in column score: %s (expected: a number, or an empty cell, whose row is left out; 2 of 60 are neither)"
+                .formatted(word));
+  }
+
+  @Test
+  void configsAreWrittenIntoFoldersAlone() throws IOException {
+    Path data = file("r.csv", "text,label\n", i -> "some text %d,%d".formatted(i, i % 2));
+    NewTask task = looked(data, null);
+
+    assertThatThrownBy(() -> new NewTaskFiles(task, data).write(true))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("folder of the configs: " + data + " (expected: a folder");
+  }
+
+  @Test
   void oneLabelMayBeAskedForWhereListsStand() throws IOException {
     Path data =
         file("m.csv", "text,labels\n", i -> "some text %d,%s".formatted(i, MOODS.get(i % 4)));

@@ -14,6 +14,11 @@ public final class PlainNumber {
     return WRITTEN.matcher(text).matches() && Float.isFinite(Float.parseFloat(text));
   }
 
+  /** Whether it is one with a fraction. */
+  public static boolean isFraction(String text) {
+    return isOne(text) && !isWhole(text);
+  }
+
   /** Whether it is one without a fraction. */
   public static boolean isWhole(String text) {
     return isOne(text) && Double.parseDouble(text) == Math.rint(Double.parseDouble(text));
