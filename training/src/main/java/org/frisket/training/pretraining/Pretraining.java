@@ -92,8 +92,8 @@ public final class Pretraining {
   }
 
   /**
-   * First values of the head: drawn where the backbone has none, the bias of each token as a unigram
-   * model has it, which spares the steps that would learn how frequent tokens are.
+   * First values of the head: drawn where the backbone has none, the bias of each token as a
+   * unigram model has it, which spares the steps that would learn how frequent tokens are.
    */
   ParameterSource head() {
     ParameterSource first = MaskedTokenHead.values(backbone.config(), head, config.seed());
