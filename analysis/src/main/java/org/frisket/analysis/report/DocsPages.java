@@ -16,6 +16,7 @@ import org.frisket.analysis.sizes.SizeRow;
 import org.frisket.analysis.study.KeptStudy;
 import org.frisket.training.comparison.ComparisonTable;
 import org.frisket.training.evaluation.EnsembleResult;
+import org.frisket.training.pretraining.PretrainingResult;
 import org.frisket.training.run.RunResult;
 import org.frisket.training.sweep.SweepTable;
 
@@ -24,6 +25,7 @@ import org.frisket.training.sweep.SweepTable;
  *
  * @param results of {@code results/}
  * @param ensembles of {@code results/ensembles/}
+ * @param pretrainings of {@code results/pretraining/}
  * @param sweeps of {@code sweeps/}
  * @param comparisons of {@code comparison/}, by name
  * @param studies of {@code studies/}
@@ -38,6 +40,7 @@ import org.frisket.training.sweep.SweepTable;
 public record DocsPages(
     List<RunResult> results,
     List<EnsembleResult> ensembles,
+    List<PretrainingResult> pretrainings,
     List<SweepTable> sweeps,
     SortedMap<String, List<ComparisonTable>> comparisons,
     List<KeptStudy> studies,
@@ -56,6 +59,7 @@ public record DocsPages(
     return new DocsPages(
         ResultFiles.readAll(docs.resolve("results")),
         EnsembleTable.readAll(docs.resolve("results").resolve("ensembles")),
+        PretrainingTable.readAll(docs.resolve("results").resolve("pretraining")),
         SweepPage.readAll(docs.resolve("sweeps")),
         ComparisonFiles.readAll(docs),
         StudiesPage.readAll(docs.resolve("studies")),
@@ -71,7 +75,11 @@ public record DocsPages(
   /** Markdown by the name of its file in {@code docs}. */
   public Map<String, String> pages() {
     Map<String, String> pages = new TreeMap<>();
-    pages.put("results.md", ResultsTable.toMarkdown(results) + EnsembleTable.toMarkdown(ensembles));
+    pages.put(
+        "results.md",
+        ResultsTable.toMarkdown(results)
+            + EnsembleTable.toMarkdown(ensembles)
+            + PretrainingTable.toMarkdown(pretrainings));
     pages.put("sweeps.md", SweepPage.toMarkdown(sweeps));
     pages.put("comparison.md", comparisonPage().toMarkdown());
     pages.put(

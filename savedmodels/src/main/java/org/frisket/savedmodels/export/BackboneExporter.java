@@ -51,7 +51,8 @@ public final class BackboneExporter {
           described.putArray("architectures").add(architecture);
           put(temporary, "config.json", Json.pretty(described));
           AtomicFiles.write(temporary.resolve("tokenizer.json"), begun.tokenizerJson());
-          put(temporary, "tokenizer_config.json", Json.pretty(tokenizer(config)));
+          ObjectNode tokenizer = TokenizerConfig.of(begun.tokenizerJson(), config.maxPositions());
+          put(temporary, "tokenizer_config.json", Json.pretty(tokenizer));
           put(temporary, SAID, Json.pretty(said));
           put(temporary, "README.md", card(folder, config, architecture));
         });
@@ -69,16 +70,6 @@ public final class BackboneExporter {
     SortedMap<String, String> format = new TreeMap<>();
     format.put("format", "pt");
     return new SafetensorsFile(format, tensors);
-  }
-
-  private static ObjectNode tokenizer(BackboneConfig config) {
-    ObjectNode said =
-        Json.compact()
-            .createObjectNode()
-            .put("tokenizer_class", "PreTrainedTokenizerFast")
-            .put("model_max_length", config.maxPositions());
-    TokenizerConfig.INPUTS.forEach(said.putArray("model_input_names")::add);
-    return said;
   }
 
   private static String card(Path folder, BackboneConfig config, String architecture) {

@@ -15,12 +15,14 @@ final class TokenizerConfig {
   private static final String PREFIX_SPACE = "add_prefix_space";
 
   /** Transformers' tokenizers leave segments out where they are not told otherwise. */
-  static final List<String> INPUTS =
+  private static final List<String> INPUTS =
       List.of(ServingInputs.INPUT_IDS, ServingInputs.TOKEN_TYPE_IDS, ServingInputs.ATTENTION_MASK);
 
   private TokenizerConfig() {}
 
   /**
+   * That of a task.
+   *
    * @param tokenizerJson the task's, as {@link org.frisket.models.preprocess.text.TokenizerFile}
    *     writes it
    */
@@ -28,14 +30,29 @@ final class TokenizerConfig {
     JsonNode tokenizer = Json.compact().readTree(tokenizerJson);
     JsonNode cut = tokenizer.path("truncation");
     JsonNode padding = tokenizer.path("padding");
+    return of(tokenizer, cut.path("max_length").asInt())
+        .put("truncation_side", side(cut))
+        .put("padding_side", side(padding))
+        .put("pad_token", padding.path("pad_token").asText());
+  }
+
+  /**
+   * That of a backbone.
+   *
+   * @param tokenizerJson neither cuts nor pads
+   * @param maxPositions how many tokens the backbone has room for
+   */
+  static ObjectNode of(byte[] tokenizerJson, int maxPositions) throws IOException {
+    return of(Json.compact().readTree(tokenizerJson), maxPositions);
+  }
+
+  private static ObjectNode of(JsonNode tokenizer, int maxLength) {
     ObjectNode config =
         Json.compact()
             .createObjectNode()
             .put("tokenizer_class", "PreTrainedTokenizerFast")
-            .put("model_max_length", cut.path("max_length").asInt())
-            .put("truncation_side", side(cut))
-            .put("padding_side", side(padding))
-            .put("pad_token", padding.path("pad_token").asText());
+            .put("model_max_length", maxLength);
+    NamedTokens.of(tokenizer).forEach(config::put);
     JsonNode space = tokenizer.path("pre_tokenizer").path(PREFIX_SPACE);
     if (space.isBoolean()) {
       config.put(PREFIX_SPACE, space.asBoolean());

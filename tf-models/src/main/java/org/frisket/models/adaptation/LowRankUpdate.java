@@ -1,5 +1,6 @@
 package org.frisket.models.adaptation;
 
+import java.util.Optional;
 import org.frisket.models.backbone.WeightTensor;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -7,8 +8,8 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * A change of a kernel (in, out) that is never made dense while a network trains: {@code scale · A
- * B} of A (in, r) and B (r, out) (Hu et al. 2021, section 4.1).
+ * A change of a kernel (in, out) that is never made dense while a network trains, unless a pattern
+ * locks it: {@code scale · A B} of A (in, r) and B (r, out) (Hu et al. 2021, section 4.1).
  *
  * @param rank r
  */
@@ -27,6 +28,22 @@ public record LowRankUpdate(int rank, float scale) {
   public static Operand<TFloat32> product(
       Ops ops, Operand<TFloat32> x, Operand<TFloat32> a, Operand<TFloat32> b) {
     return ops.linalg.matMul(ops.linalg.matMul(x, a), b);
+  }
+
+  /**
+   * {@code x (A B ⊙ P)} of a pattern P (in, out), to be scaled yet; without one as the other. A B
+   * is made dense then.
+   */
+  public static Operand<TFloat32> product(
+      Ops ops,
+      Operand<TFloat32> x,
+      Operand<TFloat32> a,
+      Operand<TFloat32> b,
+      Optional<Operand<TFloat32>> pattern) {
+    return pattern
+        .<Operand<TFloat32>>map(
+            kept -> ops.linalg.matMul(x, ops.math.mul(ops.linalg.matMul(a, b), kept)))
+        .orElseGet(() -> product(ops, x, a, b));
   }
 
   /** A product times the scale. */

@@ -56,6 +56,11 @@ public interface Method<C extends AdaptationConfig> {
     return Map.of();
   }
 
+  /** Settings of other methods that would mean nothing here, each with the reason. */
+  default Map<String, String> meaninglessSettings() {
+    return Map.of("pattern_lock", "trains no matrix of the backbone, so its zeros stay anyway");
+  }
+
   /** A value of {@link #laterSettings}: text, a number, or true or false. */
   static JsonNode setting(Object value) {
     return new JsonMapper().valueToTree(value);

@@ -2,6 +2,7 @@ package org.frisket.models.adaptation;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.graph.BuildContext;
@@ -15,15 +16,23 @@ import org.tensorflow.types.TFloat32;
  * gradient and stays zero to the bit. The embedding tables, which no pruning touches, are free. A
  * matrix of zeros alone would stay so for ever.
  */
-final class PatternLock {
+public final class PatternLock {
   private final Map<ParameterName, PackedMask> patterns = new HashMap<>();
 
-  /** The matrix with what was zero held, if something was. */
-  Operand<TFloat32> over(BuildContext context, ParameterName name, Operand<TFloat32> parameter) {
+  /**
+   * The matrix with what was zero held, if something was.
+   *
+   * @param before the weights whose zeros are kept
+   */
+  public Operand<TFloat32> over(
+      BuildContext context,
+      ParameterName name,
+      Operand<TFloat32> parameter,
+      Supplier<WeightTensor> before) {
     if (name.kernelSite().isEmpty() || TrainedParameters.isOfClassifier(name)) {
       return parameter;
     }
-    PackedMask pattern = pattern(context.source().get(name));
+    PackedMask pattern = pattern(before.get());
     if (pattern.zeros() == 0) {
       return parameter;
     }

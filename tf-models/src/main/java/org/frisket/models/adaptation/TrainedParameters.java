@@ -50,7 +50,9 @@ public final class TrainedParameters implements Adaptation {
       BuildContext context, ParameterName name, Operand<TFloat32> frozen) {
     if (CLASSIFIER.contains(name) || inBackbone.test(name)) {
       trainables.add(context.variables().get(name.value()));
-      return lock.map(pattern -> pattern.over(context, name, frozen)).orElse(frozen);
+      return lock.map(
+              pattern -> pattern.over(context, name, frozen, () -> context.source().get(name)))
+          .orElse(frozen);
     }
     return frozen;
   }

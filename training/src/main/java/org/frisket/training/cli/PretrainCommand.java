@@ -118,7 +118,7 @@ final class PretrainCommand implements Callable<Integer>, Resumable {
     ProgressDisplay display = options.progress();
     return List.of(
         display.isSeen()
-            ? new ProgressBars(name, display)
+            ? new ProgressBars(name, PretrainingRun.METRIC, display)
             : new EvaluationLines(name, PretrainingRun.METRIC));
   }
 

@@ -67,11 +67,12 @@ public final class Training {
       return List.of();
     }
     ProgressDisplay display = options.progress();
+    String metric = experiment.task().metric().id();
     List<TrainingListener> shown = new ArrayList<>();
     shown.add(
         display.isSeen()
-            ? new ProgressBars(name, display)
-            : new EvaluationLines(name, experiment.task().metric().id()));
+            ? new ProgressBars(name, metric, display)
+            : new EvaluationLines(name, metric));
     PrivacyPlan.of(experiment.config(), experiment.train().size())
         .ifPresent(plan -> shown.add(new PrivacyLines(plan)));
     return shown;

@@ -11,8 +11,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.frisket.models.adaptation.Methods;
 import org.frisket.models.adaptation.SettingKeys;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Nearest;
@@ -104,6 +106,10 @@ final class KnownKeys {
   static InvalidInputException unknown(
       Path file, JsonNode tree, Class<?> type, String path, List<String> known) {
     String key = path.substring(path.lastIndexOf('.') + 1);
+    Optional<InvalidInputException> meaningless = meaningless(file, tree, path, key);
+    if (meaningless.isPresent()) {
+      return meaningless.get();
+    }
     Map<String, String> byKey = new LinkedHashMap<>();
     known.forEach(beside -> byKey.put(beside, beside));
     keys("", tree, type).filter(one -> !one.equals(path)).forEach(one -> addTo(byKey, one));
@@ -112,6 +118,19 @@ final class KnownKeys {
     String hint = nearest == null ? elsewhere(key, type) : Nearest.asked(nearest);
     return InvalidInputException.of(
         file + ": unknown key", path, "one of " + String.join(", ", known) + hint);
+  }
+
+  /** A key that other methods have, where that of the settings says why it has not. */
+  private static Optional<InvalidInputException> meaningless(
+      Path file, JsonNode tree, String path, String key) {
+    String settings = "/" + path.replace('.', '/');
+    String name = tree.at(settings.substring(0, settings.lastIndexOf('/'))).path("name").asText();
+    return Methods.named(name)
+        .flatMap(method -> Optional.ofNullable(method.meaninglessSettings().get(key)))
+        .map(
+            reason ->
+                InvalidInputException.of(
+                    file + ": " + path, tree.at(settings), "nothing: " + name + " " + reason));
   }
 
   private static void addTo(Map<String, String> byKey, String path) {

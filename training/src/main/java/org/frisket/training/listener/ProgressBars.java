@@ -10,6 +10,7 @@ import org.frisket.training.loop.TrainingListener;
 /** What a run does and how far it is, for a person at a terminal. */
 public final class ProgressBars implements TrainingListener {
   private final String name;
+  private final String metric;
   private final ProgressDisplay display;
   private ProgressDisplay.Work now;
   private boolean prepares;
@@ -18,10 +19,12 @@ public final class ProgressBars implements TrainingListener {
   private String dev = "";
 
   /**
+   * @param metric what dev is told by
    * @param display shows work that the run is part of, whose end is the end of what this begins
    */
-  public ProgressBars(String name, ProgressDisplay display) {
+  public ProgressBars(String name, String metric, ProgressDisplay display) {
     this.name = name;
+    this.metric = metric;
     this.display = display;
   }
 
@@ -55,7 +58,7 @@ public final class ProgressBars implements TrainingListener {
 
   @Override
   public void evaluated(Evaluation evaluation) {
-    dev = String.format(Locale.ROOT, ", dev %.4f", evaluation.value());
+    dev = String.format(Locale.ROOT, ", dev %s %.4f", metric, evaluation.value());
     now.reached(step, loss + dev);
   }
 

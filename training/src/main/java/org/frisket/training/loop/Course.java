@@ -42,11 +42,16 @@ public interface Course {
   boolean evaluates();
 
   /**
-   * The score of now; larger is better.
+   * The score of now.
    *
    * @param steps done so far
    */
   Score evaluate(long steps, Watch watch);
+
+  /** Which values of a score are better. */
+  default Better better() {
+    return Better.LARGER;
+  }
 
   /** What a package of this moment would keep. */
   default List<SavedTensor> saved(long steps) {

@@ -32,21 +32,22 @@ public record Progress(
   }
 
   /**
+   * @param better which values are
    * @param settled whether the minimum of steps is reached; before that, no evaluation can be the
    *     best
    */
-  Progress afterEvaluation(double value, boolean settled, long millis) {
+  Progress afterEvaluation(double value, Better better, boolean settled, long millis) {
     long elapsed = elapsedMillis + millis;
     if (!settled) {
       return new Progress(step, value, bestValue, bestStep, withoutGain, elapsed);
     }
-    return improves(value)
+    return improves(value, better)
         ? new Progress(step, value, value, step, 0, elapsed)
         : new Progress(step, value, bestValue, bestStep, withoutGain + 1, elapsed);
   }
 
   /** Only a strictly better value is an improvement. */
-  boolean improves(double value) {
-    return Double.isNaN(bestValue) || value > bestValue;
+  boolean improves(double value, Better better) {
+    return Double.isNaN(bestValue) || better.is(value, bestValue);
   }
 }

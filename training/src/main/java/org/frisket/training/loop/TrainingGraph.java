@@ -27,8 +27,6 @@ import org.frisket.models.network.HeadInitializer;
 import org.frisket.models.network.TaskNetwork;
 import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.preprocess.text.EncodedExample;
-import org.frisket.models.random.Draws;
-import org.frisket.models.random.Purpose;
 import org.frisket.models.runtime.ComputeDevice;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.AnswerRule;
@@ -40,7 +38,6 @@ import org.frisket.training.optimizer.TrainedVariables;
 import org.frisket.training.privacy.PrivacyPlan;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -52,13 +49,12 @@ public final class TrainingGraph implements TrainedGraph {
   private final HeadInitializer head;
   private final TaskNetwork network;
   private final Adaptation adaptation;
-  private final long seed;
   private final String method;
   private final OptimizerKind optimizer;
   private final boolean drops;
   private final Operand<TInt64> dropoutSeed;
-  private final Learning learning;
-  private final Session session;
+  private final AdaptedSession adapted;
+  private final TrainingStep training;
   private final Optional<FrozenActivationCache> prefix;
 
   /**
@@ -106,7 +102,6 @@ public final class TrainingGraph implements TrainedGraph {
       Optional<PrivacyPlan> plan) {
     ComputeDevice.use(config.device(), config.gpuMemory());
     plan.ifPresent(kept -> PrivacyRules.require(config, backbone.config()));
-    this.seed = plan.map(PrivacyPlan::seed).orElse(config.seed());
     this.method = config.method().id();
     this.optimizer = config.training().optimizer().name();
     requireContents(config.method(), backbone.config(), task);
@@ -130,10 +125,19 @@ public final class TrainingGraph implements TrainedGraph {
     Operand<TFloat32> logits = trainingLogits((float) config.training().dropout());
     TrainedVariables trained =
         new TrainedVariables(network.variables(), adaptation.trainables(), this::group);
-    this.learning =
+    Learning learning =
         Learning.of(ops, network, adaptation, trained, config, task, target, logits, plan);
-    this.session = Sessions.open(graph, config.threads());
+    Session session = Sessions.open(graph, config.threads());
     network.variables().initialise(session);
+    this.adapted = new AdaptedSession(adaptation, network.variables(), session);
+    this.training =
+        new TrainingStep(
+            adapted,
+            this::feed,
+            learning.objective(),
+            learning.update(),
+            plan.map(PrivacyPlan::seed).orElse(config.seed()),
+            Optional.of(dropoutSeed).filter(place -> drops));
     this.prefix =
         drops
             ? Optional.empty()
@@ -164,12 +168,12 @@ public final class TrainingGraph implements TrainedGraph {
 
   /** Computes what the frozen blocks give for a batch; later steps over its rows use it. */
   public void keep(Batch batch) {
-    prefix.ifPresent(frozen -> frozen.keep(session, batch));
+    prefix.ifPresent(frozen -> frozen.keep(adapted.session(), batch));
   }
 
   /** The same for a batch of {@link #logits}, which has to be this very one then. */
   public void keepForLogits(Batch batch) {
-    prefix.ifPresent(frozen -> frozen.keepWhole(session, batch));
+    prefix.ifPresent(frozen -> frozen.keepWhole(adapted.session(), batch));
   }
 
   private ParameterGroup group(Variable trained) {
@@ -191,44 +195,12 @@ public final class TrainingGraph implements TrainedGraph {
    * @return the mean loss of the batch's answers before the update; 0 where it has none
    */
   public float step(List<Batch> parts, long step, double learningRate) {
-    Draws draws = Draws.of(seed, Purpose.DROPOUT, "step", step);
-    float total = 0;
-    try (ScalarFeeds feeds = new ScalarFeeds()) {
-      for (Batch part : parts) {
-        Session.Runner runner = runner(StepContext.training(step), feeds);
-        learning.update().join(runner, feeds, learningRate, step);
-        total += loss(runner, part, parts, draws, feeds);
-      }
-      learning.update().finish(session, feeds, learningRate, step);
-    }
-    return learning.objective().told(total, parts);
+    return training.take(parts, step, learningRate);
   }
 
-  private float loss(
-      Session.Runner runner, Batch part, List<Batch> batch, Draws draws, ScalarFeeds feeds) {
-    try (BatchFeed inputs = new BatchFeed(part)) {
-      network.feed(runner, inputs);
-      learning.objective().feed(runner, part, batch, feeds);
-      runner.fetch(learning.objective().loss());
-      if (drops) {
-        runner.feed(dropoutSeed, feeds.of(draws.nextLong()));
-      }
-      Optional<TFloat32> known = prefix.flatMap(frozen -> frozen.feed(runner, part));
-      try (Result result = runner.run()) {
-        return ((TFloat32) result.get(0)).getFloat();
-      } finally {
-        known.ifPresent(TFloat32::close);
-      }
-    }
-  }
-
-  /** A run that is fed what the method wants. */
-  private Session.Runner runner(StepContext context, ScalarFeeds feeds) {
-    Session.Runner runner = session.runner();
-    adaptation
-        .fed()
-        .forEach(fed -> runner.feed(fed.place(), feeds.keep(fed.values().apply(context))));
-    return runner;
+  private void feed(Session.Runner runner, Batch part, BatchFeed inputs, ScalarFeeds feeds) {
+    network.feed(runner, inputs);
+    prefix.flatMap(frozen -> frozen.feed(runner, part)).ifPresent(feeds::keep);
   }
 
   /**
@@ -238,25 +210,15 @@ public final class TrainingGraph implements TrainedGraph {
    */
   public float[][] logits(Batch batch, long steps) {
     try (ScalarFeeds feeds = new ScalarFeeds()) {
-      Session.Runner runner = runner(StepContext.after(steps), feeds);
-      Optional<TFloat32> known = prefix.flatMap(frozen -> frozen.feedWhole(runner, batch));
-      try {
-        return network.logits(runner, batch);
-      } finally {
-        known.ifPresent(TFloat32::close);
-      }
+      Session.Runner runner = adapted.runner(StepContext.after(steps), feeds);
+      prefix.flatMap(frozen -> frozen.feedWhole(runner, batch)).ifPresent(feeds::keep);
+      return network.logits(runner, batch);
     }
   }
 
   @Override
   public List<SavedTensor> saved(long steps) {
-    List<String> names =
-        Stream.concat(adaptation.trainables().stream(), adaptation.chosen().stream())
-            .map(Variable::name)
-            .toList();
-    Map<String, WeightTensor> values =
-        network.variables().read(session, names, adaptation.computed());
-    List<SavedTensor> saved = new ArrayList<>(adaptation.saved(values::get, steps));
+    List<SavedTensor> saved = new ArrayList<>(adapted.saved(steps));
     Set<String> kept = saved.stream().map(SavedTensor::name).collect(Collectors.toSet());
     head.drawn().entrySet().stream()
         .filter(drawn -> network.variables().contains(drawn.getKey().value()))
@@ -268,10 +230,10 @@ public final class TrainingGraph implements TrainedGraph {
   @Override
   public TrainingState state() {
     List<Variable> changing =
-        Stream.of(adaptation.trainables(), adaptation.chosen(), learning.update().moments())
+        Stream.of(adaptation.trainables(), adaptation.chosen(), training.update().moments())
             .flatMap(List::stream)
             .toList();
-    return new TrainingState(network.variables(), session, changing);
+    return new TrainingState(network.variables(), adapted.session(), changing);
   }
 
   @Override
@@ -286,7 +248,7 @@ public final class TrainingGraph implements TrainedGraph {
   @Override
   public void close() {
     prefix.ifPresent(FrozenActivationCache::close);
-    session.close();
+    adapted.session().close();
     graph.close();
   }
 }

@@ -128,8 +128,9 @@ public final class TrainingLoop {
         course.evaluate(
             progress.step(), (done, all) -> listeners.forEach(l -> l.evaluating(done, all)));
     boolean settled = progress.step() >= minimumSteps;
-    boolean improved = settled && progress.improves(score.value());
-    Progress next = progress.afterEvaluation(score.value(), settled, millisSince(began));
+    boolean improved = settled && progress.improves(score.value(), course.better());
+    Progress next =
+        progress.afterEvaluation(score.value(), course.better(), settled, millisSince(began));
     int epoch = schedule.epochOf(progress.step());
     Evaluation evaluation =
         new Evaluation(next, epoch, score, improved, course.saved(progress.step()));

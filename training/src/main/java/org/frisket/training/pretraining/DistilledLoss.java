@@ -1,5 +1,6 @@
 package org.frisket.training.pretraining;
 
+import java.util.function.Function;
 import org.frisket.models.preprocess.text.Batch;
 import org.frisket.training.config.DistillationConfig;
 import org.frisket.training.loop.Loss;
@@ -19,14 +20,14 @@ final class DistilledLoss implements Loss {
   private final Ops ops;
   private final Loss own;
   private final DistillationConfig config;
-  private final Teacher teacher;
+  private final Function<Batch, TFloat32> teacher;
   private final Placeholder<TFloat32> taught;
 
   /**
    * @param own of the right answers
-   * @param teacher asked for each batch; closed by the caller
+   * @param teacher gives logits (A, V) of a batch, which are closed here
    */
-  DistilledLoss(Ops ops, Loss own, DistillationConfig config, Teacher teacher) {
+  DistilledLoss(Ops ops, Loss own, DistillationConfig config, Function<Batch, TFloat32> teacher) {
     this.ops = ops;
     this.own = own;
     this.config = config;
@@ -69,6 +70,6 @@ final class DistilledLoss implements Loss {
   @Override
   public void feed(Session.Runner runner, Batch batch, ScalarFeeds feeds) {
     own.feed(runner, batch, feeds);
-    runner.feed(taught, feeds.keep(teacher.logits(batch)));
+    runner.feed(taught, feeds.keep(teacher.apply(batch)));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneSource;
+import org.frisket.models.backbone.MaskedTokenNames;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.models.backbone.WeightTensor;
@@ -90,9 +91,22 @@ public final class Pretraining {
     return teacher;
   }
 
-  /** First values of the head: drawn where the backbone has none. */
+  /**
+   * First values of the head: drawn where the backbone has none, the bias of each token as a
+   * unigram model has it, which spares the steps that would learn how frequent tokens are.
+   */
   ParameterSource head() {
-    return MaskedTokenHead.values(backbone.config(), head, config.seed());
+    ParameterSource first = MaskedTokenHead.values(backbone.config(), head, config.seed());
+    if (head.isPresent()) {
+      return first;
+    }
+    WeightTensor bias = unigram().logarithms();
+    return name -> name.equals(MaskedTokenNames.TOKEN_BIAS) ? bias : first.get(name);
+  }
+
+  /** Of the text that is trained on. */
+  UnigramModel unigram() {
+    return new UnigramModel(backbone.config().vocabularySize(), data.trainTokens());
   }
 
   int stepsPerEpoch() {

@@ -10,10 +10,11 @@ import org.frisket.models.preprocess.text.BatchPlan;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.training.config.PretrainingConfig;
 import org.frisket.training.config.TrainingConfig;
+import org.frisket.training.loop.Better;
 import org.frisket.training.loop.Course;
 import org.frisket.training.metrics.Score;
 
-/** Epochs over the packed texts, masked anew in each, and the likelihood of those held out. */
+/** Epochs over the packed texts, masked anew in each, and the perplexity of those held out. */
 final class PretrainingCourse implements Course {
   private final PretrainingGraph graph;
   private final PretrainingConfig config;
@@ -91,9 +92,7 @@ final class PretrainingCourse implements Course {
     return true;
   }
 
-  /**
-   * The mean log-likelihood of the masked tokens, whose perplexity is the exponent of its minus.
-   */
+  /** The perplexity of the masked tokens: the exponent of their mean loss. */
   @Override
   public Score evaluate(long steps, Watch watch) {
     double losses = 0;
@@ -103,7 +102,12 @@ final class PretrainingCourse implements Course {
       answers += heldOut.get(i).answers();
       watch.done(i + 1, heldOut.size());
     }
-    return Score.of(-losses / answers);
+    return Score.of(Math.exp(losses / answers));
+  }
+
+  @Override
+  public Better better() {
+    return Better.SMALLER;
   }
 
   /** No package is made on the way. */

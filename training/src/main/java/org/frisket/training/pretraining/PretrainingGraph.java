@@ -25,21 +25,20 @@ import org.frisket.models.graph.Variable;
 import org.frisket.models.network.BatchFeed;
 import org.frisket.models.network.MaskedTokenNetwork;
 import org.frisket.models.preprocess.text.Batch;
-import org.frisket.models.random.Draws;
-import org.frisket.models.random.Purpose;
 import org.frisket.models.runtime.ComputeDevice;
 import org.frisket.models.runtime.Sessions;
 import org.frisket.training.config.PretrainingConfig;
+import org.frisket.training.loop.AdaptedSession;
 import org.frisket.training.loop.Loss;
 import org.frisket.training.loop.MeanObjective;
 import org.frisket.training.loop.TrainedGraph;
 import org.frisket.training.loop.TrainingState;
+import org.frisket.training.loop.TrainingStep;
 import org.frisket.training.optimizer.OptimizerStep;
 import org.frisket.training.optimizer.ScalarFeeds;
 import org.frisket.training.optimizer.TrainedVariables;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
-import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -52,13 +51,10 @@ final class PretrainingGraph implements TrainedGraph {
   private final Adaptation adaptation;
   private final Optional<GradualPruning> pruning;
   private final MaskedTokenNetwork network;
-  private final boolean drops;
-  private final Operand<TInt64> dropoutSeed;
   private final Loss told;
-  private final MeanObjective objective;
   private final Operand<TFloat32> lossSum;
-  private final OptimizerStep update;
-  private final Session session;
+  private final AdaptedSession adapted;
+  private final TrainingStep training;
 
   /**
    * @param head first values of the head
@@ -79,25 +75,35 @@ final class PretrainingGraph implements TrainedGraph {
     this.network =
         new MaskedTokenNetwork(graph, backbone.config(), backbone.weights(), head, adaptation);
     Ops ops = network.ops().withSubScope("training");
-    this.dropoutSeed = ops.withName("dropout_seed").placeholder(TInt64.class);
+    Operand<TInt64> dropoutSeed = ops.withName("dropout_seed").placeholder(TInt64.class);
     float rate = (float) config.training().dropout();
-    this.drops = rate > 0 || adaptation.drops();
+    boolean drops = rate > 0 || adaptation.drops();
     Operand<TFloat32> logits =
         drops ? network.pass("train", Dropout.of(rate, dropoutSeed)) : network.logits();
     this.told = new MaskedTokenLoss(ops, backbone.config().vocabularySize());
     Loss learnt =
         teacher
-            .<Loss>map(asked -> new DistilledLoss(ops, told, config.distillation(), asked))
+            .<Loss>map(asked -> new DistilledLoss(ops, told, config.distillation(), asked::logits))
             .orElse(told);
     boolean accumulates = config.training().accumulates();
-    this.objective =
+    MeanObjective objective =
         new MeanObjective(
             ops, learnt, logits, adaptation.penalty(network.context("penalty")), accumulates);
     this.lossSum = ops.sum(told.each(network.logits()), ops.constant(0));
     requireTrained();
-    this.update = new OptimizerStep(network.ops(), objective.loss(), trained(), config.training());
-    this.session = Sessions.open(graph, config.threads());
+    OptimizerStep update =
+        new OptimizerStep(network.ops(), objective.loss(), trained(), config.training());
+    Session session = Sessions.open(graph, config.threads());
     network.variables().initialise(session);
+    this.adapted = new AdaptedSession(adaptation, network.variables(), session);
+    this.training =
+        new TrainingStep(
+            adapted,
+            (runner, part, inputs, feeds) -> network.feed(runner, inputs),
+            objective,
+            update,
+            config.seed(),
+            Optional.of(dropoutSeed).filter(place -> drops));
   }
 
   private static <C extends AdaptationConfig> Adaptation adaptation(
@@ -139,25 +145,8 @@ final class PretrainingGraph implements TrainedGraph {
    * @return the mean loss of the masked tokens before the update
    */
   float step(List<Batch> parts, long step, double learningRate) {
-    pruning.ifPresent(masks -> masks.before(step, session, network.variables()));
-    Draws draws = Draws.of(config.seed(), Purpose.DROPOUT, "step", step);
-    float total = 0;
-    try (ScalarFeeds feeds = new ScalarFeeds()) {
-      for (Batch part : parts) {
-        try (ScalarFeeds ofPart = new ScalarFeeds();
-            BatchFeed inputs = new BatchFeed(part)) {
-          Session.Runner runner = fed(StepContext.training(step), inputs, ofPart);
-          update.join(runner, ofPart, learningRate, step);
-          objective.feed(runner, part, parts, ofPart);
-          if (drops) {
-            runner.feed(dropoutSeed, ofPart.of(draws.nextLong()));
-          }
-          total += scalar(runner, objective.loss());
-        }
-      }
-      update.finish(session, feeds, learningRate, step);
-    }
-    return objective.told(total, parts);
+    pruning.ifPresent(masks -> masks.before(step, adapted.session(), network.variables()));
+    return training.take(parts, step, learningRate);
   }
 
   /**
@@ -168,41 +157,22 @@ final class PretrainingGraph implements TrainedGraph {
   double lossSum(Batch batch, long steps) {
     try (ScalarFeeds feeds = new ScalarFeeds();
         BatchFeed inputs = new BatchFeed(batch)) {
-      Session.Runner runner = fed(StepContext.after(steps), inputs, feeds);
+      Session.Runner runner = adapted.runner(StepContext.after(steps), feeds);
+      network.feed(runner, inputs);
       told.feed(runner, batch, feeds);
-      return scalar(runner, lossSum);
-    }
-  }
-
-  private Session.Runner fed(StepContext context, BatchFeed inputs, ScalarFeeds feeds) {
-    Session.Runner runner = network.feed(session.runner(), inputs);
-    adaptation
-        .fed()
-        .forEach(fed -> runner.feed(fed.place(), feeds.keep(fed.values().apply(context))));
-    return runner;
-  }
-
-  private static float scalar(Session.Runner runner, Operand<TFloat32> value) {
-    try (Result result = runner.fetch(value).run()) {
-      return ((TFloat32) result.get(0)).getFloat();
+      return AdaptedSession.scalar(runner, lossSum);
     }
   }
 
   @Override
   public List<SavedTensor> saved(long steps) {
-    List<String> names =
-        Stream.concat(adaptation.trainables().stream(), adaptation.chosen().stream())
-            .map(Variable::name)
-            .toList();
-    Map<String, WeightTensor> values =
-        network.variables().read(session, names, adaptation.computed());
-    return adaptation.saved(values::get, steps);
+    return adapted.saved(steps);
   }
 
   /** The head as it is now. */
   ParameterSource head() {
     List<String> names = network.head().trainables().stream().map(Variable::name).toList();
-    Map<String, WeightTensor> values = network.variables().read(session, names);
+    Map<String, WeightTensor> values = network.variables().read(adapted.session(), names);
     return name -> values.get(name.value());
   }
 
@@ -217,7 +187,8 @@ final class PretrainingGraph implements TrainedGraph {
             masks ->
                 name ->
                     masks.pruned().contains(name)
-                        ? masks.left(name, weights.get(name), session, network.variables())
+                        ? masks.left(
+                            name, weights.get(name), adapted.session(), network.variables())
                         : weights.get(name))
         .orElse(weights);
   }
@@ -227,8 +198,8 @@ final class PretrainingGraph implements TrainedGraph {
     List<Variable> changing = new ArrayList<>(adaptation.trainables());
     changing.addAll(network.head().trainables());
     changing.addAll(adaptation.chosen());
-    changing.addAll(update.moments());
-    return new TrainingState(network.variables(), session, changing);
+    changing.addAll(training.update().moments());
+    return new TrainingState(network.variables(), adapted.session(), changing);
   }
 
   @Override
@@ -238,7 +209,7 @@ final class PretrainingGraph implements TrainedGraph {
 
   @Override
   public void close() {
-    session.close();
+    adapted.session().close();
     graph.close();
   }
 }

@@ -35,7 +35,9 @@ final class PretrainingIdentity {
     ObjectNode whole = Json.compact().createObjectNode();
     whole.put("numerics_version", RunIdentity.NUMERICS_VERSION);
     whole.put("backbone", pretraining.backbone().identity());
-    whole.put("head", pretraining.pretrainedHead().map(PretrainingIdentity::head).orElse("drawn"));
+    whole.put(
+        "head",
+        pretraining.pretrainedHead().map(PretrainingIdentity::head).orElse("drawn, unigram bias"));
     pretraining
         .teacher()
         .ifPresent(

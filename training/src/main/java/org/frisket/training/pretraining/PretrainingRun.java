@@ -37,8 +37,8 @@ import org.frisket.training.run.RunFolder;
  * pretraining is.
  */
 public final class PretrainingRun {
-  /** What evaluations tell: the mean log-likelihood of a masked token. */
-  public static final String METRIC = "log_likelihood";
+  /** What evaluations tell of the masked tokens held out; less is better. */
+  public static final String METRIC = "perplexity";
 
   private final Pretraining pretraining;
   private final PretrainingConfig config;
@@ -170,7 +170,7 @@ public final class PretrainingRun {
               said.put("teacher_sha256", teacher.backbone().identity());
             });
     said.put("steps", end.step());
-    said.put("held_out_perplexity", Math.exp(-end.lastValue()));
+    said.put("held_out_perplexity", end.lastValue());
     said.set("text_sha256", Json.compact().valueToTree(pretraining.data().sha256()));
     ObjectNode settings = (ObjectNode) ConfigReader.toTree(config);
     settings.remove(List.of("backbone", "gpu_memory"));
@@ -183,7 +183,6 @@ public final class PretrainingRun {
   private PretrainingResult result(Backbone made, Progress end) {
     PretrainingData data = pretraining.data();
     List<EncodedExample> heldOut = data.heldOut(config.seed());
-    UnigramModel unigram = new UnigramModel(made.config().vocabularySize(), data.trainTokens());
     return new PretrainingResult(
         config.pretraining(),
         id,
@@ -195,8 +194,8 @@ public final class PretrainingRun {
         data.tokens(),
         end.step(),
         heldOut.stream().mapToLong(EncodedExample::answers).sum(),
-        Math.exp(-end.lastValue()),
-        unigram.perplexity(heldOut),
+        end.lastValue(),
+        pretraining.unigram().perplexity(heldOut),
         config.pruning().isNone() ? null : Double.valueOf(zeros(made)),
         made.identity(),
         Math.round(end.elapsedMillis() / 6.0) / 10_000.0,

@@ -3,7 +3,9 @@ package org.frisket.training.pretraining;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.preprocess.text.EncodedExample;
+import org.tensorflow.ndarray.Shape;
 
 /**
  * Tells every token with its share of those that were counted, each counted once more (Laplace
@@ -23,12 +25,25 @@ final class UnigramModel {
     this.all = LongStream.of(counts).sum() + (double) vocabulary;
   }
 
+  /** The logarithm of each token's share: (V). */
+  WeightTensor logarithms() {
+    float[] values = new float[counts.length];
+    for (int token = 0; token < values.length; token++) {
+      values[token] = (float) logarithm(token);
+    }
+    return WeightTensor.of(Shape.of(values.length), values);
+  }
+
+  private double logarithm(int token) {
+    return StrictMath.log(counts[token] + 1.0) - StrictMath.log(all);
+  }
+
   /** Of the tokens that were masked. */
   double perplexity(List<EncodedExample> masked) {
     double mean =
         masked.stream()
             .flatMapToInt(example -> IntStream.of(example.answerLabels()))
-            .mapToDouble(token -> Math.log(all) - Math.log(counts[token] + 1.0))
+            .mapToDouble(token -> -logarithm(token))
             .average()
             .orElseThrow();
     return Math.exp(mean);

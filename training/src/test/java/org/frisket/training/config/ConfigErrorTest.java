@@ -136,6 +136,7 @@ class ConfigErrorTest {
         "{name: masking} | {pooler: true}       | method.name: missing (expected: one of [attempt, bitfit, ",
         "{name: masking} | masking              | method.name: missing (expected: one of [attempt, bitfit, ",
         "{name: masking} | {name: bitfit, biases: few} | method.biases: few (expected: one of [all",
+        "{name: masking} | {name: bitfit, pattern_lock: true} | method.pattern_lock: true (expected: nothing: bitfit trains no matrix of the backbone",
         "{name: masking} | '{name: bitfit}\nbaselines: [random_mask]' | baselines: random_mask with",
         "masking         | masking, roles: [q]  | method.roles.0: q (expected: one of [query, k",
         "masking         | masking, roles: null | method.roles: null (expected: a value)",

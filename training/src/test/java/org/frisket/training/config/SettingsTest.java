@@ -87,7 +87,7 @@ class SettingsTest {
                 new Granularity.Rows(),
                 InitialOrder.BOTH,
                 HeadChoice.LABEL_WORDS)),
-        Arguments.of(LoraConfig.defaults(), new LoraConfig(2, 3, 0.1, FIRST, KEY)),
+        Arguments.of(LoraConfig.defaults(), new LoraConfig(2, 3, 0.1, FIRST, KEY, true)),
         Arguments.of(
             DseeConfig.defaults(),
             new DseeConfig(
@@ -103,7 +103,8 @@ class SettingsTest {
                 PruningScore.RANDOM,
                 0.5,
                 0.25,
-                1)),
+                1,
+                true)),
         Arguments.of(
             HoulsbyConfig.defaults(), new HoulsbyConfig(2, Activation.RELU, 0.3, false, 4.0)),
         Arguments.of(
@@ -142,7 +143,8 @@ class SettingsTest {
         Arguments.of(
             MagnitudeMaskConfig.defaults(), new MagnitudeMaskConfig(0.5, FIRST, KEY, false)),
         Arguments.of(RandomMaskConfig.defaults(), new RandomMaskConfig(0.5, FIRST, KEY, false)),
-        Arguments.of(CurveConfig.between("a", "b"), new CurveConfig(CurveForm.CHAIN, 7, "a", "b")),
+        Arguments.of(
+            CurveConfig.between("a", "b"), new CurveConfig(CurveForm.CHAIN, 7, "a", "b", true)),
         Arguments.of(
             TrainingConfig.defaults(),
             new TrainingConfig(

@@ -33,7 +33,7 @@ class ProgressBarsTest {
     try (ProgressDisplay.Work run = display.begin("run")) {
       run.reached(0, "");
       new Run(TinyExperiment.masking(training), runs, "train")
-          .execute(false, List.of(new ProgressBars("tiny", display), recorder));
+          .execute(false, List.of(new ProgressBars("tiny", "accuracy", display), recorder));
     } finally {
       System.setErr(before);
     }
@@ -57,7 +57,7 @@ class ProgressBarsTest {
 
   private String lastDev() {
     List<Evaluation> all = recorder.evaluations();
-    return String.format(Locale.ROOT, ", dev %.4f", all.get(all.size() - 1).value());
+    return String.format(Locale.ROOT, ", dev accuracy %.4f", all.get(all.size() - 1).value());
   }
 
   @Test

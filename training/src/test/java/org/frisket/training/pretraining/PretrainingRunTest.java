@@ -13,7 +13,10 @@ import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.checkpoint.Backbones;
 import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.training.fixtures.Recorder;
 import org.frisket.training.fixtures.StopAfter;
+import org.frisket.training.loop.Evaluation;
+import org.frisket.training.loop.Progress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,10 @@ class PretrainingRunTest {
         .isNotEqualTo(begun.weights().get(embeddings).toArray());
     assertThat(result.perplexity()).isPositive().isFinite();
     assertThat(result.unigramPerplexity()).isPositive().isFinite();
+    assertThat(Files.readString(run.path().resolve("metrics.jsonl")))
+        .contains("\"dev_perplexity\":" + result.perplexity() + ",");
+    assertThat(Json.readTree(run.backbone().resolve("tokenizer_config.json")).path("mask_token"))
+        .hasToString("\"[MASK]\"");
     JsonNode said = Json.readTree(run.backbone().resolve("pretraining.json"));
     assertThat(said.path("backbone_sha256").asText()).isEqualTo(begun.identity());
     assertThat(said.path("text_sha256").path("text.txt").asText()).hasSize(64);
@@ -101,6 +108,20 @@ class PretrainingRunTest {
             .execute(List.of());
 
     assertThat(result.perplexity()).isLessThan(0.8 * result.unigramPerplexity());
+  }
+
+  @Test
+  void aRunEndsWherePerplexityFallsNoMore() throws IOException {
+    Recorder recorder = new Recorder();
+    small
+        .run("runs", "training.epochs=40", "training.early_stopping_patience=2")
+        .execute(List.of(recorder));
+
+    List<Evaluation> all = recorder.evaluations();
+    double least = all.stream().mapToDouble(Evaluation::value).min().orElseThrow();
+    Progress end = all.get(all.size() - 1).progress();
+    assertThat(end.bestValue()).isEqualTo(least).isLessThan(all.get(0).value());
+    assertThat(all).allMatch(one -> one.improved() == (one.progress().withoutGain() == 0));
   }
 
   @Test

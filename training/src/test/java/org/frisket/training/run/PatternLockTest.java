@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.frisket.models.adaptation.AdaptationConfig;
+import org.frisket.models.adaptation.Composition;
+import org.frisket.models.adaptation.connectivity.CurveConfig;
+import org.frisket.models.adaptation.dsee.DseeConfig;
 import org.frisket.models.adaptation.finetuning.FinetuningConfig;
+import org.frisket.models.adaptation.lora.LoraConfig;
 import org.frisket.models.adaptation.rational.RationalConfig;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.NamedWeights;
@@ -63,16 +67,26 @@ class PatternLockTest {
     return filled;
   }
 
-  private ParameterSource trained(AdaptationConfig method) throws IOException {
-    Experiment experiment =
-        TinyExperiment.of(
-            sparse(),
-            method,
-            TinyExperiment.TRAINING.withOptimizer(
-                new OptimizerConfig(OptimizerKind.ADAMW, 0.1, 0)));
+  private static Experiment experiment(AdaptationConfig method) {
+    return TinyExperiment.of(
+        sparse(),
+        method,
+        TinyExperiment.TRAINING.withOptimizer(new OptimizerConfig(OptimizerKind.ADAMW, 0.1, 0)));
+  }
+
+  private RestoredTask restored(Experiment experiment) throws IOException {
     Run run = StoppedRun.endsWithTheSameBytes(experiment, folder);
-    TaskPackage taskPackage = run.taskPackage().orElseThrow();
-    return new RestoredTask(sparse(), taskPackage).parameters();
+    return new RestoredTask(sparse(), run.taskPackage().orElseThrow());
+  }
+
+  private ParameterSource trained(AdaptationConfig method) throws IOException {
+    return restored(experiment(method)).parameters();
+  }
+
+  private static void assertQueryMoved(ParameterSource parameters) {
+    ParameterName query = new ParameterName("block.0.query.kernel");
+    assertThat(parameters.get(query).toArray())
+        .isNotEqualTo(sparse().weights().get(query).toArray());
   }
 
   static Stream<AdaptationConfig> locked() {
@@ -87,9 +101,66 @@ class PatternLockTest {
     ParameterSource parameters = trained(method);
 
     assertThat(filled(parameters)).isZero();
-    ParameterName query = new ParameterName("block.0.query.kernel");
-    assertThat(parameters.get(query).toArray())
-        .isNotEqualTo(sparse().weights().get(query).toArray());
+    assertQueryMoved(parameters);
+  }
+
+  /** What a mask over them takes away is zero as well. */
+  static Stream<AdaptationConfig> lockedUpdates() {
+    List<Integer> blocks = List.of(0, 1);
+    LoraConfig lora = LoraConfig.defaults().withRank(2).withBlocks(blocks).withPatternLock(true);
+    return Stream.of(
+        lora,
+        DseeConfig.defaults()
+            .withRank(2)
+            .withSparseValues(3)
+            .withBlocks(blocks)
+            .withPatternLock(true),
+        new Composition(List.of(TinyExperiment.MASKING, lora)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lockedUpdates")
+  void anUpdateMergesIntoWeightsWithTheSameZeros(AdaptationConfig method) throws IOException {
+    RestoredTask task = restored(experiment(method));
+    ParameterSource merged = task.merged().orElseThrow();
+
+    assertThat(filled(merged)).isZero();
+    assertQueryMoved(merged);
+    ParameterName masked = new ParameterName("block.1.query.kernel");
+    float[] before = task.parameters().get(masked).toArray();
+    float[] after = merged.get(masked).toArray();
+    for (int i = 0; i < before.length; i++) {
+      assertThat(after[i] == 0).isEqualTo(before[i] == 0);
+    }
+  }
+
+  @Test
+  void aCurveKeepsWhatIsZeroAtBothEnds() throws IOException {
+    ParameterSource from = trained(FinetuningConfig.defaults().withPatternLock(true));
+    ParameterSource to =
+        name -> {
+          float[] values = from.get(name).toArray();
+          for (int i = 0; i < values.length; i++) {
+            values[i] *= 0.9f;
+          }
+          return WeightTensor.of(from.get(name).shape(), values);
+        };
+    Experiment experiment = experiment(CurveConfig.between("a", "b").withPatternLock(true));
+    Map<String, ParameterSource> ends = Map.of("a", from, "b", to);
+    RestoredTask middle =
+        restored(
+            new Experiment(
+                experiment.config(),
+                experiment.task(),
+                experiment.backbone(),
+                experiment.backboneIdentity(),
+                experiment.train(),
+                experiment.dev(),
+                experiment.dataSha256(),
+                ends::get));
+
+    assertThat(filled(middle.parameters())).isZero();
+    assertQueryMoved(middle.parameters());
   }
 
   @Test

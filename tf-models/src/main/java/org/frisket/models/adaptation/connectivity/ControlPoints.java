@@ -60,6 +60,16 @@ public record ControlPoints(ParameterSource from, ParameterSource to, int count,
     return new ParameterName(name + ".bend." + number);
   }
 
+  /** A parameter's sizes at both ends, summed up: zero where it is zero at both. */
+  WeightTensor atEnds(ParameterName name) {
+    float[] sizes = from.get(name).toArray();
+    float[] others = to.get(name).toArray();
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = Math.abs(sizes[i]) + Math.abs(others[i]);
+    }
+    return WeightTensor.of(from.get(name).shape(), sizes);
+  }
+
   /** Whether the ends have a parameter in common: it is then the same all along the curve. */
   boolean share(ParameterName name) {
     return from.get(name).equals(to.get(name));

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.frisket.models.adaptation.PatternLock;
 import org.frisket.models.adaptation.TrainedParameters;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.WeightTensor;
@@ -39,6 +41,7 @@ public final class Curve implements Adaptation {
   private final CurveForm form;
   private final ControlPoints points;
   private final long seed;
+  private final Optional<PatternLock> lock;
   private final Map<ParameterName, List<Variable>> trained = new LinkedHashMap<>();
   private final List<ParameterName> replaced = new ArrayList<>();
   private Placeholder<TFloat32> weights;
@@ -47,9 +50,17 @@ public final class Curve implements Adaptation {
    * @param seed the places of training are drawn from it
    */
   public Curve(CurveForm form, ControlPoints points, long seed) {
+    this(form, points, seed, false);
+  }
+
+  /**
+   * @param patternLock whether what is zero in a matrix at both ends stays zero between them
+   */
+  Curve(CurveForm form, ControlPoints points, long seed, boolean patternLock) {
     this.form = form;
     this.points = points;
     this.seed = seed;
+    this.lock = patternLock ? Optional.of(new PatternLock()) : Optional.empty();
   }
 
   @Override
@@ -77,7 +88,9 @@ public final class Curve implements Adaptation {
     all.add(declare(context, name, name + ".from", () -> points.from().get(name)).value());
     between.forEach(variable -> all.add(variable.value()));
     all.add(declare(context, name, name + ".to", () -> points.to().get(name)).value());
-    return Sums.weighted(context.ops(), weights(context), all);
+    Operand<TFloat32> here = Sums.weighted(context.ops(), weights(context), all);
+    return lock.map(pattern -> pattern.over(context, name, here, () -> points.atEnds(name)))
+        .orElse(here);
   }
 
   private static Variable declare(

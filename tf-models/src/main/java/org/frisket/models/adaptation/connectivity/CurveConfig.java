@@ -1,5 +1,6 @@
 package org.frisket.models.adaptation.connectivity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -22,9 +23,15 @@ import org.frisket.models.error.InvalidInputException;
  *     finished run, or {@value TrainedModels#PRETRAINED}; once loaded, the SHA-256 of the package's
  *     tensors
  * @param to where it ends, likewise
+ * @param patternLock whether weights of the backbone's matrices that are zero at both ends are zero
+ *     all along the curve (Zafrir et al. 2021)
  */
 public record CurveConfig(
-    CurveForm form, @FormerKey("bends") int controlPoints, String from, String to)
+    CurveForm form,
+    @FormerKey("bends") int controlPoints,
+    String from,
+    String to,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean patternLock)
     implements AdaptationConfig {
   public CurveConfig {
     if (controlPoints < 1) {
@@ -33,6 +40,11 @@ public record CurveConfig(
     }
     requireModel("method.from", from);
     requireModel("method.to", to);
+  }
+
+  /** One that may fill what is zero at both ends. */
+  public CurveConfig(CurveForm form, int controlPoints, String from, String to) {
+    this(form, controlPoints, from, to, false);
   }
 
   /**
@@ -54,6 +66,11 @@ public record CurveConfig(
   /** The same with more or fewer control points between the ends. */
   public CurveConfig withControlPoints(int other) {
     return Settings.with(this, "controlPoints", other);
+  }
+
+  /** The same with zeros of both ends kept, or not. */
+  public CurveConfig withPatternLock(boolean other) {
+    return Settings.with(this, "patternLock", other);
   }
 
   private static void requireModel(String key, String model) {
@@ -80,7 +97,8 @@ public record CurveConfig(
 
   @Override
   public CurveConfig namedByContent(UnaryOperator<String> content) {
-    return new CurveConfig(form, controlPoints, content.apply(from), content.apply(to));
+    return new CurveConfig(
+        form, controlPoints, content.apply(from), content.apply(to), patternLock);
   }
 
   /** It puts whole models in place of the backbone, whatever others made of that. */

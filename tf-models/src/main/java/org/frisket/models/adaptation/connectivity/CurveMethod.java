@@ -1,7 +1,9 @@
 package org.frisket.models.adaptation.connectivity;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.frisket.models.adaptation.Contents;
+import org.frisket.models.adaptation.Method;
 import org.frisket.models.adaptation.NetworkParameters;
 import org.frisket.models.adaptation.TrainedModels;
 import org.frisket.models.adaptation.WeightsMethod;
@@ -25,6 +27,11 @@ public final class CurveMethod implements WeightsMethod<CurveConfig> {
     return CurveConfig.class;
   }
 
+  @Override
+  public Map<String, JsonNode> laterSettings() {
+    return Map.of("pattern_lock", Method.setting(false));
+  }
+
   /** What the ends have in common with the backbone, or with each other, is not kept. */
   @Override
   public Contents contents(CurveConfig config, NetworkParameters network) {
@@ -44,6 +51,6 @@ public final class CurveMethod implements WeightsMethod<CurveConfig> {
     ControlPoints points =
         ControlPoints.onTheLine(
             from.get(config.from()), from.get(config.to()), config.controlPoints());
-    return new Curve(config.form(), points, seed);
+    return new Curve(config.form(), points, seed, config.patternLock());
   }
 }

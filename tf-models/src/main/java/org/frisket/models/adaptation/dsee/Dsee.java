@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.frisket.models.adaptation.AddedTensors;
 import org.frisket.models.adaptation.FixedMask;
 import org.frisket.models.adaptation.Initializer;
+import org.frisket.models.adaptation.LockedUpdate;
 import org.frisket.models.adaptation.LowRankUpdate;
 import org.frisket.models.adaptation.OwnTensors;
 import org.frisket.models.backbone.BackboneConfig;
@@ -28,7 +29,7 @@ import org.tensorflow.types.TFloat32;
 /**
  * {@code x (W ⊙ M) + α/r · (drop(x) A B + drop(x) S)} in place of {@code xW} (Chen et al. 2023,
  * section 3): A (in, r), B (r, out), S (in, out) with N values, M fixed. A mask does not lie over
- * the update.
+ * the update, unless that is locked.
  */
 final class Dsee extends AddedTensors {
   private final DseeConfig config;
@@ -73,31 +74,46 @@ final class Dsee extends AddedTensors {
     Ops ops = context.ops();
     Site site = ((HookPoint.Product) point).site();
     Operand<TFloat32> read = context.dropout().apply(ops, signal.input(), (float) config.dropout());
+    Optional<Operand<TFloat32>> pattern =
+        config.patternLock()
+            ? Optional.of(LockedUpdate.pattern(context, site, signal.input()))
+            : Optional.empty();
     Operand<TFloat32> update =
-        ops.math.add(lowRank(context, site, read), sparse(context, site, read));
+        ops.math.add(lowRank(context, site, read, pattern), sparse(context, site, read, pattern));
     return ops.math.add(signal.value(), config.lowRank().scaled(ops, update));
   }
 
-  private Operand<TFloat32> lowRank(BuildContext context, Site site, Operand<TFloat32> read) {
+  private Operand<TFloat32> lowRank(
+      BuildContext context,
+      Site site,
+      Operand<TFloat32> read,
+      Optional<Operand<TFloat32>> pattern) {
     Shape kernel = kernel(site);
     Initializer firstA = first.map(FirstTensors::a).orElseGet(Initializer::zeros);
-    return LowRankUpdate.product(
-        context.ops(),
-        read,
-        own().get(context, UpdateTensors.a(site), config.lowRank().shapeOfA(kernel), firstA),
-        own().get(context, UpdateTensors.b(site), config.lowRank().shapeOfB(kernel), zeros()));
+    Shape shapeOfA = config.lowRank().shapeOfA(kernel);
+    Shape shapeOfB = config.lowRank().shapeOfB(kernel);
+    Operand<TFloat32> a = own().get(context, UpdateTensors.a(site), shapeOfA, firstA);
+    Operand<TFloat32> b = own().get(context, UpdateTensors.b(site), shapeOfB, zeros());
+    return LowRankUpdate.product(context.ops(), read, a, b, pattern);
   }
 
-  private Operand<TFloat32> sparse(BuildContext context, Site site, Operand<TFloat32> read) {
-    Shape values = Shape.of(config.sparseValues());
+  private Operand<TFloat32> sparse(
+      BuildContext context,
+      Site site,
+      Operand<TFloat32> read,
+      Optional<Operand<TFloat32>> pattern) {
+    Shape shape = Shape.of(config.sparseValues());
     Initializer chosen =
         first.map(tensors -> tensors.places(site, context.source())).orElse(zeros());
-    return new SparseProduct(context.ops())
-        .of(
-            read,
-            own().fixed(context, UpdateTensors.places(site), values.append(2), chosen),
-            own().get(context, UpdateTensors.values(site), values, zeros()),
-            kernel(site).get(1));
+    Operand<TFloat32> places =
+        own().fixed(context, UpdateTensors.places(site), shape.append(2), chosen);
+    Operand<TFloat32> values = own().get(context, UpdateTensors.values(site), shape, zeros());
+    SparseProduct product = new SparseProduct(context.ops());
+    return product.of(
+        read,
+        places,
+        pattern.map(kept -> product.locked(places, values, kept)).orElse(values),
+        kernel(site).get(1));
   }
 
   private Initializer zeros() {

@@ -41,6 +41,8 @@ import org.frisket.models.error.InvalidInputException;
  * @param otherSparsity share of zeros among all weights of the blocks' other matrices, of which the
  *     smallest go; in [0, 1). The pooler stays whole, which the program prunes too
  * @param removedHeads heads that are removed in each of {@code blocks}
+ * @param patternLock whether the update leaves zeros of matrices as they are (Zafrir et al. 2021):
+ *     those of a sparse backbone, and what is pruned here
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record DseeConfig(
@@ -56,7 +58,8 @@ public record DseeConfig(
     PruningScore prunedBy,
     double sparsity,
     double otherSparsity,
-    int removedHeads)
+    int removedHeads,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean patternLock)
     implements AdaptationConfig {
   public DseeConfig {
     InvalidInputException.require("method.rank", rank, rank > 0, "1 or more");
@@ -159,6 +162,11 @@ public record DseeConfig(
   /** The same with more or fewer heads removed. */
   public DseeConfig withRemovedHeads(int other) {
     return Settings.with(this, "removedHeads", other);
+  }
+
+  /** The same with zeros of the matrices kept, or not. */
+  public DseeConfig withPatternLock(boolean other) {
+    return Settings.with(this, "patternLock", other);
   }
 
   @Override

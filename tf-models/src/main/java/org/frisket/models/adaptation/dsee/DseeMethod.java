@@ -1,9 +1,13 @@
 package org.frisket.models.adaptation.dsee;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.Optional;
 import org.frisket.models.adaptation.AddedMethod;
 import org.frisket.models.adaptation.AddedTensors;
 import org.frisket.models.adaptation.Contents;
+import org.frisket.models.adaptation.LockedUpdate;
+import org.frisket.models.adaptation.Method;
 import org.frisket.models.adaptation.NetworkParameters;
 import org.frisket.models.adaptation.OwnTensors;
 import org.frisket.models.adaptation.TrainedModels;
@@ -27,6 +31,11 @@ public final class DseeMethod implements AddedMethod<DseeConfig> {
   @Override
   public Class<DseeConfig> config() {
     return DseeConfig.class;
+  }
+
+  @Override
+  public Map<String, JsonNode> laterSettings() {
+    return Map.of("pattern_lock", Method.setting(false));
   }
 
   @Override
@@ -64,6 +73,8 @@ public final class DseeMethod implements AddedMethod<DseeConfig> {
       DseeConfig config, WeightTensor kernel, Site site, ParameterSource kept) {
     float[] sum = kernel.toArray();
     UpdateTensors.addTo(sum, Math.toIntExact(kernel.shape().get(1)), config, site, kept);
-    return WeightTensor.of(kernel.shape(), sum);
+    return config.patternLock()
+        ? LockedUpdate.kept(kernel, sum)
+        : WeightTensor.of(kernel.shape(), sum);
   }
 }

@@ -39,6 +39,16 @@ final class SparseProduct {
     return turned(ops.scatterNd(columns, turned(scaled), shape));
   }
 
+  /**
+   * Values of S where a pattern is 1, and zeros where it is 0.
+   *
+   * @param pattern (in, out)
+   */
+  Operand<TFloat32> locked(
+      Operand<TFloat32> places, Operand<TFloat32> values, Operand<TFloat32> pattern) {
+    return ops.math.mul(values, ops.gatherNd(pattern, ops.dtypes.cast(places, TInt32.class)));
+  }
+
   private Operand<TInt32> part(Operand<TFloat32> places, int which) {
     return ops.dtypes.cast(ops.gather(places, ops.constant(which), axis), TInt32.class);
   }

@@ -22,10 +22,17 @@ import org.frisket.models.error.InvalidInputException;
  * @param dropout of what the update reads, while training; in [0, 1)
  * @param blocks the blocks whose matrices have an update; null for all
  * @param roles the matrices of those blocks that have one
+ * @param patternLock whether weights of those matrices that are zero stay zero (Zafrir et al.
+ *     2021), also where the update is merged; costs a product as large as the backbone's own
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record LoraConfig(
-    int rank, double alpha, double dropout, List<Integer> blocks, Set<Role> roles)
+    int rank,
+    double alpha,
+    double dropout,
+    List<Integer> blocks,
+    Set<Role> roles,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean patternLock)
     implements AdaptationConfig {
   public LoraConfig {
     InvalidInputException.require("method.rank", rank, rank > 0, "1 or more");
@@ -37,6 +44,11 @@ public record LoraConfig(
     SiteChoice sites = new SiteChoice(blocks, roles, false);
     blocks = sites.blocks();
     roles = sites.roles();
+  }
+
+  /** One that may fill the zeros of the backbone. */
+  public LoraConfig(int rank, double alpha, double dropout, List<Integer> blocks, Set<Role> roles) {
+    this(rank, alpha, dropout, blocks, roles, false);
   }
 
   /** Those of the method's file of defaults. */
@@ -69,6 +81,11 @@ public record LoraConfig(
     return Settings.with(this, "roles", other);
   }
 
+  /** The same with zeros of the matrices kept, or not. */
+  public LoraConfig withPatternLock(boolean other) {
+    return Settings.with(this, "patternLock", other);
+  }
+
   @Override
   public Pooling features() {
     return Pooling.POOLED;
@@ -77,7 +94,7 @@ public record LoraConfig(
   @Override
   public LoraConfig resolvedFor(BackboneConfig backbone) {
     List<Integer> resolved = SiteChoice.blocks(blocks, backbone);
-    return new LoraConfig(rank, alpha, dropout, resolved, roles);
+    return new LoraConfig(rank, alpha, dropout, resolved, roles, patternLock);
   }
 
   /** The update of each of these matrices. */

@@ -1,9 +1,13 @@
 package org.frisket.models.adaptation.lora;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.Optional;
 import org.frisket.models.adaptation.AddedMethod;
 import org.frisket.models.adaptation.AddedTensors;
 import org.frisket.models.adaptation.Contents;
+import org.frisket.models.adaptation.LockedUpdate;
+import org.frisket.models.adaptation.Method;
 import org.frisket.models.adaptation.NetworkParameters;
 import org.frisket.models.adaptation.OwnTensors;
 import org.frisket.models.backbone.BackboneConfig;
@@ -23,6 +27,11 @@ public final class LoraMethod implements AddedMethod<LoraConfig> {
   @Override
   public Class<LoraConfig> config() {
     return LoraConfig.class;
+  }
+
+  @Override
+  public Map<String, JsonNode> laterSettings() {
+    return Map.of("pattern_lock", Method.setting(false));
   }
 
   @Override
@@ -60,6 +69,8 @@ public final class LoraMethod implements AddedMethod<LoraConfig> {
       LoraConfig config, WeightTensor kernel, Site site, ParameterSource kept) {
     float[] sum = kernel.toArray();
     config.update().addTo(sum, kept.get(LowRank.a(site)), kept.get(LowRank.b(site)));
-    return WeightTensor.of(kernel.shape(), sum);
+    return config.patternLock()
+        ? LockedUpdate.kept(kernel, sum)
+        : WeightTensor.of(kernel.shape(), sum);
   }
 }

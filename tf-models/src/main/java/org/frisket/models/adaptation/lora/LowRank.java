@@ -1,9 +1,11 @@
 package org.frisket.models.adaptation.lora;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.frisket.models.adaptation.AddedTensors;
 import org.frisket.models.adaptation.Initializer;
+import org.frisket.models.adaptation.LockedUpdate;
 import org.frisket.models.adaptation.LowRankUpdate;
 import org.frisket.models.adaptation.OwnTensors;
 import org.frisket.models.backbone.BackboneConfig;
@@ -55,7 +57,12 @@ final class LowRank extends AddedTensors {
     Operand<TFloat32> a = own().get(context, a(site), update.shapeOfA(kernel), first);
     Operand<TFloat32> b = own().get(context, b(site), update.shapeOfB(kernel), Initializer.zeros());
     Operand<TFloat32> read = context.dropout().apply(ops, signal.input(), (float) config.dropout());
-    return ops.math.add(signal.value(), update.scaled(ops, LowRankUpdate.product(ops, read, a, b)));
+    Optional<Operand<TFloat32>> pattern =
+        config.patternLock()
+            ? Optional.of(LockedUpdate.pattern(context, site, signal.input()))
+            : Optional.empty();
+    Operand<TFloat32> product = LowRankUpdate.product(ops, read, a, b, pattern);
+    return ops.math.add(signal.value(), update.scaled(ops, product));
   }
 
   @Override

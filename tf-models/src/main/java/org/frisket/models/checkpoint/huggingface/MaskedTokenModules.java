@@ -62,17 +62,27 @@ public record MaskedTokenModules(String transform, String norm, String bias) {
         .ifPresent(
             kernel ->
                 found.put(ParameterName.kernel(MaskedTokenNames.TRANSFORM), kernel.transposed()));
-    Map.of(
-            ParameterName.bias(MaskedTokenNames.TRANSFORM),
-            transform + ".bias",
-            ParameterName.gamma(MaskedTokenNames.NORM),
-            norm + ".weight",
-            ParameterName.beta(MaskedTokenNames.NORM),
-            norm + ".bias",
-            MaskedTokenNames.TOKEN_BIAS,
-            bias)
-        .forEach((name, key) -> tensors.find(key).ifPresent(value -> found.put(name, value)));
+    vectors()
+        .forEach(
+            (name, keys) ->
+                keys.stream()
+                    .flatMap(key -> tensors.find(key).stream())
+                    .findFirst()
+                    .ifPresent(value -> found.put(name, value)));
     return found;
+  }
+
+  /** Keys of all but the kernel; checkpoints from before PyTorch's own names say gamma and beta. */
+  private Map<ParameterName, List<String>> vectors() {
+    return Map.of(
+        ParameterName.bias(MaskedTokenNames.TRANSFORM),
+        List.of(transform + ".bias"),
+        ParameterName.gamma(MaskedTokenNames.NORM),
+        List.of(norm + ".weight", norm + ".gamma"),
+        ParameterName.beta(MaskedTokenNames.NORM),
+        List.of(norm + ".bias", norm + ".beta"),
+        MaskedTokenNames.TOKEN_BIAS,
+        List.of(bias));
   }
 
   /** A head as transformers' BERT keeps it, its kernel turned. */
