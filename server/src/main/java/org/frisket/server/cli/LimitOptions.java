@@ -1,11 +1,11 @@
 package org.frisket.server.cli;
 
-import org.frisket.savedmodels.cli.RuntimeOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.frisket.models.cli.DeviceOption;
 import org.frisket.models.cli.ThreadsOption;
+import org.frisket.savedmodels.cli.RuntimeOption;
 import org.frisket.savedmodels.serving.engine.EngineSettings;
 import org.frisket.server.run.Limits;
 import picocli.CommandLine.Mixin;

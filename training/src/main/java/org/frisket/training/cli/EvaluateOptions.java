@@ -1,7 +1,5 @@
 package org.frisket.training.cli;
 
-import org.frisket.savedmodels.serving.InferenceRuntime;
-import org.frisket.savedmodels.cli.RuntimeOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +8,9 @@ import org.frisket.models.cli.DeviceOption;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.ThreadsOption;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.savedmodels.cli.RuntimeOption;
 import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.savedmodels.serving.InferenceRuntime;
 import org.frisket.training.data.DataFolders;
 import org.frisket.training.data.TaskData;
 import org.frisket.training.evaluation.NamedExamples;

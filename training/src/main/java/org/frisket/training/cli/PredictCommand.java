@@ -1,6 +1,5 @@
 package org.frisket.training.cli;
 
-import org.frisket.savedmodels.cli.RuntimeOption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,6 +21,7 @@ import org.frisket.models.progress.ProgressDisplay;
 import org.frisket.models.progress.Terminals;
 import org.frisket.models.runtime.NativeLoading;
 import org.frisket.models.task.TaskSpec;
+import org.frisket.savedmodels.cli.RuntimeOption;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.packages.TaskPackage;
@@ -133,8 +133,7 @@ final class PredictCommand implements Callable<Integer>, Resumable {
     if (runtime.get().mayBeOnnx(taskPackage.manifest().method())) {
       predict(store, name, folder, taskPackage, source, layout, format);
     } else {
-      NativeLoading.beside(
-          () -> predict(store, name, folder, taskPackage, source, layout, format));
+      NativeLoading.beside(() -> predict(store, name, folder, taskPackage, source, layout, format));
     }
   }
 

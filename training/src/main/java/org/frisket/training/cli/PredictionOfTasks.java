@@ -1,6 +1,5 @@
 package org.frisket.training.cli;
 
-import org.frisket.savedmodels.serving.InferenceRuntime;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -15,6 +14,7 @@ import org.frisket.models.progress.ProgressDisplay;
 import org.frisket.models.progress.Terminals;
 import org.frisket.models.runtime.NativeLoading;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.serving.InferenceRuntime;
 import org.frisket.training.data.UnlabelledLayout;
 import org.frisket.training.scoring.LocalScoring;
 import org.frisket.training.scoring.ScoringCount;

@@ -1,6 +1,5 @@
 package org.frisket.training.scoring;
 
-import org.frisket.savedmodels.serving.InferenceRuntime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,6 +8,7 @@ import java.util.Set;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Words;
 import org.frisket.savedmodels.packages.TaskManifest;
+import org.frisket.savedmodels.serving.InferenceRuntime;
 import org.frisket.savedmodels.serving.engine.BulkEngine;
 import org.frisket.savedmodels.serving.engine.EngineSettings;
 import org.frisket.savedmodels.serving.engine.PackageSource;

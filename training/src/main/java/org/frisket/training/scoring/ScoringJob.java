@@ -1,9 +1,9 @@
 package org.frisket.training.scoring;
 
-import org.frisket.savedmodels.serving.InferenceRuntime;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.frisket.savedmodels.serving.InferenceRuntime;
 import org.frisket.training.data.ExampleFormat;
 import org.frisket.training.data.UnlabelledLayout;
 

@@ -14,6 +14,7 @@ import org.frisket.models.safetensors.SafeTensor;
 import org.frisket.models.safetensors.SafetensorsFile;
 import org.frisket.savedmodels.json.Json;
 import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.serving.InferenceRuntime;
 import org.frisket.savedmodels.serving.TaskModel;
 import org.frisket.savedmodels.store.Store;
 import org.frisket.training.config.TaskConfig;
@@ -95,7 +96,7 @@ class EnsembleTest {
     List<Example> test = tiny.examples(40, 2);
 
     EnsembleResult result =
-        Ensemble.of(names, store, 16, 1)
+        Ensemble.of(names, store, 16, 1, InferenceRuntime.TENSORFLOW)
             .evaluate(
                 task, new NamedExamples("dev", dev), Optional.of(new NamedExamples("test", test)));
 
@@ -123,7 +124,7 @@ class EnsembleTest {
     TinyEnsemble tiny = new TinyEnsemble(work, TinyKind.SPANS);
     TaskConfig task = tiny.experiment(TinyExperiment.MASKING, 0.1).task();
     EnsembleResult result =
-        Ensemble.of(train(tiny), tiny.store(), 16, 1)
+        Ensemble.of(train(tiny), tiny.store(), 16, 1, InferenceRuntime.TENSORFLOW)
             .evaluate(task, new NamedExamples("dev", tiny.examples(60, 1)), Optional.empty());
 
     assertThat(result.metric()).isEqualTo("span_f1");
@@ -142,7 +143,7 @@ class EnsembleTest {
     List<String> names = train(tiny);
     Path finetuned = Path.of(tiny.member(tiny.experiment(new FinetuningConfig(true), 0.01)));
     EnsembleBytes bytes =
-        Ensemble.of(names, tiny.store(), 16, 1)
+        Ensemble.of(names, tiny.store(), 16, 1, InferenceRuntime.TENSORFLOW)
             .evaluate(task, new NamedExamples("dev", tiny.examples(9, 1)), Optional.empty())
             .bytes();
 

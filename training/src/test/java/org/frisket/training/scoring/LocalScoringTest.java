@@ -1,6 +1,5 @@
 package org.frisket.training.scoring;
 
-import org.frisket.savedmodels.serving.InferenceRuntime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +15,7 @@ import org.frisket.models.progress.ProgressDisplay;
 import org.frisket.savedmodels.fixtures.TinyPackage;
 import org.frisket.savedmodels.fixtures.TinyStore;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.serving.InferenceRuntime;
 import org.frisket.training.data.ExampleFormat;
 import org.frisket.training.data.UnlabelledLayout;
 import org.junit.jupiter.api.BeforeAll;

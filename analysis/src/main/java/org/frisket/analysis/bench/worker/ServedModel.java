@@ -1,6 +1,5 @@
 package org.frisket.analysis.bench.worker;
 
-import org.frisket.savedmodels.serving.InferenceRuntime;
 import java.util.ArrayList;
 import java.util.List;
 import org.frisket.analysis.bench.workload.BenchMethod;
@@ -17,6 +16,7 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.preprocess.text.Batch;
 import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.serving.InferenceRuntime;
 import org.frisket.savedmodels.serving.TaskModel;
 
 /** A model that answers, as {@code predict} has it: a package of masks over the backbone. */

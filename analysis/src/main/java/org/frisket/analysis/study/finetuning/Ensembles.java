@@ -1,6 +1,5 @@
 package org.frisket.analysis.study.finetuning;
 
-import org.frisket.savedmodels.serving.InferenceRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.frisket.analysis.study.FinishedRun;
 import org.frisket.models.files.AtomicFiles;
+import org.frisket.savedmodels.serving.InferenceRuntime;
 import org.frisket.savedmodels.store.Store;
 import org.frisket.training.data.TaskData;
 import org.frisket.training.evaluation.Ensemble;
