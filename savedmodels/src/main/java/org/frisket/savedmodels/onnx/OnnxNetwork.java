@@ -61,15 +61,11 @@ public final class OnnxNetwork implements AutoCloseable {
     }
   }
 
-  /**
-   * Without an arena: each session would keep one of its own, as large as its largest pass. Weights
-   * that are packed for products are let go as they were.
-   */
+  /** Weights that are packed for products are let go as they were: they are in no arena. */
   private static SessionOptions options() throws OrtException {
     SessionOptions options = new SessionOptions();
     options.disablePerSessionThreads();
     options.setOptimizationLevel(SessionOptions.OptLevel.NO_OPT);
-    options.setCPUArenaAllocator(false);
     options.addConfigEntry("session.use_device_allocator_for_initializers", "1");
     return options;
   }

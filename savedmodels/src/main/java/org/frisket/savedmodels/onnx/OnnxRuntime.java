@@ -32,7 +32,6 @@ public final class OnnxRuntime {
     try (OrtEnvironment.ThreadingOptions options = new OrtEnvironment.ThreadingOptions()) {
       options.setGlobalIntraOpNumThreads(threads);
       options.setGlobalInterOpNumThreads(1);
-      options.setGlobalSpinControl(false);
       return OrtEnvironment.getEnvironment(
           OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "frisket", options);
     } catch (OrtException e) {

@@ -76,8 +76,9 @@ class WorkerTest {
     JsonNode trained = answers(load(BenchMethod.MASKING), infer()).get(1).required("logits");
     JsonNode served = answers(load(BenchMethod.INFERENCE), infer()).get(1).required("logits");
 
-    assertThat(served).isEqualTo(trained).hasSize(4);
+    assertThat(served).hasSize(4);
     assertThat(served.get(0)).hasSize(3);
+    requireClose(served, trained);
   }
 
   /** Of its two heads one is left; its neurons are too few to be cut. */
@@ -88,10 +89,14 @@ class WorkerTest {
     JsonNode usual = answers(load(BenchMethod.INFERENCE), infer()).get(1).required("logits");
 
     assertThat(whole).isNotEqualTo(usual);
-    for (int row = 0; row < whole.size(); row++) {
+    requireClose(cut, whole);
+  }
+
+  private static void requireClose(JsonNode found, JsonNode expected) {
+    for (int row = 0; row < expected.size(); row++) {
       for (int label = 0; label < 3; label++) {
-        assertThat(cut.get(row).get(label).asDouble())
-            .isCloseTo(whole.get(row).get(label).asDouble(), within(1e-5));
+        assertThat(found.get(row).get(label).asDouble())
+            .isCloseTo(expected.get(row).get(label).asDouble(), within(1e-5));
       }
     }
   }

@@ -21,6 +21,7 @@ import org.frisket.models.preprocess.text.TokenizerFile;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.tests.parity.HuggingFaceModels;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,7 @@ class TokenizerFileTest {
 
   @ParameterizedTest
   @MethodSource("backbones")
+  @Tag("reliability")
   void whatTheFileSaysOfCuttingAndPaddingCountsAsForPredict(Backbone backbone) throws IOException {
     ObjectNode root = (ObjectNode) JSON.readTree(backbone.tokenizerJson());
     root.putObject("truncation")

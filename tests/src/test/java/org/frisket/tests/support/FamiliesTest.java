@@ -39,7 +39,11 @@ class FamiliesTest {
 
   static List<String> families() throws IOException {
     try (Stream<Path> folders = Files.list(HuggingFaceModels.of("bert").getParent())) {
-      return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
+      return folders
+          .filter(Files::isDirectory)
+          .map(folder -> folder.getFileName().toString())
+          .sorted()
+          .toList();
     }
   }
 

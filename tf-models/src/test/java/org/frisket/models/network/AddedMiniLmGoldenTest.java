@@ -3,6 +3,7 @@ package org.frisket.models.network;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.fixtures.MiniLm;
 import org.frisket.models.kernels.Engine;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +22,7 @@ class AddedMiniLmGoldenTest {
 
   @ParameterizedTest
   @MethodSource("org.frisket.models.network.AddedOnRealWeights#methods")
+  @Tag("reliability")
   void logitsAndGradientsAreThoseOfTheLibraries(
       String name, AdaptationConfig method, Engine engine) {
     METHODS.assertAgrees(name, method, engine);

@@ -8,7 +8,6 @@ import org.frisket.models.cli.DeviceOption;
 import org.frisket.models.cli.GlobalOptions;
 import org.frisket.models.cli.ThreadsOption;
 import org.frisket.models.error.InvalidInputException;
-import org.frisket.savedmodels.cli.RuntimeOption;
 import org.frisket.savedmodels.packages.TaskManifest;
 import org.frisket.savedmodels.serving.InferenceRuntime;
 import org.frisket.training.data.DataFolders;
@@ -51,7 +50,15 @@ final class EvaluateOptions {
 
   @Mixin private ThreadsOption threads;
   @Mixin private DeviceOption device;
-  @Mixin private RuntimeOption runtime;
+
+  @Option(
+      names = "--runtime",
+      paramLabel = "RUNTIME",
+      defaultValue = "tensorflow",
+      description =
+          "What computes answers: tensorflow (the default: the very bits that training saw), auto "
+              + "(ONNX Runtime where it can, which is faster), onnxruntime.")
+  private InferenceRuntime runtime;
 
   int batchSize() {
     if (batchSize < 1) {
@@ -71,7 +78,7 @@ final class EvaluateOptions {
 
   /** What computes the answers. */
   InferenceRuntime runtime() {
-    return runtime.get();
+    return runtime;
   }
 
   /** The task's own examples. */

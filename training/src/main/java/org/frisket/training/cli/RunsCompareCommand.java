@@ -103,7 +103,7 @@ final class RunsCompareCommand implements Callable<Integer> {
     Set<String> keys =
         groups.stream()
             .flatMap(group -> group.settings().keySet().stream())
-            .collect(Collectors.toCollection(TreeSet::new));
+            .collect(Collectors.toCollection(() -> new TreeSet<>(SettingText.IN_ORDER)));
     return keys.stream()
         .map(
             key ->

@@ -3,6 +3,8 @@ package org.frisket.training.run;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /** Settings in tables: their keys as short as tells them apart, numbers as people write them. */
@@ -15,7 +17,18 @@ public final class SettingText {
   private static final Map<String, String> CALLED =
       Map.of("training.learning_rate", "rate", "method.name", "method");
 
+  private static final List<String> FIRST = List.of("method.name", "training.learning_rate");
+
+  /** Keys as tables have them, where the last ones may have no room: method, rate, all others. */
+  public static final Comparator<String> IN_ORDER =
+      Comparator.comparingInt(SettingText::place).thenComparing(Comparator.naturalOrder());
+
   private SettingText() {}
+
+  private static int place(String key) {
+    int place = FIRST.indexOf(key);
+    return place < 0 ? FIRST.size() : place;
+  }
 
   /** The end of a key that no other one has; {@code training.epochs} is {@code epochs}. */
   public static String header(String key, Collection<String> all) {

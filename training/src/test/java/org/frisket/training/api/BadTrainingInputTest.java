@@ -79,8 +79,8 @@ class BadTrainingInputTest {
         .hasMessageStartingWith("method masks: method.name: masks (expected: one of [attempt, ");
     assertRefused(
         () -> TRAINER.withMethod("lora", Map.of("rnk", 4)),
-        "method lora: unknown key: rnk (expected: one of alpha, blocks, dropout, rank, roles; did you"
-            + " mean rank?)");
+        "method lora: unknown key: rnk (expected: one of alpha, blocks, dropout, pattern_lock, rank,"
+            + " roles; did you mean rank?)");
     assertRefused(
         () -> TRAINER.withMethod("lora", Map.of("rank", 0)),
         "method lora: method.rank: 0 (expected: 1 or more)");

@@ -135,6 +135,7 @@ class PatternLockTest {
   }
 
   @Test
+  @Tag("reliability")
   void aCurveKeepsWhatIsZeroAtBothEnds() throws IOException {
     ParameterSource from = trained(FinetuningConfig.defaults().withPatternLock(true));
     ParameterSource to =

@@ -37,4 +37,13 @@ class SettingTextTest {
     assertThat(SettingText.header("training.learning_rate", keys)).isEqualTo("rate");
     assertThat(SettingText.header("a.b", List.of("a.b", "b"))).isEqualTo("a.b");
   }
+
+  @Test
+  void methodAndRateStandBeforeWhatMayHaveNoRoom() {
+    List<String> keys =
+        List.of("method.binarizer", "training.learning_rate", "backbone", "method.name");
+
+    assertThat(keys.stream().sorted(SettingText.IN_ORDER))
+        .containsExactly("method.name", "training.learning_rate", "backbone", "method.binarizer");
+  }
 }
