@@ -205,7 +205,7 @@ class RunsScreenTest {
     assertThat(compared.out().lines()).allMatch(line -> line.length() <= 80);
     assertThat(compared.out().lines().findFirst().orElseThrow().strip().split("  +"))
         .containsExactly(
-            "mean", "deviation", "seeds", "sparsity", "rate", "to best", "t-test p", "Wilcoxon p");
+            "mean", "deviation", "seeds", "rate", "sparsity", "to best", "t-test p", "Wilcoxon p");
     assertThat(compared.firstWords()).hasSize(4);
     assertThat(compared.out()).contains("next     ./frisket study experiment masking");
     Ended lora = runs("compare", LORA, "--method", "lora");
