@@ -3,6 +3,7 @@ package org.frisket.savedmodels.onnx;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.GeluForm;
@@ -36,6 +37,13 @@ final class OnnxBert {
 
   /** (A, C), or (B, 1) of choices. */
   static final String LOGITS = "logits";
+
+  /** Parameters that are looked up in, which networks over one backbone share. */
+  static final Set<ParameterName> TABLES =
+      Set.of(
+          ParameterName.WORD_EMBEDDINGS,
+          ParameterName.POSITION_EMBEDDINGS,
+          ParameterName.TOKEN_TYPE_EMBEDDINGS);
 
   private final OnnxGraph graph;
   private final BackboneConfig config;

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.frisket.models.adaptation.NetworkParameters;
 import org.frisket.models.adaptation.Pooling;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.BertConfig;
@@ -28,7 +29,6 @@ public final class OnnxNetwork implements AutoCloseable {
   private final Opened opened = new Opened();
   private final OrtEnvironment environment;
   private final TaskSpec task;
-  private final long bytes;
   private final OrtSession session;
 
   /**
@@ -50,7 +50,6 @@ public final class OnnxNetwork implements AutoCloseable {
       OnnxGraph graph = new OnnxGraph(weights);
       OnnxBert.build(graph, config, task, features, parameters);
       weights.giveTo(options);
-      this.bytes = weights.bytes();
       this.session = opened.add(environment.createSession(graph.serialised(), options));
     } catch (OrtException e) {
       opened.close();
@@ -75,9 +74,16 @@ public final class OnnxNetwork implements AutoCloseable {
     return config.architecture() instanceof BertConfig;
   }
 
-  /** Bytes of its own weights. */
-  public long bytes() {
-    return bytes;
+  /**
+   * Bytes of a network's own weights, which no other shares: all but tables of embeddings. Fewer
+   * where its blocks are narrower than the backbone's.
+   */
+  public static long bytes(NetworkParameters parameters) {
+    return Float.BYTES
+        * parameters.used().entrySet().stream()
+            .filter(parameter -> !OnnxBert.TABLES.contains(parameter.getKey()))
+            .mapToLong(parameter -> parameter.getValue().size())
+            .sum();
   }
 
   /**

@@ -20,7 +20,6 @@ final class OnnxWeights implements OnnxGraph.Values, AutoCloseable {
   private final Opened copied = new Opened();
   private final Map<String, OnnxTensorLike> forSession = new HashMap<>();
   private final Map<String, OnnxTensorLike> shared = new HashMap<>();
-  private long bytes;
 
   /**
    * @param lent closed after the session
@@ -38,7 +37,6 @@ final class OnnxWeights implements OnnxGraph.Values, AutoCloseable {
   @Override
   public void copy(String name, WeightTensor values) {
     forSession.put(name, copied.add(tensor(values)));
-    bytes += (long) values.values().remaining() * Float.BYTES;
   }
 
   private OnnxTensor tensor(WeightTensor weight) {
@@ -48,11 +46,6 @@ final class OnnxWeights implements OnnxGraph.Values, AutoCloseable {
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime takes no weight of " + weight.shape(), e);
     }
-  }
-
-  /** Bytes of what is copied. */
-  long bytes() {
-    return bytes;
   }
 
   void giveTo(SessionOptions options) throws OrtException {

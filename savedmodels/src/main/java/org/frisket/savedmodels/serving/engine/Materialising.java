@@ -2,7 +2,6 @@ package org.frisket.savedmodels.serving.engine;
 
 import java.util.Optional;
 import org.frisket.models.adaptation.NetworkParameters;
-import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
 import org.frisket.savedmodels.onnx.OnnxNetwork;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -49,21 +48,9 @@ final class Materialising {
   }
 
   private long bytesOfOnnx() {
-    return Float.BYTES
-        * NetworkParameters.of(
-                backbone.backbone().config(), manifest.task(), manifest.method().features())
-            .used()
-            .entrySet()
-            .stream()
-            .filter(parameter -> !isTable(parameter.getKey()))
-            .mapToLong(parameter -> parameter.getValue().size())
-            .sum();
-  }
-
-  private static boolean isTable(ParameterName name) {
-    return name.equals(ParameterName.WORD_EMBEDDINGS)
-        || name.equals(ParameterName.POSITION_EMBEDDINGS)
-        || name.equals(ParameterName.TOKEN_TYPE_EMBEDDINGS);
+    return OnnxNetwork.bytes(
+        NetworkParameters.of(
+            backbone.backbone().config(), manifest.task(), manifest.method().features()));
   }
 
   MaterialisedTask make() {
