@@ -41,7 +41,14 @@ class LaterKeysTest {
     ObjectNode json = Json.compact().valueToTree(MANIFEST);
 
     assertThat(json.has("by_type")).isFalse();
-    for (String key : List.of("biases", "norms", "embeddings", "granularity", "initial_scores")) {
+    for (String key :
+        List.of(
+            "biases",
+            "norms",
+            "embeddings",
+            "granularity",
+            "initial_scores",
+            "score_gradient_rows")) {
       assertThat(json.get("method").has(key)).as(key).isFalse();
     }
     assertThat(writtenAndRead(new TaskPackage(MANIFEST, List.of())).manifest().byType()).isEmpty();

@@ -39,6 +39,13 @@ public interface AdaptationConfig {
     return 0;
   }
 
+  /**
+   * Whether gradients are estimated from drawn rows, so that those of one example are not known.
+   */
+  default boolean estimatesGradients() {
+    return false;
+  }
+
   /** The trained models it starts from, as the settings name them. */
   default List<String> startsFrom() {
     return List.of();

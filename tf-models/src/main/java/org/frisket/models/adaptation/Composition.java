@@ -80,6 +80,11 @@ public record Composition(List<AdaptationConfig> methods) implements AdaptationC
   }
 
   @Override
+  public boolean estimatesGradients() {
+    return methods.stream().anyMatch(AdaptationConfig::estimatesGradients);
+  }
+
+  @Override
   public List<String> startsFrom() {
     return methods.stream().flatMap(method -> method.startsFrom().stream()).toList();
   }

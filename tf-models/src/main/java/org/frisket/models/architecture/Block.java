@@ -9,6 +9,7 @@ import org.frisket.models.graph.HookPoint.Part;
 import org.frisket.models.graph.Rows;
 import org.frisket.models.graph.Signal;
 import org.frisket.models.kernels.AttentionForm;
+import org.frisket.models.kernels.DrawnRows;
 import org.frisket.models.kernels.Layers;
 import org.frisket.models.kernels.Linear;
 import org.tensorflow.Operand;
@@ -107,7 +108,11 @@ abstract class Block {
     if (!context.touches(activation)
         && !context.touches(new HookPoint.Product(site(Role.OUTPUT)))) {
       return layers.activationProduct(
-          context, wide, bias, Linear.kernel(context, site(Role.OUTPUT), wide));
+          context,
+          wide,
+          bias,
+          Linear.kernel(context, site(Role.OUTPUT), wide),
+          DrawnRows.of(context, site(Role.OUTPUT), rows));
     }
     Signal signal =
         Signal.of(context.ops().nn.biasAdd(wide, bias), x -> Layers.activation(context, x), rows);

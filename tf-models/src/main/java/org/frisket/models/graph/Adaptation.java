@@ -42,6 +42,14 @@ public interface Adaptation {
   }
 
   /**
+   * How the gradient of a kernel is estimated from some rows of its product; nothing where it is
+   * exact. Called for every product of every pass.
+   */
+  default Optional<RowDraw> rowDraw(BuildContext context, Site site) {
+    return Optional.empty();
+  }
+
+  /**
    * What goes on at one of {@link #hooks}, of the shape of the signal's own value. Called in every
    * pass of the graph: variables are declared by the first.
    */

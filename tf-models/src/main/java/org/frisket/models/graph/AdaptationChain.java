@@ -51,6 +51,12 @@ public record AdaptationChain(List<Adaptation> links) implements Adaptation {
     return kernel;
   }
 
+  /** Of the first that draws there: all that reaches the kernel comes through one product. */
+  @Override
+  public Optional<RowDraw> rowDraw(BuildContext context, Site site) {
+    return links.stream().flatMap(link -> link.rowDraw(context, site).stream()).findFirst();
+  }
+
   @Override
   public Operand<TFloat32> at(HookPoint point, BuildContext context, Signal signal) {
     Signal met = signal;

@@ -1,5 +1,6 @@
 package org.frisket.models.graph;
 
+import java.util.Optional;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.ParameterSource;
@@ -34,6 +35,11 @@ public record BuildContext(
   /** The kernel of a site as one product uses it. */
   public Operand<TFloat32> kernel(Site site, Operand<TFloat32> x) {
     return parameters.adaptation().kernel(this, site, parameter(ParameterName.kernel(site)), x);
+  }
+
+  /** How the gradient of the kernel of a site is estimated; nothing where it is exact. */
+  public Optional<RowDraw> rowDraw(Site site) {
+    return parameters.adaptation().rowDraw(this, site);
   }
 
   /** Whether the method puts something else at a place. */

@@ -1,8 +1,10 @@
 package org.frisket.models.graph;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -28,11 +30,19 @@ public interface Rows {
     throw notWhole();
   }
 
+  /**
+   * 1 for a row that is a wordpiece, 0 for one of padding: (T). Nothing where the rows are not
+   * those of all wordpieces. Adds to the graph when asked.
+   */
+  default Optional<Operand<TInt32>> wordpieces(Ops ops) {
+    return Optional.empty();
+  }
+
   private static IllegalStateException notWhole() {
     return new IllegalStateException("only rows of whole examples have cells");
   }
 
-  /** All rows of all examples. */
+  /** All rows of all examples; unless they say otherwise, one a cell of the batch. */
   static Rows whole(
       Supplier<Operand<TInt32>> positions,
       Operand<TInt32> mask,
@@ -51,6 +61,11 @@ public interface Rows {
       @Override
       public Operand<TFloat32> padded(Operand<TFloat32> value) {
         return padded.apply(value);
+      }
+
+      @Override
+      public Optional<Operand<TInt32>> wordpieces(Ops ops) {
+        return Optional.of(ops.reshape(mask, ops.constant(new int[] {-1})));
       }
     };
   }

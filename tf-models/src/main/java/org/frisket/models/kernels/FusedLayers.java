@@ -163,11 +163,17 @@ final class FusedLayers implements Layers {
       BuildContext context,
       Operand<TFloat32> wide,
       Operand<TFloat32> bias,
-      Operand<TFloat32> kernel) {
-    return switch (config.gelu()) {
-      case ERF -> Fused.geluProduct(context.ops(), false, wide, bias, kernel);
-      case TANH -> Fused.geluProduct(context.ops(), true, wide, bias, kernel);
-    };
+      Operand<TFloat32> kernel,
+      Optional<DrawnRows> drawn) {
+    Ops ops = context.ops();
+    boolean tanh =
+        switch (config.gelu()) {
+          case ERF -> false;
+          case TANH -> true;
+        };
+    return drawn
+        .map(rows -> DrawnProduct.ofGelu(ops, tanh, wide, bias, kernel, rows))
+        .orElseGet(() -> Fused.geluProduct(ops, tanh, wide, bias, kernel));
   }
 
   @Override
@@ -238,11 +244,20 @@ final class FusedLayers implements Layers {
   public Rows rows(BuildContext context, Queries queries) {
     Ops ops = context.ops();
     return queries == Queries.ALL
-        ? new WithKernels(Rows.whole(this::positions, mask, value -> sequence(context, value)))
-        : new WithKernels(() -> ops.gather(packed.positions(), packed.firsts(), ops.constant(0)));
+        ? new WithKernels(
+            Rows.whole(this::positions, mask, value -> sequence(context, value)),
+            Optional.of(packed.positions()))
+        : new WithKernels(
+            () -> ops.gather(packed.positions(), packed.firsts(), ops.constant(0)),
+            Optional.empty());
   }
 
-  private record WithKernels(Rows rows) implements Rows {
+  /**
+   * Rows without padding.
+   *
+   * @param whole as many numbers as there are wordpieces, where all of them are meant
+   */
+  private record WithKernels(Rows rows, Optional<Operand<TInt32>> whole) implements Rows {
     @Override
     public Operand<TInt32> positions() {
       return rows.positions();
@@ -256,6 +271,11 @@ final class FusedLayers implements Layers {
     @Override
     public Operand<TFloat32> padded(Operand<TFloat32> value) {
       return rows.padded(value);
+    }
+
+    @Override
+    public Optional<Operand<TInt32>> wordpieces(Ops ops) {
+      return whole.map(ops::onesLike);
     }
 
     @Override

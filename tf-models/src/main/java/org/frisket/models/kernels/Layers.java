@@ -1,5 +1,6 @@
 package org.frisket.models.kernels;
 
+import java.util.Optional;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
 import org.frisket.models.backbone.Site;
@@ -45,12 +46,17 @@ public interface Layers {
       Operand<TFloat32> key,
       Operand<TFloat32> value);
 
-  /** activation(wide + bias) · kernel: (T, I) to (T, H). */
+  /**
+   * activation(wide + bias) · kernel: (T, I) to (T, H).
+   *
+   * @param drawn the rows that the kernel's gradient is estimated from; nothing where it is exact
+   */
   Operand<TFloat32> activationProduct(
       BuildContext context,
       Operand<TFloat32> wide,
       Operand<TFloat32> bias,
-      Operand<TFloat32> kernel);
+      Operand<TFloat32> kernel,
+      Optional<DrawnRows> drawn);
 
   /**
    * The activation of the feed-forward layers alone, of TensorFlow's ops in both engines: the fused

@@ -7,6 +7,7 @@ import org.frisket.models.graph.HookPoint;
 import org.frisket.models.graph.Rows;
 import org.frisket.models.graph.Signal;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -27,10 +28,17 @@ public final class Linear {
   /** x · kernel alone, where what follows adds the bias. */
   public static Operand<TFloat32> product(
       BuildContext context, Site site, Operand<TFloat32> x, Rows rows) {
-    Signal signal =
-        Signal.of(
-            x, input -> context.ops().linalg.matMul(input, kernel(context, site, input)), rows);
+    Signal signal = Signal.of(x, input -> matMul(context, site, input, rows), rows);
     return context.at(new HookPoint.Product(site), signal);
+  }
+
+  private static Operand<TFloat32> matMul(
+      BuildContext context, Site site, Operand<TFloat32> x, Rows rows) {
+    Ops ops = context.ops();
+    Operand<TFloat32> kernel = kernel(context, site, x);
+    return DrawnRows.of(context, site, rows)
+        .map(drawn -> DrawnProduct.of(ops, x, kernel, drawn))
+        .orElseGet(() -> ops.linalg.matMul(x, kernel));
   }
 
   /**

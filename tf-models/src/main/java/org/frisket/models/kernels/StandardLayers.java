@@ -1,6 +1,7 @@
 package org.frisket.models.kernels;
 
 import java.util.List;
+import java.util.Optional;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.ParameterName;
 import org.frisket.models.backbone.Role;
@@ -133,9 +134,13 @@ final class StandardLayers implements Layers {
       BuildContext context,
       Operand<TFloat32> wide,
       Operand<TFloat32> bias,
-      Operand<TFloat32> kernel) {
+      Operand<TFloat32> kernel,
+      Optional<DrawnRows> drawn) {
     Ops ops = context.ops();
-    return ops.linalg.matMul(Layers.activation(context, ops.nn.biasAdd(wide, bias)), kernel);
+    Operand<TFloat32> active = Layers.activation(context, ops.nn.biasAdd(wide, bias));
+    return drawn
+        .map(rows -> DrawnProduct.of(ops, active, kernel, rows))
+        .orElseGet(() -> ops.linalg.matMul(active, kernel));
   }
 
   @Override

@@ -22,5 +22,6 @@ public enum Purpose {
   PRIVACY_NOISE,
   POISSON_BATCH,
   MASKED_TOKENS,
-  HELD_OUT
+  HELD_OUT,
+  GRADIENT_ROWS
 }

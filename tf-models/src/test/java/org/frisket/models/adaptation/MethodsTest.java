@@ -89,7 +89,8 @@ class MethodsTest {
           new MagnitudeMaskConfig(0.25, List.of(0, 1), Set.of(Role.VALUE), false),
           MASKING
               .with(new Sign(0.5f), new Granularity.Rows(), InitialOrder.BOTH)
-              .withHead(HeadChoice.LABEL_WORDS),
+              .withHead(HeadChoice.LABEL_WORDS)
+              .withScoreGradientRows(0.5),
           new PfeifferConfig(8, Activation.RELU, 0.02, false),
           new PrefixTuningConfig(5, List.of(1), 16, true, 0.5, true),
           new PromptTuningConfig(5, Forward.WORDS, 0.5),

@@ -12,8 +12,9 @@ final class PrivacyRules {
   private PrivacyRules() {}
 
   /**
-   * @throws InvalidInputException if the method reads examples before it trains, or takes what
-   *     others have learnt; or if images are read, whose patches are no rows of examples
+   * @throws InvalidInputException if the method reads examples before it trains, takes what others
+   *     have learnt, or does not make the whole gradient; or if images are read, whose patches are
+   *     no rows of examples
    */
   static void require(ExperimentConfig config, BackboneConfig backbone) {
     InvalidInputException.require(
@@ -22,6 +23,7 @@ final class PrivacyRules {
         !backbone.readsImages(),
         "one that reads texts");
     AdaptationConfig method = config.method();
+    require(method, "estimates gradients from drawn rows", !method.estimatesGradients());
     require(
         method, "measures examples before it trains", !measures(method, backbone, config.seed()));
     require(

@@ -23,7 +23,14 @@ class LaterKeysTest {
         Json.compact().valueToTree(TinyExperiment.masking(TinyExperiment.TRAINING).config());
 
     assertThat(config.has("train_examples")).isFalse();
-    for (String key : List.of("biases", "norms", "embeddings", "granularity", "initial_scores")) {
+    for (String key :
+        List.of(
+            "biases",
+            "norms",
+            "embeddings",
+            "granularity",
+            "initial_scores",
+            "score_gradient_rows")) {
       assertThat(config.get("method").has(key)).as(key).isFalse();
     }
     assertThat(config.get("training"))

@@ -86,7 +86,8 @@ class SettingsTest {
                 true,
                 new Granularity.Rows(),
                 InitialOrder.BOTH,
-                HeadChoice.LABEL_WORDS)),
+                HeadChoice.LABEL_WORDS,
+                0.5)),
         Arguments.of(LoraConfig.defaults(), new LoraConfig(2, 3, 0.1, FIRST, KEY, true)),
         Arguments.of(
             DseeConfig.defaults(),

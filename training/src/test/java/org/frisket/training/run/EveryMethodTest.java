@@ -56,7 +56,8 @@ class EveryMethodTest {
   }
 
   private static boolean dependsOnTheStep(MaskingConfig mask) {
-    return mask.binarizer() instanceof Bernoulli
+    return mask.estimatesGradients()
+        || mask.binarizer() instanceof Bernoulli
         || mask.binarizer() instanceof TopK topK
             && !(topK.schedule() instanceof ZeroSchedule.Constant);
   }

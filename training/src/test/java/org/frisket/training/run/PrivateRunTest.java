@@ -152,6 +152,9 @@ class PrivateRunTest {
         experiment(SmpConfig.defaults().withSteps(2).withPenalty(0.01), EIGHT),
         "training.privacy with method smp: adds a term to the loss (expected: a method that learns"
             + " from clipped gradients alone)");
+    assertRefused(
+        experiment(TinyMasks.usual(false).withScoreGradientRows(0.5), EIGHT),
+        "training.privacy with method masking: estimates gradients from drawn rows (expected: a");
   }
 
   @Test

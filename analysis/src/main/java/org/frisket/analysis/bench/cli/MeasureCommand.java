@@ -38,6 +38,7 @@ abstract class MeasureCommand implements Callable<Integer>, Resumable {
 
   @Mixin private GlobalOptions options;
   @Mixin private PeerOptions peers;
+  @Mixin private ListOption list;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -100,6 +101,9 @@ abstract class MeasureCommand implements Callable<Integer>, Resumable {
   @Override
   public Integer call() throws IOException {
     List<BenchRow> chosen = BenchRows.of(verb, ids);
+    if (list.prints(new Printer(options, spec), chosen, BenchRow::id, MeasureCommand::line)) {
+      return ExitCode.DONE;
+    }
     Bench.Settings settings = settings();
     Optional<Program> peer = peers.program();
     Consumer<String> progress = this::tell;
@@ -113,6 +117,11 @@ abstract class MeasureCommand implements Callable<Integer>, Resumable {
     Program ours = Program.ours(MAIN, List.of("bench", "worker"));
     measure(new Bench(ours, peer, settings, progress), prepared);
     return ExitCode.DONE;
+  }
+
+  private static String line(BenchRow row) {
+    return "%-34s %-18s %-18s bar %s"
+        .formatted(row.id(), row.backbone(), row.batchText(), row.text(row.bar()));
   }
 
   /** Rows that are measured beside something else of ours need no peer. */

@@ -50,6 +50,7 @@ final class ServeBenchCommand implements Callable<Integer>, Resumable {
   private static final double MINUTE = 60;
 
   @Mixin private GlobalOptions options;
+  @Mixin private ListOption list;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -58,9 +59,6 @@ final class ServeBenchCommand implements Callable<Integer>, Resumable {
       paramLabel = "ID",
       description = "Only these rows, such as overload; mixed-* for all that begin so.")
   private List<String> ids = new ArrayList<>();
-
-  @Option(names = "--list", description = "Print the rows with their minutes, and measure nothing.")
-  private boolean list;
 
   @Option(
       names = "--missing",
@@ -113,8 +111,7 @@ final class ServeBenchCommand implements Callable<Integer>, Resumable {
   public Integer call() throws IOException {
     KeptRows<ServeRow> file = ServeFile.in(docs);
     List<ServeBenchRow> chosen = chosen(file);
-    if (list) {
-      printList(chosen);
+    if (list.prints(new Printer(options, spec), chosen, ServeBenchRow::id, this::line)) {
       return ExitCode.DONE;
     }
     ServeSettings settings = new ServeSettings(work, pairs, scale, Double.POSITIVE_INFINITY);
@@ -133,15 +130,9 @@ final class ServeBenchCommand implements Callable<Integer>, Resumable {
         .toList();
   }
 
-  private void printList(List<ServeBenchRow> rows) {
-    Printer printer = new Printer(options, spec);
-    rows.forEach(
-        row ->
-            printer.text(
-                "%-24s %-18s about %.0f minutes"
-                    .formatted(
-                        row.id(), row.backbone(), Math.ceil(scale * row.seconds() / MINUTE))));
-    printer.json(Json.compact(), rows.stream().map(ServeBenchRow::id).toList());
+  private String line(ServeBenchRow row) {
+    return "%-24s %-18s about %.0f minutes"
+        .formatted(row.id(), row.backbone(), Math.ceil(scale * row.seconds() / MINUTE));
   }
 
   /** Each row is kept as soon as it is measured. */

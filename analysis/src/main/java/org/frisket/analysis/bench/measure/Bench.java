@@ -92,7 +92,8 @@ public final class Bench {
     Side keeping = other.with(program.keepingMemory());
     if (settings.check() && checked.add(own.load().model() + method.id())) {
       boolean exact = prepared.row().variant() != Variant.ONNX_INT8;
-      new SameWork(progress, exact).check(own, keeping.over(own.batches()));
+      Side exactly = new Side(ours, load(prepared, prepared.row().method().exact()), own.batches());
+      new SameWork(progress, exact).check(exactly, keeping.over(own.batches()));
     }
     List<Program> programs = List.of(ours, program);
     return prepared.row().verb() == Verb.EPOCH
@@ -130,7 +131,7 @@ public final class Bench {
     return switch (row.variant()) {
       case ONNX -> BenchMethod.ONNX;
       case ONNX_INT8 -> BenchMethod.ONNX_INT8;
-      default -> row.method();
+      default -> row.method().exact();
     };
   }
 

@@ -49,6 +49,14 @@ public record BenchRow(
     return isAlone() ? verb.unit().text(judged) : String.format(Locale.ROOT, "%.2f", judged);
   }
 
+  /** What a batch is, for people: {@code 32 x 64}, or so many texts of a task. */
+  public String batchText() {
+    if (isAlone()) {
+      return "one line";
+    }
+    return task.isEmpty() ? rows + " x " + length : rows + " of " + task;
+  }
+
   /** Whether its batches are of texts of several tasks. */
   public boolean isMixed() {
     return task.equals(MIXED);

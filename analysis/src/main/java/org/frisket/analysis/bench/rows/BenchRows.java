@@ -24,6 +24,14 @@ public final class BenchRows {
           batches("step-32x64", Verb.STEP, BASE, ROWS, 64, 0.90),
           batches("step-32x128", Verb.STEP, BASE, ROWS, 128, 0.90),
           batches("minilm-step-32x64", Verb.STEP, SMALL, ROWS, 64, 1.0),
+          ofRows("step-rows-50-32x32", BASE, 32, 50),
+          ofRows("step-rows-50-32x64", BASE, 64, 50),
+          ofRows("step-rows-50-32x128", BASE, 128, 50),
+          ofRows("minilm-step-rows-50-32x64", SMALL, 64, 50),
+          ofRows("step-rows-25-32x32", BASE, 32, 25),
+          ofRows("step-rows-25-32x64", BASE, 64, 25),
+          ofRows("step-rows-25-32x128", BASE, 128, 25),
+          ofRows("minilm-step-rows-25-32x64", SMALL, 64, 25),
           besideFinetuning("mask-vs-finetune", Verb.STEP, BASE, BenchMethod.MASKING),
           epoch("epoch-mrpc", "mrpc", Variant.USUAL, 0.85),
           epoch("epoch-cola", "cola", Variant.USUAL, 0.85),
@@ -113,6 +121,12 @@ public final class BenchRows {
       String id, Verb verb, String backbone, int rows, int length, double bar) {
     BenchMethod method = verb == Verb.INFER ? BenchMethod.INFERENCE : BenchMethod.MASKING;
     return new BenchRow(id, verb, backbone, rows, length, "", method, Variant.USUAL, 0, bar);
+  }
+
+  /** Gradients of scores from a share of the rows, in percent, beside the peer's exact ones. */
+  private static BenchRow ofRows(String id, String backbone, int length, int percent) {
+    BenchMethod method = BenchMethod.maskingOfRows(percent);
+    return new BenchRow(id, Verb.STEP, backbone, ROWS, length, "", method, Variant.USUAL, 0, 0.80);
   }
 
   private static BenchRow startOfPredict(String id, String backbone, double seconds) {

@@ -72,8 +72,8 @@ public final class BenchSettings {
    * @throws InvalidInputException if there is no such method, or it needs more than its defaults
    */
   public static AdaptationConfig method(BenchMethod method, BackboneConfig backbone) {
-    return method.equals(BenchMethod.MASKING)
-        ? masking(backbone)
+    return method.exact().equals(BenchMethod.MASKING)
+        ? masking(backbone).withScoreGradientRows(method.shareOfRows())
         : defaults(method).resolvedFor(backbone);
   }
 

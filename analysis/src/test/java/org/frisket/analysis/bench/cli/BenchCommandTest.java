@@ -80,6 +80,30 @@ class BenchCommandTest {
   }
 
   @Test
+  void rowsAreListedAndNothingIsMeasured() {
+    assertThat(output("step", "--list", "--rows", "step-32x32,step-rows-50-32x64"))
+        .containsPattern("step-32x32 +bert-base-uncased +32 x 32 +bar 0.90\\R")
+        .containsPattern("step-rows-50-32x64 +bert-base-uncased +32 x 64 +bar 0.80\\R");
+    assertThat(output("startup", "--list")).contains("minilm-start-predict", "one line", "2.000 s");
+    assertThat(output("memory", "--list")).contains("train-peak-32x128");
+    assertThat(output("infer", "--list")).contains("infer-ort-mixed", "32 of trec and mrpc");
+    assertThat(output("epoch", "--list")).contains("epoch-cola", "32 of cola");
+    assertThat(output("serve", "--list")).contains("overload", "minutes");
+    assertThat(output("memory", "--list", "--json", "--rows", "train-peak-*").strip())
+        .isEqualTo("[\"train-peak-32x128\"]");
+  }
+
+  private static String output(String... arguments) {
+    StringWriter output = new StringWriter();
+    int code =
+        new CommandLine(new BenchCommand())
+            .setOut(new PrintWriter(output, true))
+            .execute(arguments);
+    assertThat(code).isZero();
+    return output.toString();
+  }
+
+  @Test
   void theWorkerIsNotAdvertised() {
     StringWriter usage = new StringWriter();
     new CommandLine(new BenchCommand()).usage(new PrintWriter(usage, true));

@@ -48,6 +48,14 @@ class BenchTest {
   }
 
   @Test
+  void gradientsFromSomeRowsStandBesideThePeersExactOnes() throws IOException {
+    Row row = measure("step-rows-50-32x32", program(), program());
+
+    assertThat(row.pairs().values()).containsOnly(List.of(0.25, 0.25)).hasSize(2);
+    assertThat(progress).anyMatch(line -> line.startsWith("same work"));
+  }
+
+  @Test
   void withoutAPeerOursIsMeasuredAlone() throws IOException {
     Row row = measure("step-32x32", program(), null);
 

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.stream.Stream;
 import org.frisket.analysis.bench.workload.BenchMethod;
+import org.frisket.analysis.bench.workload.BenchSettings;
 import org.frisket.models.adaptation.Methods;
+import org.frisket.models.adaptation.masking.MaskingConfig;
 import org.frisket.models.error.InvalidInputException;
+import org.frisket.testkit.TinyBackbone;
 import org.junit.jupiter.api.Test;
 
 class BenchRowsTest {
@@ -58,6 +61,21 @@ class BenchRowsTest {
     assertThat(row.variant()).isEqualTo(Variant.AGAINST_FINETUNING);
     assertThat(row.verb()).isEqualTo(Verb.STEP);
     assertThat(row.dropout()).isEqualTo(0.1);
+  }
+
+  @Test
+  void aRowOfSomeRowsStandsBesideThePeersExactGradients() {
+    BenchRow row = BenchRows.of("step-rows-25-32x128");
+
+    assertThat(row.method()).isEqualTo(BenchMethod.maskingOfRows(25));
+    assertThat(row.method().exact()).isEqualTo(BenchMethod.MASKING);
+    assertThat(row.variant().isBesidePeer()).isTrue();
+    assertThat(
+            ((MaskingConfig) BenchSettings.method(row.method(), TinyBackbone.CONFIG))
+                .scoreGradientRows())
+        .isEqualTo(0.25);
+    assertThat(BenchSettings.method(BenchMethod.MASKING, TinyBackbone.CONFIG))
+        .isEqualTo(BenchSettings.masking(TinyBackbone.CONFIG));
   }
 
   @Test

@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.frisket.models.adaptation.TrainedParameters;
 import org.frisket.models.adaptation.masking.binarizer.BinarizeOp;
 import org.frisket.models.adaptation.masking.binarizer.MaskRule;
 import org.frisket.models.backbone.ParameterName;
+import org.frisket.models.backbone.Site;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.models.graph.BuildContext;
 import org.frisket.models.graph.ParameterGroup;
+import org.frisket.models.graph.RowDraw;
 import org.frisket.models.graph.SavedTensor;
 import org.frisket.models.graph.StepInputs;
 import org.frisket.models.graph.Variable;
@@ -30,6 +34,7 @@ public final class Masking implements Adaptation {
   private final Map<ParameterName, MaskPlan> plans = new LinkedHashMap<>();
   private final Map<String, Scores> scores = new LinkedHashMap<>();
   private final List<StepInputs> fed = new ArrayList<>();
+  private final GradientRows rows;
 
   /** Scores and their mask, of the same shape. */
   private record Scores(Variable variable, Operand<TFloat32> mask) {}
@@ -37,12 +42,20 @@ public final class Masking implements Adaptation {
   public Masking(MaskingConfig config, long seed) {
     this.config = config;
     this.seed = seed;
+    this.rows = new GradientRows((float) config.scoreGradientRows(), seed);
   }
 
   @Override
   public Operand<TFloat32> parameter(
       BuildContext context, ParameterName name, Operand<TFloat32> frozen) {
     return config.masks(name) ? mask(context, name, frozen) : frozen;
+  }
+
+  @Override
+  public Optional<RowDraw> rowDraw(BuildContext context, Site site) {
+    return config.estimatesGradients() && config.masks(ParameterName.kernel(site))
+        ? Optional.of(rows.of(context.ops(), site))
+        : Optional.empty();
   }
 
   private Operand<TFloat32> mask(
@@ -95,7 +108,7 @@ public final class Masking implements Adaptation {
 
   @Override
   public List<StepInputs> fed() {
-    return List.copyOf(fed);
+    return Stream.concat(fed.stream(), rows.fed().stream()).toList();
   }
 
   @Override

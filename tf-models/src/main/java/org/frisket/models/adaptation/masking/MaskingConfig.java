@@ -44,6 +44,8 @@ import org.tensorflow.ndarray.Shape;
  * @param initialScores what scores are ordered by before training
  * @param head what the frozen classifier is: drawn, over the pooler, or the embeddings of the
  *     task's label words, over [CLS]
+ * @param scoreGradientRows share of a product's rows that the gradient of its scores is estimated
+ *     from, in (0, 1]; 1 for the exact one
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record MaskingConfig(
@@ -61,7 +63,9 @@ public record MaskingConfig(
         Granularity granularity,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UsualOrder.class)
         InitialOrder initialScores,
-    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UsualHead.class) HeadChoice head)
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = UsualHead.class) HeadChoice head,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = EveryRow.class)
+        double scoreGradientRows)
     implements AdaptationConfig, LearnedMasks {
   public MaskingConfig {
     if (!Float.isFinite(threshold)) {
@@ -69,6 +73,10 @@ public record MaskingConfig(
     }
     if (!(sparsity > 0 && sparsity < 1)) {
       throw InvalidInputException.of("method.sparsity", sparsity, "more than 0 and less than 1");
+    }
+    if (!(scoreGradientRows > 0 && scoreGradientRows <= 1)) {
+      throw InvalidInputException.of(
+          "method.score_gradient_rows", scoreGradientRows, "more than 0 and at most 1");
     }
     SiteChoice sites = new SiteChoice(blocks, roles, pooler);
     roles = sites.roles();
@@ -147,6 +155,11 @@ public record MaskingConfig(
     return Settings.with(this, "head", other);
   }
 
+  /** The same with gradients of scores from another share of rows. */
+  public MaskingConfig withScoreGradientRows(double other) {
+    return Settings.with(this, "scoreGradientRows", other);
+  }
+
   /** A key that came later is left out where it says what was always so. */
   private static final class UsualGranularity {
     @Override
@@ -184,6 +197,18 @@ public record MaskingConfig(
     }
   }
 
+  private static final class EveryRow {
+    @Override
+    public boolean equals(Object value) {
+      return value instanceof Double share && share == 1;
+    }
+
+    @Override
+    public int hashCode() {
+      return 0;
+    }
+  }
+
   private static void requireTogether(Binarizer binarizer, Granularity granularity) {
     if (granularity instanceof Granularity.Groups && !binarizer.yieldsToGroups()) {
       throw InvalidInputException.of(
@@ -213,7 +238,8 @@ public record MaskingConfig(
         embeddings,
         shared,
         order,
-        head);
+        head,
+        scoreGradientRows);
   }
 
   @Override
@@ -224,6 +250,11 @@ public record MaskingConfig(
   @Override
   public long minimumSteps() {
     return binarizer.minimumSteps();
+  }
+
+  @Override
+  public boolean estimatesGradients() {
+    return scoreGradientRows < 1;
   }
 
   @Override

@@ -38,7 +38,8 @@ public final class MaskingMethod implements WeightsMethod<MaskingConfig> {
         "embeddings", Method.setting(false),
         "granularity", Method.setting("weights"),
         "initial_scores", Method.setting("uniform"),
-        "head", Method.setting("classifier"));
+        "head", Method.setting("classifier"),
+        "score_gradient_rows", Method.setting(1.0));
   }
 
   @Override

@@ -166,6 +166,31 @@ public final class Fused {
     return floats(linked.apply(ops, product, x, bias, kernel).get(0));
   }
 
+  /**
+   * GELU(x + bias).
+   *
+   * @param x (T, I)
+   * @param bias (I)
+   * @return (T, I)
+   */
+  public static Operand<TFloat32> gelu(
+      Ops ops, boolean tanh, Operand<TFloat32> x, Operand<TFloat32> bias) {
+    FusedOp gelu = tanh ? FusedOp.TANH_GELU : FusedOp.ERF_GELU;
+    return floats(gelu.apply(ops, x, bias).get(0));
+  }
+
+  /**
+   * The gradients of {@link #gelu}: of x, and of the bias.
+   *
+   * @param outer the gradient of what it gives, (T, I)
+   */
+  public static List<Operand<?>> geluGradients(
+      Ops ops, boolean tanh, Operand<TFloat32> outer, Operand<TFloat32> x, Operand<TFloat32> bias) {
+    FusedOp gradient = tanh ? FusedOp.TANH_GELU_GRADIENT : FusedOp.ERF_GELU_GRADIENT;
+    Operand<TFloat32> ofX = floats(gradient.apply(ops, outer, x, bias).get(0));
+    return List.of(ofX, ops.sum(ofX, ops.constant(0)));
+  }
+
   /** Any shape to the same shape. */
   public static Operand<TFloat32> dropout(Ops ops, Operand<TFloat32> x, Drop drop) {
     Operand<TFloat32> settings = ops.constant(new float[] {drop.rate()});

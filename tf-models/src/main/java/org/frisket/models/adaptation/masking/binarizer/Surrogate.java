@@ -1,9 +1,7 @@
 package org.frisket.models.adaptation.masking.binarizer;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -90,14 +88,9 @@ public record Surrogate(Form form, List<Float> settings) {
       return ops.math.mul(ofMask, slope);
     }
 
-    /** The name of the op, by which its gradient is found. */
-    String scope() {
+    /** The name of the gradient, which nodes have. */
+    String gradient() {
       return "binarize_" + name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The form that a node's name tells of; nothing for a node that is no mask. */
-    static Optional<Form> ofNode(String name) {
-      return Arrays.stream(values()).filter(form -> name.contains(form.scope())).findFirst();
     }
   }
 }
