@@ -120,6 +120,17 @@ public final class OptimizerStep {
         sums -> sums.addTo(runner), () -> askFor(runner, feeds, learningRate, step));
   }
 
+  /**
+   * Adds to the graph what passes sums over parts on to another process; once.
+   *
+   * @throws IllegalStateException if the config does not add up parts
+   */
+  public PassedSums passedSums() {
+    return accumulator
+        .map(Accumulator::passed)
+        .orElseThrow(() -> new IllegalStateException("a step adds up no parts"));
+  }
+
   /** The run of its own that ends a step which added up gradients. */
   public void finish(Session session, ScalarFeeds feeds, double learningRate, long step) {
     if (accumulator.isPresent()) {
