@@ -96,11 +96,12 @@ final class TrainCommand implements Callable<Integer>, Resumable {
   @Override
   public Integer call() throws IOException {
     requireDifferentSeeds();
+    workers.require();
+    requireOneRun();
     ExperimentLoader loader = ExperimentFile.loader(options);
     List<String> first = seeds.isEmpty() ? List.of() : List.of("seed=" + seeds.get(0));
     Experiment experiment = load(loader, first);
-    workers.require(experiment.config().training());
-    requireOneRun();
+    workers.requireFor(experiment.config().training());
     if (workers.helps()) {
       workers.help(new Run(experiment, options.runs(), ""));
       return ExitCode.DONE;

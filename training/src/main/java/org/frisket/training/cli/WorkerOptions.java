@@ -54,10 +54,10 @@ final class WorkerOptions {
   private boolean started;
 
   /**
-   * @throws InvalidInputException if the options do not fit each other or the run
+   * @throws InvalidInputException if the options do not fit each other
    */
-  void require(TrainingConfig training) {
-    ProcessRules.require(training, processes);
+  void require() {
+    InvalidInputException.require("--workers", processes, processes > 0, "1 or more");
     InvalidInputException.require(
         RANK, rank, rank >= 0 && rank < processes, "0 to %d".formatted(processes - 1));
     InvalidInputException.require(
@@ -69,6 +69,13 @@ final class WorkerOptions {
         coordinator,
         coordinator == null || parsed().filter(HostAndPort::hasPort).isPresent(),
         "host and port, such as 10.0.0.1:7000");
+  }
+
+  /**
+   * @throws InvalidInputException if a run with these settings cannot have so many processes
+   */
+  void requireFor(TrainingConfig training) {
+    ProcessRules.require(training, processes);
   }
 
   /** Whether the run has several processes. */

@@ -10,11 +10,10 @@ public final class ProcessRules {
   private ProcessRules() {}
 
   /**
-   * @param processes of the run
+   * @param processes of the run, 1 or more
    * @throws InvalidInputException if a batch has fewer parts, or if examples are to be private
    */
   public static void require(TrainingConfig training, int processes) {
-    InvalidInputException.require(OPTION, processes, processes > 0, "1 or more");
     if (processes == 1) {
       return;
     }
