@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.preprocess.text.Batch;
+import org.frisket.training.config.GradientPrecision;
 import org.frisket.training.optimizer.PassedSums;
 import org.frisket.training.parallel.Coordinator;
 import org.frisket.training.parallel.PartGradients;
@@ -22,14 +23,18 @@ final class SharedStep {
   private final TrainingState all;
   private final TrainingState trained;
   private final PassedSums sums;
+  private final GradientPrecision precision;
   private boolean begun;
 
   /**
    * @param all that gradients depend on and that is no constant of the run: what is trained, and
    *     what was drawn or chosen before
    * @param trained what a step moves
+   * @param precision that gradients of a part are rounded to
    */
-  SharedStep(TrainingStep step, TrainingState all, TrainingState trained) {
+  SharedStep(
+      TrainingStep step, TrainingState all, TrainingState trained, GradientPrecision precision) {
+    this.precision = precision;
     this.step = step;
     this.all = all;
     this.trained = trained;
@@ -54,7 +59,7 @@ final class SharedStep {
     for (int rank = 1; rank < others.processes(); rank++) {
       Share share = others.share(rank, parts.size());
       for (int part = share.first(); part < share.end(); part++) {
-        PartGradients received = others.receive(rank, part, sums.shapes());
+        PartGradients received = others.receive(rank, part, sums.shapes(), precision);
         sums.add(session(), received.gradients());
         total += received.loss();
       }
@@ -72,7 +77,9 @@ final class SharedStep {
       float loss = step.add(0, parts, Share.one(part), number, 0);
       computed.add(new PartGradients(part, loss, sums.take(session())));
     }
-    computed.forEach(first::send); // the first process reads when it has computed its own
+    computed.forEach(
+        part ->
+            first.send(part, precision)); // the first process reads when it has computed its own
   }
 
   private Session session() {

@@ -31,6 +31,7 @@ import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.AnswerRule;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.training.config.ExperimentConfig;
+import org.frisket.training.config.GradientPrecision;
 import org.frisket.training.config.OptimizerKind;
 import org.frisket.training.optimizer.ScalarFeeds;
 import org.frisket.training.optimizer.TrainedVariables;
@@ -52,6 +53,7 @@ public final class TrainingGraph implements TrainedGraph {
   private final Adaptation adaptation;
   private final String method;
   private final OptimizerKind optimizer;
+  private final GradientPrecision precision;
   private final boolean drops;
   private final Operand<TInt64> dropoutSeed;
   private final AdaptedSession adapted;
@@ -106,6 +108,7 @@ public final class TrainingGraph implements TrainedGraph {
     plan.ifPresent(kept -> PrivacyRules.require(config, backbone.config()));
     this.method = config.method().id();
     this.optimizer = config.training().optimizer().name();
+    this.precision = config.training().gradientPrecision();
     requireContents(config.method(), backbone.config(), task);
     this.adaptation =
         Methods.of(config.method())
@@ -229,7 +232,8 @@ public final class TrainingGraph implements TrainedGraph {
           new SharedStep(
               training,
               changing(List.of(adaptation.trainables(), adaptation.chosen())),
-              changing(List.of(adaptation.trainables())));
+              changing(List.of(adaptation.trainables())),
+              precision);
     }
     return shared;
   }

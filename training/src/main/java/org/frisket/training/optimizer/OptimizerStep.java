@@ -64,7 +64,8 @@ public final class OptimizerStep {
       TrainingConfig config,
       GradientSource source,
       List<GradientStage> stages) {
-    List<Operand<TFloat32>> gradients = source.of(ops, loss, trained.all());
+    List<Operand<TFloat32>> gradients =
+        Rounding.of(ops, config.gradientPrecision(), source.of(ops, loss, trained.all()));
     this.accumulator =
         config.accumulates()
             ? Optional.of(new Accumulator(ops, trained, gradients))

@@ -11,6 +11,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.ShortBuffer;
 import java.util.Map;
 import jdk.net.ExtendedSocketOptions;
 
@@ -38,6 +39,8 @@ final class Connection implements AutoCloseable {
   private final byte[] chunk = new byte[CHUNK];
   private final FloatBuffer floats =
       ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+  private final ShortBuffer halves =
+      ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
   private long sent;
   private long received;
 
@@ -87,6 +90,22 @@ final class Connection implements AutoCloseable {
     sent += (long) values.remaining() * Float.BYTES;
   }
 
+  /**
+   * Sends the upper half of each value, which is all of it where it was rounded to bfloat16; the
+   * buffer stays as it is.
+   */
+  void sendHalves(FloatBuffer values) throws IOException {
+    FloatBuffer left = values.duplicate();
+    while (left.hasRemaining()) {
+      int count = Math.min(halves.capacity(), left.remaining());
+      for (int i = 0; i < count; i++) {
+        halves.put(i, (short) (Float.floatToRawIntBits(left.get()) >>> Short.SIZE));
+      }
+      out.write(chunk, 0, count * Short.BYTES);
+    }
+    sent += (long) values.remaining() * Short.BYTES;
+  }
+
   void flush() throws IOException {
     out.flush();
   }
@@ -112,6 +131,19 @@ final class Connection implements AutoCloseable {
       left.put(floats.clear().limit(count));
     }
     received += (long) room.remaining() * Float.BYTES;
+  }
+
+  /** Receives what {@link #sendHalves} sends; the buffer stays as it is. */
+  void receiveHalves(FloatBuffer room) throws IOException {
+    FloatBuffer left = room.duplicate();
+    while (left.hasRemaining()) {
+      int count = Math.min(halves.capacity(), left.remaining());
+      in.readFully(chunk, 0, count * Short.BYTES);
+      for (int i = 0; i < count; i++) {
+        left.put(Float.intBitsToFloat(halves.get(i) << Short.SIZE));
+      }
+    }
+    received += (long) room.remaining() * Short.BYTES;
   }
 
   /** Bytes of values so far. */

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.WorkFailedException;
+import org.frisket.training.config.GradientPrecision;
 import org.tensorflow.ndarray.Shape;
 
 /** The first process of a run as each other one has it. */
@@ -134,14 +135,19 @@ public final class Coordinator implements AutoCloseable {
   /**
    * Sends what was computed of a part.
    *
+   * @param precision that its gradients are rounded to
    * @throws LostWorkerException if the first process is gone
    */
-  public void send(PartGradients part) {
+  public void send(PartGradients part, GradientPrecision precision) {
     try {
       connection.sendLong(part.part());
       connection.sendFloat(part.loss());
       for (WeightTensor gradient : part.gradients().values()) {
-        connection.send(gradient.values());
+        if (precision == GradientPrecision.BFLOAT16) {
+          connection.sendHalves(gradient.values());
+        } else {
+          connection.send(gradient.values());
+        }
       }
       connection.flush();
     } catch (IOException e) {

@@ -28,11 +28,26 @@ final class TensorRoom {
 
   /** What comes; its values stay until the next is received. */
   SortedMap<String, WeightTensor> receive(Connection connection) throws IOException {
+    return receive(connection::receive);
+  }
+
+  /** The same of what was sent in halves. */
+  SortedMap<String, WeightTensor> receiveHalves(Connection connection) throws IOException {
+    return receive(connection::receiveHalves);
+  }
+
+  /** Fills a buffer. */
+  @FunctionalInterface
+  private interface Filling {
+    void of(FloatBuffer room) throws IOException;
+  }
+
+  private SortedMap<String, WeightTensor> receive(Filling filling) throws IOException {
     SortedMap<String, WeightTensor> received = new TreeMap<>();
     for (Map.Entry<String, Shape> tensor : shapes.entrySet()) {
       FloatBuffer values =
           room.computeIfAbsent(tensor.getKey(), name -> allocate(tensor.getValue()));
-      connection.receive(values);
+      filling.of(values);
       received.put(tensor.getKey(), new WeightTensor(tensor.getValue(), values));
     }
     return received;

@@ -14,6 +14,7 @@ import org.apache.logging.log4j.Logger;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.WorkFailedException;
+import org.frisket.training.config.GradientPrecision;
 import org.tensorflow.ndarray.Shape;
 
 /**
@@ -175,10 +176,12 @@ public final class Workers implements AutoCloseable {
    * @param rank of the process
    * @param part its place in the batch
    * @param shapes of the gradients by name, always the same
+   * @param precision that they are rounded to
    * @return gradients whose values stay until the next are received
    * @throws LostWorkerException if it is gone
    */
-  public PartGradients receive(int rank, int part, SortedMap<String, Shape> shapes) {
+  public PartGradients receive(
+      int rank, int part, SortedMap<String, Shape> shapes, GradientPrecision precision) {
     room = room == null ? new TensorRoom(shapes) : room;
     try {
       Connection connection = connections.get(rank);
@@ -186,7 +189,13 @@ public final class Workers implements AutoCloseable {
       if (found != part) {
         throw new IOException("sends part %d where part %d is due".formatted(found, part));
       }
-      return new PartGradients(part, connection.receiveFloat(), room.receive(connection));
+      float loss = connection.receiveFloat();
+      return new PartGradients(
+          part,
+          loss,
+          precision == GradientPrecision.BFLOAT16
+              ? room.receiveHalves(connection)
+              : room.receive(connection));
     } catch (IOException e) {
       throw LostWorkerException.of(rank, processes(), step, e);
     }

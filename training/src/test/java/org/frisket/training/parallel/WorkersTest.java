@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.frisket.models.backbone.WeightTensor;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.WorkFailedException;
+import org.frisket.training.config.GradientPrecision;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,8 +86,8 @@ class WorkersTest {
         workers.begin(step, tensors(step));
         assertThat(first.next()).hasValue(step);
         assertEqual(first.values(shapes()), tensors(step));
-        first.send(new PartGradients(1, 0.5f + step, tensors(-step)));
-        PartGradients found = workers.receive(1, 1, shapes());
+        first.send(new PartGradients(1, 0.5f + step, tensors(-step)), GradientPrecision.FLOAT32);
+        PartGradients found = workers.receive(1, 1, shapes(), GradientPrecision.FLOAT32);
         assertThat(found.loss()).isEqualTo(0.5f + step);
         assertEqual(found.gradients(), tensors(-step));
       }
@@ -94,6 +95,22 @@ class WorkersTest {
       assertThat(workers.received()).isEqualTo(2 * 70_002 * 4);
       workers.close();
       assertThat(first.next()).isEmpty();
+    }
+  }
+
+  /** Of a value that was not rounded before, the lower bits are lost. */
+  @Test
+  void gradientsInHalvesAreCutToEightBits() {
+    try (Coordinator first = joined()) {
+      first.send(new PartGradients(1, 0.1f, tensors(0.5f)), GradientPrecision.BFLOAT16);
+      PartGradients found = workers.receive(1, 1, shapes(), GradientPrecision.BFLOAT16);
+
+      float[] many = found.gradients().get("a").toArray();
+      assertThat(found.loss()).isEqualTo(0.1f);
+      assertThat(new float[] {many[0], many[1], many[256], many[70_000]})
+          .containsExactly(0.5f, 1.5f, 256, 69_632);
+      assertThat(found.gradients().get("b").toArray()).containsExactly(-0f);
+      assertThat(workers.received()).isEqualTo(70_002 * 2);
     }
   }
 
@@ -133,7 +150,7 @@ class WorkersTest {
     assertThatThrownBy(
             () -> {
               workers.begin(6, tensors(0));
-              workers.receive(1, 0, shapes());
+              workers.receive(1, 0, shapes(), GradientPrecision.FLOAT32);
             })
         .isInstanceOf(LostWorkerException.class)
         .hasMessageStartingWith("worker 1 (of 2 processes) was lost in step 7: ");
@@ -142,9 +159,9 @@ class WorkersTest {
   @Test
   void aPartThatIsNotDueIsALoss() {
     try (Coordinator first = joined()) {
-      first.send(new PartGradients(4, 0, tensors(0)));
+      first.send(new PartGradients(4, 0, tensors(0)), GradientPrecision.FLOAT32);
 
-      assertThatThrownBy(() -> workers.receive(1, 3, shapes()))
+      assertThatThrownBy(() -> workers.receive(1, 3, shapes(), GradientPrecision.FLOAT32))
           .isInstanceOf(LostWorkerException.class)
           .hasMessageEndingWith("sends part 4 where part 3 is due");
     }
