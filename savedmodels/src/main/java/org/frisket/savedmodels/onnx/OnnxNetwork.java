@@ -30,20 +30,21 @@ public final class OnnxNetwork implements AutoCloseable {
   private final OrtEnvironment environment;
   private final TaskSpec task;
   private final OrtSession session;
+  private final PassMemory memory;
 
   /**
    * @param features what the classifier reads where an answer is about a whole text
    * @param parameters those with which the backbone's own network answers as the task; tables of
    *     embeddings that lie outside of Java's heap are read there, and must stay
-   * @param threads that passes compute with; those of the first network of a process stay
+   * @param settings threads are those of the first network of a process
    */
   public OnnxNetwork(
       BackboneConfig config,
       TaskSpec task,
       Pooling features,
       ParameterSource parameters,
-      int threads) {
-    this.environment = OnnxRuntime.environment(threads);
+      OnnxSettings settings) {
+    this.environment = OnnxRuntime.environment(settings);
     this.task = task;
     try (OnnxWeights weights = new OnnxWeights(environment, opened);
         SessionOptions options = options()) {
@@ -51,6 +52,7 @@ public final class OnnxNetwork implements AutoCloseable {
       OnnxBert.build(graph, config, task, features, parameters);
       weights.giveTo(options);
       this.session = opened.add(environment.createSession(graph.serialised(), options));
+      this.memory = opened.add(new PassMemory(settings.givesBack()));
     } catch (OrtException e) {
       opened.close();
       throw new IllegalStateException("ONNX Runtime refuses the network of " + task.id(), e);
@@ -107,7 +109,7 @@ public final class OnnxNetwork implements AutoCloseable {
       return;
     }
     try (Opened inputs = new Opened();
-        OrtSession.Result result = session.run(inputs(batch, group, inputs))) {
+        OrtSession.Result result = session.run(inputs(batch, group, inputs), memory.of(group))) {
       FloatBuffer logits = ((OnnxTensor) result.get(0)).getFloatBuffer();
       int width = logits.remaining() / places.length;
       for (int place : places) {

@@ -18,20 +18,21 @@ public final class OnnxRuntime {
   }
 
   /**
-   * @param threads of the pool; who asks first decides
+   * @param settings of which threads and spinning are heeded; who asks first decides
    */
-  static synchronized OrtEnvironment environment(int threads) {
+  static synchronized OrtEnvironment environment(OnnxSettings settings) {
     if (environment == null) {
-      environment = opened(threads);
+      environment = opened(settings);
     }
     return environment;
   }
 
-  private static OrtEnvironment opened(int threads) {
+  private static OrtEnvironment opened(OnnxSettings settings) {
     OnnxLibrary.unpack();
     try (OrtEnvironment.ThreadingOptions options = new OrtEnvironment.ThreadingOptions()) {
-      options.setGlobalIntraOpNumThreads(threads);
+      options.setGlobalIntraOpNumThreads(settings.threads());
       options.setGlobalInterOpNumThreads(1);
+      options.setGlobalSpinControl(settings.spinning());
       return OrtEnvironment.getEnvironment(
           OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "frisket", options);
     } catch (OrtException e) {

@@ -19,6 +19,7 @@ import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.Answer;
 import org.frisket.savedmodels.frozen.FrozenModel;
 import org.frisket.savedmodels.onnx.OnnxNetwork;
+import org.frisket.savedmodels.onnx.OnnxSettings;
 import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.SelfTest;
 import org.frisket.savedmodels.packages.TaskManifest;
@@ -84,7 +85,7 @@ public final class TaskModel implements AutoCloseable {
                 manifest.task(),
                 manifest.method().features(),
                 cut.cuts() ? cut.applyTo(whole) : whole,
-                threads));
+                OnnxSettings.alone(threads)));
     return made::logits;
   }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.lora.LoraConfig;
@@ -13,15 +15,18 @@ import org.frisket.models.adaptation.probe.LinearProbeConfig;
 import org.frisket.models.backbone.Backbone;
 import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.backbone.GeluForm;
+import org.frisket.models.preprocess.text.Batch;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.models.preprocess.text.Example;
 import org.frisket.models.task.TaskKind;
 import org.frisket.savedmodels.fixtures.ExportedModel;
 import org.frisket.savedmodels.fixtures.RandomPackage;
 import org.frisket.savedmodels.fixtures.WideBackbone;
+import org.frisket.savedmodels.packages.RestoredTask;
 import org.frisket.savedmodels.packages.TaskPackage;
 import org.frisket.savedmodels.serving.InferenceRuntime;
 import org.frisket.savedmodels.serving.TaskModel;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -102,5 +107,35 @@ class OnnxNetworkTest {
     Backbone backbone = WideBackbone.of(config);
     AdaptationConfig method = MaskingConfig.defaults().resolvedFor(config);
     requireSame(backbone, RandomPackage.of(backbone, method, TaskKind.SINGLE_SENTENCE));
+  }
+
+  /** More wordpieces than a small pass has. */
+  @Test
+  void memoryThatWasGivenBackChangesNoBitOfLaterAnswers() {
+    TaskPackage taskPackage =
+        RandomPackage.of(
+            BACKBONE,
+            MaskingConfig.defaults().resolvedFor(WideBackbone.CONFIG),
+            TaskKind.SINGLE_SENTENCE);
+    int[] ids = IntStream.range(0, 12).toArray();
+    Batch batch =
+        Batch.of(
+            Collections.nCopies(40, EncodedExample.ofRow("row", ids, new int[ids.length], 0)), 16);
+    try (OnnxNetwork keeps = network(taskPackage, false);
+        OnnxNetwork givesBack = network(taskPackage, true)) {
+      float[][] expected = keeps.logits(batch);
+      for (int pass = 0; pass < 3; pass++) {
+        assertThat(givesBack.logits(batch)).isDeepEqualTo(expected);
+      }
+    }
+  }
+
+  private static OnnxNetwork network(TaskPackage taskPackage, boolean givesBack) {
+    return new OnnxNetwork(
+        BACKBONE.config(),
+        taskPackage.manifest().task(),
+        taskPackage.manifest().method().features(),
+        new RestoredTask(BACKBONE, taskPackage).merged("ONNX Runtime"),
+        new OnnxSettings(2, false, givesBack));
   }
 }

@@ -84,7 +84,17 @@ class PathNetworkTest {
 
   @ParameterizedTest
   @EnumSource(CurveForm.class)
-  void theEndsOfATrainedCurveAnswerAsTheEndModels(CurveForm form) throws IOException {
+  @Tag("reliability")
+  void theEndsOfEveryCurveAnswerAsTheEndModels(CurveForm form) throws IOException {
+    assertEnds(form);
+  }
+
+  @Test
+  void theEndsOfATrainedCurveAnswerAsTheEndModels() throws IOException {
+    assertEnds(CurveForm.BEZIER);
+  }
+
+  private void assertEnds(CurveForm form) throws IOException {
     try (PathNetwork path = network(form, trained(form))) {
       assertAnswersAs(path, 0, ends.finetuned());
       assertAnswersAs(path, 1, ends.masked());

@@ -46,6 +46,7 @@ import org.frisket.models.safetensors.SafetensorsFile;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.testkit.TinyMethods;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -96,7 +97,7 @@ class AddedGoldenTest {
     }
   }
 
-  static Stream<Arguments> methods() {
+  private static Map<String, AdaptationConfig> methods() {
     Map<String, AdaptationConfig> methods = new TreeMap<>(AddedMethods.all(List.of(0, 1)));
     methods.put("attempt_words", attempt(List.of("a", "b"), 1.5).withForward(Forward.WORDS));
     methods.put(
@@ -128,11 +129,28 @@ class AddedGoldenTest {
     methods.putAll(sparse());
     methods.put("rational", new RationalConfig(Trained.EVERYTHING, Start.PUBLISHED, 1, 5, 4));
     methods.put("rational_alone", new RationalConfig(Trained.ACTIVATIONS, Start.FITTED, 1, 3, 2));
-    return methods.entrySet().stream()
+    return methods;
+  }
+
+  static Stream<Arguments> onEveryEngine() {
+    return methods().entrySet().stream()
         .flatMap(
             method ->
                 Arrays.stream(Engine.values())
                     .map(engine -> Arguments.of(method.getKey(), method.getValue(), engine)));
+  }
+
+  /** That engines agree is tested elsewhere. */
+  static Stream<Arguments> onEnginesInTurns() {
+    List<Map.Entry<String, AdaptationConfig>> methods = List.copyOf(methods().entrySet());
+    Engine[] engines = Engine.values();
+    return IntStream.range(0, methods.size())
+        .mapToObj(
+            i ->
+                Arguments.of(
+                    methods.get(i).getKey(),
+                    methods.get(i).getValue(),
+                    engines[i % engines.length]));
   }
 
   /** Masks that are chosen are exchanged for those of the script. */
@@ -186,7 +204,14 @@ class AddedGoldenTest {
   }
 
   @ParameterizedTest
-  @MethodSource("methods")
+  @MethodSource("onEveryEngine")
+  @Tag("reliability")
+  void soTheyAreOnEveryEngine(String name, AdaptationConfig method, Engine engine) {
+    logitsAndGradientsAreThoseOfTheLibraries(name, method, engine);
+  }
+
+  @ParameterizedTest
+  @MethodSource("onEnginesInTurns")
   void logitsAndGradientsAreThoseOfTheLibraries(
       String name, AdaptationConfig method, Engine engine) {
     ParameterSource weights = parameter -> GOLDEN.get("weights/" + parameter);

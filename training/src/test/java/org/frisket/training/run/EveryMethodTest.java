@@ -34,10 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for a run whatever its method. */
 class EveryMethodTest {
   /** Masks, trains, reads and skips the pooler. */
-  private static final Set<String> POOLERS =
-      Set.of("masking", "finetuning", "lora", "linear_probe", "ladder", "smp");
+  private static final Set<String> POOLERS = Set.of("masking", "finetuning", "lora", "ladder");
 
-  private static final Set<String> OWN_TRAINING = Set.of("masking", "finetuning", "smp", "ladder");
+  private static final Set<String> OWN_TRAINING = Set.of("masking", "smp");
 
   @TempDir private Path root;
 

@@ -19,7 +19,8 @@ import org.frisket.savedmodels.serving.InferenceRuntime;
  * @param scratch folder on a disk of this machine, to which the system may write the masks in
  *     memory where it needs their place; without one they stay
  * @param niceness of what computes, from 0 to 19: above 0 it lets all other threads go first where
- *     processors are short; on Linux alone
+ *     processors are short, on Linux alone, and ONNX Runtime's threads sleep as soon as they have
+ *     nothing to do
  * @param runtime what computes tasks that are materialised; {@link InferenceRuntime#ONNXRUNTIME} is
  *     {@link InferenceRuntime#AUTO}, and refused where it is not there
  */

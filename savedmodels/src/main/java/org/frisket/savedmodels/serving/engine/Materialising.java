@@ -69,7 +69,7 @@ final class Materialising {
             manifest.task(),
             manifest.method().features(),
             parameters,
-            backbone.threads());
+            backbone.onnx());
     return new OnnxTask(network, bytes());
   }
 }

@@ -7,6 +7,7 @@ import org.frisket.models.backbone.Backbone;
 import org.frisket.models.preprocess.text.ExampleEncoder;
 import org.frisket.models.preprocess.text.Tokenizer;
 import org.frisket.models.task.TaskSpec;
+import org.frisket.savedmodels.onnx.OnnxSettings;
 import org.frisket.savedmodels.serving.InferenceRuntime;
 
 /**
@@ -16,6 +17,7 @@ import org.frisket.savedmodels.serving.InferenceRuntime;
 final class ServedBackbone implements AutoCloseable {
   private final Backbone backbone;
   private final int threads;
+  private final int niceness;
   private final InferenceRuntime runtime;
   private final EngineCounts counts;
   private final LowerBlocks lower = new LowerBlocks();
@@ -36,11 +38,12 @@ final class ServedBackbone implements AutoCloseable {
   }
 
   /**
-   * @param settings of which threads and runtime are heeded
+   * @param settings of which threads, niceness and runtime are heeded
    */
   ServedBackbone(Backbone backbone, EngineSettings settings, EngineCounts counts) {
     this.backbone = backbone;
     this.threads = settings.threads();
+    this.niceness = settings.niceness();
     this.runtime = settings.runtime();
     this.counts = counts;
   }
@@ -51,9 +54,11 @@ final class ServedBackbone implements AutoCloseable {
         && InferenceRuntime.AUTO.isOnnx(backbone.config(), method);
   }
 
-  /** That passes compute with. */
-  int threads() {
-    return threads;
+  /**
+   * For sessions of many tasks, whose threads do not hold processors that others shall have first.
+   */
+  OnnxSettings onnx() {
+    return new OnnxSettings(threads, niceness == 0, true);
   }
 
   Backbone backbone() {

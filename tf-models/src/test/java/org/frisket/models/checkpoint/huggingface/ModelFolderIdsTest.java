@@ -21,6 +21,7 @@ import org.frisket.models.fixtures.TinyModelFolder;
 import org.frisket.models.preprocess.text.Tokenizer;
 import org.frisket.models.preprocess.text.Wordpieces;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ModelFolderIdsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** One folder of so many is compared where time is short: no other kind of change has as many. */
+  private static final int SHARE = 7;
 
   @TempDir private Path folder;
 
@@ -46,12 +50,27 @@ class ModelFolderIdsTest {
   }
 
   @Test
+  @Tag("reliability")
+  void idsAreThoseOfTransformersInEveryFolder() throws IOException {
+    assertThat(compared(1)).isGreaterThan(1_500);
+  }
+
+  @Test
   void idsAreThoseOfTransformersWhateverStandsBesideTheVocabulary() throws IOException {
+    assertThat(compared(SHARE)).isGreaterThan(1_500 / SHARE);
+  }
+
+  /** Compares one folder of so many, and tells how many these were. */
+  private int compared(int each) throws IOException {
     JsonNode golden = golden();
     List<String> wrong = new ArrayList<>();
+    int seen = 0;
     int compared = 0;
     for (JsonNode answer : golden.path("answers")) {
       for (JsonNode names : answer.path("folders")) {
+        if (seen++ % each != 0) {
+          continue;
+        }
         compared++;
         String found = answer(golden, answer.path("base").asText(), names.asText());
         if (!found.equals(expected(answer))) {
@@ -60,7 +79,7 @@ class ModelFolderIdsTest {
       }
     }
     assertThat(wrong).isEmpty();
-    assertThat(compared).isGreaterThan(1_500);
+    return compared;
   }
 
   private static String expected(JsonNode answer) {
