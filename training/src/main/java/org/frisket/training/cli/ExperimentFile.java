@@ -58,6 +58,13 @@ final class ExperimentFile {
     return TrainCommandLine.of(MovedExperiments.find(config), all(first, last));
   }
 
+  /** What names it on the command line, as {@link #load} has loaded it. */
+  List<String> arguments(List<String> first) {
+    List<String> arguments = new ArrayList<>(List.of(MovedExperiments.find(config).toString()));
+    all(first, List.of()).forEach(setting -> arguments.addAll(List.of("--set", setting)));
+    return arguments;
+  }
+
   /** The examples of its task. */
   TaskData data(Experiment experiment, GlobalOptions options) {
     Path folder = MovedExperiments.find(config).toAbsolutePath().getParent();

@@ -29,13 +29,24 @@ record FinishedRun(Experiment experiment, Run run, RunResult result, boolean kno
    */
   static FinishedRun of(Experiment experiment, String command, GlobalOptions options)
       throws IOException {
+    return of(experiment, command, options, run -> Crew.none());
+  }
+
+  /**
+   * The same.
+   *
+   * @param crews give it the other processes that compute it
+   */
+  static FinishedRun of(
+      Experiment experiment, String command, GlobalOptions options, Crew.Source crews)
+      throws IOException {
     Run run = new Run(experiment, options.runs(), command);
     boolean known = run.result().isPresent();
     if (!known && !Files.exists(run.folder().path())) {
       String id = run.folder().path().getFileName().toString();
       UnfinishedRun.beside(options.runs(), experiment.config(), id).ifPresent(LOG::warn);
     }
-    RunResult trained = new Training(options).result(experiment, run);
+    RunResult trained = new Training(options, crews).result(experiment, run);
     return new FinishedRun(experiment, run, compared(experiment, run, trained, options), known);
   }
 

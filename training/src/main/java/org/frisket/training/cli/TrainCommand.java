@@ -16,6 +16,7 @@ import org.frisket.training.config.Publishing;
 import org.frisket.training.evaluation.SplitReports;
 import org.frisket.training.run.Experiment;
 import org.frisket.training.run.ExperimentLoader;
+import org.frisket.training.run.Run;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,12 +91,21 @@ final class TrainCommand implements Callable<Integer>, Resumable {
       })
   private boolean dryRun;
 
+  @Mixin private WorkerOptions workers;
+
   @Override
   public Integer call() throws IOException {
     requireDifferentSeeds();
+    workers.require();
+    requireOneRun();
     ExperimentLoader loader = ExperimentFile.loader(options);
     List<String> first = seeds.isEmpty() ? List.of() : List.of("seed=" + seeds.get(0));
     Experiment experiment = load(loader, first);
+    workers.requireFor(experiment.config().training());
+    if (workers.helps()) {
+      workers.help(new Run(experiment, options.runs(), ""));
+      return ExitCode.DONE;
+    }
     if (dryRun) {
       return tell(experiment);
     }
@@ -107,6 +117,13 @@ final class TrainCommand implements Callable<Integer>, Resumable {
   private void requireDifferentSeeds() {
     if (seeds.stream().distinct().count() < seeds.size()) {
       throw InvalidInputException.of("--seeds", seeds, "each seed once");
+    }
+  }
+
+  private void requireOneRun() {
+    if (workers.several()) {
+      InvalidInputException.require("--seeds with --workers", seeds, seeds.isEmpty(), "none");
+      InvalidInputException.require("--dry-run with --workers", dryRun, !dryRun, "none");
     }
   }
 
@@ -128,7 +145,11 @@ final class TrainCommand implements Callable<Integer>, Resumable {
 
   private Integer trainOne(Experiment experiment, Publishing when) throws IOException {
     FinishedRun trained =
-        FinishedRun.of(experiment, file.trainCommand(settings(), List.of()), options);
+        FinishedRun.of(
+            experiment,
+            file.trainCommand(settings(), List.of()),
+            options,
+            run -> workers.crew(run, file.arguments(settings()), options));
     Printer printer = new Printer(options, spec);
     try (TrainedModel model = trained.model()) {
       Publication published = Publication.of(when, experiment, trained.run(), model, options);

@@ -9,6 +9,7 @@ import org.frisket.models.progress.ProgressDisplay;
 import org.frisket.training.listener.EvaluationLines;
 import org.frisket.training.listener.PrivacyLines;
 import org.frisket.training.listener.ProgressBars;
+import org.frisket.training.listener.WorkerLines;
 import org.frisket.training.loop.TrainingListener;
 import org.frisket.training.privacy.PrivacyPlan;
 import org.frisket.training.run.Experiment;
@@ -18,9 +19,18 @@ import org.frisket.training.run.RunResult;
 /** Runs in front of a person: with progress, and heed to stop signals. */
 public final class Training {
   private final GlobalOptions options;
+  private final Crew.Source crews;
 
   public Training(GlobalOptions options) {
+    this(options, run -> Crew.none());
+  }
+
+  /**
+   * @param crews give a run that is to be trained the other processes that compute it
+   */
+  Training(GlobalOptions options, Crew.Source crews) {
     this.options = options;
+    this.crews = crews;
   }
 
   /**
@@ -45,13 +55,18 @@ public final class Training {
   }
 
   private RunResult train(Experiment experiment, Run run, String name) throws IOException {
-    try (StopRequest stop = StopRequest.ofSignalsInTraining()) {
+    try (StopRequest stop = StopRequest.ofSignalsInTraining();
+        Crew crew = crews.of(run)) {
       List<TrainingListener> watchers = new ArrayList<>(progress(experiment, name));
       watchers.add(stop);
+      if (crew.workers().processes() > 1 && !options.quiet()) {
+        watchers.add(new WorkerLines(crew.workers()));
+      }
       RunResult result =
           options
               .progress()
-              .during(name + ": making the network", () -> run.execute(true, watchers));
+              .during(
+                  name + ": making the network", () -> run.execute(true, watchers, crew.workers()));
       stop.throwIfAsked();
       return result;
     }

@@ -33,6 +33,8 @@ import org.frisket.models.task.TaskSpec;
  *     epoch
  * @param maxSteps after so many steps the run ends, whatever epochs are left; 0 for no such end
  * @param privacy what is promised of each example of train
+ * @param gradientPrecision what gradients of a part of a batch are rounded to before parts are
+ *     added up; {@code bfloat16} halves what processes of a run send for them
  */
 public record TrainingConfig(
     double learningRate,
@@ -57,7 +59,9 @@ public record TrainingConfig(
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) int evaluateEverySteps,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) int maxSteps,
     @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usual.class)
-        PrivacyConfig privacy) {
+        PrivacyConfig privacy,
+    @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = Usual.class)
+        GradientPrecision gradientPrecision) {
   /** A key that came later is left out where it says what was always so. */
   private static final class Usual {
     @Override
@@ -65,7 +69,8 @@ public record TrainingConfig(
       return OptimizerConfig.adam().equals(value)
           || LearningRates.none().equals(value)
           || ClassWeights.equal().equals(value)
-          || PrivacyConfig.none().equals(value);
+          || PrivacyConfig.none().equals(value)
+          || GradientPrecision.FLOAT32 == value;
     }
 
     @Override
@@ -234,6 +239,11 @@ public record TrainingConfig(
   /** The same with another promise to each example. */
   public TrainingConfig withPrivacy(PrivacyConfig other) {
     return Settings.with(this, "privacy", other);
+  }
+
+  /** The same with gradients of parts rounded otherwise. */
+  public TrainingConfig withGradientPrecision(GradientPrecision other) {
+    return Settings.with(this, "gradientPrecision", other);
   }
 
   /**

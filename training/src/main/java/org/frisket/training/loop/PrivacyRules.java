@@ -6,15 +6,16 @@ import org.frisket.models.backbone.BackboneConfig;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.graph.Adaptation;
 import org.frisket.training.config.ExperimentConfig;
+import org.frisket.training.config.GradientPrecision;
 
 /** What no method may do whose training is to be private. */
 final class PrivacyRules {
   private PrivacyRules() {}
 
   /**
-   * @throws InvalidInputException if the method reads examples before it trains, takes what others
-   *     have learnt, or does not make the whole gradient; or if images are read, whose patches are
-   *     no rows of examples
+   * @throws InvalidInputException if gradients are to be rounded, or the method reads examples
+   *     before it trains, takes what others have learnt, or does not make the whole gradient; or if
+   *     images are read, whose patches are no rows of examples
    */
   static void require(ExperimentConfig config, BackboneConfig backbone) {
     InvalidInputException.require(
@@ -22,6 +23,12 @@ final class PrivacyRules {
         "images",
         !backbone.readsImages(),
         "one that reads texts");
+    GradientPrecision precision = config.training().gradientPrecision();
+    InvalidInputException.require(
+        "training.gradient_precision with training.privacy",
+        precision,
+        precision == GradientPrecision.FLOAT32,
+        "float32: rounding would make clipped gradients longer");
     AdaptationConfig method = config.method();
     require(method, "estimates gradients from drawn rows", !method.estimatesGradients());
     require(

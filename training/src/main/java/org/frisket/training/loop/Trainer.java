@@ -2,10 +2,13 @@ package org.frisket.training.loop;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.WorkInterruptedException;
 import org.frisket.models.preprocess.text.EncodedExample;
 import org.frisket.training.config.ExperimentConfig;
+import org.frisket.training.parallel.Coordinator;
+import org.frisket.training.parallel.Workers;
 import org.frisket.training.privacy.PrivacyPlan;
 
 /** Trains a task's network by the {@link TrainingLoop}. */
@@ -61,6 +64,42 @@ public final class Trainer {
    * @throws WorkInterruptedException if a listener asks to stop; a checkpoint is written then
    */
   public Progress run(TrainingGraph graph, Progress start) {
-    return loop.run(new TaskCourse(graph, config, batches, dev, schedule.repeats()), start);
+    return run(graph, start, Workers.none());
+  }
+
+  /**
+   * The same with other processes that compute their shares of each batch.
+   *
+   * @param others waited for before the first step
+   * @throws org.frisket.training.parallel.LostWorkerException if one of them is gone
+   */
+  public Progress run(TrainingGraph graph, Progress start, Workers others) {
+    others.gather();
+    return loop.run(course(graph, others), start);
+  }
+
+  /**
+   * Computes this process's share of the steps that another one takes, until it says that the run
+   * is over. What is trained comes from there.
+   *
+   * @throws org.frisket.training.parallel.LostWorkerException if it is gone
+   */
+  public void help(TrainingGraph graph, Coordinator first) {
+    TaskCourse course = course(graph, Workers.none());
+    course.prepareSteps();
+    int known = -1;
+    List<int[]> epoch = List.of();
+    for (OptionalLong step = first.next(); step.isPresent(); step = first.next()) {
+      long number = step.getAsLong();
+      if (schedule.epochOf(number) != known) {
+        known = schedule.epochOf(number);
+        epoch = course.epoch(known);
+      }
+      course.help(epoch.get(schedule.batchOf(number)), number, first);
+    }
+  }
+
+  private TaskCourse course(TrainingGraph graph, Workers others) {
+    return new TaskCourse(graph, config, batches, dev, schedule.repeats(), others);
   }
 }

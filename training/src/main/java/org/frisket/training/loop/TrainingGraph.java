@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.frisket.models.adaptation.AdaptationConfig;
 import org.frisket.models.adaptation.Methods;
 import org.frisket.models.adaptation.NetworkParameters;
@@ -32,9 +31,12 @@ import org.frisket.models.runtime.Sessions;
 import org.frisket.models.task.AnswerRule;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.training.config.ExperimentConfig;
+import org.frisket.training.config.GradientPrecision;
 import org.frisket.training.config.OptimizerKind;
 import org.frisket.training.optimizer.ScalarFeeds;
 import org.frisket.training.optimizer.TrainedVariables;
+import org.frisket.training.parallel.Coordinator;
+import org.frisket.training.parallel.Workers;
 import org.frisket.training.privacy.PrivacyPlan;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
@@ -51,11 +53,13 @@ public final class TrainingGraph implements TrainedGraph {
   private final Adaptation adaptation;
   private final String method;
   private final OptimizerKind optimizer;
+  private final GradientPrecision precision;
   private final boolean drops;
   private final Operand<TInt64> dropoutSeed;
   private final AdaptedSession adapted;
   private final TrainingStep training;
   private final Optional<FrozenActivationCache> prefix;
+  private SharedStep shared;
 
   /**
    * @param task what the network is to answer
@@ -104,6 +108,7 @@ public final class TrainingGraph implements TrainedGraph {
     plan.ifPresent(kept -> PrivacyRules.require(config, backbone.config()));
     this.method = config.method().id();
     this.optimizer = config.training().optimizer().name();
+    this.precision = config.training().gradientPrecision();
     requireContents(config.method(), backbone.config(), task);
     this.adaptation =
         Methods.of(config.method())
@@ -198,6 +203,41 @@ public final class TrainingGraph implements TrainedGraph {
     return training.take(parts, step, learningRate);
   }
 
+  /**
+   * One step, of which other processes compute their shares.
+   *
+   * @param others none, or as many as the parts at most
+   * @return what the step in one process gives, to the bit
+   */
+  float step(List<Batch> parts, long step, double learningRate, Workers others) {
+    return others.processes() == 1
+        ? step(parts, step, learningRate)
+        : shared().lead(parts, step, learningRate, others);
+  }
+
+  /**
+   * Computes this process's share of a step of another one.
+   *
+   * @param parts all of the batch
+   * @param step from 0
+   */
+  void help(List<Batch> parts, long step, Coordinator first) {
+    shared().help(parts, step, first);
+  }
+
+  /** Made when it is first asked for: a graph of one process has no node of it. */
+  private SharedStep shared() {
+    if (shared == null) {
+      shared =
+          new SharedStep(
+              training,
+              changing(List.of(adaptation.trainables(), adaptation.chosen())),
+              changing(List.of(adaptation.trainables())),
+              precision);
+    }
+    return shared;
+  }
+
   private void feed(Session.Runner runner, Batch part, BatchFeed inputs, ScalarFeeds feeds) {
     network.feed(runner, inputs);
     prefix.flatMap(frozen -> frozen.feed(runner, part)).ifPresent(feeds::keep);
@@ -229,11 +269,13 @@ public final class TrainingGraph implements TrainedGraph {
 
   @Override
   public TrainingState state() {
-    List<Variable> changing =
-        Stream.of(adaptation.trainables(), adaptation.chosen(), training.update().moments())
-            .flatMap(List::stream)
-            .toList();
-    return new TrainingState(network.variables(), adapted.session(), changing);
+    return changing(
+        List.of(adaptation.trainables(), adaptation.chosen(), training.update().moments()));
+  }
+
+  private TrainingState changing(List<List<Variable>> variables) {
+    List<Variable> all = variables.stream().flatMap(List::stream).toList();
+    return new TrainingState(network.variables(), adapted.session(), all);
   }
 
   @Override

@@ -54,6 +54,11 @@ public final class TrainingState {
               + " besides",
           expected);
     }
+    assign(values);
+  }
+
+  /** Gives some of them other values. */
+  void assign(Map<String, WeightTensor> values) {
     variables.assign(session, values);
   }
 }

@@ -2,6 +2,7 @@ package org.frisket.training.loop;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.frisket.models.graph.StepContext;
 import org.frisket.models.network.BatchFeed;
 import org.frisket.models.preprocess.text.Batch;
@@ -9,6 +10,7 @@ import org.frisket.models.random.Draws;
 import org.frisket.models.random.Purpose;
 import org.frisket.training.optimizer.OptimizerStep;
 import org.frisket.training.optimizer.ScalarFeeds;
+import org.frisket.training.parallel.Share;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
 import org.tensorflow.types.TInt64;
@@ -50,19 +52,51 @@ public record TrainingStep(
    * @return the mean loss of the batch's answers before the update; 0 where it has none
    */
   public float take(List<Batch> parts, long step, double learningRate) {
-    Draws draws = Draws.of(seed, Purpose.DROPOUT, "step", step);
-    float total = 0;
-    for (Batch part : parts) {
-      try (ScalarFeeds feeds = new ScalarFeeds();
-          BatchFeed inputs = new BatchFeed(part)) {
-        Session.Runner runner = adapted.runner(StepContext.training(step), feeds);
-        update.join(runner, feeds, learningRate, step);
-        network.feed(runner, part, inputs, feeds);
-        objective.feed(runner, part, parts, feeds);
-        dropoutSeed.ifPresent(place -> runner.feed(place, feeds.of(draws.nextLong())));
-        total += AdaptedSession.scalar(runner, objective.loss());
-      }
+    float total = add(0, parts, Share.all(parts.size()), step, learningRate);
+    return finish(total, parts, step, learningRate);
+  }
+
+  /**
+   * Computes some parts of a batch, one after the other, whose gradients are added up.
+   *
+   * @param total of the losses of the parts before them
+   * @return the same with theirs
+   */
+  float add(float total, List<Batch> parts, Share share, long step, double learningRate) {
+    long[] seeds = dropoutSeeds(parts.size(), step);
+    float sum = total;
+    for (int i = share.first(); i < share.end(); i++) {
+      sum += compute(parts, i, seeds[i], step, learningRate);
     }
+    return sum;
+  }
+
+  /** One for each part of a step, whoever computes it. */
+  private long[] dropoutSeeds(int parts, long step) {
+    Draws draws = Draws.of(seed, Purpose.DROPOUT, "step", step);
+    return LongStream.generate(draws::nextLong).limit(parts).toArray();
+  }
+
+  private float compute(List<Batch> parts, int index, long drawn, long step, double learningRate) {
+    Batch part = parts.get(index);
+    try (ScalarFeeds feeds = new ScalarFeeds();
+        BatchFeed inputs = new BatchFeed(part)) {
+      Session.Runner runner = adapted.runner(StepContext.training(step), feeds);
+      update.join(runner, feeds, learningRate, step);
+      network.feed(runner, part, inputs, feeds);
+      objective.feed(runner, part, parts, feeds);
+      dropoutSeed.ifPresent(place -> runner.feed(place, feeds.of(drawn)));
+      return AdaptedSession.scalar(runner, objective.loss());
+    }
+  }
+
+  /**
+   * Moves what is trained, once all parts are added up.
+   *
+   * @param total of the losses of all parts
+   * @return what {@link #take} gives
+   */
+  float finish(float total, List<Batch> parts, long step, double learningRate) {
     try (ScalarFeeds feeds = new ScalarFeeds()) {
       update.finish(adapted.session(), feeds, learningRate, step);
     }

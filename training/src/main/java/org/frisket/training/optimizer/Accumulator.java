@@ -10,11 +10,14 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * Sums of gradients over the parts of a batch. They are zero between steps, so a checkpoint need
- * not hold them.
+ * Sums of gradients over the parts of a batch, one part after the other in the order of the batch:
+ * {@code ((0 + g₀) + g₁) + g₂ …}, whoever computed them. They are zero between steps, so a
+ * checkpoint need not hold them.
  */
 final class Accumulator {
+  private final Ops root;
   private final Ops ops;
+  private final TrainedVariables trained;
   private final List<Variable> totals = new ArrayList<>();
   private final Op add;
 
@@ -22,6 +25,8 @@ final class Accumulator {
    * @param gradients of one part of a batch
    */
   Accumulator(Ops root, TrainedVariables trained, List<Operand<TFloat32>> gradients) {
+    this.root = root;
+    this.trained = trained;
     this.ops = root.withSubScope("accumulator");
     List<Op> additions = new ArrayList<>();
     for (int i = 0; i < gradients.size(); i++) {
@@ -49,6 +54,11 @@ final class Accumulator {
       resets.add(after.assignVariableOp(total.handle(), zeros));
     }
     return ops.withControlDependencies(resets).withName("reset").noOp();
+  }
+
+  /** Adds to the graph what passes the sums on to another process. */
+  PassedSums passed() {
+    return new PassedSums(root, trained.graph(), totals);
   }
 
   /** Asks a run to add the gradients of its part. */

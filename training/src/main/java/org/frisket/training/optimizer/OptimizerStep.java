@@ -64,7 +64,8 @@ public final class OptimizerStep {
       TrainingConfig config,
       GradientSource source,
       List<GradientStage> stages) {
-    List<Operand<TFloat32>> gradients = source.of(ops, loss, trained.all());
+    List<Operand<TFloat32>> gradients =
+        Rounding.of(ops, config.gradientPrecision(), source.of(ops, loss, trained.all()));
     this.accumulator =
         config.accumulates()
             ? Optional.of(new Accumulator(ops, trained, gradients))
@@ -118,6 +119,17 @@ public final class OptimizerStep {
   public void join(Session.Runner runner, ScalarFeeds feeds, double learningRate, long step) {
     accumulator.ifPresentOrElse(
         sums -> sums.addTo(runner), () -> askFor(runner, feeds, learningRate, step));
+  }
+
+  /**
+   * Adds to the graph what passes sums over parts on to another process; once.
+   *
+   * @throws IllegalStateException if the config does not add up parts
+   */
+  public PassedSums passedSums() {
+    return accumulator
+        .map(Accumulator::passed)
+        .orElseThrow(() -> new IllegalStateException("a step adds up no parts"));
   }
 
   /** The run of its own that ends a step which added up gradients. */

@@ -31,6 +31,8 @@ import org.frisket.training.loop.Trainer;
 import org.frisket.training.loop.TrainingGraph;
 import org.frisket.training.loop.TrainingListener;
 import org.frisket.training.metrics.Score;
+import org.frisket.training.parallel.Coordinator;
+import org.frisket.training.parallel.Workers;
 import org.frisket.training.privacy.PrivacyPlan;
 
 /** The training of an experiment, with a folder for it or without. */
@@ -52,17 +54,27 @@ final class ExperimentTraining {
    * @param checkpoint where to go on; nothing for the beginning
    * @param secret what a private run draws its noise from; the same whenever it goes on
    * @param listeners made for the graph before its first step
+   * @param others processes that compute parts of batches, too
    */
   Progress run(
       Optional<Checkpoint> checkpoint,
       LongSupplier secret,
-      Function<TrainingGraph, List<TrainingListener>> listeners) {
+      Function<TrainingGraph, List<TrainingListener>> listeners,
+      Workers others) {
     Optional<PrivacyPlan> kept = plan.get().map(promised -> promised.drawnFrom(secret));
     try (TrainingGraph graph = graph(kept)) {
       List<TrainingListener> told = listeners.apply(graph);
       checkpoint.ifPresent(found -> graph.restore(found.variables()));
       return trainer(told, kept)
-          .run(graph, checkpoint.map(c -> c.state().progress()).orElse(Progress.start()));
+          .run(graph, checkpoint.map(c -> c.state().progress()).orElse(Progress.start()), others);
+    }
+  }
+
+  /** Computes parts of batches for the first process of the run, until that ends. */
+  void help(Coordinator first) {
+    Trainer trainer = trainer(List.of(), Optional.empty());
+    try (TrainingGraph graph = graph(Optional.empty())) {
+      trainer.help(graph, first);
     }
   }
 

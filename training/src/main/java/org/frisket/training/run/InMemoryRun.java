@@ -12,6 +12,7 @@ import org.frisket.training.loop.Progress;
 import org.frisket.training.loop.TrainedGraph;
 import org.frisket.training.loop.TrainingListener;
 import org.frisket.training.metrics.Score;
+import org.frisket.training.parallel.Workers;
 
 /**
  * One run that leaves no files: what is learnt is kept in memory. It gives the same package as a
@@ -38,7 +39,7 @@ public final class InMemoryRun {
     List<TrainingListener> listeners = new ArrayList<>(watchers);
     listeners.add(new Keeping());
     try {
-      training.run(Optional.empty(), NoiseSecret::draw, graph -> listeners);
+      training.run(Optional.empty(), NoiseSecret::draw, graph -> listeners, Workers.none());
       if (experiment.config().training().calibrate()) {
         kept = kept.with(training.temperature(kept).calibration());
       }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.frisket.models.error.ErrorText;
@@ -23,15 +22,18 @@ import org.frisket.training.checkpoint.Checkpoint;
 import org.frisket.training.checkpoint.CheckpointFiles;
 import org.frisket.training.checkpoint.Checkpoints;
 import org.frisket.training.config.ConfigReader;
-import org.frisket.training.data.TaskData;
 import org.frisket.training.listener.MetricsLog;
 import org.frisket.training.listener.TensorBoard;
 import org.frisket.training.loop.DivergedException;
 import org.frisket.training.loop.Evaluator;
+import org.frisket.training.loop.ProcessRules;
 import org.frisket.training.loop.Progress;
 import org.frisket.training.loop.RunEstimate;
 import org.frisket.training.loop.TrainingGraph;
 import org.frisket.training.loop.TrainingListener;
+import org.frisket.training.parallel.Coordinator;
+import org.frisket.training.parallel.LostWorkerException;
+import org.frisket.training.parallel.Workers;
 import org.frisket.training.tracking.TrackedRun;
 import org.frisket.training.tracking.Trackers;
 
@@ -93,18 +95,33 @@ public final class Run {
    * @throws org.frisket.models.error.WorkInterruptedException if a watcher asks to stop
    */
   public RunResult execute(boolean resume, List<TrainingListener> watchers) throws IOException {
+    return execute(resume, watchers, Workers.none());
+  }
+
+  /**
+   * The same with other processes that compute parts of batches, which changes no bit of what comes
+   * out. A run may go on with any number of them.
+   *
+   * @param others who know this run by its {@link #id}
+   * @throws InvalidInputException also if its batches have fewer parts than there are processes
+   */
+  public RunResult execute(boolean resume, List<TrainingListener> watchers, Workers others)
+      throws IOException {
+    ProcessRules.require(experiment.config().training(), others.processes());
     boolean begun = Files.exists(folder.path());
     folder.create();
     return FolderLock.alone(
         folder.path(),
         "run folder",
-        () -> begun ? executeAlone(resume, watchers) : executeNew(resume, watchers));
+        () ->
+            begun ? executeAlone(resume, watchers, others) : executeNew(resume, watchers, others));
   }
 
   /** What is refused before there was anything to keep leaves no run behind. */
-  private RunResult executeNew(boolean resume, List<TrainingListener> watchers) throws IOException {
+  private RunResult executeNew(boolean resume, List<TrainingListener> watchers, Workers others)
+      throws IOException {
     try {
-      return executeAlone(resume, watchers);
+      return executeAlone(resume, watchers, others);
     } catch (InvalidInputException e) {
       if (!new CheckpointFiles(folder.checkpoints()).exist()) {
         folder.remove();
@@ -113,7 +130,18 @@ public final class Run {
     }
   }
 
-  private RunResult executeAlone(boolean resume, List<TrainingListener> watchers)
+  /**
+   * Computes parts of batches for the process that executes this run, until that ends. No file is
+   * written.
+   *
+   * @param first that process
+   * @throws LostWorkerException if it is gone
+   */
+  public void help(Coordinator first) {
+    training.help(first);
+  }
+
+  private RunResult executeAlone(boolean resume, List<TrainingListener> watchers, Workers others)
       throws IOException {
     CheckpointFiles checkpoints = new CheckpointFiles(folder.checkpoints());
     if (!resume && checkpoints.exist()) {
@@ -125,9 +153,10 @@ public final class Run {
     try {
       AtomicFiles.write(folder.config(), ConfigReader.toYaml(experiment.config()));
       Files.deleteIfExists(folder.diverged());
-      Progress end = train(checkpoints, watchers);
+      Progress end = train(checkpoints, watchers, others);
       Optional<TemperatureFit> fit = writePackage(kept(checkpoints, end).orElseThrow());
-      RunResult result = describe(end, fit);
+      int leftOut = devEvaluator().leftOut();
+      RunResult result = RunResult.of(experiment, folder, id, command, end, leftOut, fit);
       write(result);
       folder.noiseSecret().forget();
       return result;
@@ -135,6 +164,8 @@ public final class Run {
       WorkFailedException told = failed(e, checkpoints, training.lowerRate());
       AtomicFiles.write(folder.diverged(), told.getMessage() + "\n");
       throw told;
+    } catch (LostWorkerException e) {
+      throw failed(e, checkpoints, "; the same command goes on, with any number of --workers");
     } catch (IOException | UncheckedIOException e) {
       throw failed(e, checkpoints, "");
     }
@@ -193,7 +224,8 @@ public final class Run {
     AtomicFiles.write(folder.result(), Json.pretty(result));
   }
 
-  private Progress train(CheckpointFiles checkpoints, List<TrainingListener> watchers)
+  private Progress train(
+      CheckpointFiles checkpoints, List<TrainingListener> watchers, Workers others)
       throws IOException {
     Optional<Checkpoint> checkpoint = checkpoints.newest();
     long metricsLength = checkpoint.map(c -> c.state().metricsLength()).orElse(0L);
@@ -211,13 +243,16 @@ public final class Run {
             listeners.add(new TensorBoard(events, anew, metric, config, graph.saved(0)));
             listeners.add(new Checkpoints(checkpoints, metrics, events, training::toPackage));
             return listeners;
-          });
+          },
+          others);
     }
   }
 
   /** The same, and whoever the config names is told of it. */
   private Progress tracked(
-      Optional<Checkpoint> checkpoint, Function<TrainingGraph, List<TrainingListener>> listeners) {
+      Optional<Checkpoint> checkpoint,
+      Function<TrainingGraph, List<TrainingListener>> listeners,
+      Workers others) {
     try (Trackers trackers = Trackers.of(trackedRun())) {
       try {
         return training.run(
@@ -227,7 +262,8 @@ public final class Run {
               List<TrainingListener> all = listeners.apply(graph);
               all.add(trackers);
               return all;
-            });
+            },
+            others);
       } catch (DivergedException e) {
         trackers.failed();
         throw e;
@@ -248,33 +284,5 @@ public final class Run {
   /** The metric on dev. */
   public Evaluator devEvaluator() {
     return training.devEvaluator();
-  }
-
-  private RunResult describe(Progress end, Optional<TemperatureFit> fit) throws IOException {
-    var config = experiment.config();
-    TaskPackage kept = TaskPackageFiles.read(folder.taskPackage());
-    int stepsPerEpoch = config.training().stepsPerEpoch(experiment.train().size());
-    return new RunResult(
-        experiment.task().id(),
-        experiment.backbone().config().name(),
-        config.method().id(),
-        config.seed(),
-        TaskData.DEV,
-        experiment.task().metric().id(),
-        end.bestValue(),
-        config.training().learningRate(),
-        Math.toIntExact(end.step() / stepsPerEpoch),
-        Math.round(end.elapsedMillis() / 6.0) / 10_000.0,
-        Files.size(folder.taskPackage().resolve(TaskPackage.TENSORS_FILE)),
-        PeakMemory.mebibytes(),
-        command,
-        id,
-        Map.of(),
-        experiment.train().size(),
-        devEvaluator().leftOut(),
-        kept.manifest().byType(),
-        kept.masks().isEmpty() ? null : kept.zeroFraction(),
-        fit.orElse(null),
-        end.step() % stepsPerEpoch == 0 ? null : Long.valueOf(end.step()));
   }
 }

@@ -4,11 +4,18 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.frisket.savedmodels.json.Json;
+import org.frisket.savedmodels.packages.TaskPackage;
+import org.frisket.savedmodels.packages.TaskPackageFiles;
 import org.frisket.training.calibration.TemperatureFit;
 import org.frisket.training.config.Baseline;
+import org.frisket.training.config.ExperimentConfig;
+import org.frisket.training.data.TaskData;
+import org.frisket.training.loop.Progress;
 
 /**
  * {@code result.json}: what came out of a run.
@@ -75,6 +82,43 @@ public record RunResult(
           .forEach(later -> result.set(later.getKey(), later.getValue()));
     }
     return Json.convert(file, content, RunResult.class);
+  }
+
+  /** Of a run whose package lies in its folder. */
+  static RunResult of(
+      Experiment experiment,
+      RunFolder folder,
+      String id,
+      String command,
+      Progress end,
+      int leftOut,
+      Optional<TemperatureFit> fit)
+      throws IOException {
+    ExperimentConfig config = experiment.config();
+    TaskPackage kept = TaskPackageFiles.read(folder.taskPackage());
+    int stepsPerEpoch = config.training().stepsPerEpoch(experiment.train().size());
+    return new RunResult(
+        experiment.task().id(),
+        experiment.backbone().config().name(),
+        config.method().id(),
+        config.seed(),
+        TaskData.DEV,
+        experiment.task().metric().id(),
+        end.bestValue(),
+        config.training().learningRate(),
+        Math.toIntExact(end.step() / stepsPerEpoch),
+        Math.round(end.elapsedMillis() / 6.0) / 10_000.0,
+        Files.size(folder.taskPackage().resolve(TaskPackage.TENSORS_FILE)),
+        PeakMemory.mebibytes(),
+        command,
+        id,
+        Map.of(),
+        experiment.train().size(),
+        leftOut,
+        kept.manifest().byType(),
+        kept.masks().isEmpty() ? null : kept.zeroFraction(),
+        fit.orElse(null),
+        end.step() % stepsPerEpoch == 0 ? null : Long.valueOf(end.step()));
   }
 
   /** The same with baselines, which are computed after the run itself. */

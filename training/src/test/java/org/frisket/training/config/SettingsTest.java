@@ -167,7 +167,8 @@ class SettingsTest {
                 true,
                 7,
                 8,
-                new PrivacyConfig(3.0, 1e-6, 0.5, 0.7, 9L))),
+                new PrivacyConfig(3.0, 1e-6, 0.5, 0.7, 9L),
+                GradientPrecision.BFLOAT16)),
         Arguments.of(PrivacyConfig.none(), new PrivacyConfig(3.0, 1e-6, 0.5, 0.7, 9L)),
         Arguments.of(LearningRates.none(), new LearningRates(0.1, 0.2, 0.3)));
   }

@@ -56,17 +56,36 @@ final class FedStep implements AutoCloseable {
 
   /** One step; several parts are for a config that adds them up. */
   void step(long step, double rate, List<List<WeightTensor>> parts) {
+    parts.forEach(part -> add(step, rate, part));
+    finish(step, rate);
+  }
+
+  /** Adds the gradients of a part up. */
+  void add(long step, double rate, List<WeightTensor> part) {
     try (ScalarFeeds feeds = new ScalarFeeds()) {
-      for (List<WeightTensor> part : parts) {
-        Session.Runner runner = session.runner();
-        for (int i = 0; i < gradients.size(); i++) {
-          runner.feed(gradients.get(i), feeds.keep(Tensors.of(part.get(i))));
-        }
-        chain.join(runner, feeds, rate, step);
-        runner.run().close();
+      Session.Runner runner = session.runner();
+      for (int i = 0; i < gradients.size(); i++) {
+        runner.feed(gradients.get(i), feeds.keep(Tensors.of(part.get(i))));
       }
+      chain.join(runner, feeds, rate, step);
+      runner.run().close();
+    }
+  }
+
+  /** Ends a step that added parts up. */
+  void finish(long step, double rate) {
+    try (ScalarFeeds feeds = new ScalarFeeds()) {
       chain.finish(session, feeds, rate, step);
     }
+  }
+
+  /** What passes its sums on. */
+  PassedSums sums() {
+    return chain.passedSums();
+  }
+
+  Session session() {
+    return session;
   }
 
   /** The present value of a variable. */
