@@ -5,17 +5,10 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 
 /** The library itself: one pool of threads for all networks of a process. */
-public final class OnnxRuntime {
-  private static final String LIBRARY = "ai.onnxruntime.OrtEnvironment";
-
+final class OnnxRuntime {
   private static OrtEnvironment environment;
 
   private OnnxRuntime() {}
-
-  /** Whether it is on the class path. */
-  public static boolean isThere() {
-    return OnnxRuntime.class.getResource("/" + LIBRARY.replace('.', '/') + ".class") != null;
-  }
 
   /**
    * @param settings of which threads and spinning are heeded; who asks first decides

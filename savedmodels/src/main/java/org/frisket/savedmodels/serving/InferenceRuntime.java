@@ -8,7 +8,7 @@ import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.error.Words;
 import org.frisket.models.runtime.ComputeDevice;
 import org.frisket.savedmodels.onnx.OnnxNetwork;
-import org.frisket.savedmodels.onnx.OnnxRuntime;
+import org.frisket.savedmodels.onnx.OnnxPresence;
 import org.frisket.savedmodels.packages.RestoredTask;
 
 /** The library that answers are computed by. They are the same but for rounding. */
@@ -74,7 +74,7 @@ public enum InferenceRuntime {
   }
 
   private static Optional<String> missing() {
-    if (!OnnxRuntime.isThere()) {
+    if (!OnnxPresence.isOnClassPath()) {
       return Optional.of("com.microsoft.onnxruntime:onnxruntime on the class path");
     }
     return ComputeDevice.isGpu() ? Optional.of("--device cpu") : Optional.empty();

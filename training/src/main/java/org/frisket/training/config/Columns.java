@@ -2,7 +2,12 @@ package org.frisket.training.config;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.frisket.models.error.InvalidInputException;
 
 /**
  * Where a row keeps what: names of the header or of JSON keys, or numbers from 0 where there is no
@@ -22,9 +27,21 @@ public record Columns(
     String label,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> choices,
     @JsonInclude(JsonInclude.Include.NON_NULL) String split) {
+  /**
+   * @throws InvalidInputException if a column is two of these: a label that is read as text, too,
+   *     would be learned in no time, and a text beside itself says nothing
+   */
   public Columns {
     text = List.copyOf(text);
     choices = List.copyOf(choices);
+    List<String> all = new ArrayList<>(text);
+    Stream.of(pair, label, split).filter(Objects::nonNull).forEach(all::add);
+    all.addAll(choices);
+    InvalidInputException.require(
+        "columns of texts, labels and splits",
+        all,
+        Set.copyOf(all).size() == all.size(),
+        "each for one of these");
   }
 
   /** Files of one split each. */

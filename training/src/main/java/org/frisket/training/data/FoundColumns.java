@@ -50,18 +50,23 @@ record FoundColumns(
    */
   Columns of(UnlabelledLayout.TextColumns told) {
     List<String> text = text(told);
-    Columns columns = new Columns(text, pair(told, text), null, choices(told));
-    List<String> all = all(columns);
+    String pair = pair(told, text);
+    List<String> choices = choices(told);
+    List<String> all = all(text, pair, choices);
     InvalidInputException.require(
         "columns of the texts of " + file, all, Set.copyOf(all).size() == all.size(), "each once");
-    return columns;
+    return new Columns(text, pair, null, choices);
   }
 
   /** The columns of all texts, in their order. */
   static List<String> all(Columns columns) {
-    List<String> all = new ArrayList<>(columns.text());
-    Stream.ofNullable(columns.pair()).forEach(all::add);
-    all.addAll(columns.choices());
+    return all(columns.text(), columns.pair(), columns.choices());
+  }
+
+  private static List<String> all(List<String> text, String pair, List<String> choices) {
+    List<String> all = new ArrayList<>(text);
+    Stream.ofNullable(pair).forEach(all::add);
+    all.addAll(choices);
     return all;
   }
 

@@ -1,6 +1,7 @@
 package org.frisket.training.newtask;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
@@ -127,6 +128,14 @@ public record NewTask(
     if (chosen.text() == null && pair.isEmpty()) {
       guess.refuseOtherTexts(text, taken);
     }
+    List<String> all = new ArrayList<>(List.of(text, label));
+    pair.ifPresent(all::add);
+    split.ifPresent(all::add);
+    InvalidInputException.require(
+        "columns of texts, labels and splits",
+        all,
+        Set.copyOf(all).size() == all.size(),
+        "each for one of these (--text, --pair, --label)");
     return new TaskColumns(text, pair, label, split);
   }
 

@@ -1,12 +1,14 @@
 package org.frisket.training.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.frisket.models.error.InvalidInputException;
 import org.frisket.models.task.TaskKind;
 import org.frisket.models.task.TaskSpec;
 import org.frisket.savedmodels.json.Json;
@@ -124,6 +126,17 @@ class TaskConfigFileTest {
 
     assertThat(task.labels()).containsExactly("0", "1");
     assertThat(task.data().columns()).isEqualTo(new Columns("1", null, "0"));
+  }
+
+  @Test
+  void aColumnIsOneThing() {
+    String twice =
+        SMALLEST.replace("{text: sentence, label: colour}", "{text: colour, label: colour}");
+    assertThatThrownBy(() -> read(twice))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(
+            "columns of texts, labels and splits: [colour, colour] (expected: each for one of"
+                + " these)");
   }
 
   /** Task packages keep the task as JSON, for whoever evaluates later. */

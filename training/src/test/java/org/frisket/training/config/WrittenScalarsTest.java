@@ -98,7 +98,7 @@ class WrittenScalarsTest {
             positive_label: WORD
             data:
               format: tsv
-              columns: {text: [WORD, also], pair: WORD, label: WORD}
+              columns: {text: [WORD, also], pair: second, label: third}
               label_until: WORD
               delimiter: WORD
               files: {train: [WORD], WORD: [file]}
@@ -110,12 +110,23 @@ class WrittenScalarsTest {
     assertThat(task.labels()).containsExactly("other", word);
     assertThat(task.positiveLabel()).isEqualTo(word);
     assertThat(task.data().columns())
-        .isEqualTo(new Columns(List.of(word, "also"), word, word, List.of()));
+        .isEqualTo(new Columns(List.of(word, "also"), "second", "third", List.of()));
     assertThat(task.data().labelUntil()).isEqualTo(word);
     assertThat(task.data().delimiter()).isEqualTo(word);
     assertThat(task.data().files())
         .containsEntry("train", List.of(word))
         .containsEntry(word, List.of("file"));
+    assertThat(columns(file, "{text: first, pair: WORD, label: third}", word).pair())
+        .isEqualTo(word);
+    assertThat(columns(file, "{text: first, pair: second, label: WORD}", word).label())
+        .isEqualTo(word);
+  }
+
+  private static Columns columns(Path task, String columns, String word) throws IOException {
+    String text =
+        Files.readString(task)
+            .replaceFirst("columns: .*", "columns: " + columns.replace("WORD", word));
+    return ConfigReader.task(Files.writeString(task, text)).data().columns();
   }
 
   @ParameterizedTest

@@ -107,6 +107,11 @@ class NewTaskTest {
         .hasMessageContaining("or --label");
     assertThatThrownBy(() -> NewTask.of(data, new NewTask.Chosen("body", null, "label")))
         .hasMessageContaining("--text: body (expected: one of [text, label]");
+    assertThatThrownBy(() -> NewTask.of(data, new NewTask.Chosen("text", "label", "label")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "columns of texts, labels and splits: [text, label, label] (expected: each for one of"
+                + " these (--text, --pair, --label))");
     Path other = file("a.pdf", StandardCharsets.UTF_8, "x");
     assertThatThrownBy(() -> NewTask.of(other, GUESSED)).hasMessageContaining("csv, tsv or jsonl");
     Path empty = file("e.csv", StandardCharsets.UTF_8, "");
