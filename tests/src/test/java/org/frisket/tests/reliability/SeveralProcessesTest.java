@@ -57,6 +57,7 @@ class SeveralProcessesTest {
 
   /** The first one is told where it is found, as on several machines. */
   @Test
+  @Tag("reliability")
   void twoThatFindEachOtherLeaveTheBytesOfOne() throws Exception {
     int port;
     try (ServerSocket any = new ServerSocket(0)) {

@@ -80,6 +80,7 @@ class SweepTest {
   }
 
   @Test
+  @Tag("reliability")
   void aKilledWorkerIsReplaced() throws Exception {
     runUndisturbed(QUICK, List.of(1));
     assertAKilledWorkerIsReplaced(work.resolve("worker-killed"));

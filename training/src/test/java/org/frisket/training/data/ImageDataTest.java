@@ -134,13 +134,13 @@ class ImageDataTest {
   @Test
   void aWrongColumnOfLabelsIsNamed() throws IOException {
     png("x.png", 7);
-    Files.writeString(folder.resolve("t.csv"), "image,label\nx.png,one\n");
+    Files.writeString(folder.resolve("t.csv"), "image,label,name\nx.png,one,x.png\n");
     String layout = "{format: csv, columns: {text: image, label: class}, files: {train: [t.csv]}}";
     assertRefused(
         () -> data(layout, "image").split(TaskData.TRAIN),
         "t.csv:2: column: class",
-        "[image, label]");
-    String other = layout.replace("label: class", "label: image");
+        "[image, label, name]");
+    String other = layout.replace("label: class", "label: name");
     assertRefused(
         () -> data(other, "image").split(TaskData.TRAIN), "t.csv:2: label: x.png", "[zero, one]");
   }
